@@ -1,0 +1,117 @@
+import { type Action, type Actor, allow, both, DomainError, refuse, type Role, ROLES, type RoleCheck, type Verdict } from "../platform";
+
+/** What a rule may look at of the row at hand; a loader fills what the action needs. */
+export interface Subject {
+  readonly submittedBy?: string;
+  readonly dealerCode?: string | null;
+  readonly subDistributorCode?: string | null;
+  /** The dealer's sales representative. */
+  readonly salesRepLogin?: string | null;
+}
+interface Rule {
+  readonly roles: readonly Role[];
+  /** Beyond the role, for one row; asked once per role that fits. */
+  readonly when?: (actor: Actor, subject: Subject, role: Role) => Verdict;
+}
+
+const EVERYBODY: readonly Role[] = [...ROLES, "public", "system"];
+const SIGNED_IN: readonly Role[] = ROLES;
+const STAFF: readonly Role[] = ROLES.filter((role) => role !== "dealer" && role !== "sub_distributor");
+const DECIDERS: readonly Role[] = ["customer_service", "service_manager", "general_manager"];
+const PARTNERS: readonly Role[] = ["dealer", "sub_distributor"];
+const SERVICE: readonly Role[] = ["customer_service", "service_manager"];
+
+/** Nobody decides on what they asked for themselves (1.6). */
+const notOwnRequest = (actor: Actor, subject: Subject): Verdict =>
+  subject.submittedBy === actor.login ? refuse("forbidden", both("不能审批自己提交的申请", "you cannot decide on your own request")) : allow;
+
+/** A partner acts on its own rows only; staff on all. */
+const ownAsPartner = (actor: Actor, subject: Subject, role: Role): Verdict => {
+  const own =
+    role === "dealer" ? subject.dealerCode === actor.dealerCode : role === "sub_distributor" ? subject.subDistributorCode === actor.subDistributorCode : true;
+  return own ? allow : refuse("forbidden", both("只能处理自己单位的申请", "only your own"));
+};
+
+/** A sales representative acts for the dealers that are theirs. */
+const ownDealersAsRep = (actor: Actor, subject: Subject, role: Role): Verdict =>
+  role === "sales_rep" && subject.salesRepLogin !== actor.login
+    ? refuse("forbidden", both("只有该经销商的商务代表可以处理", "only the dealer's own sales representative may do this"))
+    : allow;
+
+/** Who may do what: every action of the portal, its roles, and what must hold of the row. Screens, the server and tests read it through `can`. */
+const POLICY = {
+  "parts_request.quote": { roles: ["public", ...PARTNERS, ...SERVICE] },
+  "parts_request.submit": { roles: ["public", ...PARTNERS, ...SERVICE] },
+  "parts_request.read": { roles: [...PARTNERS, ...STAFF.filter((role) => role !== "administrator"), "system"] },
+  "parts_request.resubmit": { roles: [...PARTNERS, ...SERVICE], when: ownAsPartner },
+  "parts_request.cancel": { roles: [...PARTNERS, ...SERVICE], when: ownAsPartner },
+  "parts_request.decide": { roles: DECIDERS, when: notOwnRequest },
+  "parts_request.request_consent": { roles: ["dealer", ...SERVICE], when: ownAsPartner },
+  "parts_request.refuse_consent": { roles: ["sales_rep", "general_manager"], when: ownDealersAsRep },
+  "parts_request.record_payment": { roles: ["finance"] },
+  "shipment.pick": { roles: ["warehouse"] },
+  "shipment.ship": { roles: ["warehouse"] },
+  "shipment.confirm_delivery": { roles: ["warehouse"] },
+  "shipment.read": { roles: ["dealer", "sub_distributor", "warehouse", ...DECIDERS, "finance", "supervisor", "auditor"] },
+  "budget.read": { roles: ["dealer", ...DECIDERS, "sales_rep", "finance", "supervisor", "auditor"], when: ownDealersAsRep },
+  "budget.record_purchase": { roles: ["finance", "administrator"] },
+  "budget.record_remittance": { roles: ["finance"] },
+  "budget.consent": { roles: ["sales_rep", "general_manager"], when: ownDealersAsRep },
+  "budget.verify": { roles: ["finance", "auditor", "administrator", "system"] },
+  "catalog.read": { roles: SIGNED_IN },
+  "catalog.read_cost": { roles: ["finance", "administrator", "general_manager", "auditor"] },
+  "catalog.save": { roles: ["administrator"] },
+  "catalog.read_stock": { roles: STAFF },
+  "catalog.receive_stock": { roles: ["warehouse"] },
+  "parties.read": { roles: STAFF },
+  "parties.save": { roles: ["administrator"] },
+  "warranty.check": { roles: EVERYBODY },
+  "warranty.register_sale": { roles: [...PARTNERS, ...SERVICE] },
+  "warranty.void": { roles: [...SERVICE, "quality"] },
+  "identity.sign_in": { roles: ["public"] },
+  "identity.own_session": { roles: SIGNED_IN },
+  "identity.manage_users": { roles: ["administrator", "system"] },
+  "settings.read": { roles: STAFF },
+  "settings.change": { roles: ["administrator"] },
+  "calendar.read": { roles: SIGNED_IN },
+  "calendar.edit": { roles: ["administrator", "system"] },
+  "imports.master_data": { roles: ["administrator"] },
+  "imports.money": { roles: ["administrator", "finance"] },
+  "events.read": { roles: ["administrator", "auditor", "supervisor"] },
+} as const satisfies Record<string, Rule>;
+
+type PolicyAction = keyof typeof POLICY;
+declare module "../platform/context" {
+  interface ActionTable extends Record<PolicyAction, true> {}
+}
+
+export const ACTIONS = Object.keys(POLICY) as Action[];
+const ruleOf = (action: Action): Rule => POLICY[action];
+
+/** May the actor do this at all: the role in which it may, or why not. A visitor is asked to sign in instead. */
+export const allows: RoleCheck = (actor, action) => {
+  const role = ruleOf(action).roles.find((candidate) => actor.roles.includes(candidate));
+  if (role) return { ok: true, value: role };
+  return actor.roles.includes("public")
+    ? refuse("not_signed_in", both("请先登录", "please sign in"))
+    : refuse("forbidden", both("您没有此权限", "your role does not allow this"));
+};
+
+/** May the actor do this to that row: some role of its must allow it. */
+export function can(actor: Actor, action: Action, subject: Subject): Verdict {
+  const rule = ruleOf(action);
+  const general = allows(actor, action);
+  if (!general.ok) return general;
+  let last: Verdict = allow;
+  for (const role of rule.roles.filter((candidate) => actor.roles.includes(candidate))) {
+    last = rule.when?.(actor, subject, role) ?? allow;
+    if (last.ok) return last;
+  }
+  return last;
+}
+
+/** Refuses what `can` refuses. */
+export function authorize(actor: Actor, action: Action, subject: Subject): void {
+  const verdict = can(actor, action, subject);
+  if (!verdict.ok) throw new DomainError(verdict.code, verdict.why);
+}

@@ -1,0 +1,170 @@
+import { createHash } from "node:crypto";
+import type { Prisma } from "@db";
+import type { z } from "zod";
+import type { Action, Actor, Role, RoleCheck } from "./context";
+import type { Db } from "./database.server";
+import { DomainError, must } from "./errors";
+import { parseInput } from "./parse-input";
+import type { Settings } from "./settings";
+import { settingsInForce } from "./settings.server";
+import { RETRIED_STATES, sqlState, translateDatabaseError } from "./sql-state.server";
+import { both, type Locale } from "./text";
+import { type CivilDate, type Clock, civilDateAt } from "./time";
+
+/** Puts a job into the queue inside the caller's transaction. */
+export type JobSender = (client: Prisma.TransactionClient, queue: string, data: object) => Promise<void>;
+
+/** Everything a call into the business carries; routes, the API, the CLI, jobs and tests build one. */
+export interface Ctx {
+  readonly actor: Actor;
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly locale: Locale;
+  readonly requestId: string;
+  readonly allows: RoleCheck;
+  readonly sendJob?: JobSender;
+  readonly idempotencyKey?: string;
+  readonly log?: (line: { command: string; ms: number; attempts: number; outcome: string; requestId: string }) => void;
+}
+
+interface Scope {
+  readonly actor: Actor;
+  /** The role in which the actor may do this; what events record. */
+  readonly role: Role;
+  readonly now: Date;
+  readonly today: CivilDate;
+  readonly settings: Settings;
+  readonly locale: Locale;
+}
+
+/** What readers take: the database, who asks, when, and the settings of the day. */
+export type Reader = Prisma.TransactionClient & Scope;
+
+declare const transactionMark: unique symbol;
+/** What writers demand: an open transaction. Only the runner makes one, so forgetting it does not compile. */
+export type Tx = Reader & {
+  readonly [transactionMark]: true;
+  readonly idempotencyKey: string | undefined;
+  enqueue(queue: string, data: object): Promise<void>;
+  afterCommit(effect: () => void): void;
+};
+
+interface Definition<Input extends z.ZodType, Output, Access> {
+  /** `module/verb-noun`, the public name. */
+  readonly name: string;
+  readonly input: Input;
+  readonly action: Action;
+  run(access: Access, input: z.output<Input>): Promise<Output>;
+}
+interface Call<Input extends z.ZodType, Output, Access> {
+  (ctx: Ctx, raw: z.input<Input>): Promise<Output>;
+  readonly definition: Definition<Input, Output, Access>;
+}
+export interface Command<Input extends z.ZodType = z.ZodType, Output = unknown> extends Call<Input, Output, Tx> {
+  readonly kind: "command";
+}
+export interface Query<Input extends z.ZodType = z.ZodType, Output = unknown> extends Call<Input, Output, Reader> {
+  readonly kind: "query";
+}
+
+const MAX_ATTEMPTS = 8;
+
+async function scopeOf(ctx: Ctx, action: Action): Promise<Scope> {
+  const role = must(ctx.allows(ctx.actor, action));
+  const now = ctx.clock.now();
+  const today = civilDateAt(now);
+  return { actor: ctx.actor, role, now, today, settings: await settingsInForce(ctx.db, today), locale: ctx.locale };
+}
+
+/** Own properties by descriptor: an assignment would pass through Prisma's proxy onto the client that all transactions share. */
+const extend = <Extra extends object>(client: Prisma.TransactionClient | Db, extra: Extra) =>
+  Object.create(client, Object.getOwnPropertyDescriptors(extra)) as Prisma.TransactionClient & Extra;
+
+/**
+ * Declares a command: parsing, the role check, one transaction, retry on a serialisation failure or deadlock, the idempotency key,
+ * effects after the commit. Throws DomainError; anything else is a defect.
+ */
+export function command<Input extends z.ZodType, Output>(definition: Definition<Input, Output, Tx>): Command<Input, Output> {
+  const execute = async (ctx: Ctx, raw: z.input<Input>): Promise<Output> => {
+    const beganAt = performance.now();
+    let attempts = 0;
+    let outcome = "ok";
+    try {
+      const scope = await scopeOf(ctx, definition.action);
+      const input = parseInput(definition.input, raw);
+      for (;;) {
+        attempts++;
+        try {
+          return await attempt(ctx, scope, definition, input);
+        } catch (error) {
+          if (!RETRIED_STATES.has(sqlState(error) ?? "") || attempts === MAX_ATTEMPTS) throw translateDatabaseError(error);
+          await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * attempts));
+        }
+      }
+    } catch (error) {
+      outcome = error instanceof DomainError ? error.code : "failed";
+      throw error;
+    } finally {
+      ctx.log?.({ command: definition.name, ms: performance.now() - beganAt, attempts, outcome, requestId: ctx.requestId });
+    }
+  };
+  return Object.assign(execute, { definition, kind: "command" as const });
+}
+
+async function attempt<Input extends z.ZodType, Output>(
+  ctx: Ctx,
+  scope: Scope,
+  definition: Definition<Input, Output, Tx>,
+  input: z.output<Input>,
+): Promise<Output> {
+  const effects: (() => void)[] = [];
+  const output = await ctx.db.$transaction(async (client) => {
+    const tx = extend(client, {
+      ...scope,
+      idempotencyKey: ctx.idempotencyKey,
+      afterCommit: (effect: () => void) => void effects.push(effect),
+      enqueue: async (queue: string, data: object) => {
+        if (!ctx.sendJob) throw new Error(`no job queue to take ${queue}`);
+        await ctx.sendJob(client, queue, data);
+      },
+    }) as Tx;
+    if (!ctx.idempotencyKey) return await definition.run(tx, input);
+    const earlier = await claimKey(tx, ctx.idempotencyKey, { name: definition.name, input });
+    if (earlier) return earlier.result as Output;
+    const result = await definition.run(tx, input);
+    await tx.$executeRaw`UPDATE idempotency_key SET result = ${JSON.stringify(result)}::json WHERE actor = ${tx.actor.login} AND key = ${ctx.idempotencyKey}`;
+    return result;
+  });
+  for (const effect of effects) effect();
+  return output;
+}
+
+/** Takes the key for this transaction; the same key again waits for the first one and gets its result. */
+async function claimKey(tx: Tx, key: string, call: { name: string; input: unknown }): Promise<{ result: unknown } | undefined> {
+  if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
+    throw new DomainError("invalid_input", both("Idempotency-Key 须为 1 至 200 个可见字符", "Idempotency-Key must be 1 to 200 visible characters"));
+  }
+  const hash = createHash("sha256").update(JSON.stringify(call.input)).digest("hex");
+  const inserted = await tx.$executeRaw`
+    INSERT INTO idempotency_key (actor, key, command, input_hash, at) VALUES (${tx.actor.login}, ${key}, ${call.name}, ${hash}, ${tx.now}) ON CONFLICT DO NOTHING`;
+  if (inserted === 1) return undefined;
+  const row = await tx.idempotencyKey.findUniqueOrThrow({ where: { actor_key: { actor: tx.actor.login, key } } });
+  if (row.command !== call.name || row.inputHash !== hash) {
+    throw new DomainError("conflict", both("此幂等键已用于其他内容", "this idempotency key was used with another input"));
+  }
+  return { result: row.result };
+}
+
+/** Declares a query: parsing and the role check; what it reads is scoped by its actor. */
+export function query<Input extends z.ZodType, Output>(definition: Definition<Input, Output, Reader>): Query<Input, Output> {
+  const execute = async (ctx: Ctx, raw: z.input<Input>): Promise<Output> => {
+    const scope = await scopeOf(ctx, definition.action);
+    const input = parseInput(definition.input, raw);
+    try {
+      return await definition.run(extend(ctx.db, scope), input);
+    } catch (error) {
+      throw translateDatabaseError(error);
+    }
+  };
+  return Object.assign(execute, { definition, kind: "query" as const });
+}

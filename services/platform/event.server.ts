@@ -1,0 +1,24 @@
+import type { Tx } from "./command.server";
+
+export type SubjectKind = "parts_request" | "dealer" | "setting" | "user" | "part" | "unit" | "budget" | "calendar" | "import";
+
+/** One line of a subject's history. A person writes `reason` only to refuse, reduce or override; the command supplies the code. */
+export interface NewEvent {
+  subjectKind: SubjectKind;
+  subjectNo: string;
+  action: string;
+  fromStatus?: string;
+  toStatus?: string;
+  reasonCode: string;
+  reason?: string;
+  data?: object;
+}
+
+/** Writes events in their order, each chained to the one before it; who and when are the transaction's. */
+export async function recordEvent(tx: Tx, ...events: readonly NewEvent[]): Promise<void> {
+  const rows = JSON.stringify(events.map((event) => ({ data: {}, ...event })));
+  await tx.$executeRaw`
+    INSERT INTO event (subject_kind, subject_no, at, actor, role, action, from_status, to_status, reason_code, reason, data)
+    SELECT e."subjectKind", e."subjectNo", ${tx.now}::timestamptz, ${tx.actor.login}, ${tx.role}, e.action, e."fromStatus", e."toStatus", e."reasonCode", e.reason, e.data
+    FROM jsonb_to_recordset(${rows}::jsonb) AS e("subjectKind" text, "subjectNo" text, action text, "fromStatus" text, "toStatus" text, "reasonCode" text, reason text, data jsonb)`;
+}

@@ -1,0 +1,6 @@
+export * from "./columns.server";
+export * from "./command.server";
+export * from "./event.server";
+export * from "./number-series.server";
+export * from "./settings.server";
+export * from "./signal.server";

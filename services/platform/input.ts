@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { both } from "./text";
+import { isCivilDate } from "./time";
+
+/** Characters no field may carry: controls other than line breaks and tabs, and halves of surrogate pairs. */
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/** A refusal's sentence in the locale that the parse is asked in; `fieldMessage` resolves it. */
+const says = (zh: string, en: string) => JSON.stringify(both(zh, en));
+
+/** A line or paragraph typed by a person, trimmed; 1 to `max` characters. */
+export const text = (max: number) =>
+  z
+    .string()
+    .refine((value) => !FORBIDDEN.test(value), says("不能包含控制字符或残缺的字符", "must not contain control characters or broken characters"))
+    .trim()
+    .min(1, says("请填写", "must not be empty"))
+    .max(max, says(`最多 ${max} 个字符`, `at most ${max} characters`));
+
+/** A code as printed on labels: capital letters, digits and hyphens; lower case is accepted and raised. */
+export const code = (max: number) =>
+  text(max)
+    .toUpperCase()
+    .regex(/^[0-9A-Z-]+$/, says("只能由大写字母、数字和连字符组成", "capital letters, digits and hyphens only"));
+
+export const serial = code(40);
+export const sku = code(30);
+export const dealerCode = code(20);
+
+const WIRE_MONEY = /^-?\d{1,12}(\.\d{1,2})?$/;
+/** An amount in CNY as a string with up to two decimals, e.g. `"35.00"`. */
+export const amount = z
+  .string()
+  .trim()
+  .regex(WIRE_MONEY, says("请填写金额，最多两位小数，例如 35.00", 'an amount with up to two decimals, e.g. "35.00"'));
+export const positiveAmount = amount.refine((value) => WIRE_MONEY.test(value) && Number(value) > 0, says("必须大于 0", "must be greater than 0"));
+export const price = amount.refine((value) => WIRE_MONEY.test(value) && Number(value) >= 0, says("不能小于 0", "must not be negative"));
+
+/** Whole pieces. */
+export const pieces = z.int(says("请填写整数件数", "a whole number of pieces"));
+export const quantity = pieces.min(1, says("至少 1 件", "at least 1")).max(9999, says("最多 9999 件", "at most 9999"));
+
+export const civilDate = z.string().trim().refine(isCivilDate, says("请填写日期，例如 2026-03-01", "a date such as 2026-03-01"));
+
+export const phone = z
+  .string()
+  .trim()
+  .regex(/^\+?[0-9][0-9 -]{4,18}[0-9]$/, says("请填写电话号码，例如 13812345678", "a phone number such as 13812345678"));
+
+export const reason = text(500);
+
+/** What every list takes: where to go on and how many. */
+export const paging = {
+  cursor: text(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+};

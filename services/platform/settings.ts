@@ -1,0 +1,102 @@
+import { z } from "zod";
+import type { CivilDate } from "./time";
+
+const share = z.int().min(0).max(10_000);
+const months = z.int().min(0).max(240);
+const days = z.int().min(0).max(3_650);
+const yuan = z.int().min(0).max(100_000_000);
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/**
+ * Every setting with its shape and the default that ships. A change is a new version with the date from which it holds;
+ * rules read the value of the business date they decide on.
+ */
+export const SETTINGS = {
+  /** Share of purchases that accrues to the parts budget, in basis points (S1-26). */
+  budgetRate: { schema: share, initial: 50 },
+  /** Which price of a part debits the budget. */
+  budgetPrice: { schema: z.enum(["cost", "dealer", "retail"]), initial: "dealer" },
+  /** How long a submitted request keeps its prices. */
+  priceFreezeDays: { schema: days, initial: 7 },
+  /** Whether an overdraft consent also pays for spare stock. */
+  overdraftForSpareStock: { schema: z.boolean(), initial: false },
+  /** A representative may consent up to the expected accrual of so many months, taken as the mean of the last ones. */
+  overdraftLimit: { schema: z.strictObject({ monthsAhead: months, meanOfMonths: months }), initial: { monthsAhead: 3, meanOfMonths: 6 } },
+  /** Who pays the parts of a batch case that the dealer handles itself. */
+  batchFunding: { schema: z.enum(["company", "budget"]), initial: "company" },
+  /** Up to which amount at dealer price a role approves a request; above the last, nobody. */
+  approvalLimits: {
+    schema: z.strictObject({ customer_service: yuan, service_manager: yuan }),
+    initial: { customer_service: 2_000, service_manager: 20_000 },
+  },
+  /** When a request must leave (S1-24, S1-25). */
+  shipBy: {
+    schema: z.strictObject({ dealerRepairDays: days, otherDays: days, sameDayBefore: timeOfDay }),
+    initial: { dealerRepairDays: 1, otherDays: 2, sameDayBefore: "16:00" },
+  },
+  /** Waiting lines lapse after so many days. */
+  waitingLapseDays: { schema: days, initial: 30 },
+  /** How warranty periods run. */
+  warranty: {
+    schema: z.strictObject({
+      shelfGraceDays: days,
+      madeGraceDays: days,
+      monthsByClass: z.strictObject({ unit: months, component: months, consumable: months }),
+      replacedPartDays: days,
+      rollToWorkingDay: z.boolean(),
+      claimsAlert: z.strictObject({ count: z.int().min(1), days }),
+      saleProofAfterDays: days,
+    }),
+    initial: {
+      shelfGraceDays: 90,
+      madeGraceDays: 180,
+      monthsByClass: { unit: 12, component: 12, consumable: 3 },
+      replacedPartDays: 90,
+      rollToWorkingDay: true,
+      claimsAlert: { count: 2, days: 90 },
+      saleProofAfterDays: 30,
+    },
+  },
+  /** The working week; holidays and make-up days stand in the calendar. */
+  workingTime: {
+    schema: z.strictObject({ weekdays: z.array(z.int().min(1).max(7)).min(1), intervals: z.array(z.strictObject({ from: timeOfDay, to: timeOfDay })).min(1) }),
+    initial: {
+      weekdays: [1, 2, 3, 4, 5],
+      intervals: [
+        { from: "08:30", to: "12:00" },
+        { from: "13:30", to: "17:30" },
+      ],
+    },
+  },
+  /** Shown to whom the company serves itself. */
+  company: {
+    schema: z.strictObject({ code: z.string(), name: z.string().min(1).max(100), phone: z.string().max(40) }),
+    initial: { code: "COMPANY", name: "净源水科技有限公司", phone: "400-800-1000" },
+  },
+} as const satisfies Record<string, { schema: z.ZodType; initial: unknown }>;
+
+export type SettingName = keyof typeof SETTINGS;
+export type SettingValue<Name extends SettingName> = z.output<(typeof SETTINGS)[Name]["schema"]>;
+/** The settings that hold on one business date, and the versions they were read at (0: the shipped default). */
+export type Settings = { readonly [Name in SettingName]: SettingValue<Name> } & { readonly versions: Readonly<Partial<Record<SettingName, number>>> };
+
+export interface SettingVersion {
+  name: string;
+  version: number;
+  effectiveFrom: CivilDate;
+  value: unknown;
+}
+
+/** The settings in force on a date: per name the latest version among those already effective, else the default. */
+export function settingsOn(date: CivilDate, rows: readonly SettingVersion[]): Settings {
+  const inForce = new Map<string, SettingVersion>();
+  for (const row of rows) {
+    const known = inForce.get(row.name);
+    const later = !known || row.effectiveFrom > known.effectiveFrom || (row.effectiveFrom === known.effectiveFrom && row.version > known.version);
+    if (row.effectiveFrom <= date && later) inForce.set(row.name, row);
+  }
+  const names = Object.keys(SETTINGS) as SettingName[];
+  const values = Object.fromEntries(names.map((name) => [name, inForce.get(name)?.value ?? SETTINGS[name].initial]));
+  const versions = Object.fromEntries(names.map((name) => [name, inForce.get(name)?.version ?? 0]));
+  return { ...values, versions } as unknown as Settings;
+}
