@@ -1,0 +1,3 @@
+import type { auth as source } from "../zh-CN/auth";
+
+export const auth: typeof source = {};

@@ -1,0 +1,3 @@
+import type { dealer as source } from "../zh-CN/dealer";
+
+export const dealer: typeof source = {};

@@ -1,0 +1,12 @@
+import { admin } from "./admin";
+import { auth } from "./auth";
+import { dealer } from "./dealer";
+import { money } from "./money";
+import { nav } from "./nav";
+import { publicPages } from "./public";
+import { service } from "./service";
+import { ui } from "./ui";
+import { values } from "./values";
+import { warehouse } from "./warehouse";
+
+export const en = { ui, nav, auth, dealer, service, warehouse, money, public: publicPages, admin, values };

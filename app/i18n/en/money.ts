@@ -1,0 +1,3 @@
+import type { money as source } from "../zh-CN/money";
+
+export const money: typeof source = {};

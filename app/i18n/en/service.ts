@@ -1,0 +1,3 @@
+import type { service as source } from "../zh-CN/service";
+
+export const service: typeof source = {};

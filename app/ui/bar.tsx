@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import { classes } from "./classes";
+
+export type BarTone = "accent" | "waiting" | "refused" | "rest";
+
+export interface BarSegment {
+  label: string;
+  /** The segment's value as it is read: the bar only repeats it. */
+  value: ReactNode;
+  /** Share of the whole, 0 to 100. */
+  percent: number;
+  tone: BarTone;
+}
+
+const FILL: Record<BarTone, string> = { accent: "bg-accent", waiting: "bg-waiting", refused: "bg-refused", rest: "bg-sunken" };
+
+/** Parts of a whole as a thin line, with their names and values beneath it. */
+export function Bar({ segments }: { segments: readonly BarSegment[] }) {
+  return (
+    <div className="space-y-2">
+      <div aria-hidden="true" className="flex h-2 overflow-hidden rounded-full border border-line bg-sunken">
+        {segments.map((segment) => (
+          <span key={segment.label} className={classes("block h-full", FILL[segment.tone])} style={{ width: `${segment.percent}%` }} />
+        ))}
+      </div>
+      <dl className="flex flex-wrap gap-x-6 gap-y-1 text-xs">
+        {segments.map((segment) => (
+          <div key={segment.label} className="flex items-center gap-1.5">
+            <span aria-hidden="true" className={classes("h-2 w-2 rounded-sm border border-line", FILL[segment.tone])} />
+            <dt className="text-muted">{segment.label}</dt>
+            <dd className="font-medium tabular-nums">{segment.value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

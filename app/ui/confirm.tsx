@@ -1,0 +1,20 @@
+import type { ReactNode } from "react";
+import { type ButtonTone, buttonClasses } from "./button";
+
+/** A second step before something that cannot be undone: the button opens the form that says what will happen and sends it. */
+export const Confirm = ({
+  label,
+  tone = "danger",
+  open,
+  children,
+}: {
+  label: ReactNode;
+  tone?: ButtonTone;
+  open?: boolean;
+  children: ReactNode;
+}) => (
+  <details open={open} className="group">
+    <summary className={buttonClasses(tone)}>{label}</summary>
+    <div className="mt-2 max-w-xl rounded border border-line bg-surface p-4">{children}</div>
+  </details>
+);

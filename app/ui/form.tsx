@@ -1,0 +1,82 @@
+import { Form } from "@remix-run/react";
+import { createContext, type FormHTMLAttributes, type ReactNode, useContext, useEffect, useId, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { Notice } from "./notice";
+
+/** What a refused form comes back with: why, which fields, and what was typed. */
+export interface FormRefusal {
+  intent?: string;
+  message: string;
+  fields?: Record<string, readonly string[]>;
+  values?: Record<string, string | readonly string[]>;
+}
+
+const FormScope = createContext<{ id: string; refused: FormRefusal | undefined } | null>(null);
+
+/** A field's id, its error and what was typed into it before, from the form around it. */
+export function useFormField(name: string) {
+  const scope = useContext(FormScope);
+  const ownId = useId();
+  const typed = scope?.refused?.values?.[name];
+  return {
+    id: scope ? `${scope.id}-${name}` : ownId,
+    error: scope?.refused?.fields?.[name]?.join(" "),
+    wasSent: scope?.refused?.values !== undefined,
+    typed: typed === undefined ? undefined : [typed].flat(),
+  };
+}
+
+interface ActionFormProps extends Omit<FormHTMLAttributes<HTMLFormElement>, "method" | "action" | "encType"> {
+  /** The action's answer; only a refusal of this form's own intent is shown here. */
+  refused?: FormRefusal;
+  /** Sent as `intent`; leave it out where several submit buttons name theirs. */
+  intent?: string;
+  action?: string;
+  files?: boolean;
+  children: ReactNode;
+}
+
+/** A form that posts to the page's action, with or without JavaScript, and keeps what was typed when it is refused. */
+export function ActionForm({ refused, intent, files, children, ...rest }: ActionFormProps) {
+  const id = useId();
+  const own = refused && (intent === undefined || refused.intent === undefined || refused.intent === intent) ? refused : undefined;
+  return (
+    <FormScope.Provider value={{ id, refused: own }}>
+      <Form method="post" noValidate encType={files ? "multipart/form-data" : undefined} {...rest}>
+        {intent ? <input type="hidden" name="intent" value={intent} /> : null}
+        {own ? <RefusalSummary id={id} refused={own} /> : null}
+        {children}
+      </Form>
+    </FormScope.Provider>
+  );
+}
+
+function RefusalSummary({ id, refused }: { id: string; refused: FormRefusal }) {
+  const { t } = useTranslation();
+  const box = useRef<HTMLDivElement>(null);
+  const faults = Object.entries(refused.fields ?? {});
+  // biome's exhaustive check wants the refusal named: each new one takes the focus again.
+  useEffect(() => {
+    if (refused) box.current?.focus();
+  }, [refused]);
+  return (
+    <div ref={box} tabIndex={-1} className="mb-4 rounded">
+      <Notice tone="error" title={refused.message}>
+        {faults.length > 0 ? (
+          <>
+            <p>{t("ui.field.check")}</p>
+            <ul className="list-disc pl-5">
+              {faults.map(([name, messages]) => (
+                <li key={name}>
+                  <a href={`#${id}-${name}`} className="underline">
+                    {messages.join(" ")}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+      </Notice>
+    </div>
+  );
+}

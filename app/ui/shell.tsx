@@ -1,0 +1,206 @@
+import { Link, NavLink } from "@remix-run/react";
+import { Ellipsis, UserRound } from "lucide-react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { classes } from "./classes";
+import { DisplaySettings } from "./display-settings";
+import { useViewing } from "./viewing";
+
+export const PRODUCT_NAME = "Permille";
+
+export interface NavItem {
+  to: string;
+  label: string;
+  icon?: ReactNode;
+  /** How many wait there. */
+  count?: number | string;
+  /** Current only on this very address, not below it. */
+  exact?: boolean;
+}
+
+interface ShellProps {
+  nav?: readonly NavItem[];
+  /** Who is signed in; absent on public pages. `signOutTo` takes the form that signs out. */
+  user?: { name: string; detail?: string; signOutTo: string };
+  /** Working pages may use the whole width of the screen. */
+  wide?: boolean;
+  children: ReactNode;
+}
+
+/** On a phone this many fit the bottom edge; what is beyond goes behind "more". */
+const DOCK_SIZE = 5;
+
+/** The frame around every page: name, ways, who is here, how it looks. */
+export function Shell({ nav = [], user, wide = false, children }: ShellProps) {
+  const { t } = useTranslation();
+  const { demo } = useViewing();
+  const docked = nav.length > 1;
+  return (
+    <div className={docked ? "[--dock:calc(3.5rem_+_env(safe-area-inset-bottom))] md:[--dock:0px]" : ""}>
+      <a
+        href="#main"
+        className="sr-only z-30 focus:not-sr-only focus:absolute focus:top-1 focus:left-1 focus:bg-surface focus:px-3 focus:py-2"
+      >
+        {t("ui.shell.skip")}
+      </a>
+      {demo ? <p className="bg-waiting-soft px-4 py-1 text-center text-waiting text-xs print:hidden">{t("ui.shell.demo")}</p> : null}
+      <header className="sticky top-0 z-20 border-line border-b bg-surface print:hidden">
+        <div className={classes("mx-auto flex h-header items-stretch gap-4 px-4", !wide && "max-w-6xl")}>
+          <Link to="/" className="flex items-center font-semibold text-base text-accent tracking-tight">
+            {PRODUCT_NAME}
+          </Link>
+          {docked ? <TopNav nav={nav} label={t("ui.shell.main")} /> : <span className="flex-1" />}
+          <AccountMenu user={user} />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className={classes("mx-auto px-4 pt-4 pb-6 outline-none md:pt-6", !wide && "max-w-6xl")}>
+        {children}
+      </main>
+      {docked ? <Dock nav={nav} label={t("ui.shell.main")} /> : null}
+    </div>
+  );
+}
+
+const TopNav = ({ nav, label }: { nav: readonly NavItem[]; label: string }) => (
+  <nav aria-label={label} className="hidden min-w-0 flex-1 overflow-x-auto md:flex">
+    {nav.map((item) => (
+      <NavLink
+        key={item.to}
+        to={item.to}
+        end={item.exact}
+        className={({ isActive }) =>
+          classes(
+            "flex items-center gap-1.5 whitespace-nowrap border-b-2 px-3 pt-0.5",
+            isActive ? "border-accent font-semibold text-accent" : "border-transparent text-ink hover:text-accent",
+          )
+        }
+      >
+        {item.label}
+        <NavCount count={item.count} />
+      </NavLink>
+    ))}
+  </nav>
+);
+
+const NavCount = ({ count }: { count: NavItem["count"] }) =>
+  count === undefined || count === 0 ? null : (
+    <span className="rounded-full bg-accent-soft px-1.5 font-semibold text-[0.6875rem] text-accent leading-4 tabular-nums">{count}</span>
+  );
+
+function AccountMenu({ user }: { user: ShellProps["user"] }) {
+  const { t } = useTranslation();
+  const menu = useClosingDetails();
+  return (
+    <details ref={menu} className="relative ml-auto flex items-center md:ml-0">
+      <summary
+        className="flex h-full min-w-11 items-center justify-end gap-2 rounded"
+        aria-label={user ? t("ui.shell.account") : t("ui.shell.display")}
+      >
+        {user ? <span className="max-w-[9rem] truncate text-muted">{user.name}</span> : null}
+        <UserRound size={18} aria-hidden="true" className="shrink-0 text-muted" />
+      </summary>
+      <div className="absolute top-full right-0 z-30 w-64 space-y-4 rounded-b border border-line bg-surface p-4 shadow-lg">
+        {user ? (
+          <div>
+            <p className="font-semibold">{user.name}</p>
+            {user.detail ? <p className="text-muted text-xs">{user.detail}</p> : null}
+          </div>
+        ) : null}
+        <DisplaySettings />
+        {user ? (
+          <form method="post" action={user.signOutTo} className="border-line border-t pt-3">
+            <button type="submit" className="min-h-11 w-full rounded text-left text-accent hover:underline md:min-h-8">
+              {t("ui.shell.signOut")}
+            </button>
+          </form>
+        ) : null}
+      </div>
+    </details>
+  );
+}
+
+function Dock({ nav, label }: { nav: readonly NavItem[]; label: string }) {
+  const { t } = useTranslation();
+  const fits = nav.length <= DOCK_SIZE;
+  const shown = fits ? nav : nav.slice(0, DOCK_SIZE - 1);
+  const rest = fits ? [] : nav.slice(DOCK_SIZE - 1);
+  const menu = useClosingDetails();
+  return (
+    <>
+      <div className="h-dock md:hidden print:hidden" />
+      <nav
+        aria-label={label}
+        className="fixed right-0 bottom-0 left-0 z-20 flex border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
+      >
+        {shown.map((item) => (
+          <DockLink key={item.to} item={item} />
+        ))}
+        {rest.length > 0 ? (
+          <details ref={menu} className="min-w-0 flex-1">
+            <summary className="flex h-14 flex-col items-center justify-center text-muted text-xs">
+              <Ellipsis size={20} aria-hidden="true" />
+              {t("ui.action.more")}
+            </summary>
+            <div className="absolute right-0 bottom-full left-0 border-line border-t bg-surface p-2 shadow-lg">
+              {rest.map((item) => (
+                <NavLink
+                  key={item.to}
+                  to={item.to}
+                  end={item.exact}
+                  className="flex min-h-11 items-center gap-3 rounded px-3 aria-[current]:text-accent"
+                >
+                  {item.icon}
+                  <span className="flex-1">{item.label}</span>
+                  <NavCount count={item.count} />
+                </NavLink>
+              ))}
+            </div>
+          </details>
+        ) : null}
+      </nav>
+    </>
+  );
+}
+
+const DockLink = ({ item }: { item: NavItem }) => (
+  <NavLink
+    to={item.to}
+    end={item.exact}
+    className={({ isActive }) =>
+      classes(
+        "relative flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 px-1 text-center text-xs leading-tight",
+        isActive ? "font-semibold text-accent" : "text-muted",
+      )
+    }
+  >
+    {item.icon}
+    <span className="max-w-full truncate">{item.label}</span>
+    {item.count ? (
+      <span className="absolute top-1 left-1/2 ml-2">
+        <NavCount count={item.count} />
+      </span>
+    ) : null}
+  </NavLink>
+);
+
+/** A native menu that also closes when the reader leaves it: by Escape, by a click elsewhere, by going to another page. */
+function useClosingDetails() {
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const close = (event: Event) => {
+      const menu = details.current;
+      if (!menu?.open) return;
+      const inside = menu.contains(event.target as Node);
+      const followed = inside && (event.target as Element).closest("a") !== null;
+      const escaped = event instanceof KeyboardEvent && event.key === "Escape";
+      if (escaped || (event.type === "click" && (!inside || followed))) menu.open = false;
+    };
+    document.addEventListener("click", close);
+    document.addEventListener("keydown", close);
+    return () => {
+      document.removeEventListener("click", close);
+      document.removeEventListener("keydown", close);
+    };
+  }, []);
+  return details;
+}
