@@ -1,4 +1,4 @@
-import { type Action, type Actor, allow, both, DomainError, refuse, type Role, ROLES, type RoleCheck, type Verdict } from "../platform";
+import { type Action, type Actor, allow, both, DomainError, ROLES, type Role, type RoleCheck, refuse, type Verdict } from "../platform";
 
 /** What a rule may look at of the row at hand; a loader fills what the action needs. */
 export interface Subject {
@@ -23,12 +23,18 @@ const SERVICE: readonly Role[] = ["customer_service", "service_manager"];
 
 /** Nobody decides on what they asked for themselves (1.6). */
 const notOwnRequest = (actor: Actor, subject: Subject): Verdict =>
-  subject.submittedBy === actor.login ? refuse("forbidden", both("不能审批自己提交的申请", "you cannot decide on your own request")) : allow;
+  subject.submittedBy === actor.login
+    ? refuse("forbidden", both("不能审批自己提交的申请", "you cannot decide on your own request"))
+    : allow;
 
 /** A partner acts on its own rows only; staff on all. */
 const ownAsPartner = (actor: Actor, subject: Subject, role: Role): Verdict => {
   const own =
-    role === "dealer" ? subject.dealerCode === actor.dealerCode : role === "sub_distributor" ? subject.subDistributorCode === actor.subDistributorCode : true;
+    role === "dealer"
+      ? subject.dealerCode === actor.dealerCode
+      : role === "sub_distributor"
+        ? subject.subDistributorCode === actor.subDistributorCode
+        : true;
   return own ? allow : refuse("forbidden", both("只能处理自己单位的申请", "only your own"));
 };
 
@@ -37,6 +43,11 @@ const ownDealersAsRep = (actor: Actor, subject: Subject, role: Role): Verdict =>
   role === "sales_rep" && subject.salesRepLogin !== actor.login
     ? refuse("forbidden", both("只有该经销商的商务代表可以处理", "only the dealer's own sales representative may do this"))
     : allow;
+
+const ownBudget = (actor: Actor, subject: Subject, role: Role): Verdict => {
+  const asPartner = ownAsPartner(actor, subject, role);
+  return asPartner.ok ? ownDealersAsRep(actor, subject, role) : asPartner;
+};
 
 /** Who may do what: every action of the portal, its roles, and what must hold of the row. Screens, the server and tests read it through `can`. */
 const POLICY = {
@@ -53,7 +64,7 @@ const POLICY = {
   "shipment.ship": { roles: ["warehouse"] },
   "shipment.confirm_delivery": { roles: ["warehouse"] },
   "shipment.read": { roles: ["dealer", "sub_distributor", "warehouse", ...DECIDERS, "finance", "supervisor", "auditor"] },
-  "budget.read": { roles: ["dealer", ...DECIDERS, "sales_rep", "finance", "supervisor", "auditor"], when: ownDealersAsRep },
+  "budget.read": { roles: ["dealer", ...DECIDERS, "sales_rep", "finance", "supervisor", "auditor"], when: ownBudget },
   "budget.record_purchase": { roles: ["finance", "administrator"] },
   "budget.record_remittance": { roles: ["finance"] },
   "budget.consent": { roles: ["sales_rep", "general_manager"], when: ownDealersAsRep },

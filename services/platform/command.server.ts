@@ -6,7 +6,7 @@ import type { Db } from "./database.server";
 import { DomainError, must } from "./errors";
 import { parseInput } from "./parse-input";
 import type { Settings } from "./settings";
-import { settingsInForce } from "./settings.server";
+import { readSettings } from "./settings.server";
 import { RETRIED_STATES, sqlState, translateDatabaseError } from "./sql-state.server";
 import { both, type Locale } from "./text";
 import { type CivilDate, type Clock, civilDateAt } from "./time";
@@ -21,6 +21,8 @@ export interface Ctx {
   readonly clock: Clock;
   readonly locale: Locale;
   readonly requestId: string;
+  /** The network address the call comes from, where it comes over a network; throttles count by it. */
+  readonly address?: string;
   readonly allows: RoleCheck;
   readonly sendJob?: JobSender;
   readonly idempotencyKey?: string;
@@ -33,8 +35,13 @@ interface Scope {
   readonly role: Role;
   readonly now: Date;
   readonly today: CivilDate;
+  /** The settings in force today. */
   readonly settings: Settings;
+  /** The settings in force on another date, e.g. a document's. */
+  settingsOn(date: CivilDate): Settings;
   readonly locale: Locale;
+  /** Which database this is: the key of what a module keeps in memory of it. */
+  readonly database: object;
 }
 
 /** What readers take: the database, who asks, when, and the settings of the day. */
@@ -56,15 +63,28 @@ interface Definition<Input extends z.ZodType, Output, Access> {
   readonly action: Action;
   run(access: Access, input: z.output<Input>): Promise<Output>;
 }
-interface Call<Input extends z.ZodType, Output, Access> {
-  (ctx: Ctx, raw: z.input<Input>): Promise<Output>;
-  readonly definition: Definition<Input, Output, Access>;
+interface CommandDefinition<Input extends z.ZodType, Output, Prepared> extends Omit<Definition<Input, Output, Tx>, "run"> {
+  /** Slow work that must not hold a transaction open, such as hashing a password; after the role check, once per call. */
+  prepare?(ctx: Ctx, input: z.output<Input>): Promise<Prepared>;
+  run(tx: Tx, input: z.output<Input>, prepared: Prepared): Promise<Output>;
+  /** The input or the result is a secret: nothing of it is kept, so an idempotency key is not taken. */
+  readonly secret?: true;
 }
-export interface Command<Input extends z.ZodType = z.ZodType, Output = unknown> extends Call<Input, Output, Tx> {
+export interface Command<Input extends z.ZodType = z.ZodType, Output = unknown, Prepared = unknown> {
+  (ctx: Ctx, raw: z.input<Input>): Promise<Output>;
+  readonly definition: CommandDefinition<Input, Output, Prepared>;
   readonly kind: "command";
 }
-export interface Query<Input extends z.ZodType = z.ZodType, Output = unknown> extends Call<Input, Output, Reader> {
+export interface Query<Input extends z.ZodType = z.ZodType, Output = unknown> {
+  (ctx: Ctx, raw: z.input<Input>): Promise<Output>;
+  readonly definition: Definition<Input, Output, Reader>;
   readonly kind: "query";
+}
+/** Any command or query, for what treats them all alike: the registry, the API, forms. What it is given is parsed by its own schema. */
+export interface Endpoint<Output = unknown> {
+  (ctx: Ctx, raw: never): Promise<Output>;
+  readonly kind: "command" | "query";
+  readonly definition: { readonly name: string; readonly input: z.ZodType; readonly action: Action };
 }
 
 const MAX_ATTEMPTS = 8;
@@ -73,7 +93,8 @@ async function scopeOf(ctx: Ctx, action: Action): Promise<Scope> {
   const role = must(ctx.allows(ctx.actor, action));
   const now = ctx.clock.now();
   const today = civilDateAt(now);
-  return { actor: ctx.actor, role, now, today, settings: await settingsInForce(ctx.db, today), locale: ctx.locale };
+  const settingsOn = await readSettings(ctx.db);
+  return { actor: ctx.actor, role, now, today, settings: settingsOn(today), settingsOn, locale: ctx.locale, database: ctx.db };
 }
 
 /** Own properties by descriptor: an assignment would pass through Prisma's proxy onto the client that all transactions share. */
@@ -84,7 +105,9 @@ const extend = <Extra extends object>(client: Prisma.TransactionClient | Db, ext
  * Declares a command: parsing, the role check, one transaction, retry on a serialisation failure or deadlock, the idempotency key,
  * effects after the commit. Throws DomainError; anything else is a defect.
  */
-export function command<Input extends z.ZodType, Output>(definition: Definition<Input, Output, Tx>): Command<Input, Output> {
+export function command<Input extends z.ZodType, Output, Prepared = undefined>(
+  definition: CommandDefinition<Input, Output, Prepared>,
+): Command<Input, Output, Prepared> {
   const execute = async (ctx: Ctx, raw: z.input<Input>): Promise<Output> => {
     const beganAt = performance.now();
     let attempts = 0;
@@ -92,10 +115,16 @@ export function command<Input extends z.ZodType, Output>(definition: Definition<
     try {
       const scope = await scopeOf(ctx, definition.action);
       const input = parseInput(definition.input, raw);
+      const prepared = (await definition.prepare?.(ctx, input)) as Prepared;
+      const call: Attempt<Output> = {
+        ...{ ctx, scope, name: definition.name, input },
+        key: definition.secret ? undefined : ctx.idempotencyKey,
+        run: (tx) => definition.run(tx, input, prepared),
+      };
       for (;;) {
         attempts++;
         try {
-          return await attempt(ctx, scope, definition, input);
+          return await attempt(call);
         } catch (error) {
           if (!RETRIED_STATES.has(sqlState(error) ?? "") || attempts === MAX_ATTEMPTS) throw translateDatabaseError(error);
           await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * attempts));
@@ -111,28 +140,32 @@ export function command<Input extends z.ZodType, Output>(definition: Definition<
   return Object.assign(execute, { definition, kind: "command" as const });
 }
 
-async function attempt<Input extends z.ZodType, Output>(
-  ctx: Ctx,
-  scope: Scope,
-  definition: Definition<Input, Output, Tx>,
-  input: z.output<Input>,
-): Promise<Output> {
+interface Attempt<Output> {
+  ctx: Ctx;
+  scope: Scope;
+  name: string;
+  input: unknown;
+  key: string | undefined;
+  run(tx: Tx): Promise<Output>;
+}
+
+async function attempt<Output>({ ctx, scope, name, input, key, run }: Attempt<Output>): Promise<Output> {
   const effects: (() => void)[] = [];
   const output = await ctx.db.$transaction(async (client) => {
     const tx = extend(client, {
       ...scope,
-      idempotencyKey: ctx.idempotencyKey,
+      idempotencyKey: key,
       afterCommit: (effect: () => void) => void effects.push(effect),
       enqueue: async (queue: string, data: object) => {
         if (!ctx.sendJob) throw new Error(`no job queue to take ${queue}`);
         await ctx.sendJob(client, queue, data);
       },
     }) as Tx;
-    if (!ctx.idempotencyKey) return await definition.run(tx, input);
-    const earlier = await claimKey(tx, ctx.idempotencyKey, { name: definition.name, input });
+    if (!key) return await run(tx);
+    const earlier = await claimKey(tx, key, { name, input });
     if (earlier) return earlier.result as Output;
-    const result = await definition.run(tx, input);
-    await tx.$executeRaw`UPDATE idempotency_key SET result = ${JSON.stringify(result)}::json WHERE actor = ${tx.actor.login} AND key = ${ctx.idempotencyKey}`;
+    const result = await run(tx);
+    await tx.$executeRaw`UPDATE idempotency_key SET result = ${JSON.stringify(result)}::json WHERE actor = ${tx.actor.login} AND key = ${key}`;
     return result;
   });
   for (const effect of effects) effect();
@@ -142,7 +175,10 @@ async function attempt<Input extends z.ZodType, Output>(
 /** Takes the key for this transaction; the same key again waits for the first one and gets its result. */
 async function claimKey(tx: Tx, key: string, call: { name: string; input: unknown }): Promise<{ result: unknown } | undefined> {
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
-    throw new DomainError("invalid_input", both("Idempotency-Key 须为 1 至 200 个可见字符", "Idempotency-Key must be 1 to 200 visible characters"));
+    throw new DomainError(
+      "invalid_input",
+      both("Idempotency-Key 须为 1 至 200 个可见字符", "Idempotency-Key must be 1 to 200 visible characters"),
+    );
   }
   const hash = createHash("sha256").update(JSON.stringify(call.input)).digest("hex");
   const inserted = await tx.$executeRaw`

@@ -1,8 +1,22 @@
 import type { Verdict } from "./errors";
 
 export const ROLES = [
-  "dealer", "sub_distributor", "customer_service", "service_manager", "warehouse", "quality", "research", "process_engineer", "planner", "workshop",
-  "sales_rep", "finance", "general_manager", "administrator", "supervisor", "auditor",
+  "dealer",
+  "sub_distributor",
+  "customer_service",
+  "service_manager",
+  "warehouse",
+  "quality",
+  "research",
+  "process_engineer",
+  "planner",
+  "workshop",
+  "sales_rep",
+  "finance",
+  "general_manager",
+  "administrator",
+  "supervisor",
+  "auditor",
 ] as const;
 /** `public` is a visitor without an account, `system` the portal's own jobs. */
 export type Role = (typeof ROLES)[number] | "public" | "system";

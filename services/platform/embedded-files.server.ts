@@ -158,11 +158,17 @@ export function readLogTail(file: string, lines = 6): string {
   return fs.readFileSync(file, "utf8").trimEnd().split("\n").slice(-lines).join("\n").slice(-1500);
 }
 
-/** Who holds `postmaster.pid`: nobody alive, this cluster's server, or a stranger that got the number of a server long gone. */
-export function identifyPidHolder(folder: string): "nobody" | "server" | "stranger" {
+/** The number of the server that runs on a cluster's files, or ran last and was killed. */
+export function readServerPid(folder: string): number | undefined {
   const file = path.join(folder, "postmaster.pid");
   const pid = fs.existsSync(file) ? Number.parseInt(fs.readFileSync(file, "utf8"), 10) : Number.NaN;
-  if (!(pid > 0) || !isAlive(pid)) return "nobody";
+  return pid > 0 ? pid : undefined;
+}
+
+/** Who holds `postmaster.pid`: nobody alive, this cluster's server, or a stranger that got the number of a server long gone. */
+export function identifyPidHolder(folder: string): "nobody" | "server" | "stranger" {
+  const pid = readServerPid(folder);
+  if (pid === undefined || !isAlive(pid)) return "nobody";
   if (process.platform !== "linux") return "server";
   return readLink(`/proc/${pid}/cwd`) === fs.realpathSync(folder) ? "server" : "stranger"; // a server works in its data folder
 }

@@ -1,5 +1,6 @@
 export * from "./context";
 export * from "./errors";
+export * from "./invariant";
 export * from "./lifecycle";
 export * from "./money";
 export * from "./parse-input";

@@ -59,7 +59,10 @@ export const SETTINGS = {
   },
   /** The working week; holidays and make-up days stand in the calendar. */
   workingTime: {
-    schema: z.strictObject({ weekdays: z.array(z.int().min(1).max(7)).min(1), intervals: z.array(z.strictObject({ from: timeOfDay, to: timeOfDay })).min(1) }),
+    schema: z.strictObject({
+      weekdays: z.array(z.int().min(1).max(7)).min(1),
+      intervals: z.array(z.strictObject({ from: timeOfDay, to: timeOfDay })).min(1),
+    }),
     initial: {
       weekdays: [1, 2, 3, 4, 5],
       intervals: [
@@ -78,7 +81,9 @@ export const SETTINGS = {
 export type SettingName = keyof typeof SETTINGS;
 export type SettingValue<Name extends SettingName> = z.output<(typeof SETTINGS)[Name]["schema"]>;
 /** The settings that hold on one business date, and the versions they were read at (0: the shipped default). */
-export type Settings = { readonly [Name in SettingName]: SettingValue<Name> } & { readonly versions: Readonly<Partial<Record<SettingName, number>>> };
+export type Settings = { readonly [Name in SettingName]: SettingValue<Name> } & {
+  readonly versions: Readonly<Partial<Record<SettingName, number>>>;
+};
 
 export interface SettingVersion {
   name: string;
@@ -92,7 +97,8 @@ export function settingsOn(date: CivilDate, rows: readonly SettingVersion[]): Se
   const inForce = new Map<string, SettingVersion>();
   for (const row of rows) {
     const known = inForce.get(row.name);
-    const later = !known || row.effectiveFrom > known.effectiveFrom || (row.effectiveFrom === known.effectiveFrom && row.version > known.version);
+    const later =
+      !known || row.effectiveFrom > known.effectiveFrom || (row.effectiveFrom === known.effectiveFrom && row.version > known.version);
     if (row.effectiveFrom <= date && later) inForce.set(row.name, row);
   }
   const names = Object.keys(SETTINGS) as SettingName[];

@@ -32,7 +32,8 @@ export function addDays(date: CivilDate, days: number): CivilDate {
 }
 
 /** Whole days from one civil date to another; negative when the second is earlier. */
-export const daysBetween = (from: CivilDate, to: CivilDate): number => (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+export const daysBetween = (from: CivilDate, to: CivilDate): number =>
+  (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
 
 /** ISO weekday of a civil date: Monday is 1, Sunday 7. */
 export const weekdayOf = (date: CivilDate): number => new Date(`${date}T00:00:00Z`).getUTCDay() || 7;

@@ -1,0 +1,3 @@
+export * from "./accrual";
+export * from "./balance";
+export { budgetInvariants } from "./invariants";

@@ -1,0 +1,63 @@
+import type { Invariant } from "../platform";
+
+/** What must hold of every budget, whatever code wrote it; each query answers the rows that break it. */
+export const budgetInvariants: readonly Invariant[] = [
+  {
+    name: "budget entries are numbered without gaps",
+    sql: `SELECT dealer_code || ' #' || seq AS broken FROM (
+      SELECT dealer_code, seq, row_number() OVER (PARTITION BY dealer_code ORDER BY seq) AS n FROM budget_entry) e WHERE seq <> n`,
+  },
+  {
+    name: "each balance is the one before plus the amount",
+    sql: `SELECT dealer_code || ' #' || seq AS broken FROM (
+      SELECT dealer_code, seq, balance_after, sum(amount) OVER (PARTITION BY dealer_code ORDER BY seq) AS s FROM budget_entry) e WHERE balance_after <> s`,
+  },
+  {
+    name: "each entry is chained to the one before and unchanged",
+    sql: `SELECT e.dealer_code || ' #' || e.seq AS broken FROM budget_entry e
+      LEFT JOIN budget_entry p ON p.dealer_code = e.dealer_code AND p.seq = e.seq - 1
+      WHERE e.hash <> budget_entry_digest(e) OR e.prev_hash <> coalesce(p.hash, '\\x'::bytea) ORDER BY e.dealer_code, e.seq`,
+  },
+  {
+    name: "an account's head is its last entry",
+    sql: `SELECT a.dealer_code AS broken FROM budget_account a LEFT JOIN budget_entry e ON e.dealer_code = a.dealer_code AND e.seq = a.last_seq
+      WHERE a.chain_head <> coalesce(e.hash, '\\x'::bytea) OR a.posted <> coalesce(e.balance_after, 0)
+        OR a.last_seq <> (SELECT count(*) FROM budget_entry c WHERE c.dealer_code = a.dealer_code)`,
+  },
+  {
+    name: "an account holds what its holds add up to",
+    sql: `SELECT a.dealer_code AS broken FROM budget_account a
+      WHERE a.held <> (SELECT coalesce(sum(h.amount), 0) FROM budget_hold h WHERE h.dealer_code = a.dealer_code)`,
+  },
+  {
+    name: "no line holds less than nothing",
+    sql: "SELECT request_no || ' line ' || line_no AS broken FROM budget_hold GROUP BY request_no, line_no HAVING sum(amount) < 0",
+  },
+  {
+    name: "accruals are the rate of the purchases, rounded once",
+    sql: `SELECT p.dealer_code || ' at ' || p.rate_basis_points AS broken FROM (
+        SELECT dealer_code, rate_basis_points, sum(amount) AS purchases, sum(accrued) AS accrued FROM purchase WHERE reversed_at IS NULL GROUP BY 1, 2) p
+      LEFT JOIN accrual_total t USING (dealer_code, rate_basis_points)
+      WHERE p.accrued <> round(p.purchases * rate_basis_points / 10000, 2) OR t.purchases IS DISTINCT FROM p.purchases OR t.accrued IS DISTINCT FROM p.accrued`,
+  },
+  {
+    name: "every purchase has its accrual entry",
+    sql: `SELECT p.document_no AS broken FROM purchase p LEFT JOIN budget_entry e ON e.dealer_code = p.dealer_code AND e.seq = p.entry_seq
+      WHERE e.kind IS DISTINCT FROM 'accrual' OR e.amount <> p.accrued OR e.source_no <> p.document_no`,
+  },
+  {
+    name: "every accrual entry has its purchase",
+    sql: `SELECT e.dealer_code || ' #' || e.seq AS broken FROM budget_entry e WHERE e.kind = 'accrual'
+      AND NOT EXISTS (SELECT 1 FROM purchase p WHERE p.dealer_code = e.dealer_code AND p.entry_seq = e.seq)`,
+  },
+  {
+    name: "every remittance has its entry",
+    sql: `SELECT r.remittance_no AS broken FROM remittance r LEFT JOIN budget_entry e ON e.dealer_code = r.dealer_code AND e.seq = r.entry_seq
+      WHERE e.kind IS DISTINCT FROM 'remittance' OR e.amount <> r.amount OR e.source_no <> r.remittance_no`,
+  },
+  {
+    name: "a reversal undoes its original to the fen",
+    sql: `SELECT r.dealer_code || ' #' || r.seq AS broken FROM budget_entry r JOIN budget_entry o ON o.dealer_code = r.dealer_code AND o.seq = r.reverses_seq
+      WHERE r.amount <> -o.amount OR o.kind = 'reversal'`,
+  },
+];

@@ -1,0 +1,168 @@
+import { randomUUID } from "node:crypto";
+import { both, type CivilDate, DomainError, invalidField, type Money, money, toWire, ZERO } from "../platform";
+import { civilDateOf, command, moneyOf, type Tx } from "../platform/index.server";
+import { accountView } from "./account.server";
+import { type AccrualTotal, accrue } from "./accrual";
+import { type PurchaseDocument, RecordPurchase } from "./schema";
+import { availableRaised } from "./signals.server";
+import { lockAccount, type PostedEntry } from "./store.server";
+
+/** A document recorded before under the same number, and whether it says the same. */
+export type Booked = { entry: PostedEntry; repeated: boolean };
+
+interface Known {
+  documentNo: string;
+  dealerCode: string;
+  date: CivilDate;
+  amount: Money;
+  originalDocumentNo: string | null;
+  rateBasisPoints: number;
+  entry: PostedEntry;
+}
+
+async function readKnown(tx: Tx, documentNos: readonly string[]): Promise<Map<string, Known>> {
+  const rows = await tx.purchase.findMany({
+    where: { documentNo: { in: [...documentNos] }, reversedAt: null },
+    include: { budgetEntry: { select: { seq: true, kind: true, amount: true, balanceAfter: true } } },
+  });
+  return new Map(
+    rows.map((row) => [
+      row.documentNo,
+      {
+        documentNo: row.documentNo,
+        dealerCode: row.dealerCode,
+        date: civilDateOf(row.documentDate),
+        amount: moneyOf(row.amount),
+        originalDocumentNo: row.originalDocumentNo,
+        rateBasisPoints: row.rateBasisPoints,
+        entry: {
+          seq: row.budgetEntry.seq,
+          kind: row.budgetEntry.kind,
+          amount: row.budgetEntry.amount.toFixed(2),
+          balanceAfter: row.budgetEntry.balanceAfter.toFixed(2),
+        },
+      },
+    ]),
+  );
+}
+
+/** The rate of the document's date; a return accrues at its original's rate. */
+function rateOf(tx: Tx, document: PurchaseDocument, known: ReadonlyMap<string, Known>): number {
+  const isReturn = money(document.amount).isNegative();
+  if (!isReturn && document.originalDocumentNo === undefined) return tx.settingsOn(document.date).budgetRate;
+  if (!isReturn) throw invalidField("amount", both("退货单据的金额须为负数", "a returned purchase has a negative amount"));
+  if (document.originalDocumentNo === undefined) {
+    throw invalidField("originalDocumentNo", both("负数单据须注明原提货单号", "a negative document must name the purchase it returns"));
+  }
+  const original = known.get(document.originalDocumentNo);
+  if (!original || original.dealerCode !== document.dealerCode) {
+    throw invalidField(
+      "originalDocumentNo",
+      both(`没有该经销商的提货单 ${document.originalDocumentNo}`, `no purchase ${document.originalDocumentNo} of this dealer`),
+    );
+  }
+  return original.rateBasisPoints;
+}
+
+function sameDocument(known: Known, document: PurchaseDocument): boolean {
+  return (
+    known.dealerCode === document.dealerCode &&
+    known.date === document.date &&
+    known.amount.equals(money(document.amount)) &&
+    known.originalDocumentNo === (document.originalDocumentNo ?? null)
+  );
+}
+
+interface Accrued {
+  document: PurchaseDocument;
+  rateBasisPoints: number;
+  accrual: Money;
+  seq: number;
+}
+
+/** Entries, documents and totals in one round trip; the entry's number is the account's next, for the account is locked. */
+async function writeAccruals(tx: Tx, accrued: readonly Accrued[], totals: ReadonlyMap<number, AccrualTotal>): Promise<PostedEntry[]> {
+  const rows = JSON.stringify(
+    accrued.map(({ document, rateBasisPoints, accrual, seq }) => ({
+      id: randomUUID(),
+      ...document,
+      rateBasisPoints,
+      accrual: toWire(accrual),
+      seq,
+    })),
+  );
+  const dealerCode = accrued[0]!.document.dealerCode;
+  const sums = JSON.stringify(
+    [...totals].map(([rate, total]) => ({ rate, purchases: toWire(total.purchases), accrued: toWire(total.accrued) })),
+  );
+  return await tx.$queryRaw<PostedEntry[]>`
+    WITH document AS (
+      SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS d(id uuid, "dealerCode" text, "documentNo" text, date date, amount numeric,
+        "originalDocumentNo" text, "rateBasisPoints" integer, accrual numeric, seq integer)),
+    kept AS (
+      INSERT INTO purchase (id, document_no, dealer_code, document_date, amount, original_document_no, rate_basis_points, accrued, entry_seq, recorded_by, recorded_at)
+      SELECT id, "documentNo", "dealerCode", date, amount, "originalDocumentNo", "rateBasisPoints", accrual, seq, ${tx.actor.login}, ${tx.now}::timestamptz FROM document),
+    total AS (
+      INSERT INTO accrual_total (dealer_code, rate_basis_points, purchases, accrued)
+      SELECT ${dealerCode}, t.rate, t.purchases, t.accrued FROM jsonb_to_recordset(${sums}::jsonb) AS t(rate integer, purchases numeric, accrued numeric)
+      ON CONFLICT (dealer_code, rate_basis_points) DO UPDATE SET purchases = excluded.purchases, accrued = excluded.accrued)
+    INSERT INTO budget_entry (dealer_code, kind, amount, source_kind, source_no, actor, business_date, recorded_at, idempotency_key)
+    SELECT "dealerCode", 'accrual', accrual, 'purchase', "documentNo", ${tx.actor.login}, ${tx.today}::date, ${tx.now}::timestamptz, ${tx.idempotencyKey ?? null}
+    FROM document ORDER BY seq
+    RETURNING seq, kind, amount::text, balance_after::text AS "balanceAfter"`;
+}
+
+/**
+ * Books purchase documents of one dealer in their order and releases what waited for the money (S1-26).
+ * A number booked before answers with its first result, or `conflict` when it says something else.
+ */
+export async function bookPurchases(tx: Tx, dealerCode: string, documents: readonly PurchaseDocument[]): Promise<Booked[]> {
+  const account = await lockAccount(tx, dealerCode);
+  const known = await readKnown(
+    tx,
+    documents.flatMap((document) => [document.documentNo, ...(document.originalDocumentNo ? [document.originalDocumentNo] : [])]),
+  );
+  const rows = await tx.accrualTotal.findMany({ where: { dealerCode } });
+  const totals = new Map<number, AccrualTotal>(
+    rows.map((row) => [row.rateBasisPoints, { purchases: moneyOf(row.purchases), accrued: moneyOf(row.accrued) }]),
+  );
+  const accrued: Accrued[] = [];
+  for (const document of documents) {
+    const before = known.get(document.documentNo);
+    if (before && !sameDocument(before, document)) {
+      throw new DomainError(
+        "conflict",
+        both(`提货单 ${document.documentNo} 已登记，内容不同`, `purchase ${document.documentNo} is booked with other content`),
+      );
+    }
+    if (before) continue;
+    if (document.date > tx.today) throw invalidField("date", both("提货日期不能在将来", "the date must not lie in the future"));
+    const rateBasisPoints = rateOf(tx, document, known);
+    const { accrual, after } = accrue(
+      totals.get(rateBasisPoints) ?? { purchases: ZERO, accrued: ZERO },
+      money(document.amount),
+      rateBasisPoints,
+    );
+    totals.set(rateBasisPoints, after);
+    accrued.push({ document, rateBasisPoints, accrual, seq: account.lastSeq + accrued.length + 1 });
+  }
+  const posted = accrued.length > 0 ? await writeAccruals(tx, accrued, totals) : [];
+  if (accrued.some(({ accrual }) => accrual.isPositive() && !accrual.isZero())) await availableRaised.tell(tx, { dealerCode });
+  const bySeq = new Map(posted.map((entry) => [entry.seq, entry]));
+  const entryOf = new Map(accrued.map(({ document, seq }) => [document.documentNo, bySeq.get(seq)!]));
+  return documents.map(({ documentNo }) => {
+    const before = known.get(documentNo);
+    return before ? { entry: before.entry, repeated: true } : { entry: entryOf.get(documentNo)!, repeated: false };
+  });
+}
+
+/** Records one purchase document of a dealer and accrues its share to the parts budget (S1-26). */
+export const recordPurchase = command({
+  name: "budget/record-purchase",
+  input: RecordPurchase,
+  action: "budget.record_purchase",
+  async run(tx, input) {
+    const [booked] = await bookPurchases(tx, input.dealerCode, [input]);
+    return { entry: booked!.entry, account: await accountView(tx, input.dealerCode) };
+  },
+});

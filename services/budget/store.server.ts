@@ -1,0 +1,91 @@
+import { both, DomainError, type Money, toWire } from "../platform";
+import { moneyOf, type Reader, type Tx } from "../platform/index.server";
+import type { Balance } from "./balance";
+
+export interface Account extends Balance {
+  readonly dealerCode: string;
+  readonly lastSeq: number;
+}
+
+interface AccountRow {
+  dealer_code: string;
+  posted: string;
+  held: string;
+  overdraft: string;
+  last_seq: number;
+}
+const toAccount = (row: AccountRow): Account => ({
+  dealerCode: row.dealer_code,
+  posted: moneyOf(row.posted),
+  held: moneyOf(row.held),
+  overdraft: moneyOf(row.overdraft),
+  lastSeq: row.last_seq,
+});
+
+/** Opens the account of a dealer that was just registered. */
+export async function openAccount(tx: Tx, dealerCode: string): Promise<void> {
+  await tx.$executeRaw`INSERT INTO budget_account (dealer_code) VALUES (${dealerCode}) ON CONFLICT DO NOTHING`;
+}
+
+/** Locks the account until the commit: the first lock of every command that moves or weighs a budget. */
+export async function lockAccount(tx: Tx, dealerCode: string): Promise<Account> {
+  const [row] = await tx.$queryRaw<AccountRow[]>`
+    SELECT dealer_code, posted::text, held::text, overdraft_open(dealer_code, ${tx.today}::date)::text AS overdraft, last_seq
+    FROM budget_account WHERE dealer_code = ${dealerCode} FOR UPDATE`;
+  if (!row) throw new DomainError("not_found", both(`没有经销商 ${dealerCode}`, `no dealer ${dealerCode}`));
+  return toAccount(row);
+}
+
+/** Reads the account without a lock, for quotes and screens. */
+export async function readAccount(reader: Reader, dealerCode: string): Promise<Account | null> {
+  const [row] = await reader.$queryRaw<AccountRow[]>`
+    SELECT dealer_code, posted::text, held::text, overdraft_open(dealer_code, ${reader.today}::date)::text AS overdraft, last_seq
+    FROM budget_account WHERE dealer_code = ${dealerCode}`;
+  return row ? toAccount(row) : null;
+}
+
+export interface NewEntry {
+  dealerCode: string;
+  kind: "accrual" | "remittance" | "parts" | "repair" | "freight" | "core_charge" | "refund" | "expiry" | "reversal" | "adjustment";
+  amount: Money;
+  sourceKind: "purchase" | "remittance" | "shipment" | "entry" | "year_end" | "adjustment";
+  sourceNo: string;
+}
+export interface PostedEntry {
+  seq: number;
+  kind: string;
+  amount: string;
+  balanceAfter: string;
+}
+
+/** Posts entries in their order; the database numbers and chains them and moves `posted`. The account must be locked. */
+export async function postEntries(tx: Tx, entries: readonly NewEntry[]): Promise<PostedEntry[]> {
+  const rows = JSON.stringify(entries.map((entry) => ({ ...entry, amount: toWire(entry.amount) })));
+  return await tx.$queryRaw<PostedEntry[]>`
+    INSERT INTO budget_entry (dealer_code, kind, amount, source_kind, source_no, actor, business_date, recorded_at, idempotency_key)
+    SELECT e."dealerCode", e.kind, e.amount, e."sourceKind", e."sourceNo", ${tx.actor.login}, ${tx.today}::date, ${tx.now}::timestamptz, ${tx.idempotencyKey ?? null}
+    FROM jsonb_to_recordset(${rows}::jsonb) AS e("dealerCode" text, kind text, amount numeric, "sourceKind" text, "sourceNo" text)
+    RETURNING seq, kind, amount::text, balance_after::text AS "balanceAfter"`;
+}
+
+export interface NewHold {
+  dealerCode: string;
+  requestNo: string;
+  lineNo: number;
+  kind: "hold" | "capture" | "free";
+  /** Positive; the kind decides the sign. */
+  amount: Money;
+}
+
+/** Moves `held`: a hold that does not fit is refused by the database as `insufficient_budget`. Lines without a price hold nothing. */
+export async function moveHolds(tx: Tx, holds: readonly NewHold[]): Promise<void> {
+  const priced = holds.filter((hold) => !hold.amount.isZero());
+  if (priced.length === 0) return;
+  const rows = JSON.stringify(
+    priced.map((hold) => ({ ...hold, amount: toWire(hold.kind === "hold" ? hold.amount : hold.amount.negated()) })),
+  );
+  await tx.$executeRaw`
+    INSERT INTO budget_hold (dealer_code, request_no, line_no, kind, amount, business_date, actor, recorded_at)
+    SELECT h."dealerCode", h."requestNo", h."lineNo", h.kind, h.amount, ${tx.today}::date, ${tx.actor.login}, ${tx.now}::timestamptz
+    FROM jsonb_to_recordset(${rows}::jsonb) AS h("dealerCode" text, "requestNo" text, "lineNo" integer, kind text, amount numeric)`;
+}
