@@ -2,8 +2,7 @@ import { RemixBrowser } from "@remix-run/react";
 import type { Locale } from "@services/platform/text";
 import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
-import { I18nextProvider } from "react-i18next";
-import { createI18n } from "./i18n/i18n";
+import { createI18n, TranslationProvider } from "./i18n/i18n";
 import { loadMessages } from "./i18n/load-messages";
 
 async function hydrate() {
@@ -13,9 +12,9 @@ async function hydrate() {
     hydrateRoot(
       document,
       <StrictMode>
-        <I18nextProvider i18n={i18n}>
+        <TranslationProvider i18n={i18n}>
           <RemixBrowser />
-        </I18nextProvider>
+        </TranslationProvider>
       </StrictMode>,
       { onRecoverableError: (error) => console.error("hydration", error) },
     );

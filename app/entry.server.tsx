@@ -2,9 +2,8 @@ import { PassThrough } from "node:stream";
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
-import { I18nextProvider } from "react-i18next";
 import { NonceContext } from "./http/nonce";
-import { createI18n } from "./i18n/i18n";
+import { createI18n, TranslationProvider } from "./i18n/i18n";
 import { MESSAGES } from "./i18n/messages";
 
 export const streamTimeout = 5_000;
@@ -18,9 +17,9 @@ export default function handleRequest(
     let answerStatus = status;
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={cspNonce}>
-        <I18nextProvider i18n={createI18n(locale, MESSAGES[locale])}>
+        <TranslationProvider i18n={createI18n(locale, MESSAGES[locale])}>
           <RemixServer context={remix} url={request.url} nonce={cspNonce} />
-        </I18nextProvider>
+        </TranslationProvider>
       </NonceContext.Provider>,
       {
         nonce: cspNonce,

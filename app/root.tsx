@@ -3,7 +3,7 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLo
 import type { Locale } from "@services/platform/text";
 import { systemClock } from "@services/platform/time";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/i18n";
 import { useNonce } from "./http/nonce";
 import { chosenTheme } from "./http/preferences";
 import styles from "./tailwind.css?url";

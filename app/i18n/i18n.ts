@@ -1,7 +1,11 @@
 import type { Locale } from "@services/platform/text";
-import { createInstance, type i18n } from "i18next";
+import { createInstance, type i18n, type TFunction } from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Messages } from "./messages";
+
+// Components take translation from here and nowhere else, so that the library behind it has one address.
+export { I18nextProvider as TranslationProvider, useTranslation } from "react-i18next";
+export type Translate = TFunction;
 
 declare module "i18next" {
   interface CustomTypeOptions {

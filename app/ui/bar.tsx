@@ -12,7 +12,7 @@ export interface BarSegment {
   tone: BarTone;
 }
 
-const FILL: Record<BarTone, string> = { accent: "bg-accent", waiting: "bg-waiting", refused: "bg-refused", rest: "bg-sunken" };
+const FILL: Record<BarTone, string> = { accent: "bg-accent", waiting: "bg-waiting/70", refused: "bg-refused/80", rest: "bg-sunken" };
 
 /** Parts of a whole as a thin line, with their names and values beneath it. */
 export function Bar({ segments }: { segments: readonly BarSegment[] }) {

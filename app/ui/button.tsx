@@ -1,6 +1,6 @@
 import { Link, useNavigation } from "@remix-run/react";
 import { type ButtonHTMLAttributes, type ReactNode, useId } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/i18n";
 import { classes } from "./classes";
 import { KeyHint } from "./key-hint";
 
@@ -9,7 +9,7 @@ export type ButtonTone = "primary" | "secondary" | "danger" | "quiet";
 const SHAPE =
   "inline-flex min-h-11 select-none items-center justify-center gap-2 rounded border px-4 text-center font-medium leading-tight no-underline md:min-h-9 md:px-3.5";
 const TONES: Record<ButtonTone, string> = {
-  primary: "border-accent bg-accent text-on-accent hover:border-accent-strong hover:bg-accent-strong",
+  primary: "border-action bg-action text-on-action hover:border-action-strong hover:bg-action-strong",
   secondary: "border-edge bg-surface text-ink hover:bg-sunken",
   danger: "border-refused bg-surface text-refused hover:bg-refused-soft",
   quiet: "border-transparent text-accent hover:bg-sunken",

@@ -1,6 +1,6 @@
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/i18n";
 import { useHydrated } from "./viewing";
 
 /** Where the clipboard is closed (plain http), a selection and the old command still copy. */

@@ -1,6 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/i18n";
 
 /** Something that can be asked for: native, works by itself. Without a summary it answers "why?". */
 export function Disclosure({ summary, open, children }: { summary?: ReactNode; open?: boolean; children: ReactNode }) {

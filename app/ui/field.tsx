@@ -1,5 +1,5 @@
 import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/i18n";
 import { classes } from "./classes";
 import { useFormField } from "./form";
 
@@ -15,19 +15,19 @@ interface Frame {
 }
 
 const CONTROL =
-  "block w-full rounded border bg-surface px-3 text-base text-ink placeholder:text-muted disabled:bg-sunken disabled:text-muted md:text-sm read-only:bg-sunken";
+  "block w-full rounded border bg-surface px-3 text-base text-ink placeholder:text-muted disabled:bg-sunken disabled:text-muted md:text-sm";
 const HEIGHT = "min-h-11 md:min-h-9";
 
 const controlClasses = (error: string | undefined, ...more: (string | undefined)[]) =>
   classes(CONTROL, error ? "border-refused" : "border-edge", ...more);
 
-/** Label above, hint below it, the control, then what is wrong with it; the control is told all of them. */
+/** Label, control, what is wrong with it, hint; the control is told all of them. Hints stand below so that fields in one row line up. */
 function useField({ name, label, hint, error: given, hideLabel, optional }: Frame, ownId: string | undefined) {
   const { t } = useTranslation();
   const field = useFormField(name);
   const id = ownId ?? field.id;
   const error = given ?? field.error;
-  const describedBy = classes(hint ? `${id}-hint` : null, error ? `${id}-error` : null) || undefined;
+  const describedBy = classes(error ? `${id}-error` : null, hint ? `${id}-hint` : null) || undefined;
   const frame = (control: ReactNode, required: boolean | undefined) => (
     <div className="min-w-0 space-y-1">
       <label htmlFor={id} className={hideLabel ? "sr-only" : "block font-medium"}>
@@ -35,15 +35,15 @@ function useField({ name, label, hint, error: given, hideLabel, optional }: Fram
         {required ? <Mark text={t("ui.field.required")} /> : null}
         {optional ? <span className="ml-1.5 font-normal text-muted text-xs">{t("ui.field.optional")}</span> : null}
       </label>
-      {hint ? (
-        <p id={`${id}-hint`} className="text-muted text-xs">
-          {hint}
-        </p>
-      ) : null}
       {control}
       {error ? (
         <p id={`${id}-error`} className="text-refused text-xs">
           {error}
+        </p>
+      ) : null}
+      {hint ? (
+        <p id={`${id}-hint`} className="text-muted text-xs">
+          {hint}
         </p>
       ) : null}
     </div>

@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { createContext, type FormHTMLAttributes, type ReactNode, useContext, useEffect, useId, useRef } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/i18n";
 import { Notice } from "./notice";
 
 /** What a refused form comes back with: why, which fields, and what was typed. */

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/i18n";
 import { LinkButton } from "./button";
 
 /** The ways on from a page of a list. `next` and `first` are addresses with their cursor, null where there is none. */

@@ -1,7 +1,7 @@
 import { Link, NavLink } from "@remix-run/react";
 import { Ellipsis, UserRound } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/i18n";
 import { classes } from "./classes";
 import { DisplaySettings } from "./display-settings";
 import { useViewing } from "./viewing";

@@ -1,6 +1,6 @@
 import { Minus, Plus } from "lucide-react";
 import { useRef } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/i18n";
 import { classes } from "./classes";
 import { useFormField } from "./form";
 import { useHydrated } from "./viewing";

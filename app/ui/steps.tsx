@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/i18n";
 import { classes } from "./classes";
 
 export interface Step {
@@ -23,7 +23,11 @@ export function Steps({ label, steps }: { label: string; steps: readonly Step[] 
   return (
     <ol aria-label={label} className="flex">
       {steps.map((step, at) => (
-        <li key={step.label} aria-current={step.state === "current" ? "step" : undefined} className="relative min-w-0 flex-1 pr-1 text-xs">
+        <li
+          key={step.label}
+          aria-current={step.state === "current" ? "step" : undefined}
+          className="min-w-0 flex-auto pr-1 text-[0.6875rem] last:flex-none last:pr-0 md:flex-1 md:text-xs md:last:flex-1"
+        >
           <div className="flex items-center pb-1.5" aria-hidden="true">
             <span className={classes("h-3 w-3 shrink-0 rounded-full border", DOT[step.state])} />
             {at < steps.length - 1 ? (

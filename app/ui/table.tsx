@@ -9,6 +9,8 @@ export interface Column<Row> {
   numeric?: boolean;
   /** The cell that names the row: its heading on a phone. */
   lead?: boolean;
+  /** Stands beside the lead on a phone: a state, usually. */
+  mark?: boolean;
   /** Left out on a phone. */
   wideOnly?: boolean;
 }
@@ -41,7 +43,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, isCurrent, phone = 
                 key={column.key}
                 scope="col"
                 className={classes(
-                  "top-header whitespace-nowrap border-line border-b bg-surface px-3 py-2 font-medium text-muted text-xs md:sticky",
+                  "top-header whitespace-nowrap border-line border-b bg-surface px-3 py-2 font-medium text-muted text-xs first:pl-4 last:pr-4 md:sticky",
                   column.numeric && "text-right",
                   column.wideOnly && "hidden md:table-cell",
                 )}
@@ -59,7 +61,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, isCurrent, phone = 
               className={classes(
                 "border-line border-b last:border-b-0",
                 isCurrent?.(row) ? "bg-accent-soft" : "md:hover:bg-sunken",
-                cards && "block px-4 py-2.5 md:table-row",
+                cards && "flex flex-wrap gap-x-3 px-4 py-2.5 md:table-row",
               )}
             >
               {columns.map((column) => (
@@ -79,31 +81,30 @@ export function Table<Row>({ caption, columns, rows, rowKey, isCurrent, phone = 
 }
 
 function Cell<Row>({ column, cards, children }: { column: Column<Row>; cards: boolean; children: ReactNode }) {
+  const named = cards && !column.lead && !column.mark;
   const className = classes(
-    "md:px-3 md:py-2 md:align-top",
-    column.numeric && "md:text-right md:tabular-nums",
+    cards ? "md:px-3 md:py-2 md:first:pl-4 md:last:pr-4" : "px-3 py-2 first:pl-4 last:pr-4",
+    "md:align-top",
+    column.numeric && (cards ? "md:text-right md:tabular-nums" : "text-right tabular-nums"),
     column.wideOnly && "hidden md:table-cell",
-    cards
-      ? classes(!column.wideOnly && "flex items-baseline justify-between gap-4 py-0.5 md:table-cell", column.lead && "font-medium")
-      : "px-3 py-2",
+    cards && !column.wideOnly && (named ? "order-3 flex w-full items-baseline justify-between gap-4 md:table-cell" : "md:table-cell"),
+    cards && column.lead && "order-1 flex-1",
+    cards && column.mark && "order-2",
   );
-  const content = cards ? (
+  const content = named ? (
     <>
-      {column.lead ? null : (
-        <span aria-hidden="true" className="shrink-0 text-muted text-xs md:hidden">
-          {column.head}
-        </span>
-      )}
+      <span aria-hidden="true" className="shrink-0 text-muted text-xs md:hidden">
+        {column.head}
+      </span>
       <span className="min-w-0 text-right md:text-inherit">{children}</span>
     </>
   ) : (
     children
   );
-  return column.lead ? (
+  if (!column.lead) return <td className={className}>{content}</td>;
+  return (
     <th scope="row" className={classes("font-medium", className)}>
       {content}
     </th>
-  ) : (
-    <td className={className}>{content}</td>
   );
 }

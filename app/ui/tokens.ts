@@ -1,5 +1,6 @@
 /**
  * The colours of both themes, by meaning. The style sheet's variables and the contrast test read this one table.
+ * `accent` is for text, lines and marks, `action` the ground of a primary button.
  * `good`, `waiting` and `refused` mark a state and nothing else; each has a soft ground its own text is readable on.
  */
 export const TOKENS = {
@@ -12,9 +13,10 @@ export const TOKENS = {
     ink: "#182224",
     muted: "#536165",
     accent: "#0b5a6b",
-    "accent-strong": "#07424f",
     "accent-soft": "#e0eef0",
-    "on-accent": "#ffffff",
+    action: "#0b5a6b",
+    "action-strong": "#07424f",
+    "on-action": "#ffffff",
     good: "#1a653a",
     "good-soft": "#e1f1e6",
     waiting: "#7d4c00",
@@ -31,9 +33,10 @@ export const TOKENS = {
     ink: "#e4eaea",
     muted: "#a1afb2",
     accent: "#64c4d4",
-    "accent-strong": "#8ad6e3",
     "accent-soft": "#143037",
-    "on-accent": "#06252b",
+    action: "#1c7687",
+    "action-strong": "#236674",
+    "on-action": "#ffffff",
     good: "#79d098",
     "good-soft": "#15301f",
     waiting: "#e7b65f",

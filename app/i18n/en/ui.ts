@@ -34,7 +34,7 @@ export const ui: typeof source = {
     account: "Account and display",
     display: "Display",
     signOut: "Sign out",
-    demo: "Demonstration: all data is fictitious. Do not enter real information.",
+    demo: "Demonstration: fictitious data, enter nothing real",
   },
   error: {
     title: {

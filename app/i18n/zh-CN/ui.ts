@@ -32,7 +32,7 @@ export const ui = {
     account: "账户与显示设置",
     display: "显示设置",
     signOut: "退出登录",
-    demo: "演示环境：数据均为虚构，请勿录入真实信息。",
+    demo: "演示环境，数据均为虚构，请勿录入真实信息",
   },
   error: {
     title: {

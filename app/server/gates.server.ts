@@ -1,0 +1,93 @@
+import type { Environment } from "@services/platform/environment.server";
+import type { Request, RequestHandler, Response } from "express";
+import { isApiPath, REFUSALS, refuse } from "./answers.server";
+
+const READS = new Set(["GET", "HEAD", "OPTIONS"]);
+const METHODS = [...READS, "POST", "PUT", "PATCH", "DELETE"];
+const MAX_URL_LENGTH = 8_192;
+const LINGER_MS = 1_000;
+
+/** The URL that Remix will make of the request, or nothing where it would fail to. */
+function readUrl(request: Request): URL | undefined {
+  const address = `${request.protocol}://${request.headers.host ?? "localhost"}${request.originalUrl}`;
+  if (!request.originalUrl.startsWith("/") || !URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  try {
+    // PostgreSQL takes no NUL in a text, so no page can do anything with one.
+    return decodeURIComponent(url.pathname).includes("\0") || /%00/.test(url.search) ? undefined : url;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Turns away what would only fail further in: unknown methods, addresses too long or malformed, and `_data`, Remix's unguarded way to a loader or action. */
+export const gateUrl: RequestHandler = (request, response, next) => {
+  if (!METHODS.includes(request.method)) {
+    response.set("Allow", METHODS.join(", "));
+    return refuse(request, response, REFUSALS.badMethod);
+  }
+  if (request.originalUrl.length > MAX_URL_LENGTH) return refuse(request, response, REFUSALS.urlTooLong);
+  const url = readUrl(request);
+  if (!url || url.searchParams.has("_data")) return refuse(request, response, REFUSALS.badRequest);
+  response.locals.url = url;
+  next();
+};
+
+/**
+ * Only this site's own pages may write. A program under /api needs no origin: it brings a token, or nothing that a browser
+ * would add by itself. Cookies count only with an own origin, so beside a token they are dropped.
+ */
+export function gateOrigin({ publicUrl }: Environment): RequestHandler {
+  return (request, response, next) => {
+    if (READS.has(request.method)) return next();
+    const { origin, authorization, cookie } = request.headers;
+    const site = request.headers["sec-fetch-site"];
+    if (isApiPath(response.locals.url.pathname)) {
+      if (/^bearer\s+\S/i.test(authorization ?? "")) {
+        delete request.headers.cookie;
+        return next();
+      }
+      if (cookie === undefined && origin === undefined && site === undefined) return next();
+    }
+    if (isOwnPage({ origin, site, own: publicUrl ?? response.locals.url.origin })) return next();
+    refuse(request, response, REFUSALS.foreignOrigin);
+  };
+}
+
+/** Browsers write both headers themselves; one of them must speak for the request and neither against it. */
+function isOwnPage({ origin, site, own }: { origin: string | undefined; site: string | string[] | undefined; own: string }): boolean {
+  if (origin !== undefined && origin !== own) return false;
+  if (site !== undefined) return site === "same-origin" || site === "none"; // none: the reader did it, no page
+  return origin !== undefined;
+}
+
+class BodyTooLarge extends Error {}
+
+/** Bounds a request's body by its announced length and by the bytes that really come, so that a chunked body is bounded too. */
+export function limitBody(limitBytes: number): RequestHandler {
+  return (request, response, next) => {
+    if (Number(request.headers["content-length"] ?? 0) > limitBytes) return refuseBody(request, response);
+    const emit = request.emit.bind(request);
+    let receivedBytes = 0;
+    request.emit = (event: string | symbol, ...rest: unknown[]) => {
+      if (event !== "data") return emit(event, ...rest);
+      const fitted = receivedBytes <= limitBytes;
+      receivedBytes += (rest[0] as Buffer).length;
+      if (receivedBytes <= limitBytes) return emit(event, ...rest);
+      if (fitted) {
+        refuseBody(request, response);
+        if (request.listenerCount("error") > 0) emit("error", new BodyTooLarge("the body is too large"));
+      }
+      return false;
+    };
+    next();
+  };
+}
+
+/** Answers at once and lets the client read the answer: one that is still sending would only see a broken connection. */
+function refuseBody(request: Request, response: Response): void {
+  if (!response.headersSent) refuse(request, response, REFUSALS.bodyTooLarge);
+  request.resume();
+  const timer = setTimeout(() => request.destroy(), LINGER_MS);
+  request.once("close", () => clearTimeout(timer));
+}
