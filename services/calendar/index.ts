@@ -1,0 +1,13 @@
+export {
+  addWorkingDays,
+  addWorkingMinutes,
+  type CountedInterval,
+  closeOfBusiness,
+  countWorkingMinutes,
+  isProvisional,
+  isWorkingDay,
+  nextWorkingDay,
+  type WorkingCalendar,
+  type WorkingInterval,
+  workingIntervalsBetween,
+} from "./working-time";
