@@ -7,6 +7,8 @@ export interface Subject {
   readonly subDistributorCode?: string | null;
   /** The dealer's sales representative. */
   readonly salesRepLogin?: string | null;
+  /** Whose account it is. */
+  readonly login?: string;
 }
 interface Rule {
   readonly roles: readonly Role[];
@@ -49,6 +51,12 @@ const ownBudget = (actor: Actor, subject: Subject, role: Role): Verdict => {
   return asPartner.ok ? ownDealersAsRep(actor, subject, role) : asPartner;
 };
 
+/** Everybody keeps their own account, whoever keeps users keeps all of them. */
+const ownAccount = (actor: Actor, subject: Subject, role: Role): Verdict =>
+  role === "administrator" || role === "system" || subject.login === actor.login
+    ? allow
+    : refuse("forbidden", both("只能管理自己的账户", "only your own account"));
+
 /** Who may do what: every action of the portal, its roles, and what must hold of the row. Screens, the server and tests read it through `can`. */
 const POLICY = {
   "parts_request.quote": { roles: ["public", ...PARTNERS, ...SERVICE] },
@@ -71,16 +79,23 @@ const POLICY = {
   "budget.verify": { roles: ["finance", "auditor", "administrator", "system"] },
   "catalog.read": { roles: SIGNED_IN },
   "catalog.read_cost": { roles: ["finance", "administrator", "general_manager", "auditor"] },
+  "catalog.read_dealer_price": { roles: ["dealer", ...STAFF] },
+  "catalog.read_batch": { roles: ["dealer", ...STAFF] },
+  "catalog.read_place": { roles: ["dealer", ...STAFF], when: ownAsPartner },
   "catalog.save": { roles: ["administrator"] },
   "catalog.read_stock": { roles: STAFF },
   "catalog.receive_stock": { roles: ["warehouse"] },
-  "parties.read": { roles: STAFF },
+  "parties.read": { roles: ["dealer", ...STAFF], when: ownAsPartner },
   "parties.save": { roles: ["administrator"] },
   "warranty.check": { roles: EVERYBODY },
   "warranty.register_sale": { roles: [...PARTNERS, ...SERVICE] },
+  "warranty.read_sale": { roles: [...PARTNERS, ...STAFF], when: ownAsPartner },
+  "warranty.correct_sale": { roles: SERVICE },
   "warranty.void": { roles: [...SERVICE, "quality"] },
-  "identity.sign_in": { roles: ["public"] },
-  "identity.own_session": { roles: SIGNED_IN },
+  "identity.set_up": { roles: ["public"] },
+  "identity.sign_in": { roles: EVERYBODY },
+  "identity.change_own_password": { roles: SIGNED_IN },
+  "identity.manage_tokens": { roles: [...SIGNED_IN, "system"], when: ownAccount },
   "identity.manage_users": { roles: ["administrator", "system"] },
   "settings.read": { roles: STAFF },
   "settings.change": { roles: ["administrator"] },

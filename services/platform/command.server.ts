@@ -165,7 +165,7 @@ async function attempt<Output>({ ctx, scope, name, input, key, run }: Attempt<Ou
     const earlier = await claimKey(tx, key, { name, input });
     if (earlier) return earlier.result as Output;
     const result = await run(tx);
-    await tx.$executeRaw`UPDATE idempotency_key SET result = ${JSON.stringify(result)}::json WHERE actor = ${tx.actor.login} AND key = ${key}`;
+    await tx.$executeRaw`UPDATE idempotency_key SET result = ${JSON.stringify(result ?? null)}::json WHERE actor = ${tx.actor.login} AND key = ${key}`;
     return result;
   });
   for (const effect of effects) effect();
@@ -184,10 +184,9 @@ async function claimKey(tx: Tx, key: string, call: { name: string; input: unknow
   const inserted = await tx.$executeRaw`
     INSERT INTO idempotency_key (actor, key, command, input_hash, at) VALUES (${tx.actor.login}, ${key}, ${call.name}, ${hash}, ${tx.now}) ON CONFLICT DO NOTHING`;
   if (inserted === 1) return undefined;
-  const row = await tx.idempotencyKey.findUniqueOrThrow({ where: { actor_key: { actor: tx.actor.login, key } } });
-  if (row.command !== call.name || row.inputHash !== hash) {
-    throw new DomainError("conflict", both("此幂等键已用于其他内容", "this idempotency key was used with another input"));
-  }
+  const [row] = await tx.$queryRaw<{ same: boolean; result: unknown }[]>`
+    SELECT command = ${call.name} AND input_hash = ${hash} AS same, result FROM idempotency_key WHERE actor = ${tx.actor.login} AND key = ${key}`;
+  if (!row?.same) throw new DomainError("conflict", both("此幂等键已用于其他内容", "this idempotency key was used with another input"));
   return { result: row.result };
 }
 

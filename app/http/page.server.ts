@@ -1,0 +1,137 @@
+import { randomUUID } from "node:crypto";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { throttlePublic } from "@services/identity/index.server";
+import { DomainError } from "@services/platform";
+import type { Ctx, Endpoint } from "@services/platform/command.server";
+import { contextOf } from "./context.server";
+import { takeNotice, writeNotice } from "./notice.server";
+import { readFields } from "./read-fields.server";
+import { initOf, type SpokenError, sayError } from "./refusal.server";
+
+type Params = Record<string, string | undefined>;
+
+/** What a page's loader works with. */
+export interface PageRequest {
+  ctx: Ctx;
+  params: Params;
+  url: URL;
+  /** What the last form left to be said here, once. */
+  notice: string | null;
+}
+
+/** A value that the browser gets as something else than it was on the server is a defect: a Decimal would leak its internals without a word. */
+function refuseRichObjects(value: unknown, path: string): void {
+  if (value === null || typeof value !== "object") return;
+  const prototype = Object.getPrototypeOf(value);
+  if (!Array.isArray(value) && prototype !== Object.prototype && prototype !== null) {
+    throw new Error(`the view's ${path} is a ${value.constructor?.name}, not a plain value`);
+  }
+  for (const [key, inner] of Object.entries(value)) refuseRichObjects(inner, `${path}.${key}`);
+}
+
+/** A refused page becomes a response for the error boundary; whoever has not signed in is led to do so and back. */
+export function refusedPage(error: unknown, { request, context }: Pick<LoaderFunctionArgs, "request" | "context">): unknown {
+  if (!(error instanceof DomainError)) return error;
+  const url = new URL(request.url);
+  if (error.code === "not_signed_in" && request.method === "GET") {
+    return redirect(`/login?next=${encodeURIComponent(url.pathname + url.search)}`);
+  }
+  return Response.json({ ...sayError(error, context.locale), requestId: context.requestId }, initOf(error));
+}
+
+/** A loader: one query, its view returned as it is, its types kept. */
+export function page<View>(load: (at: PageRequest) => Promise<View>) {
+  return async (args: LoaderFunctionArgs): Promise<View> => {
+    const { request, params, context } = args;
+    try {
+      const { notice, headers } = takeNotice(request);
+      const view = await load({ ctx: await contextOf(request, context), params, url: new URL(request.url), notice });
+      refuseRichObjects(view, "view");
+      return notice === null ? view : (data(view, { headers }) as View); // Remix unwraps it
+    } catch (error) {
+      throw refusedPage(error, args);
+    }
+  };
+}
+
+/** What a refused form comes back with: why, which fields, and everything that was typed, by the fields' names. */
+export interface Refusal extends SpokenError {
+  intent: string;
+  requestId: string;
+  fields: Record<string, string[]>;
+  values: Record<string, string | string[]>;
+}
+
+/** Where a form leads when it was done; `notice` is said there once, by the key the page gives it. */
+export type Next = string | { to: string; notice?: string; headers?: Record<string, string> };
+
+type Commands = Record<string, Endpoint>;
+type ResultOf<Chosen extends Commands> = Awaited<ReturnType<Chosen[keyof Chosen]>>;
+
+/** A key for a form's hidden `idempotencyKey`: the same form sent twice is done once. */
+export const newIdempotencyKey = (): string => randomUUID();
+
+const CONTROL_FIELDS = new Set(["intent", "idempotencyKey"]);
+
+/** Everything that was typed but secrets and files. */
+function typedValues(form: FormData): Refusal["values"] {
+  const values: Refusal["values"] = {};
+  for (const name of new Set(form.keys())) {
+    const texts = form.getAll(name).filter((value) => typeof value === "string");
+    if (CONTROL_FIELDS.has(name) || /password|secret|token/i.test(name) || texts.length === 0) continue;
+    values[name] = texts.length === 1 ? texts[0]! : texts;
+  }
+  return values;
+}
+
+/**
+ * An action: the form's `intent` picks the command (one command needs none), its fields become the command's input. Success redirects (303),
+ * a refusal comes back with its status and with what was typed.
+ */
+export function formAction<Chosen extends Commands>(
+  commands: Chosen,
+  next: (at: { params: Params; request: Request; form: FormData; result: ResultOf<Chosen> }) => Next,
+) {
+  return async ({ request, params, context }: ActionFunctionArgs) => {
+    const form = await readForm(request);
+    const intent = String(form.get("intent") ?? Object.keys(commands)[0]);
+    const chosen = Object.hasOwn(commands, intent) ? commands[intent] : undefined;
+    if (!chosen) throw new Response("unknown intent", { status: 400 });
+    try {
+      const ctx = await contextOf(request, context);
+      if (ctx.actor.roles.includes("public")) await throttlePublic(ctx);
+      const result = await chosen({ ...ctx, idempotencyKey: keyOf(form) }, readFields(chosen.definition.input, inputOf(form)) as never);
+      return leadTo(next({ params, request, form, result: result as ResultOf<Chosen> }));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const { fields = {}, ...said } = sayError(error, context.locale);
+      return data<Refusal>({ ...said, intent, fields, values: typedValues(form), requestId: context.requestId }, initOf(error));
+    }
+  };
+}
+
+async function readForm(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    throw new Response("not a form", { status: 400 });
+  }
+}
+
+function keyOf(form: FormData): string | undefined {
+  const key = form.get("idempotencyKey");
+  return typeof key === "string" && key !== "" ? key : undefined;
+}
+
+function inputOf(form: FormData): FormData {
+  const input = new FormData();
+  for (const [name, value] of form) if (!CONTROL_FIELDS.has(name)) input.append(name, value);
+  return input;
+}
+
+function leadTo(next: Next) {
+  const { to, notice, headers } = typeof next === "string" ? { to: next } : next;
+  const all = new Headers(headers);
+  if (notice) all.append("Set-Cookie", writeNotice(notice));
+  return redirect(to, { status: 303, headers: all });
+}

@@ -1,0 +1,62 @@
+import { parseSubmission } from "@conform-to/react/future";
+import { configureCoercion } from "@conform-to/zod/v4/future";
+import { both, DomainError, parseInput } from "@services/platform";
+import type { z } from "zod";
+import { refuseUnreadable } from "./unreadable.server";
+
+/** `lines[0].quantity`: names, dots and indices small enough that nobody can ask for a list of a million holes. */
+const FIELD_NAME = /^[A-Za-z]\w{0,63}(?:\.[A-Za-z]\w{0,63}|\[\d{0,3}\]){0,8}$/;
+
+const { coerceFormValue } = configureCoercion({
+  type: {
+    number: (text) => (/^-?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : Number.NaN),
+    boolean: (text) => readBoolean(text),
+  },
+});
+
+function readBoolean(text: string): boolean {
+  if (text === "on" || text === "true") return true;
+  if (text === "false") return false;
+  throw new Error("neither true nor false"); // the text stays, and the schema refuses it by its name
+}
+
+/** Drops what was left empty: blank texts, groups without content, rows at the end of a list; a blank row between others stays, so that the others keep their numbers. */
+function dropBlank(value: unknown): unknown {
+  if (typeof value === "string") return value === "" ? undefined : value.replaceAll("\r\n", "\n");
+  if (Array.isArray(value)) {
+    const items = Array.from(value, dropBlank); // unlike map it visits holes
+    if (items.every((item) => typeof item !== "object"))
+      return items.some((item) => item !== undefined) ? items.filter((item) => item !== undefined) : undefined;
+    while (items.length > 0 && items.at(-1) === undefined) items.pop();
+    return items.length > 0 ? items.map((item) => item ?? {}) : undefined;
+  }
+  if (value === null || typeof value !== "object" || value instanceof Blob) return value;
+  const kept = Object.entries(value).flatMap(([name, inner]) => {
+    const left = dropBlank(inner);
+    return left === undefined ? [] : [[name, left] as const];
+  });
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+}
+
+/**
+ * Reads flat fields (a form, a query string) into what a schema takes: `lines[0].sku` nests, "5" becomes 5 and "on" true where the schema
+ * wants that, blank means absent. Throws `invalid_input` naming the fields by the names they came under.
+ */
+export function readFields<Schema extends z.ZodType>(schema: Schema, entries: FormData | URLSearchParams): z.input<Schema> {
+  for (const name of entries.keys()) {
+    if (!FIELD_NAME.test(name) || name.includes("constructor")) {
+      throw new DomainError("invalid_input", both("填写的内容有误", "the input is not valid"), {
+        fields: { [name.slice(0, 100)]: [both("没有这个字段", "unknown field")] },
+      });
+    }
+  }
+  const payload = dropBlank(parseSubmission(entries, { intentName: "intent" }).payload) ?? {};
+  refuseUnreadable(payload);
+  return parseInput(coerceFormValue(schema), payload) as z.input<Schema>;
+}
+
+/** The same for a page's address, whose further parameters are none of the schema's business. */
+export function readSearch<Schema extends z.ZodObject>(schema: Schema, search: URLSearchParams): z.input<Schema> {
+  const known = new URLSearchParams([...search].filter(([name]) => Object.hasOwn(schema.shape, /^\w*/.exec(name)?.[0] ?? "")));
+  return readFields(schema, known);
+}

@@ -1,0 +1,4 @@
+import { answerApi } from "~/http/api.server";
+
+export const loader = answerApi;
+export const action = answerApi;

@@ -1,0 +1,49 @@
+import {
+  endOverdraft,
+  grantOverdraft,
+  listConsents,
+  listEntries,
+  openAccount,
+  readBudgetAccount,
+  readStatement,
+  recordPurchase,
+  recordRemittance,
+  verifyBudgets,
+} from "./budget/index.server";
+import {
+  dealerRegistered,
+  listDealers,
+  listSubDistributors,
+  moveSubDistributor,
+  readDealer,
+  registerDealer,
+  registerSubDistributor,
+  resumeDealer,
+  saveDealer,
+  suspendDealer,
+} from "./parties/index.server";
+import type { Endpoint } from "./platform/command.server";
+
+/** Everything the portal does, by module; the JSON API, its description and the admin CLI are made from this list. */
+const ENDPOINTS: readonly Endpoint[] = [
+  ...[registerDealer, saveDealer, suspendDealer, resumeDealer, listDealers, readDealer],
+  ...[registerSubDistributor, moveSubDistributor, listSubDistributors],
+  ...[recordPurchase, recordRemittance, grantOverdraft, endOverdraft],
+  ...[readBudgetAccount, listEntries, readStatement, listConsents, verifyBudgets],
+];
+
+/** Every command and query by its public name, `module/verb-noun`. */
+export const REGISTRY: ReadonlyMap<string, Endpoint> = new Map(ENDPOINTS.map((endpoint) => [endpoint.definition.name, endpoint]));
+
+/** What may be called without an account, under `/api/v1/public/`, and what it is called everywhere else. */
+export const PUBLIC_NAMES: ReadonlyMap<string, string> = new Map([
+  ["check", "warranty/check"],
+  ["quote", "parts/quote"],
+  ["submit-request", "parts/submit-request"],
+]);
+
+/** Who acts on whose news: a module below cannot know those above it. */
+function wireSignals(): void {
+  dealerRegistered.react((tx, { dealerCode }) => openAccount(tx, dealerCode));
+}
+wireSignals();
