@@ -8,6 +8,7 @@ import { joinEmbeddedDatabase } from "@services/platform/embedded-database.serve
 import { findDatabaseAccount, identifyPidHolder, readServerPid } from "@services/platform/embedded-files.server";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { NOT_ROOT } from "../../support/left-out";
 import { makeScratchFolder } from "../../support/scratch";
 
 /** Files of a server that was started and stopped once: most tests begin with a copy, which is faster than making them. */
@@ -158,7 +159,7 @@ test("a server that cannot start ends the wait with the end of its log", async (
 });
 
 test("as root, a chosen folder that PostgreSQL's account cannot enter is refused with what to do instead", async (context) => {
-  context.skip(process.getuid?.() !== 0, "only root owns folders that PostgreSQL's account cannot enter");
+  context.skip(process.getuid?.() !== 0, NOT_ROOT);
   fs.chmodSync(folder, 0o700);
   await expect(joinEmbeddedDatabase(path.join(folder, "data"), true)).rejects.toThrow(/DATA_DIR .*\/data cannot be entered by the account/);
 });
