@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
-import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext, type HandleErrorFunction } from "@remix-run/node";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "./http/nonce";
 import { createI18n, TranslationProvider } from "./i18n/i18n";
@@ -8,11 +8,16 @@ import { MESSAGES } from "./i18n/messages";
 
 export const streamTimeout = 5_000;
 
+/** A fault of a loader or action that nobody answered; a reader who left and a wrong address are none. */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (!request.signal.aborted && !isRouteErrorResponse(error)) console.error(`request ${context.requestId}`, error);
+};
+
 /** Remix fixes the five positions of this function's parameters. */
 export default function handleRequest(
   ...[request, status, headers, remix, context]: [Request, number, Headers, EntryContext, AppLoadContext]
 ) {
-  const { locale, cspNonce } = context;
+  const { locale, cspNonce, requestId } = context;
   return new Promise<Response>((resolve, reject) => {
     let answerStatus = status;
     const { pipe, abort } = renderToPipeableStream(
@@ -25,6 +30,7 @@ export default function handleRequest(
         nonce: cspNonce,
         // The whole page at once: a page without JavaScript could not put late parts in their place.
         onAllReady() {
+          clearTimeout(patience);
           const body = new PassThrough();
           headers.set("Content-Type", "text/html; charset=utf-8");
           headers.set("Content-Language", locale);
@@ -35,10 +41,10 @@ export default function handleRequest(
         onShellError: reject,
         onError(error) {
           answerStatus = 500;
-          console.error(error);
+          console.error(`request ${requestId}`, error);
         },
       },
     );
-    setTimeout(abort, streamTimeout + 1_000).unref();
+    const patience = setTimeout(abort, streamTimeout + 1_000).unref();
   });
 }

@@ -74,7 +74,7 @@ export default function App() {
 
 export function ErrorBoundary() {
   return (
-    <main className="mx-auto max-w-xl px-4 py-12">
+    <main className="px-4 py-8">
       <RouteErrorBoundary />
     </main>
   );

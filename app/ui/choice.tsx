@@ -113,7 +113,7 @@ export function Checkbox({
         name={name}
         value={value}
         defaultChecked={field.wasSent ? (field.typed?.includes(value) ?? false) : defaultChecked}
-        className="mt-0.5 h-5 w-5 shrink-0 accent-current md:h-4 md:w-4"
+        className="mt-0.5 h-5 w-5 shrink-0 accent-accent md:h-4 md:w-4"
       />
       <span>
         {label}

@@ -30,7 +30,7 @@ export function ErrorPanel({ status, thrown }: { status: number; thrown: ThrownE
   const kind = KIND_BY_STATUS[status] ?? "unknown";
   const requestId = thrown?.requestId ?? viewing.requestId;
   return (
-    <section className="space-y-4 rounded border border-line bg-surface p-6">
+    <section className="mx-auto my-4 max-w-xl space-y-4 rounded border border-line bg-surface p-6">
       <div className="space-y-1">
         <h1 className="font-semibold text-xl">{t(`ui.error.title.${kind}`)}</h1>
         <p role="alert">{thrown?.message || t(`ui.error.text.${kind}`)}</p>

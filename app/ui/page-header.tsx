@@ -17,7 +17,7 @@ export const PageHeader = ({ title, sub, badge, back, action }: PageHeaderProps)
   <header className="mb-4 flex flex-wrap items-end justify-between gap-3">
     <div className="min-w-0">
       {back ? (
-        <Link to={back.to} className="-ml-1 inline-flex min-h-11 items-center gap-0.5 text-accent hover:underline md:min-h-6">
+        <Link to={back.to} className="-mt-3 -ml-1 inline-flex min-h-11 items-center gap-0.5 text-accent hover:underline md:mt-0 md:min-h-6">
           <ChevronLeft size={16} aria-hidden="true" />
           {back.label}
         </Link>

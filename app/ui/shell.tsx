@@ -1,5 +1,5 @@
 import { Link, NavLink } from "@remix-run/react";
-import { Ellipsis, UserRound } from "lucide-react";
+import { Ellipsis, Languages, UserRound } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "~/i18n/i18n";
 import { classes } from "./classes";
@@ -90,6 +90,7 @@ const NavCount = ({ count }: { count: NavItem["count"] }) =>
 function AccountMenu({ user }: { user: ShellProps["user"] }) {
   const { t } = useTranslation();
   const menu = useClosingDetails();
+  const Icon = user ? UserRound : Languages;
   return (
     <details ref={menu} className="relative ml-auto flex items-center md:ml-0">
       <summary
@@ -97,7 +98,7 @@ function AccountMenu({ user }: { user: ShellProps["user"] }) {
         aria-label={user ? t("ui.shell.account") : t("ui.shell.display")}
       >
         {user ? <span className="max-w-[9rem] truncate text-muted">{user.name}</span> : null}
-        <UserRound size={18} aria-hidden="true" className="shrink-0 text-muted" />
+        <Icon size={18} aria-hidden="true" className="shrink-0 text-muted" />
       </summary>
       <div className="absolute top-full right-0 z-30 w-64 space-y-4 rounded-b border border-line bg-surface p-4 shadow-lg">
         {user ? (

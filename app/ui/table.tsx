@@ -87,7 +87,9 @@ function Cell<Row>({ column, cards, children }: { column: Column<Row>; cards: bo
     "md:align-top",
     column.numeric && (cards ? "md:text-right md:tabular-nums" : "text-right tabular-nums"),
     column.wideOnly && "hidden md:table-cell",
-    cards && !column.wideOnly && (named ? "order-3 flex w-full items-baseline justify-between gap-4 md:table-cell" : "md:table-cell"),
+    cards &&
+      !column.wideOnly &&
+      (named ? "order-3 flex w-full items-baseline justify-between gap-4 md:table-cell md:w-auto" : "md:table-cell"),
     cards && column.lead && "order-1 flex-1",
     cards && column.mark && "order-2",
   );
@@ -103,7 +105,7 @@ function Cell<Row>({ column, cards, children }: { column: Column<Row>; cards: bo
   );
   if (!column.lead) return <td className={className}>{content}</td>;
   return (
-    <th scope="row" className={classes("font-medium", className)}>
+    <th scope="row" className={classes("font-medium md:whitespace-nowrap", className)}>
       {content}
     </th>
   );

@@ -3,13 +3,10 @@ import type { ui as source } from "../zh-CN/ui";
 export const ui: typeof source = {
   action: {
     search: "Search",
-    back: "Back",
-    menu: "Menu",
     more: "More",
     copy: "Copy",
     copied: "Copied",
     why: "Why?",
-    cancel: "Cancel",
     loading: "Working…",
   },
   language: { zhCN: "简体中文", en: "English" },

@@ -1,13 +1,10 @@
 export const ui = {
   action: {
     search: "搜索",
-    back: "返回",
-    menu: "菜单",
     more: "更多",
     copy: "复制",
     copied: "已复制",
     why: "为什么？",
-    cancel: "取消",
     loading: "正在处理…",
   },
   language: { zhCN: "简体中文", en: "English" },
