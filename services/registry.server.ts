@@ -11,6 +11,18 @@ import {
   verifyBudgets,
 } from "./budget/index.server";
 import {
+  changePassword,
+  createUser,
+  disableUser,
+  enableUser,
+  issueToken,
+  listTokens,
+  listUsers,
+  revokeToken,
+  setPassword,
+  setRoles,
+} from "./identity/index.server";
+import {
   dealerRegistered,
   listDealers,
   listSubDistributors,
@@ -26,6 +38,8 @@ import type { Endpoint } from "./platform/command.server";
 
 /** Everything the portal does, by module; the JSON API, its description and the admin CLI are made from this list. */
 const ENDPOINTS: readonly Endpoint[] = [
+  ...[createUser, changePassword, setPassword, setRoles, disableUser, enableUser, listUsers],
+  ...[issueToken, revokeToken, listTokens],
   ...[registerDealer, saveDealer, suspendDealer, resumeDealer, listDealers, readDealer],
   ...[registerSubDistributor, moveSubDistributor, listSubDistributors],
   ...[recordPurchase, recordRemittance, grantOverdraft, endOverdraft],

@@ -1,12 +1,11 @@
 import type { AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { throttlePublic } from "@services/identity/index.server";
-import { type Bilingual, both, DomainError, inLocale, isDownload } from "@services/platform";
+import { type Bilingual, both, DomainError, inLocale, isDownload, PUBLIC } from "@services/platform";
 import type { Ctx, Endpoint } from "@services/platform/command.server";
 import { environment } from "@services/platform/environment.server";
 import { createLogger } from "@services/platform/logging.server";
 import { PUBLIC_NAMES, REGISTRY } from "@services/registry.server";
-import { database } from "../server/database.server";
-import { contextOf, publicContext } from "./context.server";
+import { contextFor, contextOf } from "./context.server";
 import { fileResponse } from "./download.server";
 import { readFields } from "./read-fields.server";
 import { initOf, sayError } from "./refusal.server";
@@ -56,7 +55,7 @@ function endpointOf({ module, command }: LoaderFunctionArgs["params"]): Endpoint
 }
 
 async function callerOf(request: Request, params: LoaderFunctionArgs["params"], context: AppLoadContext): Promise<Ctx> {
-  const ctx = params.module === "public" ? publicContext(context, (await database()).db) : await contextOf(request, context);
+  const ctx = await (params.module === "public" ? contextFor(PUBLIC, context) : contextOf(request, context));
   if (ctx.actor.roles.includes("public")) await throttlePublic(ctx);
   const idempotencyKey = request.headers.get("Idempotency-Key");
   return idempotencyKey === null ? ctx : { ...ctx, idempotencyKey };

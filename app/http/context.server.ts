@@ -25,11 +25,11 @@ async function actorOf(request: Request, db: Db): Promise<Actor> {
 /** What a call into the business carries, from an HTTP request. Throws `not_signed_in` for a token that does not hold. */
 export async function contextOf(request: Request, context: AppLoadContext): Promise<Ctx> {
   const { db } = await database();
-  return publicContext(context, db, await actorOf(request, db));
+  return contextFor(await actorOf(request, db), context);
 }
 
-/** The same for somebody already known, or for nobody: whatever the request brings along is not looked at. */
-export function publicContext(context: AppLoadContext, db: Db, actor: Actor = PUBLIC): Ctx {
-  const { locale, requestId, address } = context;
+/** The same for an actor already known; for the public, whatever the request brings along is not looked at. */
+export async function contextFor(actor: Actor, { locale, requestId, address }: AppLoadContext): Promise<Ctx> {
+  const { db } = await database();
   return { actor, db, clock: systemClock, locale, requestId, address, allows, sendJob, log: (line) => metrics().observeCommand(line) };
 }
