@@ -61,7 +61,9 @@ function isOwnPage({ origin, site, own }: { origin: string | undefined; site: st
   return origin !== undefined;
 }
 
-class BodyTooLarge extends Error {}
+class BodyTooLarge extends Error {
+  override readonly name = "BodyTooLarge";
+}
 
 /** Bounds a request's body by its announced length and by the bytes that really come, so that a chunked body is bounded too. */
 export function limitBody(limitBytes: number): RequestHandler {
@@ -86,8 +88,8 @@ export function limitBody(limitBytes: number): RequestHandler {
 
 /** Answers at once and lets the client read the answer: one that is still sending would only see a broken connection. */
 function refuseBody(request: Request, response: Response): void {
+  const { socket } = request;
   if (!response.headersSent) refuse(request, response, REFUSALS.bodyTooLarge);
   request.resume();
-  const timer = setTimeout(() => request.destroy(), LINGER_MS);
-  request.once("close", () => clearTimeout(timer));
+  setTimeout(() => request.complete || socket.destroy(), LINGER_MS).unref();
 }

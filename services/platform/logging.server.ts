@@ -1,6 +1,7 @@
 import pino from "pino";
 
-export type Logger = pino.Logger;
+/** Without `child`: what a child binds would pass by the concealment. */
+export type Logger = Pick<pino.Logger, "fatal" | "error" | "warn" | "info" | "debug">;
 
 const SENSITIVE_NAME = /phone|address|password|token|secret|authorization|cookie/i;
 const CONCEALED = "[concealed]";
@@ -29,7 +30,8 @@ export function createLogger(level: string, destination: pino.DestinationStream 
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }), log: concealFields, bindings: concealFields },
+    formatters: { level: (label) => ({ level: label }), log: concealFields },
+    serializers: { err: (error) => error }, // concealFields has turned it into plain fields already
     hooks: { streamWrite: (line) => line.replace(MOBILE_NUMBER, "$1****$2") },
   };
   return pino(options, destination);
