@@ -1,4 +1,5 @@
 import {
+  availableRaised,
   endOverdraft,
   grantOverdraft,
   listConsents,
@@ -10,6 +11,7 @@ import {
   recordRemittance,
   verifyBudgets,
 } from "./budget/index.server";
+import { stockArrived, stockArriving } from "./catalog/index.server";
 import {
   changePassword,
   createUser,
@@ -34,6 +36,24 @@ import {
   saveDealer,
   suspendDealer,
 } from "./parties/index.server";
+import {
+  cancelRequest,
+  confirmDelivery,
+  decideRequest,
+  fillBackOrders,
+  lockBackOrders,
+  quote,
+  recordPayment,
+  refuseConsent,
+  releaseWaiting,
+  requestConsent,
+  resolveRequestRemotely,
+  resubmitRequest,
+  sendBackRequest,
+  shipRequest,
+  startPicking,
+  submitRequest,
+} from "./parts/index.server";
 import type { Endpoint } from "./platform/command.server";
 
 /** Everything the portal does, by module; the JSON API, its description and the admin CLI are made from this list. */
@@ -44,6 +64,8 @@ const ENDPOINTS: readonly Endpoint[] = [
   ...[registerSubDistributor, moveSubDistributor, listSubDistributors],
   ...[recordPurchase, recordRemittance, grantOverdraft, endOverdraft],
   ...[readBudgetAccount, listEntries, readStatement, listConsents, verifyBudgets],
+  ...[quote, submitRequest, resubmitRequest, decideRequest, sendBackRequest, resolveRequestRemotely, cancelRequest],
+  ...[requestConsent, refuseConsent, recordPayment, startPicking, shipRequest, confirmDelivery],
 ];
 
 /** Every command and query by its public name, `module/verb-noun`. */
@@ -59,5 +81,8 @@ export const PUBLIC_NAMES: ReadonlyMap<string, string> = new Map([
 /** Who acts on whose news: a module below cannot know those above it. */
 function wireSignals(): void {
   dealerRegistered.react((tx, { dealerCode }) => openAccount(tx, dealerCode));
+  availableRaised.react((tx, { dealerCode }) => releaseWaiting(tx, dealerCode));
+  stockArriving.react((tx, { skus }) => lockBackOrders(tx, skus));
+  stockArrived.react((tx, { skus }) => fillBackOrders(tx, skus));
 }
 wireSignals();

@@ -6,6 +6,7 @@ CREATE TABLE parts_request (
   purpose text NOT NULL CHECK (purpose IN ('repair', 'spare_stock')),
   serial text,
   insist_reason text,
+  mismatch_reason text,
   complaint_no text,
   note text,
   ship_to_name text NOT NULL,
@@ -56,6 +57,9 @@ CREATE TABLE parts_request_line (
   unit_price numeric(14,2),
   amount numeric(14,2),
   shortfall numeric(14,2),
+  -- Frozen at submission: what debits a budget, what a retail buyer pays, and what approval limits are measured at.
+  budget_price numeric(14,2) NOT NULL,
+  retail_price numeric(14,2) NOT NULL,
   dealer_price numeric(14,2) NOT NULL,
   warranty_verdict text NOT NULL CHECK (warranty_verdict IN ('in_warranty', 'out_of_warranty', 'void', 'unknown')),
   covered_until date,

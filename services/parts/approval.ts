@@ -1,0 +1,32 @@
+import { type Actor, allow, both, formatYuan, type Money, money, refuse, type SettingValue, type Verdict } from "../platform";
+
+/** Who may approve, from the agent up; each approves what the ones before may. */
+export const APPROVER_ROLES = ["customer_service", "service_manager", "general_manager"] as const;
+export type ApproverRole = (typeof APPROVER_ROLES)[number];
+type Limits = SettingValue<"approvalLimits">;
+
+/** The lowest role that may approve a request of this worth at dealer price; an expired agreement asks for the service manager (1.1). */
+export function approverRole(worth: Money, agreementExpired: boolean, limits: Limits): ApproverRole {
+  if (worth.greaterThan(limits.service_manager)) return "general_manager";
+  return worth.greaterThan(limits.customer_service) || agreementExpired ? "service_manager" : "customer_service";
+}
+
+/** May this actor approve what the role is needed for; if not, why, and who can. */
+export function mayApprove(actor: Actor, needed: ApproverRole, limits: Limits): Verdict {
+  const rank = Math.max(...APPROVER_ROLES.map((role, index) => (actor.roles.includes(role) ? index : -1)));
+  if (rank >= APPROVER_ROLES.indexOf(needed)) return allow;
+  const own = rank === 0 ? limits.customer_service : rank === 1 ? limits.service_manager : 0;
+  const limit = formatYuan(money(own));
+  return needed === "general_manager"
+    ? refuse(
+        "forbidden",
+        both(`超过您的审批限额 ${limit}，须由总经理审批`, `above your limit of ${limit}: the general manager approves it`),
+      )
+    : refuse(
+        "forbidden",
+        both(
+          `超过您的审批限额 ${limit} 或协议已到期，须由客服经理审批`,
+          `above your limit of ${limit}, or the agreement has expired: the service manager approves it`,
+        ),
+      );
+}

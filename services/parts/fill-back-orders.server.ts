@@ -1,0 +1,49 @@
+import { lockStock } from "../catalog/index.server";
+import type { Tx } from "../platform/index.server";
+import { allocate, type Demand } from "./allocate";
+import { lockRequests, saveRequest } from "./store.server";
+
+/** Requests with released lines that lack pieces of these parts. */
+async function findBackOrders(tx: Tx, skus: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ requestNo: string }[]>`
+    SELECT DISTINCT request_no AS "requestNo" FROM parts_request_line
+    WHERE sku = ANY (${skus}::text[]) AND state = 'released' AND allocated < approved ORDER BY 1`;
+  return rows.map((row) => row.requestNo);
+}
+
+/** Stock is about to change: who waits for it is locked first, so that everybody locks in the same order. */
+export async function lockBackOrders(tx: Tx, skus: readonly string[]): Promise<void> {
+  await lockRequests(tx, await findBackOrders(tx, skus));
+}
+
+/** Good stock has grown, or an allocation was freed: back orders fill by themselves, in the order of `allocate` (1.6). */
+export async function fillBackOrders(tx: Tx, skus: readonly string[]): Promise<void> {
+  const requests = await lockRequests(tx, await findBackOrders(tx, skus));
+  if (requests.length === 0) return;
+  const stock = await lockStock(tx, skus);
+  const grants = [...stock].flatMap(([sku, { available }]) => {
+    const demands = requests.flatMap((request) =>
+      request.lines
+        .filter((line) => line.sku === sku && line.state === "released" && line.allocated < line.approved)
+        .map(
+          (line): Demand => ({
+            requestNo: request.requestNo,
+            lineNo: line.lineNo,
+            priority: request.priority,
+            shipBy: request.shipBy,
+            wanted: line.approved - line.allocated,
+          }),
+        ),
+    );
+    return allocate(demands, available);
+  });
+  for (const request of requests) {
+    const mine = new Map(grants.filter((grant) => grant.requestNo === request.requestNo).map((grant) => [grant.lineNo, grant.pieces]));
+    if (mine.size === 0) continue;
+    const lines = request.lines.map((line) => ({ ...line, allocated: line.allocated + (mine.get(line.lineNo) ?? 0) }));
+    const allocated = [...mine].map(([lineNo, pieces]) => ({ lineNo, pieces }));
+    await saveRequest(tx, request, { lines }, [
+      { event: "note", action: "parts/fill-back-orders", reasonCode: "stock_arrived", data: { allocated } },
+    ]);
+  }
+}

@@ -1,0 +1,11 @@
+export { cancelRequest } from "./cancel-request.server";
+export { refuseConsent, requestConsent } from "./consent.server";
+export { decideRequest } from "./decide-request.server";
+export { fillBackOrders, lockBackOrders } from "./fill-back-orders.server";
+export { confirmDelivery, startPicking } from "./pick-and-deliver.server";
+export { quote } from "./quote.server";
+export { recordPayment } from "./record-payment.server";
+export { releaseWaiting } from "./release.server";
+export { resolveRequestRemotely, resubmitRequest, sendBackRequest } from "./revise-request.server";
+export { shipRequest } from "./ship-request.server";
+export { submitRequest } from "./submit-request.server";

@@ -1,0 +1,16 @@
+export { allocate, type Demand, type Grant } from "./allocate";
+export { APPROVER_ROLES, type ApproverRole } from "./approval";
+export { FREIGHT_TERMS, type FreightTerms } from "./freight";
+export { partsInvariants } from "./invariants";
+export { type LineState, lineLifecycle, type RequestEvent, type RequestStatus, requestLifecycle } from "./lifecycle";
+export {
+  decideTerms,
+  FUNDINGS,
+  type Funding,
+  type LineFacts,
+  type LineTerms,
+  PURPOSES,
+  type Purpose,
+  type Terms,
+  type TermsFacts,
+} from "./terms";

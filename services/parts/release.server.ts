@@ -1,0 +1,161 @@
+import { type Account, moveHolds, readAccount } from "../budget/index.server";
+import { readCalendar } from "../calendar/index.server";
+import { lockStock } from "../catalog/index.server";
+import { advance, must } from "../platform";
+import type { Tx } from "../platform/index.server";
+import { allocate } from "./allocate";
+import { lineLifecycle } from "./lifecycle";
+import { eventsBetween, type PartsRequest, type RequestLine, statusOfLines } from "./request";
+import { resumeClock, sameDayLimit } from "./ship-by";
+import { type Act, lockRequests, saveRequest } from "./store.server";
+import { decideTerms, type LineTerms } from "./terms";
+import { availableFor } from "./weigh-request.server";
+
+/** How a line goes on by what funds it: what is paid releases, the rest waits. */
+const NEXT_BY_FUNDING = {
+  budget: "release",
+  warranty: "release",
+  company: "release",
+  retail: "await_payment",
+  remittance: "await_remittance",
+  remittance_or_consent: "await_remittance",
+} as const;
+
+/** The terms of lines at this moment, with the prices that were frozen for them. */
+export function weighLines(tx: Tx, request: PartsRequest, account: Account | null, lines: readonly RequestLine[]): readonly LineTerms[] {
+  return decideTerms({
+    tier: request.tier,
+    insists: true, // redirected lines never get this far
+    purpose: request.purpose,
+    available: availableFor(request.purpose, account, tx.settings),
+    dealerContact: request.servicedBy.name,
+    lines: lines.map((line) => ({
+      lineNo: line.lineNo,
+      quantity: line.approved,
+      warranty: line.warrantyVerdict,
+      budgetPrice: line.budgetPrice,
+      retailPrice: line.retailPrice,
+      batchHandledByDealer: line.funding === "company",
+    })),
+  }).lines;
+}
+
+/** Moves an approved or waiting line on by its terms. A line that waits already and is still not funded stays as it is. */
+export function settleLine(
+  line: RequestLine,
+  terms: Pick<LineTerms, "funding" | "rule" | "unitPrice" | "amount" | "shortfall" | "text">,
+): RequestLine {
+  const settled = { ...line, ...terms, explanation: terms.text };
+  const event = NEXT_BY_FUNDING[terms.funding as keyof typeof NEXT_BY_FUNDING];
+  if (event !== "release" && line.state !== "submitted") return line;
+  return { ...settled, state: must(advance(lineLifecycle, line.state, event)) };
+}
+
+/** Gives newly released lines what good stock has; what lacks waits and fills by itself when stock arrives. */
+async function allocateReleased(tx: Tx, request: PartsRequest, lines: readonly RequestLine[]): Promise<RequestLine[]> {
+  const wanting = lines.filter((line) => line.state === "released" && line.allocated < line.approved);
+  if (wanting.length === 0) return [...lines];
+  const stock = await lockStock(
+    tx,
+    wanting.map((line) => line.sku),
+  );
+  const grants = [...stock].flatMap(([sku, { available }]) =>
+    allocate(
+      wanting
+        .filter((line) => line.sku === sku)
+        .map((line) => ({
+          requestNo: request.requestNo,
+          lineNo: line.lineNo,
+          priority: request.priority,
+          shipBy: request.shipBy,
+          wanted: line.approved - line.allocated,
+        })),
+      available,
+    ),
+  );
+  const pieces = new Map(grants.map((grant) => [grant.lineNo, grant.pieces]));
+  return lines.map((line) => ({ ...line, allocated: line.allocated + (pieces.get(line.lineNo) ?? 0) }));
+}
+
+/** The ship-by clock stands while money is awaited, goes on at the release, and may be the same day (S1-25). */
+async function clockAfter(
+  tx: Tx,
+  request: PartsRequest,
+  waits: boolean,
+): Promise<Pick<PartsRequest, "shipBy" | "shipByRule" | "clockPausedAt">> {
+  const { shipBy, shipByRule, clockPausedAt } = request;
+  if (waits) return { shipBy, shipByRule, clockPausedAt: clockPausedAt ?? tx.now };
+  const calendar = await readCalendar(tx);
+  const resumed = shipBy && clockPausedAt ? resumeClock(calendar, shipBy, { from: clockPausedAt, to: tx.now }) : shipBy;
+  const sameDay =
+    request.tier === "dealer" && request.freightPreference === "collect"
+      ? sameDayLimit(calendar, tx.now, tx.settings.shipBy.sameDayBefore)
+      : null;
+  if (sameDay && resumed && sameDay < resumed) return { shipBy: sameDay, shipByRule: "same_day", clockPausedAt: null };
+  return { shipBy: resumed, shipByRule, clockPausedAt: null };
+}
+
+/**
+ * Writes lines that a decision, a payment or money has moved: allocates what released, holds its price on the dealer's budget, and moves
+ * the request to the status of its furthest-back line. `before` are acts that come first, e.g. the approval.
+ */
+export async function settleRequest(
+  tx: Tx,
+  { request, lines, decidedBy }: { request: PartsRequest; lines: readonly RequestLine[]; decidedBy?: string },
+  acts: { before: Act[]; action: string; reasonCode: string },
+): Promise<PartsRequest> {
+  const settled = await allocateReleased(tx, request, lines);
+  const releasedNow = settled.filter((line, index) => line.state === "released" && request.lines[index]?.state !== "released");
+  const picking = request.status === "picking";
+  const target = statusOfLines(settled, picking);
+  const from = acts.before.some((act) => act.event === "approve") ? "approved" : request.status;
+  const steps =
+    target === "rejected"
+      ? []
+      : eventsBetween(from, target).map((event): Act => ({ event, action: acts.action, reasonCode: acts.reasonCode }));
+  const clock = await clockAfter(tx, request, target.startsWith("awaiting_"));
+  const all = [...acts.before, ...steps];
+  const saved = await saveRequest(
+    tx,
+    request,
+    { ...clock, lines: settled, ...(decidedBy ? { decidedBy } : {}), ...(releasedNow.length > 0 ? { releasedAt: tx.now } : {}) },
+    all.length > 0 ? all : [{ event: "note", action: acts.action, reasonCode: acts.reasonCode }],
+  );
+  if (request.dealerCode) {
+    const { dealerCode, requestNo } = request;
+    const paid = releasedNow.filter((line) => line.funding === "budget");
+    await moveHolds(
+      tx,
+      paid.map((line) => ({ dealerCode, requestNo, lineNo: line.lineNo, kind: "hold", amount: line.amount! })),
+    );
+  }
+  return saved;
+}
+
+/**
+ * Money came free: releases the dealer's waiting lines in the same transaction, repair before spare stock, oldest first; one that does
+ * not fit is passed over (1.4). The account is locked by whoever raised it.
+ */
+export async function releaseWaiting(tx: Tx, dealerCode: string): Promise<void> {
+  const found = await tx.$queryRaw<{ requestNo: string }[]>`
+    SELECT DISTINCT request_no AS "requestNo" FROM parts_request_line WHERE dealer_code = ${dealerCode} AND state IN ('awaiting_remittance', 'awaiting_consent')`;
+  if (found.length === 0) return;
+  const requests = await lockRequests(
+    tx,
+    found.map((row) => row.requestNo),
+  );
+  requests.sort(
+    (a, b) =>
+      Number(a.purpose === "spare_stock") - Number(b.purpose === "spare_stock") ||
+      a.submittedAt.getTime() - b.submittedAt.getTime() ||
+      (a.requestNo < b.requestNo ? -1 : 1),
+  );
+  for (const request of requests) {
+    const account = await readAccount(tx, dealerCode);
+    const waiting = request.lines.filter((line) => line.state === "awaiting_remittance" || line.state === "awaiting_consent");
+    const terms = new Map(weighLines(tx, request, account, waiting).map((line) => [line.lineNo, line]));
+    const lines = request.lines.map((line) => (terms.has(line.lineNo) ? settleLine(line, terms.get(line.lineNo)!) : line));
+    if (lines.every((line, index) => line.state === request.lines[index]!.state)) continue;
+    await settleRequest(tx, { request, lines }, { before: [], action: "parts/release-waiting", reasonCode: "funded" });
+  }
+}

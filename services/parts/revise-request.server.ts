@@ -1,0 +1,107 @@
+import { readAccount } from "../budget/index.server";
+import { readCalendar } from "../calendar/index.server";
+import { authorize } from "../identity";
+import { advance, both, DomainError, must } from "../platform";
+import { command, type Tx } from "../platform/index.server";
+import { answer } from "./answer.server";
+import { requestLifecycle } from "./lifecycle";
+import type { PartsRequest } from "./request";
+import { ResubmitRequest, WithReason } from "./schema";
+import { resumeClock } from "./ship-by";
+import { lockRequest, readRequests, saveRequest } from "./store.server";
+import { decisionData, insertLines, neededApprover, pricesFrozenUntil, refuseUnservable } from "./submit-request.server";
+import { weighRequest } from "./weigh-request.server";
+
+/** Sends a request back to who asked, with what is missing; the ship-by clock stands meanwhile. */
+export const sendBackRequest = command({
+  name: "parts/send-back-request",
+  input: WithReason,
+  action: "parts_request.decide",
+  async run(tx, input) {
+    const { request, account } = await lockRequest(tx, input.requestNo);
+    authorize(tx.actor, "parts_request.decide", request);
+    const saved = await saveRequest(tx, request, { clockPausedAt: tx.now }, [
+      { event: "send_back", action: "parts/send-back-request", reasonCode: "sent_back", reason: input.reason },
+    ]);
+    return answer(tx, saved, account);
+  },
+});
+
+/** Ends a request that advice by phone has solved: no part is needed (S1-20). */
+export const resolveRequestRemotely = command({
+  name: "parts/resolve-request-remotely",
+  input: WithReason,
+  action: "parts_request.decide",
+  async run(tx, input) {
+    const { request, account } = await lockRequest(tx, input.requestNo);
+    authorize(tx.actor, "parts_request.decide", request);
+    if (request.purpose !== "repair")
+      throw new DomainError("wrong_state", both("只有维修申请可以远程解决", "only a repair request can be resolved remotely"));
+    const saved = await saveRequest(tx, request, {}, [
+      { event: "resolve_remotely", action: "parts/resolve-request-remotely", reasonCode: "resolved_remotely", reason: input.reason },
+    ]);
+    return answer(tx, saved, account);
+  },
+});
+
+/** Weighs the lines anew as who first asked would, and replaces the old ones. */
+async function replaceLines(tx: Tx, request: PartsRequest, lines: NonNullable<Parameters<typeof weighRequest>[1]["lines"]>) {
+  const requester = {
+    tier: request.tier,
+    ...(request.dealerCode ? { dealerCode: request.dealerCode } : {}),
+    ...(request.subDistributorCode ? { subDistributorCode: request.subDistributorCode } : {}),
+    mismatchReason: "resubmitted",
+  };
+  const input = {
+    requester,
+    purpose: request.purpose,
+    ...(request.serial ? { serial: request.serial } : {}),
+    ...(request.insistReason ? { insist: { reason: request.insistReason } } : {}),
+    lines,
+  };
+  const weighed = await weighRequest(tx, input, (dealerCode) => readAccount(tx, dealerCode));
+  refuseUnservable(weighed);
+  await tx.partsRequestLine.deleteMany({ where: { requestNo: request.requestNo } });
+  await insertLines(tx, request.requestNo, weighed);
+  return weighed;
+}
+
+/** Puts a request that was sent back before customer service again, as it was or with new lines, address or note. */
+export const resubmitRequest = command({
+  name: "parts/resubmit-request",
+  input: ResubmitRequest,
+  action: "parts_request.resubmit",
+  async run(tx, input) {
+    const { request } = await lockRequest(tx, input.requestNo);
+    authorize(tx.actor, "parts_request.resubmit", request);
+    must(advance(requestLifecycle, request.status, "resubmit"));
+    const lines =
+      input.lines ??
+      request.lines.map(({ sku, asked, faultySerial }) => ({ sku, quantity: asked, ...(faultySerial ? { serial: faultySerial } : {}) }));
+    const weighed = await replaceLines(tx, request, lines);
+    if (input.shipTo) {
+      const { name, phone, address } = input.shipTo;
+      await tx.partsRequest.update({
+        where: { requestNo: request.requestNo },
+        data: { shipToName: name, shipToPhone: phone, shipToAddress: address },
+      });
+    }
+    if (input.note) await tx.partsRequest.update({ where: { requestNo: request.requestNo }, data: { note: input.note } });
+    const shipBy =
+      request.shipBy && request.clockPausedAt
+        ? resumeClock(await readCalendar(tx), request.shipBy, { from: request.clockPausedAt, to: tx.now })
+        : request.shipBy;
+    const changes = {
+      shipBy,
+      clockPausedAt: null,
+      approverRole: neededApprover(tx, weighed),
+      priority: weighed.priority,
+      pricesFrozenUntil: pricesFrozenUntil(tx),
+    };
+    await saveRequest(tx, request, changes, [
+      { event: "resubmit", action: "parts/resubmit-request", reasonCode: "resubmitted", data: decisionData(tx, weighed) },
+    ]);
+    const [saved] = await readRequests(tx, [request.requestNo]);
+    return answer(tx, saved!, request.dealerCode ? await readAccount(tx, request.dealerCode) : null);
+  },
+});

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { TIERS } from "../parties";
+import {
+  civilDate,
+  code,
+  dealerCode,
+  paging,
+  phone,
+  pieces,
+  positiveAmount,
+  price,
+  quantity,
+  reason,
+  serial,
+  sku,
+  text,
+} from "../platform/input";
+import { requestLifecycle } from "./lifecycle";
+import { FUNDINGS, PURPOSES } from "./terms";
+
+export const requestNo = code(20);
+export const issueSlipNo = code(20);
+const MAX_LINES = 50;
+const lineNo = z.int().min(1).max(MAX_LINES);
+
+/** Who asks. Visitors and partners need not say: the unit or the account tells (1.1); staff name the tier and the party. */
+const requester = z.strictObject({
+  tier: z.enum(TIERS).optional(),
+  dealerCode: dealerCode.optional(),
+  subDistributorCode: dealerCode.optional(),
+  /** Why staff name another tier than the unit's. */
+  mismatchReason: reason.optional(),
+});
+
+const requestedLine = z.strictObject({ sku, quantity, serial: serial.optional() });
+const asked = {
+  requester: requester.optional(),
+  purpose: z.enum(PURPOSES).default("repair"),
+  serial: serial.optional(),
+  /** An end user or sub-distributor insists on being served by the company. */
+  insist: z.strictObject({ reason }).optional(),
+  lines: z.array(requestedLine).min(1).max(MAX_LINES),
+};
+const shipTo = z.strictObject({ name: text(60), phone, address: text(200) });
+
+export const Quote = z.strictObject(asked);
+export type QuoteInput = z.output<typeof Quote>;
+export const SubmitRequest = z.strictObject({ ...asked, shipTo, note: text(500).optional(), complaintNo: code(20).optional() });
+export type SubmitInput = z.output<typeof SubmitRequest>;
+export const ResubmitRequest = z.strictObject({
+  requestNo,
+  lines: asked.lines.optional(),
+  shipTo: shipTo.optional(),
+  note: text(500).optional(),
+});
+
+export const REDUCE_REASONS = ["not_needed", "wrong_part", "too_many", "no_stock", "not_covered", "duplicate", "other"] as const;
+export const DecideRequest = z.strictObject({
+  requestNo,
+  /** The version the decider saw; when it moved on meanwhile the decision is refused. */
+  version: z.int().min(1).optional(),
+  lines: z
+    .array(
+      z.strictObject({
+        lineNo,
+        approve: pieces.min(0).max(9999),
+        reason: z.enum(REDUCE_REASONS).optional(),
+        /** Only for a line that a person must decide (T7). */
+        funding: z.enum(["retail", "warranty"]).optional(),
+      }),
+    )
+    .min(1)
+    .max(MAX_LINES),
+  note: text(500).optional(),
+});
+export type DecideInput = z.output<typeof DecideRequest>;
+
+export const WithReason = z.strictObject({ requestNo, reason });
+export const OfRequest = z.strictObject({ requestNo });
+export const PAYMENT_METHODS = ["bank_transfer", "wechat_pay", "alipay", "cash", "card"] as const;
+export const RecordPayment = z.strictObject({ requestNo, method: z.enum(PAYMENT_METHODS), reference: text(60), amount: positiveAmount });
+
+export const ShipRequest = z.strictObject({
+  requestNo,
+  lines: z
+    .array(z.strictObject({ lineNo, quantity, replacementSerials: z.array(serial).max(9999).optional() }))
+    .min(1)
+    .max(MAX_LINES),
+  carrier: text(40),
+  waybillNo: code(40),
+  freightTerms: z.enum(["collect", "monthly_account"]),
+  freightAmount: price.optional(),
+});
+export type ShipInput = z.output<typeof ShipRequest>;
+export const ConfirmDelivery = z.strictObject({ issueSlipNo, receivedOn: civilDate });
+export const OfIssueSlip = z.strictObject({ issueSlipNo });
+
+export const REQUEST_VIEWS = ["open", "to_decide", "waiting", "to_ship", "shipped", "done", "all"] as const;
+export const ListRequests = z.strictObject({
+  view: z.enum(REQUEST_VIEWS).default("open"),
+  status: z.enum(requestLifecycle.states).optional(),
+  dealerCode: dealerCode.optional(),
+  serial: serial.optional(),
+  ...paging,
+});
+export { FUNDINGS };

@@ -1,0 +1,172 @@
+import { moveHolds, postEntries, readAccount } from "../budget/index.server";
+import type { PartFacts } from "../catalog";
+import { lockStock, readParts } from "../catalog/index.server";
+import { advance, both, DomainError, type FieldErrors, money, must, sumMoney, toWire, toWireInstant } from "../platform";
+import { command, nextNumber, type Tx } from "../platform/index.server";
+import { answer } from "./answer.server";
+import { freightErrors, freightFunding } from "./freight";
+import { lineLifecycle } from "./lifecycle";
+import { eventsBetween, type PartsRequest, type RequestLine, statusOfLines } from "./request";
+import { type ShipInput, ShipRequest } from "./schema";
+import { type Act, lockRequest, saveRequest } from "./store.server";
+
+type Shipped = ShipInput["lines"][number];
+
+/** Each line ships at most what it has allocated; a serialised part names the serial of each piece. */
+function shipmentErrors(request: PartsRequest, input: ShipInput, parts: ReadonlyMap<string, PartFacts>): FieldErrors {
+  const errors: Record<string, FieldErrors[string]> = {
+    ...freightErrors({ terms: input.freightTerms, amount: input.freightAmount ? money(input.freightAmount) : null }),
+  };
+  const seen = new Set<number>();
+  const serials = input.lines.flatMap((shipped) => shipped.replacementSerials ?? []);
+  input.lines.forEach((shipped, index) => {
+    const at = `lines[${index}]`;
+    const line = request.lines.find((candidate) => candidate.lineNo === shipped.lineNo);
+    if (!line || seen.has(shipped.lineNo)) errors[`${at}.lineNo`] = [both("没有此行，或重复", "no such line, or named twice")];
+    else {
+      const part = parts.get(line.sku);
+      const given = shipped.replacementSerials?.length ?? 0;
+      if (part?.serialised ? given !== shipped.quantity : given > 0) {
+        errors[`${at}.replacementSerials`] = part?.serialised
+          ? [both(`请登记 ${shipped.quantity} 个新件序列号`, `name the ${shipped.quantity} serials of the new parts`)]
+          : [both("此配件不按序列号管理", "this part has no serials")];
+      }
+    }
+    seen.add(shipped.lineNo);
+  });
+  if (new Set(serials).size < serials.length) errors.lines = [both("序列号重复", "a serial is named twice")];
+  return errors;
+}
+
+/** What is not there to ship: pieces shipped meanwhile, not allocated, or a line that is not released. */
+function refuseUnallocated(request: PartsRequest, lines: readonly Shipped[]): void {
+  for (const { lineNo, quantity } of lines) {
+    const line = request.lines.find((candidate) => candidate.lineNo === lineNo)!;
+    const ready = line.state === "released" ? line.allocated - line.shipped : 0;
+    if (quantity > ready) {
+      throw new DomainError("wrong_state", both(`第 ${lineNo} 行可发 ${ready} 件`, `line ${lineNo} has ${ready} ready to ship`), {
+        fields: { lines: [both(`第 ${lineNo} 行可发 ${ready} 件`, `line ${lineNo}: ${ready} ready`)] },
+      });
+    }
+  }
+}
+
+/** Completes the slip that picking reserved, or makes one; lines, stock and serials follow by the database's own hand. */
+async function writeShipment(tx: Tx, request: PartsRequest, input: ShipInput): Promise<string> {
+  const onTime = request.shipBy === null || tx.now <= request.shipBy;
+  const freight = {
+    carrier: input.carrier,
+    waybillNo: input.waybillNo,
+    freightTerms: input.freightTerms,
+    freightAmount: input.freightAmount ? toWire(money(input.freightAmount)) : null,
+    freightFunding: freightFunding(input.freightTerms, request.dealerCode),
+    status: "shipped",
+    shippedBy: tx.actor.login,
+    shippedAt: tx.now,
+    onTime,
+  };
+  const picking = await tx.shipment.findFirst({
+    where: { requestNo: request.requestNo, status: "picking" },
+    select: { issueSlipNo: true },
+  });
+  const issueSlipNo = picking?.issueSlipNo ?? (await nextNumber(tx, "issue_slip"));
+  if (picking) await tx.shipment.update({ where: { issueSlipNo }, data: freight, select: { issueSlipNo: true } });
+  else {
+    await tx.shipment.create({
+      data: {
+        issueSlipNo,
+        requestNo: request.requestNo,
+        dealerCode: request.dealerCode,
+        pickingBy: tx.actor.login,
+        pickingAt: tx.now,
+        ...freight,
+      },
+      select: { issueSlipNo: true },
+    });
+  }
+  await tx.shipmentLine.createMany({
+    data: input.lines.map(({ lineNo, quantity, replacementSerials }) => ({
+      issueSlipNo,
+      requestNo: request.requestNo,
+      lineNo,
+      quantity,
+      replacementSerials: replacementSerials ?? [],
+    })),
+  });
+  return issueSlipNo;
+}
+
+/** Captures what was held, piece by piece, and debits parts and freight in the same transaction (S1-25, S1-26). */
+async function debit(
+  tx: Tx,
+  { request, input, issueSlipNo }: { request: PartsRequest; input: ShipInput; issueSlipNo: string },
+): Promise<void> {
+  const { dealerCode, requestNo } = request;
+  if (dealerCode === null) return;
+  const captured = input.lines.flatMap(({ lineNo, quantity }) => {
+    const line = request.lines.find((candidate) => candidate.lineNo === lineNo)!;
+    return line.funding === "budget" ? [{ lineNo, amount: line.unitPrice!.times(quantity) }] : [];
+  });
+  await moveHolds(
+    tx,
+    captured.map((line) => ({ dealerCode, requestNo, kind: "capture", ...line })),
+  );
+  const entry = { dealerCode, sourceKind: "shipment", sourceNo: issueSlipNo } as const;
+  const parts = sumMoney(captured.map((line) => line.amount)).negated();
+  const freight = input.freightTerms === "monthly_account" ? money(input.freightAmount!).negated() : money(0);
+  await postEntries(tx, [
+    ...(captured.length > 0 ? [{ ...entry, kind: "parts" as const, amount: parts }] : []),
+    ...(freight.isZero() ? [] : [{ ...entry, kind: "freight" as const, amount: freight }]),
+  ]);
+}
+
+const linesAfter = (request: PartsRequest, shipped: readonly Shipped[]): RequestLine[] =>
+  request.lines.map((line) => {
+    const total = line.shipped + (shipped.find((candidate) => candidate.lineNo === line.lineNo)?.quantity ?? 0);
+    const done = line.state === "released" && total === line.approved;
+    return { ...line, shipped: total, state: done ? must(advance(lineLifecycle, line.state, "ship")) : line.state };
+  });
+
+/**
+ * Ships allocated pieces under one issue slip: stock leaves, the budget pays for each piece as it goes, 月结 freight is its own entry,
+ * and the slip is on time or late against ship-by (S1-8, S1-24 to S1-26). The rest of the request stays open.
+ */
+export const shipRequest = command({
+  name: "parts/ship-request",
+  input: ShipRequest,
+  action: "shipment.ship",
+  async run(tx, input) {
+    const { request } = await lockRequest(tx, input.requestNo);
+    const parts = await readParts(
+      tx,
+      request.lines.map((line) => line.sku),
+    );
+    const fields = shipmentErrors(request, input, parts);
+    if (Object.keys(fields).length > 0) throw new DomainError("invalid_input", both("请检查发货内容", "check the shipment"), { fields });
+    refuseUnallocated(request, input.lines);
+    await lockStock(
+      tx,
+      input.lines.map(({ lineNo }) => request.lines.find((line) => line.lineNo === lineNo)!.sku),
+    );
+    const issueSlipNo = await writeShipment(tx, request, input);
+    await debit(tx, { request, input, issueSlipNo });
+    const lines = linesAfter(request, input.lines);
+    const events = eventsBetween(request.status, statusOfLines(lines, false));
+    const said = {
+      action: "parts/ship-request",
+      reasonCode: "shipped",
+      data: { issueSlipNo, lines: input.lines, waybillNo: input.waybillNo },
+    };
+    const acts: Act[] = events.length > 0 ? events.map((event) => ({ event, ...said })) : [{ event: "note", ...said }];
+    const saved = await saveRequest(tx, request, {}, acts);
+    const account = request.dealerCode ? await readAccount(tx, request.dealerCode) : null;
+    const onTime = request.shipBy === null || tx.now <= request.shipBy;
+    return {
+      ...answer(tx, { ...saved, lines }, account),
+      issueSlipNo,
+      shippedAt: toWireInstant(tx.now),
+      onTime,
+      budgetBelowZero: account?.posted.isNegative() ?? false,
+    };
+  },
+});

@@ -1,0 +1,147 @@
+import { type Account, lockAccount } from "../budget/index.server";
+import { advance, both, DomainError, must, notFound, toWire } from "../platform";
+import { moneyOf, type NewEvent, type Reader, recordEvent, type Tx } from "../platform/index.server";
+import { type RequestEvent, type RequestStatus, requestLifecycle } from "./lifecycle";
+import type { PartsRequest, RequestLine } from "./request";
+
+const noRequest = (requestNo: string) => notFound(both(`没有申请单 ${requestNo}`, `no request ${requestNo}`));
+
+type LineRow = Omit<RequestLine, "unitPrice" | "amount" | "shortfall" | "budgetPrice" | "retailPrice" | "dealerPrice"> &
+  Record<"unitPrice" | "amount" | "shortfall", string | null> &
+  Record<"budgetPrice" | "retailPrice" | "dealerPrice", string>;
+type RequestRow = Omit<PartsRequest, "lines"> & { lines: LineRow[] };
+
+const optionalMoney = (column: string | null) => (column === null ? null : moneyOf(column));
+const toLine = (row: LineRow): RequestLine => ({
+  ...row,
+  unitPrice: optionalMoney(row.unitPrice),
+  amount: optionalMoney(row.amount),
+  shortfall: optionalMoney(row.shortfall),
+  budgetPrice: moneyOf(row.budgetPrice),
+  retailPrice: moneyOf(row.retailPrice),
+  dealerPrice: moneyOf(row.dealerPrice),
+});
+const toRequest = (row: RequestRow): PartsRequest => ({ ...row, lines: row.lines.map(toLine) });
+
+const SELECT_REQUEST = `
+  SELECT r.request_no AS "requestNo", r.tier, r.dealer_code AS "dealerCode", r.sub_distributor_code AS "subDistributorCode", r.purpose, r.serial,
+    r.insist_reason AS "insistReason", r.serviced_by AS "servicedBy", r.freight_preference AS "freightPreference", r.status, r.version, r.priority,
+    r.submitted_by AS "submittedBy", r.submitted_at AS "submittedAt", r.prices_frozen_until AS "pricesFrozenUntil", r.ship_by AS "shipBy",
+    r.ship_by_rule AS "shipByRule", r.clock_paused_at AS "clockPausedAt", r.approver_role AS "approverRole",
+    (SELECT jsonb_agg(jsonb_build_object('lineNo', l.line_no, 'sku', l.sku, 'faultySerial', l.faulty_serial, 'asked', l.asked, 'approved', l.approved,
+      'allocated', l.allocated, 'shipped', l.shipped, 'state', l.state, 'funding', l.funding, 'rule', l.rule, 'unitPrice', l.unit_price::text,
+      'amount', l.amount::text, 'shortfall', l.shortfall::text, 'budgetPrice', l.budget_price::text, 'retailPrice', l.retail_price::text,
+      'dealerPrice', l.dealer_price::text, 'warrantyVerdict', l.warranty_verdict, 'coveredUntil', l.covered_until, 'explanation', l.explanation)
+      ORDER BY l.line_no) FROM parts_request_line l WHERE l.request_no = r.request_no) AS lines
+  FROM parts_request r`;
+
+/** Reads requests by number in their order, unscoped. */
+export async function readRequests(reader: Reader, requestNos: readonly string[]): Promise<PartsRequest[]> {
+  const rows = await reader.$queryRawUnsafe<RequestRow[]>(
+    `${SELECT_REQUEST} WHERE r.request_no = ANY ($1::text[]) ORDER BY r.request_no`,
+    requestNos,
+  );
+  return rows.map(toRequest);
+}
+
+/** A partner sees its own requests only; foreign and missing answer alike. */
+export function mustSee(reader: Reader, request: PartsRequest | undefined, requestNo: string): PartsRequest {
+  const { actor } = reader;
+  const isPartner = actor.dealerCode !== undefined || actor.subDistributorCode !== undefined;
+  const own =
+    request &&
+    (request.dealerCode ?? undefined) === actor.dealerCode &&
+    (request.subDistributorCode ?? undefined) === actor.subDistributorCode;
+  if (!request || (isPartner && !own)) throw noRequest(requestNo);
+  return request;
+}
+
+/** Locks requests and reads them with their lines, in sorted order. */
+export async function lockRequests(tx: Tx, requestNos: readonly string[]): Promise<PartsRequest[]> {
+  if (requestNos.length === 0) return [];
+  const rows = await tx.$queryRawUnsafe<RequestRow[]>(
+    `${SELECT_REQUEST} WHERE r.request_no = ANY ($1::text[]) ORDER BY r.request_no FOR UPDATE OF r`,
+    requestNos,
+  );
+  return rows.map(toRequest);
+}
+
+export interface LockedRequest {
+  request: PartsRequest;
+  /** The dealer's account, locked before the request; null when no dealer asks. */
+  account: Account | null;
+}
+
+/** Locks the dealer's account and then the request, as the actor may see it; absent or foreign answers `not_found`. */
+export async function lockRequest(tx: Tx, requestNo: string): Promise<LockedRequest> {
+  const found = await tx.partsRequest.findUnique({ where: { requestNo }, select: { dealerCode: true } });
+  if (!found) throw noRequest(requestNo);
+  const account = found.dealerCode === null ? null : await lockAccount(tx, found.dealerCode);
+  const [request] = await lockRequests(tx, [requestNo]);
+  return { request: mustSee(tx, request, requestNo), account };
+}
+
+/** What an event of a request says beside its name. */
+export interface Act {
+  event: RequestEvent | "note";
+  action: string;
+  reasonCode: string;
+  reason?: string;
+  data?: object;
+}
+
+type Changes = Partial<
+  Pick<PartsRequest, "shipBy" | "shipByRule" | "clockPausedAt" | "approverRole" | "lines" | "priority" | "pricesFrozenUntil">
+> & {
+  decidedBy?: string;
+  releasedAt?: Date;
+};
+
+async function writeLines(tx: Tx, requestNo: string, lines: readonly RequestLine[]): Promise<void> {
+  const rows = JSON.stringify(
+    lines.map((line) => ({
+      ...line,
+      unitPrice: line.unitPrice && toWire(line.unitPrice),
+      amount: line.amount && toWire(line.amount),
+      shortfall: line.shortfall && toWire(line.shortfall),
+    })),
+  );
+  await tx.$executeRaw`
+    UPDATE parts_request_line l SET approved = n.approved, allocated = n.allocated, state = n.state, funding = n.funding, rule = n.rule,
+      unit_price = n."unitPrice", amount = n.amount, shortfall = n.shortfall, explanation = n.explanation
+    FROM jsonb_to_recordset(${rows}::jsonb) AS n("lineNo" integer, approved integer, allocated integer, state text, funding text, rule text,
+      "unitPrice" numeric, amount numeric, shortfall numeric, explanation jsonb)
+    WHERE l.request_no = ${requestNo} AND l.line_no = n."lineNo"`;
+}
+
+function eventsOf(request: PartsRequest, acts: readonly Act[]): { events: NewEvent[]; status: RequestStatus } {
+  let status = request.status;
+  const events = acts.map((act) => {
+    const before = status;
+    if (act.event !== "note") status = must(advance(requestLifecycle, status, act.event));
+    const { event, ...said } = act;
+    return { subjectKind: "parts_request" as const, subjectNo: request.requestNo, fromStatus: before, toStatus: status, ...said };
+  });
+  return { events, status };
+}
+
+/**
+ * Writes what became of a locked request: its lines, its status by the events given, and the events themselves. The version counts events;
+ * the database refuses a status without one. Returns the request as it now stands.
+ */
+export async function saveRequest(tx: Tx, request: PartsRequest, changes: Changes, acts: readonly Act[]): Promise<PartsRequest> {
+  const { events, status } = eventsOf(request, acts);
+  const next: PartsRequest = { ...request, ...changes, status, version: request.version + events.length };
+  if (changes.lines) await writeLines(tx, request.requestNo, changes.lines);
+  const written = await tx.$executeRaw`
+    UPDATE parts_request SET status = ${next.status}, version = ${next.version}, ship_by = ${next.shipBy}::timestamptz, ship_by_rule = ${next.shipByRule},
+      clock_paused_at = ${next.clockPausedAt}::timestamptz, approver_role = ${next.approverRole}, priority = ${next.priority},
+      prices_frozen_until = ${next.pricesFrozenUntil}::timestamptz,
+      decided_by = coalesce(${changes.decidedBy ?? null}, decided_by), decided_at = CASE WHEN ${changes.decidedBy ?? null}::text IS NULL THEN decided_at ELSE ${tx.now}::timestamptz END,
+      released_at = coalesce(${changes.releasedAt ?? null}::timestamptz, released_at)
+    WHERE request_no = ${request.requestNo} AND version = ${request.version}`;
+  if (written !== 1)
+    throw new DomainError("stale_version", both("申请单刚被他人更新，请刷新", "somebody else has just changed this request"));
+  await recordEvent(tx, ...events);
+  return next;
+}

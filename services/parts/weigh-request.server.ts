@@ -1,0 +1,109 @@
+import { availableForSpareStock, availableOf, type Balance } from "../budget";
+import { readCalendar } from "../calendar/index.server";
+import type { PartFacts } from "../catalog";
+import { readParts } from "../catalog/index.server";
+import { both, DomainError, type FieldErrors, type Money, type Settings, ZERO } from "../platform";
+import type { Reader } from "../platform/index.server";
+import type { Coverage } from "../warranty";
+import type { UnitCoverage } from "../warranty/index.server";
+import { findRequester, type Requester, readUnit } from "./requester.server";
+import type { QuoteInput } from "./schema";
+import { shipBy } from "./ship-by";
+import { decideTerms, type LineFacts, type Purpose, type Terms } from "./terms";
+
+/** What a dealer's lines of this purpose may still hold; nothing for anybody else. */
+export function availableFor(purpose: Purpose, balance: Balance | null, settings: Settings): Money {
+  if (!balance) return ZERO;
+  return purpose === "repair" ? availableOf(balance) : availableForSpareStock(balance, settings.overdraftForSpareStock);
+}
+
+const priceThatDebits = (part: PartFacts, settings: Settings): Money => part[`${settings.budgetPrice}Price`];
+
+export interface WeighedLine {
+  lineNo: number;
+  part: PartFacts;
+  quantity: number;
+  serial: string | null;
+  coverage: Coverage;
+  budgetPrice: Money;
+}
+export interface Weighed {
+  requester: Requester;
+  lines: WeighedLine[];
+  terms: Terms;
+  shipBy: { at: Date; rule: string };
+  priority: number;
+}
+
+async function readKnownParts(reader: Reader, input: QuoteInput): Promise<Map<string, PartFacts>> {
+  const parts = await readParts(reader, [...new Set(input.lines.map((line) => line.sku))]);
+  const fields: FieldErrors = Object.fromEntries(
+    input.lines.flatMap((line, index) =>
+      parts.has(line.sku) ? [] : [[`lines[${index}].sku`, [both(`没有配件 ${line.sku}`, `there is no part ${line.sku}`)]]],
+    ),
+  );
+  if (Object.keys(fields).length > 0) throw new DomainError("invalid_input", both("有配件不存在", "some parts do not exist"), { fields });
+  return parts;
+}
+
+/** The units that lines name for themselves; several may stand on one request (1.6). */
+async function readLineUnits(reader: Reader, input: QuoteInput, whole: UnitCoverage): Promise<Map<string, UnitCoverage>> {
+  const units = new Map<string, UnitCoverage>(input.serial ? [[input.serial, whole]] : []);
+  for (const { serial } of input.lines) {
+    if (serial !== undefined && !units.has(serial)) units.set(serial, await readUnit(reader, serial));
+  }
+  return units;
+}
+
+const SAFETY = 0;
+const REPAIR = 1;
+const SPARE_STOCK = 2;
+
+/** Everything a quote or a submission decides: who asks, who serves, the cover and the terms of each line, when it ships. */
+export async function weighRequest(
+  reader: Reader,
+  input: QuoteInput,
+  balanceOf: (dealerCode: string) => Promise<Balance | null>,
+): Promise<Weighed> {
+  const requester = await findRequester(reader, input);
+  const parts = await readKnownParts(reader, input);
+  const units = await readLineUnits(reader, input, requester.unit);
+  const lines = input.lines.map((line, index): WeighedLine => {
+    const part = parts.get(line.sku)!;
+    const serial = line.serial ?? input.serial ?? null;
+    const unit = (serial === null ? undefined : units.get(serial)) ?? requester.unit;
+    return {
+      lineNo: index + 1,
+      part,
+      quantity: line.quantity,
+      serial,
+      coverage: unit.coverage(part.warrantyClass),
+      budgetPrice: priceThatDebits(part, reader.settings),
+    };
+  });
+  const balance = requester.dealer ? await balanceOf(requester.dealer.code) : null;
+  const terms = decideTerms({
+    tier: requester.tier,
+    insists: requester.servedByCompany,
+    purpose: input.purpose,
+    available: availableFor(input.purpose, balance, reader.settings),
+    dealerContact: `${requester.servicingParty.name} ${requester.servicingParty.phone}`,
+    lines: lines.map(
+      ({ lineNo, quantity, part, budgetPrice, coverage }): LineFacts => ({
+        lineNo,
+        quantity,
+        warranty: coverage.verdict,
+        budgetPrice,
+        retailPrice: part.retailPrice,
+        batchHandledByDealer: false,
+      }),
+    ),
+  });
+  const limit = shipBy(
+    await readCalendar(reader),
+    { tier: requester.tier, purpose: input.purpose, submittedAt: reader.now },
+    reader.settings.shipBy,
+  );
+  const priority = parts.size > 0 && lines.some(({ part }) => part.safety) ? SAFETY : input.purpose === "repair" ? REPAIR : SPARE_STOCK;
+  return { requester, lines, terms, shipBy: limit, priority };
+}
