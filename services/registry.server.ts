@@ -11,7 +11,23 @@ import {
   recordRemittance,
   verifyBudgets,
 } from "./budget/index.server";
-import { stockArrived, stockArriving } from "./catalog/index.server";
+import { loadYear, readYear, saveDay } from "./calendar/index.server";
+import {
+  listParts,
+  listPartsForModel,
+  listProducts,
+  listStock,
+  readPart,
+  readStock,
+  readUnit,
+  receiveStock,
+  registerUnits,
+  savePart,
+  saveProduct,
+  saveProductParts,
+  stockArrived,
+  stockArriving,
+} from "./catalog/index.server";
 import {
   changePassword,
   createUser,
@@ -55,6 +71,8 @@ import {
   submitRequest,
 } from "./parts/index.server";
 import type { Endpoint } from "./platform/command.server";
+import { changeSetting, listSettings, listValues } from "./settings/index.server";
+import { checkWarranty, correctSale, liftVoid, registerSale, voidWarranty } from "./warranty/index.server";
 
 /** Everything the portal does, by module; the JSON API, its description and the admin CLI are made from this list. */
 const ENDPOINTS: readonly Endpoint[] = [
@@ -62,6 +80,10 @@ const ENDPOINTS: readonly Endpoint[] = [
   ...[issueToken, revokeToken, listTokens],
   ...[registerDealer, saveDealer, suspendDealer, resumeDealer, listDealers, readDealer],
   ...[registerSubDistributor, moveSubDistributor, listSubDistributors],
+  ...[changeSetting, listSettings, listValues, loadYear, saveDay, readYear],
+  ...[saveProduct, savePart, saveProductParts, registerUnits, receiveStock],
+  ...[listProducts, listParts, listPartsForModel, listStock, readPart, readStock, readUnit],
+  ...[registerSale, correctSale, voidWarranty, liftVoid, checkWarranty],
   ...[recordPurchase, recordRemittance, grantOverdraft, endOverdraft],
   ...[readBudgetAccount, listEntries, readStatement, listConsents, verifyBudgets],
   ...[quote, submitRequest, resubmitRequest, decideRequest, sendBackRequest, resolveRequestRemotely, cancelRequest],

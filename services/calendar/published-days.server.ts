@@ -20,3 +20,8 @@ export function readPublishedDays(years: readonly number[]): Pick<WorkingCalenda
   for (const date of workdays) if (wanted(date)) days[date] = "workday";
   return { days, publishedYears: years.filter((year) => FIXED_HOLIDAYS.every((day) => holidays.has(`${year}-${day}`))) };
 }
+
+const names: Readonly<Record<CivilDate, string>> = { ...official.holidays, ...official.workdays };
+
+/** What a published day is called in Chinese: the feast it belongs to, of a make-up day the one it makes up for. */
+export const namePublishedDay = (date: CivilDate): string => names[date]?.split(",")[1] ?? "";

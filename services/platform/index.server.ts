@@ -1,5 +1,6 @@
 export * from "./columns.server";
 export * from "./command.server";
+export * from "./cursor.server";
 export * from "./event.server";
 export * from "./invariant.server";
 export * from "./number-series.server";

@@ -60,3 +60,9 @@ export const paging = {
   cursor: text(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 };
+
+/** Yes or no; in an address as `true` or `false`. */
+export const flag = z.union([z.boolean(), z.stringbool()]);
+
+/** A text that may be left empty. */
+export const emptyOr = (schema: z.ZodType<string, string>) => z.union([z.literal(""), schema]);

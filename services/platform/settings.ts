@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { both } from "./text";
 import type { CivilDate } from "./time";
 
 const share = z.int().min(0).max(10_000);
@@ -6,6 +7,11 @@ const months = z.int().min(0).max(240);
 const days = z.int().min(0).max(3_650);
 const yuan = z.int().min(0).max(100_000_000);
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const outOfOrder = JSON.stringify(both("工作时段须按先后排列且不重叠", "working hours must be in order and not overlap"));
+const workingHours = z
+  .array(z.strictObject({ from: timeOfDay, to: timeOfDay }))
+  .min(1)
+  .refine((hours) => hours.every(({ from, to }, index) => from < to && (index === 0 || hours[index - 1]!.to <= from)), outOfOrder);
 
 /**
  * Every setting with its shape and the default that ships. A change is a new version with the date from which it holds;
@@ -61,7 +67,7 @@ export const SETTINGS = {
   workingTime: {
     schema: z.strictObject({
       weekdays: z.array(z.int().min(1).max(7)).min(1),
-      intervals: z.array(z.strictObject({ from: timeOfDay, to: timeOfDay })).min(1),
+      intervals: workingHours,
     }),
     initial: {
       weekdays: [1, 2, 3, 4, 5],

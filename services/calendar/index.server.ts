@@ -1,0 +1,4 @@
+export { loadYear } from "./load-year.server";
+export { readYear } from "./read-year.server";
+export { saveDay } from "./save-day.server";
+export { readCalendar } from "./store.server";

@@ -1,0 +1,14 @@
+export { listParts, listStock } from "./list-parts.server";
+export { listPartsForModel } from "./list-parts-for-model.server";
+export { listProducts } from "./list-products.server";
+export { readPart } from "./read-part.server";
+export { readStock } from "./read-stock.server";
+export { readUnit } from "./read-unit.server";
+export { receiveStock } from "./receive-stock.server";
+export { registerUnits } from "./register-units.server";
+export { savePart } from "./save-part.server";
+export { saveProduct } from "./save-product.server";
+export { saveProductParts } from "./save-product-parts.server";
+export { stockArrived, stockArriving } from "./signals.server";
+export { findUnit, handUnitToCustomer, lockStock, lockUnit, readParts, requirePart, UNIT_FIELDS } from "./store.server";
+export { type PartView, toUnitView, type UnitView } from "./view.server";

@@ -1,0 +1,2 @@
+export { type PartFacts, type StockLevel, WARRANTY_CLASSES } from "./part";
+export type { Unit } from "./unit";

@@ -1,0 +1,56 @@
+import { both, findChanges, invalidField, money, toWire } from "../platform";
+import { command, recordEvent, type Tx } from "../platform/index.server";
+import { SavePart } from "./schema";
+import { lockStock, requirePart } from "./store.server";
+import { toPartView } from "./view.server";
+
+/** Refuses a successor that does not exist or leads back to the part itself: the offer would go round in circles. */
+async function requireSuccessor(tx: Tx, sku: string, successor: string | null | undefined): Promise<void> {
+  if (!successor) return;
+  const chain = await tx.$queryRaw<{ sku: string }[]>`
+    WITH RECURSIVE successors AS (
+      SELECT sku, superseded_by FROM part WHERE sku = ${successor}
+      UNION SELECT p.sku, p.superseded_by FROM part p JOIN successors s ON p.sku = s.superseded_by
+    ) SELECT sku FROM successors`;
+  if (chain.length === 0) throw invalidField("supersededBy", both(`没有配件 ${successor}`, `no part ${successor}`));
+  if (successor === sku || chain.some((part) => part.sku === sku)) {
+    throw invalidField("supersededBy", both("替代件不能又被本件替代", "a successor must not lead back to the part itself"));
+  }
+}
+
+/** Creates a part or changes it; the event keeps what it was. Requests keep the prices they were submitted with. */
+export const savePart = command({
+  name: "catalog/save-part",
+  input: SavePart,
+  action: "catalog.save",
+  async run(tx, input) {
+    const wanted = {
+      ...input,
+      costPrice: toWire(money(input.costPrice)),
+      dealerPrice: toWire(money(input.dealerPrice)),
+      retailPrice: toWire(money(input.retailPrice)),
+    };
+    await requireSuccessor(tx, input.sku, input.supersededBy);
+    const { count } = await tx.part.createMany({ data: [wanted], skipDuplicates: true });
+    const created = count === 1;
+    const stored = await tx.part.findUniqueOrThrow({ where: { sku: input.sku } });
+    const prices = {
+      costPrice: stored.costPrice.toFixed(2),
+      dealerPrice: stored.dealerPrice.toFixed(2),
+      retailPrice: stored.retailPrice.toFixed(2),
+    };
+    const changes = created ? { after: wanted } : findChanges({ ...stored, ...prices }, wanted);
+    if (changes) {
+      if (created) await lockStock(tx, [input.sku]);
+      else await tx.part.update({ where: { sku: input.sku }, data: changes.after });
+      await recordEvent(tx, {
+        subjectKind: "part",
+        subjectNo: input.sku,
+        action: "save",
+        reasonCode: created ? "registered" : "changed",
+        data: changes,
+      });
+    }
+    return toPartView(tx, await requirePart(tx, input.sku));
+  },
+});

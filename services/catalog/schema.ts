@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { civilDate, code, dealerCode, emptyOr, flag, paging, pieces, price, quantity, serial, sku, text } from "../platform/input";
+import { WARRANTY_CLASSES } from "./part";
+
+const model = code(30);
+/** What is typed into a search box. */
+const q = text(40).optional();
+
+export const SaveProduct = z.strictObject({ model, nameZh: text(100), nameEn: text(100) });
+
+/** Fields that may be left out keep their value when the part exists. */
+export const SavePart = z.strictObject({
+  sku,
+  nameZh: text(100),
+  nameEn: text(100),
+  costPrice: price,
+  dealerPrice: price,
+  retailPrice: price,
+  warrantyClass: z.enum(WARRANTY_CLASSES),
+  serialised: flag.optional(),
+  safety: flag.optional(),
+  supplier: emptyOr(text(100)).optional(),
+  supersededBy: sku.nullable().optional(),
+});
+
+export const SaveProductParts = z.strictObject({ model, parts: z.array(z.strictObject({ sku, quantity })).max(500) });
+
+export const ReceiveStock = z.strictObject({
+  sku,
+  quantity: pieces.min(1).max(1_000_000),
+  /** The delivery note or the count that the pieces came with. */
+  reference: text(60),
+});
+
+export const RegisterUnits = z.strictObject({
+  model,
+  batchNo: code(30),
+  madeOn: civilDate,
+  serials: z.array(serial).min(1).max(5_000),
+  /** Left out while the units are in stock. */
+  shippedOn: civilDate.optional(),
+  /** Left out when the company sold them directly. */
+  dealerCode: dealerCode.optional(),
+});
+
+export const PartBySku = z.strictObject({ sku });
+export const UnitBySerial = z.strictObject({ serial });
+export const OfModel = z.strictObject({ model });
+export const Search = z.strictObject({ q, ...paging });

@@ -1,0 +1,11 @@
+export { resumeDealer, suspendDealer } from "./change-dealer-status.server";
+export { listDealers } from "./list-dealers.server";
+export { listSubDistributors } from "./list-sub-distributors.server";
+export { moveSubDistributor } from "./move-sub-distributor.server";
+export { readDealer } from "./read-dealer.server";
+export { type NewCustomer, recordCustomer } from "./record-customer.server";
+export { registerDealer } from "./register-dealer.server";
+export { registerSubDistributor } from "./register-sub-distributor.server";
+export { saveDealer } from "./save-dealer.server";
+export { dealerRegistered } from "./signals.server";
+export { DEALER_FIELDS, findDealer, findSubDistributor, lockDealer, noSubDistributor, requireDealer } from "./store.server";

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { civilDate, code, dealerCode, emptyOr, flag, paging, phone, reason, text } from "../platform/input";
+import { both } from "../platform/text";
+import { FREIGHT_PREFERENCES, PARTY_STATUSES } from "./dealer";
+
+const subDistributorCode = code(20);
+const optionalText = (max: number) => emptyOr(text(max));
+
+const dealerFields = {
+  name: text(100),
+  agreementNo: text(50),
+  agreementFrom: civilDate,
+  agreementTo: civilDate,
+  salesRepLogin: text(40).toLowerCase().nullable(),
+  phone,
+  address: text(200),
+  region: optionalText(50),
+  appointed: flag,
+  contact: optionalText(50),
+  freightPreference: z.enum(FREIGHT_PREFERENCES),
+};
+
+const endsBeforeItBegins = JSON.stringify(both("协议到期日不能早于开始日", "the agreement must not end before it begins"));
+
+export const RegisterDealer = z
+  .strictObject({
+    code: dealerCode,
+    ...dealerFields,
+    salesRepLogin: dealerFields.salesRepLogin.default(null),
+    region: dealerFields.region.default(""),
+    appointed: dealerFields.appointed.default(false),
+    contact: dealerFields.contact.default(""),
+    freightPreference: dealerFields.freightPreference.default("collect"),
+  })
+  .refine((input) => input.agreementFrom <= input.agreementTo, { path: ["agreementTo"], message: endsBeforeItBegins });
+
+/** Fields left out stay as they are; `version` is the one the change was made on. */
+export const SaveDealer = z
+  .strictObject({ code: dealerCode, version: z.coerce.number().int().optional(), ...dealerFields })
+  .partial()
+  .required({ code: true });
+
+export const ChangeDealerStatus = z.strictObject({ code: dealerCode, reason });
+export const DealerByCode = z.strictObject({ code: dealerCode });
+export const ListDealers = z.strictObject({
+  /** The beginning of the code, or a part of the name. */
+  q: text(40).optional(),
+  status: z.enum(PARTY_STATUSES).optional(),
+  /** Only those whose sales representative asks. */
+  mine: flag.optional(),
+  ...paging,
+});
+
+export const RegisterSubDistributor = z.strictObject({
+  code: subDistributorCode,
+  name: text(100),
+  dealerCode,
+  phone,
+  address: optionalText(200).default(""),
+});
+export const MoveSubDistributor = z.strictObject({ code: subDistributorCode, dealerCode, from: civilDate });
+export const ListSubDistributors = z.strictObject({ q: text(40).optional(), dealerCode: dealerCode.optional(), ...paging });

@@ -1,0 +1,47 @@
+import { lockUnit } from "../catalog/index.server";
+import { allows, authorize } from "../identity";
+import { both, DomainError } from "../platform";
+import { command, recordEvent } from "../platform/index.server";
+import { readCoverage } from "./read-coverage.server";
+import { RegisterSale } from "./schema";
+import { checkSaleDate, findSeller, writeSale } from "./store.server";
+
+/**
+ * Registers to whom and when a unit was sold, from which its warranty runs and its servicing party follows (S1-17, S1-23). A partner
+ * names only itself or its sub-distributors, and units that were shipped to it. A unit that is sold already is a `conflict`; a sale of
+ * more than 30 days ago needs a proof.
+ */
+export const registerSale = command({
+  name: "warranty/register-sale",
+  input: RegisterSale,
+  action: "warranty.register_sale",
+  async run(tx, input) {
+    const { serial, soldOn } = input;
+    const unit = await lockUnit(tx, serial);
+    const seller = await findSeller(tx, input);
+    authorize(tx.actor, "warranty.register_sale", seller);
+    if (unit.dealerCode !== seller.dealerCode && !allows(tx.actor, "warranty.correct_sale").ok) {
+      throw new DomainError(
+        "conflict",
+        both(`${serial} 不是发给贵单位的，请联系客服登记`, `${serial} was not shipped to you: customer service can register it`),
+      );
+    }
+    if (await tx.unitSale.findFirst({ where: { serial, endedAt: null }, select: { id: true } })) {
+      throw new DomainError(
+        "conflict",
+        both(`${serial} 已登记销售，如有误请联系客服更正`, `the sale of ${serial} is registered: customer service can correct it`),
+      );
+    }
+    checkSaleDate(tx, unit, input);
+    await writeSale(tx, input, seller);
+    await recordEvent(tx, {
+      subjectKind: "unit",
+      subjectNo: serial,
+      action: "register_sale",
+      reasonCode: "sold",
+      data: { soldOn, ...seller },
+    });
+    const { coveredUntil, provisional } = (await readCoverage(tx, { serial, on: tx.today })).coverage("unit");
+    return { serial, soldOn, ...seller, coveredUntil, provisional };
+  },
+});

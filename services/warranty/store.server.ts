@@ -1,0 +1,63 @@
+import type { Unit } from "../catalog";
+import { handUnitToCustomer } from "../catalog/index.server";
+import { findDealer, findSubDistributor, recordCustomer } from "../parties/index.server";
+import { both, daysBetween, invalidField } from "../platform";
+import { dateColumn, type Tx } from "../platform/index.server";
+import type { SaleInput } from "./schema";
+
+/** Who sold a unit, as its sale record names them. */
+export interface Seller {
+  readonly sellerKind: "company" | "dealer" | "sub_distributor";
+  readonly dealerCode: string | null;
+  readonly subDistributorCode: string | null;
+}
+
+/** The seller named by an input; a sub-distributor sells under the dealer it belonged to on the day of the sale. */
+export async function findSeller(tx: Tx, { soldBy, soldOn }: Pick<SaleInput, "soldBy" | "soldOn">): Promise<Seller> {
+  if ("company" in soldBy) return { sellerKind: "company", dealerCode: null, subDistributorCode: null };
+  if ("dealerCode" in soldBy) {
+    const { dealerCode } = soldBy;
+    if (!(await findDealer(tx, dealerCode)))
+      throw invalidField("soldBy.dealerCode", both(`没有经销商 ${dealerCode}`, `no dealer ${dealerCode}`));
+    return { sellerKind: "dealer", dealerCode, subDistributorCode: null };
+  }
+  const { subDistributorCode } = soldBy;
+  const seller = await findSubDistributor(tx, subDistributorCode, soldOn);
+  if (!seller) {
+    throw invalidField("soldBy.subDistributorCode", both(`没有分销商 ${subDistributorCode}`, `no sub-distributor ${subDistributorCode}`));
+  }
+  return { sellerKind: "sub_distributor", dealerCode: seller.parent.code, subDistributorCode };
+}
+
+/** A sale lies between the unit's shipment (or its making) and today; one registered late needs a proof (1.2). */
+export function checkSaleDate(tx: Tx, unit: Unit, { soldOn, proof }: Pick<SaleInput, "soldOn" | "proof">): void {
+  if (soldOn > tx.today) throw invalidField("soldOn", both("销售日期不能在将来", "must not lie in the future"));
+  if (soldOn < unit.madeOn)
+    throw invalidField("soldOn", both(`不能早于生产日期 ${unit.madeOn}`, `must not lie before ${unit.madeOn}, the day the unit was made`));
+  if (unit.shippedOn && soldOn < unit.shippedOn) {
+    throw invalidField(
+      "soldOn",
+      both(`不能早于发货日期 ${unit.shippedOn}`, `must not lie before ${unit.shippedOn}, the day the unit was shipped`),
+    );
+  }
+  const { saleProofAfterDays } = tx.settings.warranty;
+  if (daysBetween(soldOn, tx.today) > saleProofAfterDays && proof === undefined) {
+    throw invalidField(
+      "proof",
+      both(
+        `登记晚于销售 ${saleProofAfterDays} 天，需提供凭证`,
+        `registered more than ${saleProofAfterDays} days after the sale: a proof is needed`,
+      ),
+    );
+  }
+}
+
+/** Writes the sale that holds from now on and hands the unit, which must be locked, to its customer. */
+export async function writeSale(tx: Tx, input: SaleInput, seller: Seller): Promise<void> {
+  const customerId = await recordCustomer(tx, input.customer);
+  await tx.$executeRaw`
+    INSERT INTO unit_sale (id, serial, sold_on, seller_kind, dealer_code, sub_distributor_code, customer_id, proof, registered_by, registered_at)
+    VALUES (gen_random_uuid(), ${input.serial}, ${dateColumn(input.soldOn)}, ${seller.sellerKind}, ${seller.dealerCode}, ${seller.subDistributorCode},
+      ${customerId}::uuid, ${input.proof ?? null}, ${tx.actor.login}, ${tx.now}::timestamptz)`;
+  await handUnitToCustomer(tx, input.serial);
+}
