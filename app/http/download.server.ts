@@ -19,7 +19,7 @@ export function fileResponse({ contentType, fileName, body }: Download): Respons
 }
 
 /** A loader that answers with a file. */
-export function download(load: (at: Omit<PageRequest, "notice">) => Promise<Download>) {
+export function download(load: (at: Pick<PageRequest, "ctx" | "params" | "url">) => Promise<Download>) {
   return async (args: LoaderFunctionArgs): Promise<Response> => {
     const { request, params, context } = args;
     try {

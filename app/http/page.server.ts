@@ -17,6 +17,8 @@ export interface PageRequest {
   url: URL;
   /** What the last form left to be said here, once. */
   notice: string | null;
+  /** The portal runs with the demo company. */
+  demo: boolean;
 }
 
 /** A value that the browser gets as something else than it was on the server is a defect: a Decimal would leak its internals without a word. */
@@ -45,7 +47,7 @@ export function page<View>(load: (at: PageRequest) => Promise<View>) {
     const { request, params, context } = args;
     try {
       const { notice, headers } = takeNotice(request);
-      const view = await load({ ctx: await contextOf(request, context), params, url: new URL(request.url), notice });
+      const view = await load({ ctx: await contextOf(request, context), params, url: new URL(request.url), notice, demo: context.demo });
       refuseRichObjects(view, "view");
       return notice === null ? view : (data(view, { headers }) as View); // Remix unwraps it
     } catch (error) {

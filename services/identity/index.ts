@@ -1,1 +1,3 @@
+export * from "./demo-accounts";
+export { DEPARTMENTS } from "./department";
 export * from "./policy";

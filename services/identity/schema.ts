@@ -1,22 +1,10 @@
 import { z } from "zod";
 import { both, ROLES } from "../platform";
 import { code, paging, text } from "../platform/input";
+import { DEPARTMENTS } from "./department";
 import { givenPassword, newPassword } from "./password";
 
 const says = (zh: string, en: string) => JSON.stringify(both(zh, en));
-
-export const DEPARTMENTS = [
-  "customer_service",
-  "quality",
-  "research",
-  "production",
-  "process_engineering",
-  "warehouse_logistics",
-  "sales",
-  "purchasing",
-  "finance",
-  "management",
-] as const;
 
 /** The names the portal itself acts under. */
 const RESERVED = new Set(["public", "system"]);
