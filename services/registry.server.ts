@@ -55,10 +55,15 @@ import {
 import {
   cancelRequest,
   confirmDelivery,
+  countRequests,
   decideRequest,
   fillBackOrders,
+  listRequests,
   lockBackOrders,
+  printIssueSlip,
+  printPickList,
   quote,
+  readRequest,
   recordPayment,
   refuseConsent,
   releaseWaiting,
@@ -88,6 +93,7 @@ const ENDPOINTS: readonly Endpoint[] = [
   ...[readBudgetAccount, listEntries, readStatement, listConsents, verifyBudgets],
   ...[quote, submitRequest, resubmitRequest, decideRequest, sendBackRequest, resolveRequestRemotely, cancelRequest],
   ...[requestConsent, refuseConsent, recordPayment, startPicking, shipRequest, confirmDelivery],
+  ...[readRequest, listRequests, countRequests, printIssueSlip, printPickList],
 ];
 
 /** Every command and query by its public name, `module/verb-noun`. */

@@ -23,4 +23,3 @@ export const OfDealer = z.strictObject({ dealerCode: dealerCode.optional() });
 export const ListEntries = z.strictObject({ dealerCode: dealerCode.optional(), ...paging });
 export const ListAccounts = z.strictObject({ q: text(40).optional(), ...paging });
 export const MonthStatement = z.strictObject({ dealerCode: dealerCode.optional(), month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) });
-export const Nothing = z.strictObject({});

@@ -1,6 +1,6 @@
 import { query, runInvariants } from "../platform/index.server";
+import { Nothing } from "../platform/input";
 import { budgetInvariants } from "./invariants";
-import { Nothing } from "./schema";
 
 /** Recomputes every account from its entries and names the first that is broken (1.4). */
 export const verifyBudgets = query({

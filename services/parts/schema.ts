@@ -94,6 +94,7 @@ export const ShipRequest = z.strictObject({
 export type ShipInput = z.output<typeof ShipRequest>;
 export const ConfirmDelivery = z.strictObject({ issueSlipNo, receivedOn: civilDate });
 export const OfIssueSlip = z.strictObject({ issueSlipNo });
+export const PrintPickList = z.strictObject({ issueSlipNos: z.array(issueSlipNo).min(1).max(100).optional() });
 
 export const REQUEST_VIEWS = ["open", "to_decide", "waiting", "to_ship", "shipped", "done", "all"] as const;
 export const ListRequests = z.strictObject({

@@ -66,3 +66,6 @@ export const flag = z.union([z.boolean(), z.stringbool()]);
 
 /** A text that may be left empty. */
 export const emptyOr = (schema: z.ZodType<string, string>) => z.union([z.literal(""), schema]);
+
+/** The input of a query that asks for nothing in particular. */
+export const Nothing = z.strictObject({});

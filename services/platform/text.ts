@@ -11,3 +11,6 @@ export const both = (zh: string, en: string): Bilingual => ({ "zh-CN": zh, en })
 
 /** The sentence in the reader's language. */
 export const inLocale = (text: Bilingual, locale: Locale): string => text[locale];
+
+/** A phone number as those see it who need not call: `138****5678`. */
+export const maskPhone = (phone: string): string => (phone.length < 8 ? "****" : `${phone.slice(0, 3)}****${phone.slice(-4)}`);

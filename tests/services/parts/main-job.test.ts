@@ -1,7 +1,17 @@
 import { readBudgetAccount, recordPurchase, verifyBudgets } from "@services/budget/index.server";
 import { readStock, receiveStock, registerUnits, savePart, saveProduct } from "@services/catalog/index.server";
 import { registerDealer } from "@services/parties/index.server";
-import { confirmDelivery, decideRequest, shipRequest, startPicking, submitRequest } from "@services/parts/index.server";
+import {
+  confirmDelivery,
+  countRequests,
+  decideRequest,
+  listRequests,
+  printIssueSlip,
+  readRequest,
+  shipRequest,
+  startPicking,
+  submitRequest,
+} from "@services/parts/index.server";
 import "@services/registry.server";
 import { beforeAll, expect, test } from "vitest";
 import { actors, contextFor } from "../../support/context";
@@ -60,6 +70,17 @@ test("a dealer asks for a part, customer service approves, the warehouse ships, 
     { lineNo: 1, sku: "PUMP-1", asked: 2, approved: 0, funding: "budget", rule: "T8", unitPrice: "35.00", amount: "70.00" },
   ]);
 
+  expect(await countRequests(as(actors.customerService()), {})).toEqual({ open: 1, to_decide: 1, waiting: 0, to_ship: 0, shipped: 0 });
+  expect((await listRequests(as(actors.customerService()), { view: "to_decide" })).items).toMatchObject([
+    { requestNo: submitted.requestNo, requesterName: "华东净水", firstPart: "增压泵" },
+  ]);
+  const seen = await readRequest(as(actors.customerService()), { requestNo: submitted.requestNo });
+  expect(seen).toMatchObject({
+    budget: { available: "100.00", availableAfter: "30.00" },
+    lines: [{ stock: { available: 10 } }],
+    can: { decide: { ok: true }, ship: { ok: false } },
+  });
+
   const decided = await decideRequest(as(actors.customerService()), { requestNo: submitted.requestNo, lines: [{ lineNo: 1, approve: 2 }] });
   expect(decided).toMatchObject({
     status: "released",
@@ -89,6 +110,10 @@ test("a dealer asks for a part, customer service approves, the warehouse ships, 
   expect(shipped).toMatchObject({ status: "shipped", issueSlipNo: "CSO-2026-000002", lines: [{ state: "shipped", shipped: 2 }] });
   expect(await readBudgetAccount(as(actors.dealer("D001")), {})).toMatchObject({ posted: "17.50", held: "0.00", available: "17.50" });
   expect(await readStock(as(actors.warehouse()), { sku: "PUMP-1" })).toMatchObject({ onHand: 8, allocated: 0 });
+
+  const slip = await printIssueSlip(as(actors.warehouse()), { issueSlipNo: shipped.issueSlipNo });
+  expect(slip.fileName).toBe("客户服务出库单-CSO-2026-000002.pdf");
+  expect(Buffer.from(slip.body.slice(0, 5)).toString()).toBe("%PDF-");
 
   for (const issueSlipNo of [picking.issueSlipNo, shipped.issueSlipNo])
     await confirmDelivery(as(actors.warehouse()), { issueSlipNo, receivedOn: "2026-03-10" });

@@ -1,0 +1,142 @@
+import { Prisma } from "@db";
+import { toWireInstant } from "../platform";
+import { query, type Reader } from "../platform/index.server";
+import { Nothing } from "../platform/input";
+import { APPROVER_ROLES } from "./approval";
+import type { RequestStatus } from "./lifecycle";
+import { ListRequests, type REQUEST_VIEWS } from "./schema";
+
+type View = (typeof REQUEST_VIEWS)[number];
+
+const WAITING: readonly RequestStatus[] = ["awaiting_payment", "awaiting_remittance", "awaiting_consent"];
+const DONE: readonly RequestStatus[] = ["delivered", "closed", "rejected", "resolved_remotely", "cancelled"];
+const OPEN: readonly RequestStatus[] = ["submitted", "sent_back", ...WAITING, "released", "picking", "shipped"];
+const STATUSES: Record<Exclude<View, "all">, readonly RequestStatus[]> = {
+  open: OPEN,
+  to_decide: ["submitted"],
+  waiting: WAITING,
+  to_ship: [...WAITING, "released", "picking"],
+  shipped: ["shipped"],
+  done: DONE,
+};
+/** Worklists go by what is due first, records by what is newest. */
+const BY_SHIP_BY: ReadonlySet<View> = new Set<View>(["to_decide", "to_ship"]);
+
+/** What the actor may see at all: a partner its own, a representative its dealers', others everything. */
+function scopeOf({ actor, role }: Reader): Prisma.Sql {
+  if (actor.dealerCode !== undefined) return Prisma.sql`r.dealer_code = ${actor.dealerCode}`;
+  if (actor.subDistributorCode !== undefined) return Prisma.sql`r.sub_distributor_code = ${actor.subDistributorCode}`;
+  if (role === "sales_rep") return Prisma.sql`d.sales_rep_login = ${actor.login}`;
+  return Prisma.sql`true`;
+}
+
+/** Requests that an actor with approval limits may decide: those routed to its role or below. */
+function routedTo({ actor }: Reader): Prisma.Sql {
+  const rank = Math.max(...APPROVER_ROLES.map((role, index) => (actor.roles.includes(role) ? index : -1)));
+  return rank < 0 ? Prisma.sql`true` : Prisma.sql`r.approver_role = ANY (${APPROVER_ROLES.slice(0, rank + 1)}::text[])`;
+}
+
+function filterOf(reader: Reader, view: View, mine: boolean): Prisma.Sql {
+  const conditions = [scopeOf(reader)];
+  if (view !== "all") conditions.push(Prisma.sql`r.status = ANY (${STATUSES[view]}::text[])`);
+  if (view === "to_decide" && mine) conditions.push(routedTo(reader));
+  if (view === "to_ship") {
+    conditions.push(
+      Prisma.sql`EXISTS (SELECT 1 FROM parts_request_line l WHERE l.request_no = r.request_no AND l.state = 'released' AND l.allocated > l.shipped)`,
+    );
+  }
+  return Prisma.join(conditions, " AND ");
+}
+
+/** Where a page goes on: `2026-03-10T09:30:00.000Z~PR-2026-000001`. */
+const cursorOf = (row: { shipBy: Date | null; requestNo: string }) => `${row.shipBy?.toISOString() ?? ""}~${row.requestNo}`;
+
+function afterCursor(view: View, cursor: string | undefined): Prisma.Sql {
+  const match = cursor && /^([^~]*)~([0-9A-Z-]{1,20})$/.exec(cursor);
+  if (!match) return Prisma.sql`true`;
+  const [, at, requestNo] = match;
+  if (!BY_SHIP_BY.has(view)) return Prisma.sql`r.request_no < ${requestNo}`;
+  const shipBy = at && !Number.isNaN(Date.parse(at)) ? at : "infinity";
+  return Prisma.sql`(coalesce(r.ship_by, 'infinity'), r.request_no) > (${shipBy}::timestamptz, ${requestNo})`;
+}
+
+interface Row {
+  requestNo: string;
+  status: RequestStatus;
+  purpose: string;
+  tier: string;
+  requesterCode: string | null;
+  requesterName: string;
+  serial: string | null;
+  shipBy: Date | null;
+  submittedAt: Date;
+  approverRole: string | null;
+  lines: number;
+  pieces: number;
+  firstPart: string;
+  amount: string | null;
+  issueSlipNo: string | null;
+}
+
+const selectRows = (reader: Reader, where: Prisma.Sql, { view, limit }: { view: View; limit: number }) => reader.$queryRaw<Row[]>`
+  SELECT r.request_no AS "requestNo", r.status, r.purpose, r.tier, coalesce(r.dealer_code, r.sub_distributor_code) AS "requesterCode",
+    coalesce(d.name, s.name, r.ship_to_name) AS "requesterName", r.serial, r.ship_by AS "shipBy", r.submitted_at AS "submittedAt",
+    r.approver_role AS "approverRole", l.lines, l.pieces, l."firstPart", l.amount,
+    (SELECT p.issue_slip_no FROM shipment p WHERE p.request_no = r.request_no AND p.status = 'picking') AS "issueSlipNo"
+  FROM parts_request r LEFT JOIN dealer d ON d.code = r.dealer_code LEFT JOIN sub_distributor s ON s.code = r.sub_distributor_code
+  JOIN LATERAL (
+    SELECT count(*)::int AS lines, sum(x.asked)::int AS pieces, sum(x.amount)::text AS amount,
+      (array_agg(${reader.locale === "en" ? Prisma.sql`p.name_en` : Prisma.sql`p.name_zh`} ORDER BY x.line_no))[1] AS "firstPart"
+    FROM parts_request_line x JOIN part p USING (sku) WHERE x.request_no = r.request_no) l ON true
+  WHERE ${where}
+  ORDER BY ${BY_SHIP_BY.has(view) ? Prisma.sql`coalesce(r.ship_by, 'infinity'), r.request_no` : Prisma.sql`r.request_no DESC`}
+  LIMIT ${limit}`;
+
+/** Requests by view: worklists by what is due first, the rest newest first; keyset paged, scoped by the actor. */
+export const listRequests = query({
+  name: "parts/requests",
+  input: ListRequests,
+  action: "parts_request.read",
+  async run(reader, input) {
+    const conditions = [filterOf(reader, input.view, true), afterCursor(input.view, input.cursor)];
+    if (input.status) conditions.push(Prisma.sql`r.status = ${input.status}`);
+    if (input.dealerCode) conditions.push(Prisma.sql`r.dealer_code = ${input.dealerCode}`);
+    if (input.serial) conditions.push(Prisma.sql`r.serial = ${input.serial}`);
+    const rows = await selectRows(reader, Prisma.join(conditions, " AND "), { view: input.view, limit: input.limit + 1 });
+    const items = rows.slice(0, input.limit);
+    return {
+      items: items.map((row) => ({
+        ...row,
+        shipBy: row.shipBy && toWireInstant(row.shipBy),
+        overdue:
+          row.shipBy !== null &&
+          row.shipBy < reader.now &&
+          OPEN.includes(row.status) &&
+          row.status !== "shipped" &&
+          !WAITING.includes(row.status),
+        submittedAt: toWireInstant(row.submittedAt),
+      })),
+      nextCursor: rows.length > input.limit ? cursorOf(items.at(-1)!) : null,
+    };
+  },
+});
+
+const COUNTED: readonly Exclude<View, "all" | "done">[] = ["open", "to_decide", "waiting", "to_ship", "shipped"];
+const MOST = 1_000;
+
+/** How many requests each view holds, counted up to 1,000 ("999+"). */
+export const countRequests = query({
+  name: "parts/request-counts",
+  input: Nothing,
+  action: "parts_request.read",
+  async run(reader) {
+    const counts = await Promise.all(
+      COUNTED.map(async (view) => {
+        const [row] = await reader.$queryRaw<{ n: number }[]>`
+          SELECT count(*)::int AS n FROM (SELECT 1 FROM parts_request r LEFT JOIN dealer d ON d.code = r.dealer_code WHERE ${filterOf(reader, view, true)} LIMIT ${MOST}) c`;
+        return [view, row!.n] as const;
+      }),
+    );
+    return Object.fromEntries(counts) as Record<(typeof COUNTED)[number], number>;
+  },
+});

@@ -1,0 +1,198 @@
+import { availableOf } from "../budget";
+import { readAccount } from "../budget/index.server";
+import { readParts } from "../catalog/index.server";
+import { can } from "../identity";
+import { findDealer } from "../parties/index.server";
+import { inLocale, maskPhone, toWire, toWireInstant } from "../platform";
+import { civilDateOf, query, type Reader } from "../platform/index.server";
+import type { PartsRequest } from "./request";
+import { requestActions } from "./request-actions";
+import { countRecentClaims, readUnit } from "./requester.server";
+import { OfRequest } from "./schema";
+import { mustSee, readRequests } from "./store.server";
+import { requestView } from "./view";
+import { availableFor } from "./weigh-request.server";
+
+/** Who may see a phone number whole: who asked, and who answers or ships the request (PIPL). */
+const seesPhones = (reader: Reader) =>
+  reader.actor.dealerCode !== undefined ||
+  reader.actor.subDistributorCode !== undefined ||
+  ["customer_service", "service_manager", "warehouse"].includes(reader.role);
+
+async function readShipments(reader: Reader, requestNo: string) {
+  const rows = await reader.shipment.findMany({
+    where: { requestNo },
+    orderBy: { issueSlipNo: "asc" },
+    include: { shipmentLineList: { orderBy: { lineNo: "asc" } } },
+  });
+  return rows.map((row) => ({
+    issueSlipNo: row.issueSlipNo,
+    status: row.status,
+    carrier: row.carrier,
+    waybillNo: row.waybillNo,
+    freightTerms: row.freightTerms,
+    freightAmount: row.freightAmount?.toFixed(2) ?? null,
+    shippedAt: row.shippedAt && toWireInstant(row.shippedAt),
+    onTime: row.onTime,
+    receivedOn: row.receivedOn && civilDateOf(row.receivedOn),
+    lines: row.shipmentLineList.map(({ lineNo, quantity, replacementSerials }) => ({ lineNo, quantity, replacementSerials })),
+  }));
+}
+
+/** What happened, oldest first; partners do not see who in the company acted. */
+async function readHistory(reader: Reader, requestNo: string) {
+  const rows = await reader.$queryRaw<
+    {
+      seq: number;
+      at: Date;
+      role: string;
+      name: string;
+      action: string;
+      to_status: string | null;
+      reason_code: string;
+      reason: string | null;
+    }[]
+  >`
+    SELECT e.seq, e.at, e.role, coalesce(u.name, e.actor) AS name, e.action, e.to_status, e.reason_code, e.reason
+    FROM event e LEFT JOIN user_account u ON u.login = e.actor WHERE subject_kind = 'parts_request' AND subject_no = ${requestNo} ORDER BY seq`;
+  const isPartner = reader.actor.dealerCode !== undefined || reader.actor.subDistributorCode !== undefined;
+  return rows.map((row) => ({
+    seq: row.seq,
+    at: toWireInstant(row.at),
+    role: row.role,
+    by: isPartner && row.role !== reader.role ? null : row.name,
+    action: row.action,
+    status: row.to_status,
+    reasonCode: row.reason_code,
+    reason: row.reason,
+  }));
+}
+
+/** Other requests for the same unit, newest first. */
+async function readUnitHistory(reader: Reader, request: PartsRequest) {
+  if (request.serial === null) return [];
+  const isPartner = reader.actor.dealerCode !== undefined || reader.actor.subDistributorCode !== undefined;
+  const rows = await reader.partsRequest.findMany({
+    where: {
+      serial: request.serial,
+      requestNo: { not: request.requestNo },
+      ...(isPartner ? { dealerCode: request.dealerCode, subDistributorCode: request.subDistributorCode } : {}),
+    },
+    orderBy: { submittedAt: "desc" },
+    take: 10,
+    select: { requestNo: true, status: true, submittedAt: true },
+  });
+  return rows.map((row) => ({ requestNo: row.requestNo, status: row.status, submittedAt: toWireInstant(row.submittedAt) }));
+}
+
+async function readUnitView(reader: Reader, request: PartsRequest) {
+  if (request.serial === null) return null;
+  const { unit, coverage } = await readUnit(reader, request.serial);
+  const cover = coverage("unit");
+  return {
+    serial: request.serial,
+    known: unit !== null,
+    model: unit?.model ?? null,
+    name: unit ? (reader.locale === "en" ? unit.modelNameEn : unit.modelNameZh) : null,
+    batchNo: unit?.batchNo ?? null,
+    madeOn: unit?.madeOn ?? null,
+    shippedOn: unit?.shippedOn ?? null,
+    verdict: cover.verdict,
+    coveredUntil: cover.coveredUntil,
+    reasons: cover.reasons.map(({ check, outcome, text }) => ({ check, outcome, text: inLocale(text, reader.locale) })),
+    claims: (await countRecentClaims(reader, request.serial)).count - 1,
+  };
+}
+
+/** The budget before and after, as if every open line were approved as asked. */
+async function readBudgetView(reader: Reader, request: PartsRequest, salesRepLogin: string | null) {
+  if (request.dealerCode === null || !can(reader.actor, "budget.read", { dealerCode: request.dealerCode, salesRepLogin }).ok) return null;
+  const account = await readAccount(reader, request.dealerCode);
+  if (!account) return null;
+  const available = availableOf(account);
+  const taken = request.lines
+    .filter((line) => line.state === "submitted" && line.funding === "budget")
+    .reduce((sum, line) => sum.plus(line.amount ?? 0), available.minus(available));
+  return {
+    posted: toWire(account.posted),
+    held: toWire(account.held),
+    overdraft: toWire(account.overdraft),
+    available: toWire(available),
+    availableAfter: toWire(available.minus(taken)),
+  };
+}
+
+/** A request whole, as its screen shows it: lines with stock, budget before and after, the unit, slips, history, and what the reader may do. */
+export const readRequest = query({
+  name: "parts/request",
+  input: OfRequest,
+  action: "parts_request.read",
+  async run(reader, input) {
+    const [found] = await readRequests(reader, [input.requestNo]);
+    const request = mustSee(reader, found, input.requestNo);
+    const row = await reader.partsRequest.findUniqueOrThrow({
+      where: { requestNo: input.requestNo },
+      include: { subDistributor: { select: { name: true } } },
+    });
+    const dealer = request.dealerCode ? await findDealer(reader, request.dealerCode) : null;
+    const account = request.dealerCode ? await readAccount(reader, request.dealerCode) : null;
+    const parts = await readParts(
+      reader,
+      request.lines.map((line) => line.sku),
+    );
+    const view = requestView(request, reader.locale, availableFor(request.purpose, account, reader.settings));
+    const actions = requestActions({
+      actor: reader.actor,
+      request,
+      salesRepLogin: dealer?.salesRepLogin ?? null,
+      limits: reader.settings.approvalLimits,
+    });
+    const seesStock = can(reader.actor, "catalog.read_stock", {}).ok;
+    return {
+      ...view,
+      lines: view.lines.map((line) => {
+        const part = parts.get(line.sku)!;
+        const stock = seesStock ? { onHand: part.onHand, allocated: part.allocated, available: part.available } : null;
+        return {
+          ...line,
+          name: reader.locale === "en" ? part.nameEn : part.nameZh,
+          serialised: part.serialised,
+          safety: part.safety,
+          stock,
+        };
+      }),
+      tier: request.tier,
+      requester: {
+        code: request.dealerCode ?? request.subDistributorCode,
+        name: dealer?.name ?? row.subDistributor?.name ?? row.shipToName,
+      },
+      purpose: request.purpose,
+      insistReason: request.insistReason,
+      note: row.note,
+      complaintNo: row.complaintNo,
+      servicingParty: request.servicedBy,
+      shipTo: {
+        name: row.shipToName,
+        phone: seesPhones(reader) ? row.shipToPhone : maskPhone(row.shipToPhone),
+        address: row.shipToAddress,
+      },
+      freightPreference: request.freightPreference,
+      submittedAt: toWireInstant(request.submittedAt),
+      shipByRule: request.shipByRule,
+      overdue:
+        request.shipBy !== null && reader.now > request.shipBy && ["submitted", "approved", "released", "picking"].includes(request.status),
+      approverRole: request.approverRole,
+      budget: await readBudgetView(reader, request, dealer?.salesRepLogin ?? null),
+      unit: await readUnitView(reader, request),
+      unitHistory: await readUnitHistory(reader, request),
+      shipments: await readShipments(reader, request.requestNo),
+      history: await readHistory(reader, request.requestNo),
+      can: Object.fromEntries(
+        Object.entries(actions).map(([intent, verdict]) => [
+          intent,
+          verdict.ok ? { ok: true as const } : { ok: false as const, why: inLocale(verdict.why, reader.locale) },
+        ]),
+      ) as Record<keyof typeof actions, { ok: true; why?: undefined } | { ok: false; why: string }>,
+    };
+  },
+});
