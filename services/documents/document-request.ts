@@ -1,0 +1,16 @@
+import type { Locale } from "../platform/text";
+import type { IssueSlip } from "./issue-slip";
+import type { PickList } from "./pick-list";
+
+/** The value each kind of document prints. */
+export interface DocumentValues {
+  issue_slip: IssueSlip;
+  pick_list: PickList;
+}
+
+export type DocumentKind = keyof DocumentValues;
+
+/** One document to draw: its kind, the value that goes with it, the language of its labels. */
+export type DocumentRequest<Kind extends DocumentKind = DocumentKind> = {
+  [Each in Kind]: { kind: Each; value: DocumentValues[Each]; locale: Locale };
+}[Kind];

@@ -1,0 +1,1 @@
+export { documentFileName, drawDocument } from "./draw.server";

@@ -1,0 +1,3 @@
+export type { DocumentKind, DocumentRequest, DocumentValues } from "./document-request";
+export type { IssueSlip, IssueSlipLine } from "./issue-slip";
+export type { PickList, PickListLine } from "./pick-list";

@@ -1,0 +1,42 @@
+import { type Bilingual, both } from "../platform/text";
+import type { DocumentKind, DocumentRequest, DocumentValues } from "./document-request";
+import { printTime } from "./form.server";
+import { drawIssueSlip } from "./issue-slip.server";
+import { drawPickList } from "./pick-list.server";
+import type { Sheet } from "./sheet.server";
+
+interface Kind<Value> {
+  title: Bilingual;
+  /** Tells one document of the kind from another: on later pages, at the foot, in the file's name. */
+  reference: (value: Value) => string;
+  /** How many rows and serial numbers it prints. */
+  rows: (value: Value) => number;
+  draw: (sheet: Sheet, value: Value) => void;
+}
+
+/** Every kind of document there is: a new one is a value in DocumentValues and an entry here. */
+const KINDS: { [Each in DocumentKind]: Kind<DocumentValues[Each]> } = {
+  issue_slip: {
+    title: both("客户服务出库单", "Customer Service Issue Slip"),
+    reference: (slip) => slip.issueSlipNo,
+    rows: (slip) => slip.lines.reduce((sum, line) => sum + 1 + line.replacementSerials.length, 0),
+    draw: drawIssueSlip,
+  },
+  pick_list: {
+    title: both("拣货单", "Pick List"),
+    reference: (list) => printTime(list.printedAt),
+    rows: (list) => list.slips.length + list.lines.reduce((sum, line) => sum + 1 + line.slips.length, 0),
+    draw: drawPickList,
+  },
+};
+
+/** What the document is called, what it prints at least, and how it is drawn. */
+export function describeDocument<Each extends DocumentKind>(request: DocumentRequest<Each>) {
+  const kind: Kind<DocumentValues[Each]> = KINDS[request.kind];
+  return {
+    title: kind.title,
+    reference: kind.reference(request.value),
+    rows: kind.rows(request.value),
+    draw: (sheet: Sheet) => kind.draw(sheet, request.value),
+  };
+}
