@@ -1,3 +1,4 @@
+import { budgetInvariants } from "./budget";
 import {
   availableRaised,
   endOverdraft,
@@ -52,6 +53,7 @@ import {
   saveDealer,
   suspendDealer,
 } from "./parties/index.server";
+import { partsInvariants } from "./parts";
 import {
   cancelRequest,
   confirmDelivery,
@@ -75,29 +77,34 @@ import {
   startPicking,
   submitRequest,
 } from "./parts/index.server";
-import type { Endpoint } from "./platform/command.server";
+import type { Invariant } from "./platform";
+import type { Endpoint } from "./platform/index.server";
 import { changeSetting, listSettings, listValues } from "./settings/index.server";
 import { checkWarranty, correctSale, liftVoid, registerSale, voidWarranty } from "./warranty/index.server";
 
-/** Everything the portal does, by module; the JSON API, its description and the admin CLI are made from this list. */
-const ENDPOINTS: readonly Endpoint[] = [
-  ...[createUser, changePassword, setPassword, setRoles, disableUser, enableUser, listUsers],
-  ...[issueToken, revokeToken, listTokens],
-  ...[registerDealer, saveDealer, suspendDealer, resumeDealer, listDealers, readDealer],
-  ...[registerSubDistributor, moveSubDistributor, listSubDistributors],
-  ...[changeSetting, listSettings, listValues, loadYear, saveDay, readYear],
-  ...[saveProduct, savePart, saveProductParts, registerUnits, receiveStock],
-  ...[listProducts, listParts, listPartsForModel, listStock, readPart, readStock, readUnit],
-  ...[registerSale, correctSale, voidWarranty, liftVoid, checkWarranty],
-  ...[recordPurchase, recordRemittance, grantOverdraft, endOverdraft],
-  ...[readBudgetAccount, listEntries, readStatement, listConsents, verifyBudgets],
-  ...[quote, submitRequest, resubmitRequest, decideRequest, sendBackRequest, resolveRequestRemotely, cancelRequest],
-  ...[requestConsent, refuseConsent, recordPayment, startPicking, shipRequest, confirmDelivery],
-  ...[readRequest, listRequests, countRequests, printIssueSlip, printPickList],
-];
+/** Everything the portal does, by the module that does it; the JSON API, its description and the admin CLI are made from this. */
+const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
+  identity: [createUser, changePassword, setPassword, setRoles, disableUser, enableUser, listUsers, issueToken, revokeToken, listTokens],
+  settings: [changeSetting, listSettings, listValues],
+  calendar: [loadYear, saveDay, readYear],
+  dealers: [registerDealer, saveDealer, suspendDealer, resumeDealer, listDealers, readDealer],
+  subDistributors: [registerSubDistributor, moveSubDistributor, listSubDistributors],
+  products: [saveProduct, saveProductParts, listProducts, registerUnits, readUnit],
+  stock: [savePart, listParts, listPartsForModel, readPart, receiveStock, listStock, readStock],
+  warranty: [checkWarranty, registerSale, correctSale, voidWarranty, liftVoid],
+  budget: [recordPurchase, recordRemittance, grantOverdraft, endOverdraft, listConsents],
+  accounts: [readBudgetAccount, listEntries, readStatement, verifyBudgets],
+  requests: [quote, submitRequest, resubmitRequest, cancelRequest, listRequests, countRequests, readRequest],
+  decisions: [decideRequest, sendBackRequest, resolveRequestRemotely, requestConsent, refuseConsent, recordPayment],
+  shipments: [startPicking, shipRequest, confirmDelivery, printIssueSlip, printPickList],
+};
 
 /** Every command and query by its public name, `module/verb-noun`. */
-export const REGISTRY: ReadonlyMap<string, Endpoint> = new Map(ENDPOINTS.map((endpoint) => [endpoint.definition.name, endpoint]));
+export const REGISTRY: ReadonlyMap<string, Endpoint> = new Map(
+  Object.values(ENDPOINTS)
+    .flat()
+    .map((endpoint) => [endpoint.definition.name, endpoint]),
+);
 
 /** What may be called without an account, under `/api/v1/public/`, and what it is called everywhere else. */
 export const PUBLIC_NAMES: ReadonlyMap<string, string> = new Map([
@@ -106,7 +113,10 @@ export const PUBLIC_NAMES: ReadonlyMap<string, string> = new Map([
   ["submit-request", "parts/submit-request"],
 ]);
 
-/** Who acts on whose news: a module below cannot know those above it. */
+/** What must hold of all data together; `admin verify` asks for each. */
+export const INVARIANTS: readonly Invariant[] = [...budgetInvariants, ...partsInvariants];
+
+/** Who acts on whose news, in this order: a module below cannot know those above it. */
 function wireSignals(): void {
   dealerRegistered.react((tx, { dealerCode }) => openAccount(tx, dealerCode));
   availableRaised.react((tx, { dealerCode }) => releaseWaiting(tx, dealerCode));

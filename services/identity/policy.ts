@@ -115,6 +115,9 @@ declare module "../platform/context" {
 export const ACTIONS = Object.keys(POLICY) as Action[];
 const ruleOf = (action: Action): Rule => POLICY[action];
 
+/** Who may do this at all, before the row at hand is looked at. */
+export const rolesOf = (action: Action): readonly Role[] => ruleOf(action).roles;
+
 /** May the actor do this at all: the role in which it may, or why not. A visitor is asked to sign in instead. */
 export const allows: RoleCheck = (actor, action) => {
   const role = ruleOf(action).roles.find((candidate) => actor.roles.includes(candidate));

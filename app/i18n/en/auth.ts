@@ -40,7 +40,6 @@ export const auth: typeof source = {
     required: "Required",
     roles: "Roles",
     everyone: "Everybody",
-    example: "Example",
     none: "No fields",
     code: "Code",
     status: "Status",

@@ -37,7 +37,6 @@ export const auth = {
     required: "必填",
     roles: "可用角色",
     everyone: "所有人",
-    example: "示例",
     none: "不需要字段",
     code: "代码",
     status: "状态码",

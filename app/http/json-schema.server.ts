@@ -1,0 +1,116 @@
+import { z } from "zod";
+
+/** As much of JSON Schema as the inputs of commands use. */
+export interface JsonSchema {
+  type?: string | string[];
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+  items?: JsonSchema;
+  anyOf?: JsonSchema[];
+  oneOf?: JsonSchema[];
+  allOf?: JsonSchema[];
+  enum?: unknown[];
+  const?: unknown;
+  default?: unknown;
+  format?: string;
+  pattern?: string;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+}
+
+/** What a command takes, as JSON Schema. Refinements that it cannot say (a real day, a sum) are left out. */
+export function jsonSchemaOf(input: z.ZodType): JsonSchema {
+  const { $schema: _, ...schema } = z.toJSONSchema(input, {
+    io: "input",
+    unrepresentable: "any",
+    target: "draft-2020-12",
+    reused: "inline",
+  });
+  return schema as JsonSchema;
+}
+
+/** The alternatives of a schema; itself where there are none. */
+export const alternativesOf = (schema: JsonSchema): JsonSchema[] => schema.anyOf ?? schema.oneOf ?? [schema];
+
+/** Plausible values by the names that fields have everywhere in the portal. */
+const BY_NAME: readonly (readonly [RegExp, string])[] = [
+  [/login$/i, "wang.li"],
+  [/password$/i, "correct horse battery"],
+  [/dealerCode$/, "D001"],
+  [/subDistributorCode$/, "S001"],
+  [/^(code|.*Code)$/, "D001"],
+  [/serial/i, "JSQ600-2026-000123"],
+  [/sku/i, "PCB-600"],
+  [/model/i, "JSQ-600"],
+  [/batch/i, "B2026-03"],
+  [/requestNo/, "PR-2026-000001"],
+  [/issueSlipNo/, "CSO-2026-000001"],
+  [/month/i, "2026-03"],
+  [/(date|on|from|until)$/i, "2026-03-10"],
+  [/to$/i, "2027-03-10"],
+  [/phone/i, "13812345678"],
+  [/(amount|price|cap)$/i, "35.00"],
+  [/id$/i, "5f0c7c5e-0f53-4c0b-9d0e-2f1f5a3f7a10"],
+];
+
+function exampleText(schema: JsonSchema, name: string): string {
+  const known = BY_NAME.find(([pattern]) => pattern.test(name))?.[1] ?? "text";
+  return known.length < (schema.minLength ?? 0) ? known.padEnd(schema.minLength ?? 0, "x") : known;
+}
+
+/** An input that fits the schema's shape: what is required, or the first field where nothing is. */
+export function exampleOf(schema: JsonSchema, name = ""): unknown {
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  if (schema.default !== undefined) return schema.default;
+  const [first = schema] = alternativesOf(schema);
+  if (first !== schema) return exampleOf(first, name);
+  if (schema.properties) {
+    const required = schema.required?.length ? schema.required : Object.keys(schema.properties).slice(0, 1);
+    return Object.fromEntries(required.map((field) => [field, exampleOf(schema.properties?.[field] ?? {}, field)]));
+  }
+  const type = [schema.type].flat()[0];
+  if (type === "array") return [exampleOf(schema.items ?? {}, name)];
+  if (type === "integer" || type === "number") return Math.max(schema.minimum ?? 1, 1);
+  if (type === "boolean") return true;
+  return exampleText(schema, name);
+}
+
+export interface FieldDescription {
+  /** As errors name it, with `[]` for any place in a list: `lines[].quantity`. */
+  name: string;
+  type: string;
+  required: boolean;
+}
+
+/** Every field of an input, nested ones under their path. */
+export function listFields(schema: JsonSchema, path = ""): FieldDescription[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([field, inner]) => {
+    const name = path ? `${path}.${field}` : field;
+    return [{ name, type: typeOf(inner), required: schema.required?.includes(field) ?? false }, ...fieldsWithin(inner, name)];
+  });
+}
+
+function fieldsWithin(schema: JsonSchema, name: string): FieldDescription[] {
+  const known = new Map<string, FieldDescription>();
+  for (const shape of alternativesOf(schema)) {
+    const inner = shape.items ? fieldsWithin(shape.items, `${name}[]`) : listFields(shape, name);
+    for (const field of inner) if (!known.has(field.name)) known.set(field.name, field);
+  }
+  return [...known.values()];
+}
+
+function typeOf(schema: JsonSchema): string {
+  if (schema.const !== undefined) return JSON.stringify(schema.const);
+  if (schema.enum) return schema.enum.join(" | ");
+  const shapes = alternativesOf(schema);
+  if (shapes[0] !== schema) return [...new Set(shapes.map(typeOf))].join(" | ");
+  if (schema.items) return `${typeOf(schema.items)}[]`;
+  const type = [schema.type ?? "any"].flat().join(" | ");
+  const low = schema.minimum ?? schema.minLength;
+  const high = schema.maximum ?? schema.maxLength;
+  const bounded = [low, high].some((bound) => bound !== undefined && Math.abs(bound) < Number.MAX_SAFE_INTEGER);
+  return bounded ? `${type} ${low ?? ""}…${high ?? ""}` : type;
+}
