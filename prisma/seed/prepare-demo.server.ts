@@ -1,0 +1,159 @@
+import { grantOverdraft, recordPurchase } from "@services/budget/index.server";
+import { loadYear } from "@services/calendar/index.server";
+import { receiveStock, registerUnits, savePart, saveProduct, saveProductParts } from "@services/catalog/index.server";
+import { createUser } from "@services/identity/index.server";
+import { registerDealer, registerSubDistributor } from "@services/parties/index.server";
+import { submitRequest } from "@services/parts/index.server";
+import { addDays } from "@services/platform";
+import type { Database } from "@services/platform/database.server";
+import { command, recordEvent } from "@services/platform/index.server";
+import { Nothing } from "@services/platform/input";
+import { registerSale } from "@services/warranty/index.server";
+import "@services/registry.server";
+import { BATCHES, DEALERS, PARTS, PASSWORD, PRODUCTS, PURCHASES, STAFF, SUB_DISTRIBUTORS } from "./company";
+import { playRequest } from "./play-request.server";
+import { REQUESTS } from "./requests";
+import { loginOf, type Stage, setStage } from "./stage.server";
+
+const UNITS_PER_BATCH = 12;
+const serialsOf = (prefix: string) =>
+  Array.from({ length: UNITS_PER_BATCH }, (_, index) => `${prefix}${String(index + 1).padStart(4, "0")}`);
+
+async function hire({ as }: Stage): Promise<void> {
+  for (const { department, ...person } of STAFF) {
+    await createUser(as("system", 300), { ...person, roles: [...person.roles], department, password: PASSWORD });
+  }
+}
+
+async function signDealers({ as, today }: Stage): Promise<void> {
+  for (const { code, rep, freight, ...dealer } of DEALERS) {
+    const agreement = {
+      agreementNo: `A-${code}`,
+      agreementFrom: addDays(today, -400),
+      agreementTo: addDays(today, code === "D005" ? -3 : 330),
+    };
+    await registerDealer(as("admin", 300), {
+      code,
+      salesRepLogin: rep,
+      freightPreference: freight,
+      appointed: code === "D001",
+      ...dealer,
+      ...agreement,
+    });
+    await createUser(as("system", 300), {
+      login: loginOf(code),
+      name: dealer.contact,
+      roles: ["dealer"],
+      dealerCode: code,
+      password: PASSWORD,
+    });
+  }
+  for (const sub of SUB_DISTRIBUTORS) await registerSubDistributor(as("admin", 290), sub);
+  await createUser(as("system", 290), {
+    login: "subdealer",
+    name: "钱小店",
+    roles: ["sub_distributor"],
+    subDistributorCode: "S101",
+    password: PASSWORD,
+  });
+}
+
+async function fillCatalogue({ as, today }: Stage): Promise<void> {
+  for (const product of PRODUCTS) await saveProduct(as("admin", 295), product);
+  for (const { sku, zh, en, prices, kind, stock, ...part } of PARTS) {
+    const [costPrice, dealerPrice, retailPrice] = prices;
+    const flags = { serialised: "serialised" in part, safety: "safety" in part };
+    await savePart(as("admin", 295), { sku, nameZh: zh, nameEn: en, costPrice, dealerPrice, retailPrice, warrantyClass: kind, ...flags });
+    await receiveStock(as("warehouse", 60), { sku, quantity: stock, reference: "GR-2601" });
+  }
+  for (const { model } of PRODUCTS) {
+    const parts = PARTS.filter((part) => (part.fits as readonly string[]).includes(model)).map(({ sku }) => ({ sku, quantity: 1 }));
+    await saveProductParts(as("admin", 295), { model, parts });
+  }
+  for (const { batchNo, model, madeDaysAgo, shippedDaysAgo, dealerCode, prefix } of BATCHES) {
+    const shipped = {
+      madeOn: addDays(today, -madeDaysAgo),
+      shippedOn: addDays(today, -shippedDaysAgo),
+      ...(dealerCode ? { dealerCode } : {}),
+    };
+    await registerUnits(as("admin", shippedDaysAgo), { model, batchNo, serials: serialsOf(prefix), ...shipped });
+  }
+}
+
+async function sellUnits({ as, today }: Stage): Promise<void> {
+  for (const { dealerCode, prefix, shippedDaysAgo } of BATCHES) {
+    const daysAgo = shippedDaysAgo - 12;
+    for (const [index, serial] of serialsOf(prefix).slice(0, 9).entries()) {
+      const soldBy = dealerCode ? { dealerCode } : { company: true as const };
+      const customer = {
+        name: `用户${prefix.replace("-", "")}${index + 1}`,
+        phone: `1390000${String(1000 + index + prefix.charCodeAt(0)).slice(-4)}`,
+      };
+      await registerSale(as(dealerCode ? loginOf(dealerCode) : "service", daysAgo), {
+        serial,
+        soldOn: addDays(today, -daysAgo),
+        soldBy,
+        customer,
+      });
+    }
+  }
+}
+
+async function buy({ as, today }: Stage): Promise<void> {
+  for (const [dealerCode, purchases] of Object.entries(PURCHASES)) {
+    for (const [index, [daysAgo, amount]] of purchases.entries()) {
+      await recordPurchase(as("finance", daysAgo), {
+        dealerCode,
+        documentNo: `SO-${dealerCode}-${index + 1}`,
+        date: addDays(today, -daysAgo),
+        amount,
+      });
+    }
+  }
+}
+
+/** Says in the database itself that it holds the demo company, so that no real one is ever filled with it. */
+const markDemo = command({
+  name: "demo/mark",
+  input: Nothing,
+  action: "identity.manage_users",
+  run: (tx) => recordEvent(tx, { subjectKind: "import", subjectNo: "demo-company", action: "demo/mark", reasonCode: "seeded" }),
+});
+
+/** Walk-ins and end users ask on the public pages. */
+async function askAsPublic({ as }: Stage): Promise<void> {
+  const shipTo = { name: "赵女士", phone: "13712345678", address: "上海市静安区南京西路 100 号" };
+  await submitRequest(as("public", 1, "11:05"), { serial: "U2-W0002", lines: [{ sku: "VALVE-IN", quantity: 1 }], shipTo });
+  await submitRequest(as("public", 0, "08:50"), {
+    serial: "U2-X0004",
+    lines: [{ sku: "FILTER-UF", quantity: 1 }],
+    shipTo: { ...shipTo, name: "孙先生" },
+  });
+}
+
+/**
+ * Fills an empty database with the demo company, through the commands that users use. A database that holds it already is left as it is;
+ * one that holds anything else is refused.
+ */
+export async function prepareDemo(database: Pick<Database, "db">): Promise<void> {
+  const stage = setStage(database);
+  const marked = await database.db.eventHead.count({ where: { subjectKind: "import", subjectNo: "demo-company" } });
+  if (marked > 0) return;
+  if ((await database.db.userAccount.count()) > 0) throw new Error("the demo needs an empty database: this one holds data");
+  const year = Number(stage.today.slice(0, 4));
+  for (const each of [year - 1, year]) await loadYear(stage.as("system", 300), { year: each });
+  await hire(stage);
+  await signDealers(stage);
+  await fillCatalogue(stage);
+  await sellUnits(stage);
+  await buy(stage);
+  await grantOverdraft(stage.as("rep2", 20), {
+    dealerCode: "D003",
+    cap: "300.00",
+    expiresOn: addDays(stage.today, 40),
+    reason: "旺季订单已签，后续提货抵扣",
+  });
+  for (const request of REQUESTS) await playRequest(stage, request);
+  await askAsPublic(stage);
+  await markDemo(stage.as("system"), {});
+}

@@ -1,0 +1,39 @@
+import { countRequests, listRequests } from "@services/parts/index.server";
+import { expect, test } from "vitest";
+import { prepareDemo } from "../../prisma/seed/prepare-demo.server";
+import { actors, contextFor } from "../support/context";
+import { useDatabase } from "../support/database";
+
+const database = useDatabase();
+const other = useDatabase();
+const service = () => contextFor(database, { ...actors.customerService(), login: "service" }, { now: new Date() });
+
+test("the demo company has work in every queue, adds up, and is filled once", { timeout: 120_000 }, async () => {
+  await prepareDemo(database.current);
+  const counts = await countRequests(service(), {});
+  expect(Object.entries(counts).filter(([, count]) => count === 0)).toEqual([]);
+  const all = await listRequests(service(), { view: "all", limit: 200 });
+  expect(new Set(all.items.map((item) => item.status))).toEqual(
+    new Set([
+      "submitted",
+      "sent_back",
+      "awaiting_remittance",
+      "awaiting_consent",
+      "released",
+      "picking",
+      "shipped",
+      "closed",
+      "rejected",
+      "resolved_remotely",
+    ]),
+  );
+  await prepareDemo(database.current);
+  expect((await listRequests(service(), { view: "all", limit: 200 })).items).toHaveLength(all.items.length);
+});
+
+test("a database that holds anything else is never filled with the demo company", async () => {
+  await other.current.db.userAccount.create({
+    data: { login: "boss", name: "Boss", passwordHash: "x", roles: ["administrator"], createdAt: new Date() },
+  });
+  await expect(prepareDemo(other.current)).rejects.toThrow("needs an empty database");
+});
