@@ -1,2 +1,3 @@
+export { catalogInvariants } from "./invariants";
 export { type PartFacts, type StockLevel, WARRANTY_CLASSES } from "./part";
 export type { Unit } from "./unit";

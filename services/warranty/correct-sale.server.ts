@@ -3,7 +3,7 @@ import { both, DomainError } from "../platform";
 import { civilDateOf, command, recordEvent } from "../platform/index.server";
 import { readCoverage } from "./read-coverage.server";
 import { CorrectSale } from "./schema";
-import { checkSaleDate, findSeller, writeSale } from "./store.server";
+import { checkSaleDate, findSeller, requireProof, writeSale } from "./store.server";
 
 /** Replaces the registered sale of a unit by the right one, with a reason; the one before stays on record as ended (1.2). */
 export const correctSale = command({
@@ -16,9 +16,11 @@ export const correctSale = command({
     const known = await tx.unitSale.findFirst({ where: { serial, endedAt: null } });
     if (!known) throw new DomainError("wrong_state", both(`${serial} 尚未登记销售`, `no sale of ${serial} is registered`));
     const seller = await findSeller(tx, input);
-    checkSaleDate(tx, unit, { soldOn, proof: input.proof ?? known.proof ?? undefined });
+    const proof = input.proof ?? known.proof ?? undefined;
+    checkSaleDate(tx, unit, soldOn);
+    if (soldOn !== civilDateOf(known.soldOn)) requireProof(tx, { soldOn, proof });
     await tx.unitSale.update({ where: { id: known.id }, data: { endedAt: tx.now } });
-    await writeSale(tx, input, seller);
+    await writeSale(tx, { ...input, proof }, seller);
     const before = {
       soldOn: civilDateOf(known.soldOn),
       sellerKind: known.sellerKind,

@@ -158,7 +158,7 @@ const checkVoid: Check = ({ facts: { unit } }) => {
   if (!unit) return null;
   if (!unit.voided) return { check: "void", outcome: "pass", text: both("没有保修失效的记录", "Nothing on record voids the warranty") };
   const { reason } = unit.voided;
-  return { check: "void", outcome: "fail", text: both(`保修已失效：${reason}`, `The warranty is void: ${reason}`) };
+  return { check: "void", outcome: "fail", text: both(`保修已失效：${reason["zh-CN"]}`, `The warranty is void: ${reason.en}`) };
 };
 
 const checkCovered: Check = ({ facts: { on }, original, cover }) => {

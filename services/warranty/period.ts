@@ -1,8 +1,10 @@
 import { isProvisional, isWorkingDay, nextWorkingDay, type WorkingCalendar } from "../calendar";
+import type { PartFacts } from "../catalog";
+import type { Bilingual } from "../platform/text";
 import { addDays, addMonths, type CivilDate } from "../platform/time";
 
 /** What kind of goods a cover is asked for; each has its own length. */
-export type WarrantyClass = "unit" | "component" | "consumable";
+export type WarrantyClass = PartFacts["warrantyClass"];
 
 /** What the register knows about a unit; the dates are those of its present sale, so a restocked unit sold again starts anew. */
 export interface UnitFacts {
@@ -12,7 +14,7 @@ export interface UnitFacts {
   /** `customer` when the company sold the unit directly. */
   readonly shippedTo: "dealer" | "customer" | null;
   readonly soldOn: CivilDate | null;
-  readonly voided: { readonly reason: string } | null;
+  readonly voided: { readonly reason: Bilingual } | null;
 }
 
 /** The lengths and grace times in force for the product asked about: the `warranty` setting with the product's own months, if it has any. */

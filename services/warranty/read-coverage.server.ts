@@ -3,7 +3,7 @@ import type { Unit } from "../catalog";
 import { UNIT_FIELDS } from "../catalog/index.server";
 import type { Dealer } from "../parties";
 import { DEALER_FIELDS } from "../parties/index.server";
-import { type CivilDate, inLocale } from "../platform";
+import type { CivilDate } from "../platform";
 import type { Reader } from "../platform/index.server";
 import { VOID_REASONS } from "../settings";
 import { type Coverage, type CoverageFacts, checkCoverage } from "./coverage";
@@ -76,14 +76,14 @@ function tierOf({ unit, sale, dealer }: Found): UnitCoverage["tierOfUnit"] {
   return soldByCompany ? "walk_in" : null;
 }
 
-function factsOf({ unit, sale, voided }: Found, reader: Reader): UnitFacts {
+function factsOf({ unit, sale, voided }: Found): UnitFacts {
   return {
     serial: unit.serial,
     madeOn: unit.madeOn,
     shippedOn: unit.shippedOn,
     shippedTo: unit.shippedOn === null ? null : unit.dealerCode === null ? "customer" : "dealer",
     soldOn: sale?.soldOn ?? null,
-    voided: voided && { reason: inLocale(VOID_REASONS[voided.reasonCode], reader.locale) },
+    voided: voided && { reason: VOID_REASONS[voided.reasonCode] },
   };
 }
 
@@ -94,7 +94,7 @@ function factsOf({ unit, sale, voided }: Found, reader: Reader): UnitFacts {
 export async function readCoverage(reader: Reader, { serial, on, recentClaims }: CoverageQuestion): Promise<UnitCoverage> {
   const found = serial === null ? null : await findUnitWithSale(reader, serial);
   const calendar = await readCalendar(reader);
-  const facts = found && factsOf(found, reader);
+  const facts = found && factsOf(found);
   return {
     unit: found?.unit ?? null,
     sale: found?.sale ?? null,

@@ -4,7 +4,7 @@ import { both, DomainError } from "../platform";
 import { command, recordEvent } from "../platform/index.server";
 import { readCoverage } from "./read-coverage.server";
 import { RegisterSale } from "./schema";
-import { checkSaleDate, findSeller, writeSale } from "./store.server";
+import { checkSaleDate, findSeller, requireProof, writeSale } from "./store.server";
 
 /**
  * Registers to whom and when a unit was sold, from which its warranty runs and its servicing party follows (S1-17, S1-23). A partner
@@ -32,7 +32,8 @@ export const registerSale = command({
         both(`${serial} 已登记销售，如有误请联系客服更正`, `the sale of ${serial} is registered: customer service can correct it`),
       );
     }
-    checkSaleDate(tx, unit, input);
+    checkSaleDate(tx, unit, soldOn);
+    requireProof(tx, input);
     await writeSale(tx, input, seller);
     await recordEvent(tx, {
       subjectKind: "unit",

@@ -1,7 +1,7 @@
 import type { Unit } from "../catalog";
 import { handUnitToCustomer } from "../catalog/index.server";
 import { findDealer, findSubDistributor, recordCustomer } from "../parties/index.server";
-import { both, daysBetween, invalidField } from "../platform";
+import { both, type CivilDate, daysBetween, invalidField } from "../platform";
 import { dateColumn, type Tx } from "../platform/index.server";
 import type { SaleInput } from "./schema";
 
@@ -29,27 +29,29 @@ export async function findSeller(tx: Tx, { soldBy, soldOn }: Pick<SaleInput, "so
   return { sellerKind: "sub_distributor", dealerCode: seller.parent.code, subDistributorCode };
 }
 
-/** A sale lies between the unit's shipment (or its making) and today; one registered late needs a proof (1.2). */
-export function checkSaleDate(tx: Tx, unit: Unit, { soldOn, proof }: Pick<SaleInput, "soldOn" | "proof">): void {
+/** A sale lies between the unit's making, its shipment and today. */
+export function checkSaleDate(tx: Tx, unit: Unit, soldOn: CivilDate): void {
   if (soldOn > tx.today) throw invalidField("soldOn", both("销售日期不能在将来", "must not lie in the future"));
-  if (soldOn < unit.madeOn)
+  if (soldOn < unit.madeOn) {
     throw invalidField("soldOn", both(`不能早于生产日期 ${unit.madeOn}`, `must not lie before ${unit.madeOn}, the day the unit was made`));
+  }
   if (unit.shippedOn && soldOn < unit.shippedOn) {
     throw invalidField(
       "soldOn",
       both(`不能早于发货日期 ${unit.shippedOn}`, `must not lie before ${unit.shippedOn}, the day the unit was shipped`),
     );
   }
+}
+
+/** A sale registered more than 30 days late needs a proof (1.2). */
+export function requireProof(tx: Tx, { soldOn, proof }: { soldOn: CivilDate; proof?: string | null | undefined }): void {
   const { saleProofAfterDays } = tx.settings.warranty;
-  if (daysBetween(soldOn, tx.today) > saleProofAfterDays && proof === undefined) {
-    throw invalidField(
-      "proof",
-      both(
-        `登记晚于销售 ${saleProofAfterDays} 天，需提供凭证`,
-        `registered more than ${saleProofAfterDays} days after the sale: a proof is needed`,
-      ),
-    );
-  }
+  if (proof || daysBetween(soldOn, tx.today) <= saleProofAfterDays) return;
+  const why = both(
+    `登记晚于销售 ${saleProofAfterDays} 天，需提供凭证`,
+    `registered more than ${saleProofAfterDays} days after the sale: a proof is needed`,
+  );
+  throw invalidField("proof", why);
 }
 
 /** Writes the sale that holds from now on and hands the unit, which must be locked, to its customer. */

@@ -1,5 +1,6 @@
 import { isWorkingDay, type WorkingCalendar } from "@services/calendar";
 import { readPublishedDays } from "@services/calendar/published-days.server";
+import { both } from "@services/platform/text";
 import { type Coverage, type CoverageFacts, checkCoverage, type UnitFacts, type WarrantySettings } from "@services/warranty";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -138,7 +139,7 @@ describe("a replaced part", () => {
   });
 
   it("is not covered in a unit whose warranty is void", () => {
-    expect(replaced("2026-01-10", { unit: { ...sold, voided: { reason: "拆除封签" } } }).verdict).toBe("void");
+    expect(replaced("2026-01-10", { unit: { ...sold, voided: { reason: both("拆除封签", "removed seal") } } }).verdict).toBe("void");
   });
 });
 
@@ -176,12 +177,12 @@ describe("verdict and reasons", () => {
   });
 
   it("void stands over the dates, which are still told", () => {
-    const coverage = check({ unit: unit({ soldOn: "2025-06-01", voided: { reason: "擅自维修" } }) });
+    const coverage = check({ unit: unit({ soldOn: "2025-06-01", voided: { reason: both("擅自维修", "unauthorised repair") } }) });
     expect(coverage).toMatchObject({ verdict: "void", coveredUntil: null });
     expect(outcomes(coverage)).toMatchObject({ void: "fail", covered: "pass" });
     expect(textOf(coverage, "void")?.["zh-CN"]).toContain("擅自维修");
     expect(textOf(coverage, "covered")?.en).toContain("2026-06-01");
-    expect(check({ unit: unit({ voided: { reason: "擅自维修" } }) }).verdict).toBe("void");
+    expect(check({ unit: unit({ voided: { reason: both("擅自维修", "unauthorised repair") } }) }).verdict).toBe("void");
   });
 
   it.each([
@@ -212,7 +213,7 @@ const anyFacts: fc.Arbitrary<CoverageFacts> = fc.record({
       shippedOn: sometimes(civilDates),
       shippedTo: fc.constantFrom("dealer", "customer", null),
       soldOn: sometimes(civilDates),
-      voided: fc.constantFrom(null, null, null, null, { reason: "误用" }),
+      voided: fc.constantFrom(null, null, null, null, { reason: both("误用", "misuse") }),
     }),
     { nil: null, freq: 8 },
   ),
