@@ -4,6 +4,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { type Environment, EnvironmentError, environment } from "@services/platform/environment.server";
 import { createLogger } from "@services/platform/logging.server";
 import type { RequestHandler } from "express";
+import { prepareDemo } from "../../prisma/seed/prepare-demo.server";
 import { builtAssets, type Site } from "./app.server";
 import { loadContextOf } from "./load-context.server";
 import { createRouteLabel } from "./route-label.server";
@@ -23,7 +24,9 @@ const SAME_SIGNAL_MS = 1_000;
 export async function start(development?: Development): Promise<void> {
   const settings = readOrExit();
   const logger = createLogger(settings.logLevel);
-  const running = createSite(settings, development).then((site) => startServer({ environment: settings, site, logger }));
+  const running = createSite(settings, development).then((site) =>
+    startServer({ environment: settings, site, logger, ...(settings.demo ? { prepare: prepareDemo } : {}) }),
+  );
 
   let stoppingSince: number | undefined;
   const stop = async (exitCode: number) => {

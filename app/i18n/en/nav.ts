@@ -1,3 +1,20 @@
 import type { nav as source } from "../zh-CN/nav";
 
-export const nav: typeof source = {};
+export const nav: typeof source = {
+  way: {
+    home: "Home",
+    newRequest: "New request",
+    desk: "Desk",
+    outbound: "Outbound",
+    stock: "Receiving",
+    consents: "Consents",
+    receipts: "Receipts",
+    users: "Users",
+    settings: "Settings",
+    requests: "Requests",
+    budget: "Budget",
+    dealers: "Dealers",
+    units: "Serial look-up",
+    parts: "Parts",
+  },
+};

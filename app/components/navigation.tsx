@@ -1,0 +1,42 @@
+import {
+  Banknote,
+  Boxes,
+  ClipboardList,
+  Cog,
+  HandCoins,
+  House,
+  Inbox,
+  type LucideIcon,
+  PackageOpen,
+  PlusCircle,
+  ScanSearch,
+  Store,
+  Truck,
+  Users,
+  WalletCards,
+} from "lucide-react";
+
+/** The icons of the ways; their names stand in the messages under `nav`. */
+const ICONS = {
+  home: House,
+  newRequest: PlusCircle,
+  desk: Inbox,
+  outbound: Truck,
+  stock: PackageOpen,
+  consents: HandCoins,
+  receipts: Banknote,
+  users: Users,
+  settings: Cog,
+  requests: ClipboardList,
+  budget: WalletCards,
+  dealers: Store,
+  units: ScanSearch,
+  parts: Boxes,
+} as const satisfies Record<string, LucideIcon>;
+
+export type NavKey = keyof typeof ICONS;
+
+export function NavIcon({ name }: { name: NavKey }) {
+  const Icon = ICONS[name];
+  return <Icon size={20} aria-hidden="true" />;
+}

@@ -1,0 +1,83 @@
+import { allows } from "@services/identity";
+import type { Action, Actor, Role } from "@services/platform";
+import type { NavKey } from "~/components/navigation";
+
+interface Way {
+  readonly key: NavKey;
+  readonly to: string;
+  /** Without it nobody is led there. */
+  readonly action: Action;
+  /** Whose work it is; others may open it by its address. */
+  readonly roles: readonly Role[];
+}
+
+/** Every way through the portal, in the order of a day's work; the first that an actor has is their home. */
+const WAYS: readonly Way[] = [
+  { key: "home", to: "/home", action: "parts_request.submit", roles: ["dealer", "sub_distributor"] },
+  { key: "newRequest", to: "/requests/new", action: "parts_request.submit", roles: ["dealer", "sub_distributor"] },
+  { key: "desk", to: "/desk", action: "parts_request.decide", roles: ["customer_service", "service_manager", "general_manager"] },
+  { key: "outbound", to: "/outbound", action: "shipment.ship", roles: ["warehouse"] },
+  { key: "stock", to: "/stock", action: "catalog.receive_stock", roles: ["warehouse"] },
+  { key: "consents", to: "/consents", action: "budget.consent", roles: ["sales_rep", "general_manager"] },
+  { key: "receipts", to: "/receipts", action: "budget.record_remittance", roles: ["finance"] },
+  { key: "users", to: "/users", action: "identity.manage_users", roles: ["administrator"] },
+  { key: "settings", to: "/settings", action: "settings.change", roles: ["administrator"] },
+  {
+    key: "requests",
+    to: "/requests",
+    action: "parts_request.read",
+    roles: [
+      "dealer",
+      "sub_distributor",
+      "customer_service",
+      "service_manager",
+      "general_manager",
+      "warehouse",
+      "sales_rep",
+      "finance",
+      "supervisor",
+      "auditor",
+    ],
+  },
+  { key: "budget", to: "/budget", action: "budget.read", roles: ["dealer"] },
+  {
+    key: "dealers",
+    to: "/dealers",
+    action: "parties.read",
+    roles: ["customer_service", "service_manager", "general_manager", "sales_rep", "finance", "administrator", "supervisor", "auditor"],
+  },
+  { key: "newRequest", to: "/requests/new", action: "parts_request.submit", roles: ["customer_service", "service_manager"] },
+  {
+    key: "units",
+    to: "/units",
+    action: "warranty.check",
+    roles: [
+      "dealer",
+      "sub_distributor",
+      "customer_service",
+      "service_manager",
+      "warehouse",
+      "quality",
+      "research",
+      "process_engineer",
+      "planner",
+      "workshop",
+    ],
+  },
+  {
+    key: "parts",
+    to: "/parts",
+    action: "catalog.read",
+    roles: ["customer_service", "warehouse", "planner", "process_engineer", "administrator"],
+  },
+];
+
+/** The ways of this actor. */
+export const waysOf = (actor: Actor): { key: NavKey; to: string }[] =>
+  WAYS.filter((way) => way.roles.some((role) => actor.roles.includes(role)) && allows(actor, way.action).ok).map(({ key, to }) => ({
+    key,
+    to,
+  }));
+
+/** Where somebody's work begins; a visitor's on the public pages. */
+export const homeOf = (actor: Actor): string => (actor.roles.includes("public") ? "/ask" : (waysOf(actor)[0]?.to ?? "/units"));

@@ -1,0 +1,27 @@
+import { Outlet, useLoaderData } from "@remix-run/react";
+import { both, DomainError } from "@services/platform";
+import { NavIcon } from "~/components/navigation";
+import { waysOf } from "~/http/navigation.server";
+import { page } from "~/http/page.server";
+import { useTranslation } from "~/i18n/i18n";
+import { valueLabel } from "~/i18n/value-label";
+import { Shell } from "~/ui/shell";
+
+/** The frame of every page behind the sign-in. It protects nothing: each page authorises for itself. */
+export const loader = page(async ({ ctx }) => {
+  if (ctx.actor.roles.includes("public")) throw new DomainError("not_signed_in", both("请先登录", "please sign in"));
+  return { name: ctx.actor.name, roles: [...ctx.actor.roles], ways: waysOf(ctx.actor) };
+});
+
+export default function Portal() {
+  const { t } = useTranslation();
+  const { name, roles, ways } = useLoaderData<typeof loader>();
+  const nav = ways.map(({ key, to }) => ({ to, label: t(`nav.way.${key}`), icon: <NavIcon name={key} />, exact: to === "/requests" }));
+  return (
+    <Shell nav={nav} user={{ name, detail: roles.map((role) => valueLabel(t, "role", role)).join(" · "), signOutTo: "/logout" }} wide>
+      <Outlet />
+    </Shell>
+  );
+}
+
+export { RouteErrorBoundary as ErrorBoundary } from "~/ui/error-panel";
