@@ -118,7 +118,7 @@ function printLines(sheet: Sheet, { lines }: IssueSlip): void {
   }
   columns.push({
     heading: both("数量", "Qty"),
-    width: 38,
+    width: 48,
     align: "right",
     cell: (line) => String(line.quantity),
     type: { size: 11, bold: true },

@@ -7,7 +7,7 @@ import type { Sheet } from "./sheet.server";
 
 interface Kind<Value> {
   title: Bilingual;
-  /** Tells one document of the kind from another: on later pages, at the foot, in the file's name. */
+  /** Tells one document of the kind from another: at the head of later pages, in the file's name. */
   reference: (value: Value) => string;
   /** How many rows and serial numbers it prints. */
   rows: (value: Value) => number;

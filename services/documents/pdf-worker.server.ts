@@ -10,7 +10,6 @@ function drawToBytes(request: DocumentRequest): Uint8Array<ArrayBuffer> {
   const { title, reference, draw } = describeDocument(request);
   const { printedBy, printedAt, copyNo } = request.value;
   const footer = [
-    both(reference, reference),
     ...(copyNo === undefined ? [] : [both(`第 ${copyNo} 份`, `Copy ${copyNo}`)]),
     both(`打印人 ${printedBy}`, `Printed by ${printedBy}`),
     both(`打印时间 ${printTime(printedAt)}`, `Printed at ${printTime(printedAt)}`),

@@ -30,7 +30,7 @@ function printLines(sheet: Sheet, { lines, slips }: PickList): void {
   const columns: Column<PickListLine>[] = [
     { heading: both("货号", "SKU"), width: 110, cell: (line) => line.sku, type: { size: 9.5, bold: true } },
     { heading: both("品名", "Name"), cell: (line) => line.name },
-    { heading: both("数量", "Qty"), width: 44, align: "right", cell: (line) => String(line.quantity), type: { size: 12, bold: true } },
+    { heading: both("数量", "Qty"), width: 54, align: "right", cell: (line) => String(line.quantity), type: { size: 12, bold: true } },
   ];
   if (lines.some((line) => line.unit)) columns.push({ heading: both("单位", "Unit"), width: 26, cell: (line) => line.unit ?? "" });
   columns.push({ heading: both("已拣", "Picked"), width: 30, align: "center", cell: () => TICK });

@@ -2,6 +2,9 @@ import { Worker } from "node:worker_threads";
 import { WorkerQueue } from "@services/documents/worker-queue.server";
 import { describe, expect, it } from "vitest";
 
+/** Far more than an echo takes on a busy machine. */
+const LIMIT_MS = 15_000;
+
 const ECHO = `
   const { parentPort } = require("node:worker_threads");
   parentPort.on("message", (task) => {
@@ -28,7 +31,7 @@ describe("the worker's queue", () => {
   it("answers in order with one worker", async () => {
     const { queue, started } = echoQueue();
     const answered: string[] = [];
-    await Promise.all(["a", "b", "c"].map((task) => queue.run(task, 1_000).then((result) => answered.push(result))));
+    await Promise.all(["a", "b", "c"].map((task) => queue.run(task, LIMIT_MS).then((result) => answered.push(result))));
     expect(answered).toEqual(["a!", "b!", "c!"]);
     expect(started).toHaveLength(1);
   });
@@ -39,7 +42,9 @@ describe("the worker's queue", () => {
     ["hang", { code: "upstream_failed" }],
   ])("loses only the task that ends the worker: %s", async (task, reason) => {
     const { queue, started } = echoQueue();
-    const [before, lost, ...after] = await Promise.allSettled(["a", task, "b", "c"].map((each) => queue.run(each, 500)));
+    const [before, lost, ...after] = await Promise.allSettled(
+      ["a", task, "b", "c"].map((each) => queue.run(each, each === "hang" ? 300 : LIMIT_MS)),
+    );
     expect(before).toEqual({ status: "fulfilled", value: "a!" });
     expect(lost).toMatchObject({ status: "rejected", reason });
     expect(after).toEqual([
@@ -51,33 +56,33 @@ describe("the worker's queue", () => {
 
   it("keeps its worker when a task is refused", async () => {
     const { queue, started } = echoQueue();
-    await expect(queue.run("refuse", 1_000)).rejects.toThrow("no");
-    expect(await queue.run("a", 1_000)).toBe("a!");
+    await expect(queue.run("refuse", LIMIT_MS)).rejects.toThrow("no");
+    expect(await queue.run("a", LIMIT_MS)).toBe("a!");
     expect(started).toHaveLength(1);
   });
 
   it("starts a new worker when the idle one is gone", async () => {
     const { queue, started } = echoQueue();
-    await queue.run("last words", 1_000);
+    await queue.run("last words", LIMIT_MS);
     await new Promise((resolve) => started[0]?.once("exit", resolve));
-    expect(await queue.run("a", 1_000)).toBe("a!");
+    expect(await queue.run("a", LIMIT_MS)).toBe("a!");
     expect(started).toHaveLength(2);
   });
 
   it("refuses every task when no worker can start, and waits for none", async () => {
     const broken = new WorkerQueue<string, string>(() => new Worker("throw new Error('no typeface')", { eval: true }), 10);
-    const results = await Promise.allSettled(["a", "b"].map((task) => broken.run(task, 1_000)));
+    const results = await Promise.allSettled(["a", "b"].map((task) => broken.run(task, LIMIT_MS)));
     expect(results).toMatchObject([{ reason: { message: "no typeface" } }, { reason: { message: "no typeface" } }]);
     const impossible = new WorkerQueue<string, string>(() => {
       throw new Error("no threads left");
     }, 10);
-    await expect(impossible.run("a", 1_000)).rejects.toThrow("no threads left");
-    await expect(impossible.run("b", 1_000)).rejects.toThrow("no threads left");
+    await expect(impossible.run("a", LIMIT_MS)).rejects.toThrow("no threads left");
+    await expect(impossible.run("b", LIMIT_MS)).rejects.toThrow("no threads left");
   });
 
   it("refuses more than may wait, and serves those that do", async () => {
     const { queue } = echoQueue(2);
-    const results = await Promise.allSettled(["a", "b", "c", "d"].map((task) => queue.run(task, 1_000)));
+    const results = await Promise.allSettled(["a", "b", "c", "d"].map((task) => queue.run(task, LIMIT_MS)));
     expect(results.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "fulfilled", "rejected"]);
     expect(results[3]).toMatchObject({ reason: { code: "rate_limited" } });
   });
