@@ -1,4 +1,4 @@
-import { type Money, ZERO } from "../platform";
+import type { Money } from "../platform";
 
 /** A dealer's parts budget at one moment; amounts in CNY. */
 export interface Balance {
@@ -11,8 +11,6 @@ export interface Balance {
 /** What a repair line may still hold (1.4): `posted − held + overdraft open`. */
 export const availableOf = (balance: Balance): Money => balance.posted.minus(balance.held).plus(balance.overdraft);
 
-/** What a spare-stock line may hold: consents are for repairs, unless the setting says otherwise. */
-export function availableForSpareStock(balance: Balance, overdraftCounts: boolean): Money {
-  const own = overdraftCounts ? availableOf(balance) : balance.posted.minus(balance.held);
-  return own.isNegative() ? ZERO : own;
-}
+/** What a spare-stock line may still hold: consents are for repairs, unless the setting says otherwise. */
+export const availableForSpareStock = (balance: Balance, overdraftCounts: boolean): Money =>
+  overdraftCounts ? availableOf(balance) : balance.posted.minus(balance.held);

@@ -10,14 +10,14 @@ import { lockAccount, type PostedEntry } from "./store.server";
 /** A document recorded before under the same number, and whether it says the same. */
 export type Booked = { entry: PostedEntry; repeated: boolean };
 
+/** A document under its number, booked before or earlier in the same call; then its entry is still to come. */
 interface Known {
-  documentNo: string;
   dealerCode: string;
   date: CivilDate;
   amount: Money;
   originalDocumentNo: string | null;
   rateBasisPoints: number;
-  entry: PostedEntry;
+  entry: PostedEntry | null;
 }
 
 async function readKnown(tx: Tx, documentNos: readonly string[]): Promise<Map<string, Known>> {
@@ -29,7 +29,6 @@ async function readKnown(tx: Tx, documentNos: readonly string[]): Promise<Map<st
     rows.map((row) => [
       row.documentNo,
       {
-        documentNo: row.documentNo,
         dealerCode: row.dealerCode,
         date: civilDateOf(row.documentDate),
         amount: moneyOf(row.amount),
@@ -63,6 +62,11 @@ function rateOf(tx: Tx, document: PurchaseDocument, known: ReadonlyMap<string, K
   }
   return original.rateBasisPoints;
 }
+
+const toKnown = ({ dealerCode, date, amount, originalDocumentNo }: PurchaseDocument, rateBasisPoints: number): Known => ({
+  ...{ dealerCode, date, amount: money(amount), originalDocumentNo: originalDocumentNo ?? null },
+  ...{ rateBasisPoints, entry: null },
+});
 
 function sameDocument(known: Known, document: PurchaseDocument): boolean {
   return (
@@ -144,15 +148,17 @@ export async function bookPurchases(tx: Tx, dealerCode: string, documents: reado
       rateBasisPoints,
     );
     totals.set(rateBasisPoints, after);
+    known.set(document.documentNo, toKnown(document, rateBasisPoints));
     accrued.push({ document, rateBasisPoints, accrual, seq: account.lastSeq + accrued.length + 1 });
   }
   const posted = accrued.length > 0 ? await writeAccruals(tx, accrued, totals) : [];
   if (accrued.some(({ accrual }) => accrual.isPositive() && !accrual.isZero())) await availableRaised.tell(tx, { dealerCode });
   const bySeq = new Map(posted.map((entry) => [entry.seq, entry]));
   const entryOf = new Map(accrued.map(({ document, seq }) => [document.documentNo, bySeq.get(seq)!]));
-  return documents.map(({ documentNo }) => {
-    const before = known.get(documentNo);
-    return before ? { entry: before.entry, repeated: true } : { entry: entryOf.get(documentNo)!, repeated: false };
+  const firsts = new Set(accrued.map(({ document }) => document));
+  return documents.map((document) => {
+    const entry = known.get(document.documentNo)?.entry ?? entryOf.get(document.documentNo)!;
+    return { entry, repeated: !firsts.has(document) };
   });
 }
 

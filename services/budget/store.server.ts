@@ -27,13 +27,15 @@ export async function openAccount(tx: Tx, dealerCode: string): Promise<void> {
   await tx.$executeRaw`INSERT INTO budget_account (dealer_code) VALUES (${dealerCode}) ON CONFLICT DO NOTHING`;
 }
 
-/** Locks the account until the commit: the first lock of every command that moves or weighs a budget. */
+/**
+ * Locks the account until the commit: the first lock of every command that moves or weighs a budget. It is read after the lock: a
+ * statement that waits for a row sees all other rows, consents among them, as they were before it waited.
+ */
 export async function lockAccount(tx: Tx, dealerCode: string): Promise<Account> {
-  const [row] = await tx.$queryRaw<AccountRow[]>`
-    SELECT dealer_code, posted::text, held::text, overdraft_open(dealer_code, ${tx.today}::date)::text AS overdraft, last_seq
-    FROM budget_account WHERE dealer_code = ${dealerCode} FOR UPDATE`;
-  if (!row) throw new DomainError("not_found", both(`没有经销商 ${dealerCode}`, `no dealer ${dealerCode}`));
-  return toAccount(row);
+  await tx.$queryRaw`SELECT 1 FROM budget_account WHERE dealer_code = ${dealerCode} FOR UPDATE`;
+  const account = await readAccount(tx, dealerCode);
+  if (!account) throw new DomainError("not_found", both(`没有经销商 ${dealerCode}`, `no dealer ${dealerCode}`));
+  return account;
 }
 
 /** Reads the account without a lock, for quotes and screens. */

@@ -1,19 +1,42 @@
 import { availableRaised, moveHolds, readAccount } from "../budget/index.server";
-import { stockArrived } from "../catalog/index.server";
+import { lockStock, stockArrived } from "../catalog/index.server";
 import { authorize } from "../identity";
 import { advance, must } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import { answer } from "./answer.server";
-import { lineLifecycle, requestLifecycle } from "./lifecycle";
+import { findBackOrders } from "./fill-back-orders.server";
+import { lineLifecycle } from "./lifecycle";
+import { findWaiting } from "./release.server";
 import type { PartsRequest, RequestLine } from "./request";
 import { WithReason } from "./schema";
-import { lockRequest, saveRequest } from "./store.server";
+import { type Act, everythingArrived, lockRequest, readRequests, saveRequest } from "./store.server";
 
 const mayEnd = (line: RequestLine) => advance(lineLifecycle, line.state, "cancel").ok;
 
 /** Ends what is open of each line: its allocation goes back to stock; what has shipped stays shipped. */
 const cancelled = (line: RequestLine): RequestLine =>
   mayEnd(line) ? { ...line, allocated: line.shipped, state: must(advance(lineLifecycle, line.state, "cancel")) } : line;
+
+const skusOf = (lines: readonly RequestLine[]): string[] => [...new Set(lines.map((line) => line.sku))];
+
+/** Locks the request together with those that what it gives up may serve, and then the stock of all their parts. */
+async function lockWithServed(tx: Tx, requestNo: string): Promise<PartsRequest> {
+  const [seen] = await readRequests(tx, [requestNo]);
+  const waiting = seen?.dealerCode ? await findWaiting(tx, seen.dealerCode) : { requestNos: [], skus: [] };
+  const backOrders = await findBackOrders(tx, skusOf(seen?.lines ?? []));
+  const { request } = await lockRequest(tx, requestNo, [...waiting.requestNos, ...backOrders]);
+  await lockStock(tx, [...skusOf(request.lines), ...waiting.skus]);
+  return request;
+}
+
+/** What cancelling means: before anything shipped the whole request, later its remainder; it is closed when all of that has arrived. */
+async function actsOf(tx: Tx, request: PartsRequest, reason: string): Promise<Act[]> {
+  const action = "parts/cancel-request";
+  if (request.lines.every((line) => line.shipped === 0)) return [{ event: "cancel", action, reasonCode: "cancelled", reason }];
+  const ended: Act = { event: "end_remainder", action, reasonCode: "cancelled", reason };
+  if (!(await everythingArrived(tx, request.requestNo))) return [ended];
+  return [ended, { event: "deliver", action, reasonCode: "delivered" }, { event: "close", action, reasonCode: "complete" }];
+}
 
 async function freeHolds(tx: Tx, request: PartsRequest): Promise<void> {
   const { dealerCode, requestNo } = request;
@@ -32,28 +55,23 @@ async function freeHolds(tx: Tx, request: PartsRequest): Promise<void> {
 }
 
 /**
- * Cancels a request, or what is left of one that has shipped in part: holds and allocations go free and serve whoever waits, in the same
- * transaction (1.4, 1.6).
+ * Cancels a request, or what is left of one that has shipped in part: allocations go free and serve the back orders, then holds go free
+ * and serve the lines that wait for money, in the same transaction (1.4, 1.6).
  */
 export const cancelRequest = command({
   name: "parts/cancel-request",
   input: WithReason,
   action: "parts_request.cancel",
   async run(tx, input) {
-    const { request } = await lockRequest(tx, input.requestNo);
+    const request = await lockWithServed(tx, input.requestNo);
     authorize(tx.actor, "parts_request.cancel", request);
-    const anyShipped = request.lines.some((line) => line.shipped > 0);
-    const event = anyShipped ? "end_remainder" : "cancel";
-    must(advance(requestLifecycle, request.status, event));
     await tx.shipment.updateMany({ where: { requestNo: request.requestNo, status: "picking" }, data: { status: "void" } });
-    const lines = request.lines.map(cancelled);
-    const saved = await saveRequest(tx, request, { lines, clockPausedAt: null }, [
-      { event, action: "parts/cancel-request", reasonCode: "cancelled", reason: input.reason },
-    ]);
+    const acts = await actsOf(tx, request, input.reason);
+    const saved = await saveRequest(tx, request, { lines: request.lines.map(cancelled), clockPausedAt: null }, acts);
     await freeHolds(tx, request);
-    const freed = request.lines.filter((line) => line.allocated > line.shipped).map((line) => line.sku);
+    const freed = skusOf(request.lines.filter((line) => line.allocated > line.shipped));
+    if (freed.length > 0) await stockArrived.tell(tx, { skus: freed });
     if (request.dealerCode) await availableRaised.tell(tx, { dealerCode: request.dealerCode });
-    if (freed.length > 0) await stockArrived.tell(tx, { skus: [...new Set(freed)] });
     return answer(tx, saved, request.dealerCode ? await readAccount(tx, request.dealerCode) : null);
   },
 });

@@ -7,7 +7,8 @@ import { advance, both, DomainError, type FieldErrors, must, ZERO } from "../pla
 import { command, type Tx } from "../platform/index.server";
 import { answer } from "./answer.server";
 import { approverRole, mayApprove } from "./approval";
-import { lineLifecycle, requestLifecycle } from "./lifecycle";
+import { lineLifecycle, type RequestEvent } from "./lifecycle";
+import { refuseOvertaken } from "./overtaken.server";
 import { settleLine, settleRequest, weighLines } from "./release.server";
 import type { PartsRequest, RequestLine } from "./request";
 import { type DecideInput, DecideRequest } from "./schema";
@@ -52,8 +53,16 @@ async function refreshPrices(tx: Tx, request: PartsRequest): Promise<PartsReques
   return { ...request, lines };
 }
 
+/** Whoever put a request before customer service again submitted it as much as the first one did. */
+async function hasResubmitted(tx: Tx, { requestNo, version }: PartsRequest): Promise<boolean> {
+  if (version === 1) return false;
+  const event = { subjectKind: "parts_request", subjectNo: requestNo, action: "parts/resubmit-request", actor: tx.actor.login };
+  return (await tx.event.findFirst({ where: event, select: { seq: true } })) !== null;
+}
+
 async function authorizeDecision(tx: Tx, request: PartsRequest, input: DecideInput): Promise<void> {
-  authorize(tx.actor, "parts_request.decide", { submittedBy: request.submittedBy });
+  const submittedBy = (await hasResubmitted(tx, request)) ? tx.actor.login : request.submittedBy;
+  authorize(tx.actor, "parts_request.decide", { submittedBy });
   const approved = input.lines.map(({ lineNo, approve }) => ({
     dealerPrice: request.lines.find((line) => line.lineNo === lineNo)!.dealerPrice,
     pieces: approve,
@@ -81,7 +90,7 @@ function decideLines(tx: Tx, { request, account }: LockedRequest, input: DecideI
   });
 }
 
-function decisionAct(request: PartsRequest, input: DecideInput): Act {
+function decisionAct(request: PartsRequest, input: DecideInput): Act & { event: RequestEvent } {
   const refused = input.lines.every((line) => line.approve === 0);
   const reduced = input.lines.find((line) => line.reason);
   return {
@@ -104,10 +113,7 @@ export const decideRequest = command({
   async run(tx, input) {
     const locked = await lockRequest(tx, input.requestNo);
     const act = decisionAct(locked.request, input);
-    must(advance(requestLifecycle, locked.request.status, act.event as "approve" | "reject"));
-    if (input.version !== undefined && input.version !== locked.request.version) {
-      throw new DomainError("stale_version", both("申请单刚被他人更新，请刷新", "somebody else has just changed this request"));
-    }
+    await refuseOvertaken(tx, locked.request, { event: act.event, version: input.version });
     const fields = decisionErrors(locked.request, input);
     if (Object.keys(fields).length > 0) throw new DomainError("invalid_input", both("请检查审批内容", "check the decision"), { fields });
     const request = await refreshPrices(tx, locked.request);

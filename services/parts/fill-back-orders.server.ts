@@ -1,10 +1,11 @@
 import { lockStock } from "../catalog/index.server";
 import type { Tx } from "../platform/index.server";
-import { allocate, type Demand } from "./allocate";
+import { allocate } from "./allocate";
+import { demandOf } from "./request";
 import { lockRequests, saveRequest } from "./store.server";
 
 /** Requests with released lines that lack pieces of these parts. */
-async function findBackOrders(tx: Tx, skus: readonly string[]): Promise<string[]> {
+export async function findBackOrders(tx: Tx, skus: readonly string[]): Promise<string[]> {
   const rows = await tx.$queryRaw<{ requestNo: string }[]>`
     SELECT DISTINCT request_no AS "requestNo" FROM parts_request_line
     WHERE sku = ANY (${skus}::text[]) AND state = 'released' AND allocated < approved ORDER BY 1`;
@@ -25,15 +26,7 @@ export async function fillBackOrders(tx: Tx, skus: readonly string[]): Promise<v
     const demands = requests.flatMap((request) =>
       request.lines
         .filter((line) => line.sku === sku && line.state === "released" && line.allocated < line.approved)
-        .map(
-          (line): Demand => ({
-            requestNo: request.requestNo,
-            lineNo: line.lineNo,
-            priority: request.priority,
-            shipBy: request.shipBy,
-            wanted: line.approved - line.allocated,
-          }),
-        ),
+        .map((line) => demandOf(request, line)),
     );
     return allocate(demands, available);
   });

@@ -35,7 +35,7 @@ export const requestLifecycle = defineLifecycle({
     start_picking: { from: ["released"], to: "picking" },
     ship_part: { from: ["picking"], to: "released" },
     ship: { from: ["released", "picking"], to: "shipped" },
-    end_remainder: { from: ["awaiting_remittance", "awaiting_consent", "released", "picking"], to: "shipped" },
+    end_remainder: { from: ["awaiting_payment", "awaiting_remittance", "awaiting_consent", "released", "picking"], to: "shipped" },
     deliver: { from: ["shipped"], to: "delivered" },
     close: { from: ["delivered"], to: "closed" },
     cancel: {

@@ -1,8 +1,8 @@
 import { advance, both, DomainError, instantAt, invalidField, notFound } from "../platform";
-import { command, dateColumn, nextNumber, type Tx } from "../platform/index.server";
+import { command, dateColumn, nextNumber } from "../platform/index.server";
 import { requestLifecycle } from "./lifecycle";
 import { ConfirmDelivery, OfRequest } from "./schema";
-import { lockRequest, saveRequest } from "./store.server";
+import { everythingArrived, lockRequest, saveRequest } from "./store.server";
 
 /** Reserves the number of the issue slip that is printed for picking; picking again answers with the same slip (S1-8). */
 export const startPicking = command({
@@ -34,9 +34,6 @@ export const startPicking = command({
     return { issueSlipNo, requestNo: input.requestNo, status: saved.status };
   },
 });
-
-const everythingArrived = async (tx: Tx, requestNo: string) =>
-  (await tx.shipment.count({ where: { requestNo, status: { in: ["picking", "shipped"] } } })) === 0;
 
 /** Records that a shipment arrived; a request whose last one did is delivered and closes by itself (1.6). */
 export const confirmDelivery = command({

@@ -5,7 +5,7 @@ import { advance, must } from "../platform";
 import type { Tx } from "../platform/index.server";
 import { allocate } from "./allocate";
 import { lineLifecycle } from "./lifecycle";
-import { eventsBetween, type PartsRequest, type RequestLine, statusOfLines } from "./request";
+import { demandOf, eventsBetween, type PartsRequest, type RequestLine, statusOfLines } from "./request";
 import { resumeClock, sameDayLimit } from "./ship-by";
 import { type Act, lockRequests, saveRequest } from "./store.server";
 import { decideTerms, type LineTerms } from "./terms";
@@ -61,15 +61,7 @@ async function allocateReleased(tx: Tx, request: PartsRequest, lines: readonly R
   );
   const grants = [...stock].flatMap(([sku, { available }]) =>
     allocate(
-      wanting
-        .filter((line) => line.sku === sku)
-        .map((line) => ({
-          requestNo: request.requestNo,
-          lineNo: line.lineNo,
-          priority: request.priority,
-          shipBy: request.shipBy,
-          wanted: line.approved - line.allocated,
-        })),
+      wanting.filter((line) => line.sku === sku).map((line) => demandOf(request, line)),
       available,
     ),
   );
@@ -132,18 +124,22 @@ export async function settleRequest(
   return saved;
 }
 
+/** Requests of a dealer with lines that wait for money, and the parts that those need. */
+export async function findWaiting(tx: Tx, dealerCode: string): Promise<{ requestNos: string[]; skus: string[] }> {
+  const rows = await tx.$queryRaw<{ requestNo: string; sku: string }[]>`
+    SELECT request_no AS "requestNo", sku FROM parts_request_line WHERE dealer_code = ${dealerCode} AND state IN ('awaiting_remittance', 'awaiting_consent')`;
+  return { requestNos: [...new Set(rows.map((row) => row.requestNo))], skus: rows.map((row) => row.sku) };
+}
+
 /**
  * Money came free: releases the dealer's waiting lines in the same transaction, repair before spare stock, oldest first; one that does
- * not fit is passed over (1.4). The account is locked by whoever raised it.
+ * not fit is passed over (1.4). The account is locked by whoever raised it; the stock of all lines is locked at once, in sorted order.
  */
 export async function releaseWaiting(tx: Tx, dealerCode: string): Promise<void> {
-  const found = await tx.$queryRaw<{ requestNo: string }[]>`
-    SELECT DISTINCT request_no AS "requestNo" FROM parts_request_line WHERE dealer_code = ${dealerCode} AND state IN ('awaiting_remittance', 'awaiting_consent')`;
-  if (found.length === 0) return;
-  const requests = await lockRequests(
-    tx,
-    found.map((row) => row.requestNo),
-  );
+  const { requestNos, skus } = await findWaiting(tx, dealerCode);
+  if (requestNos.length === 0) return;
+  const requests = await lockRequests(tx, requestNos);
+  await lockStock(tx, skus);
   requests.sort(
     (a, b) =>
       Number(a.purpose === "spare_stock") - Number(b.purpose === "spare_stock") ||

@@ -1,6 +1,7 @@
 import type { ServicingParty, Tier } from "../parties";
 import { advance, type Bilingual, type CivilDate, type Money } from "../platform";
 import type { CoverageVerdict } from "../warranty";
+import type { Demand } from "./allocate";
 import type { ApproverRole } from "./approval";
 import type { FreightTerms } from "./freight";
 import { type LineState, type RequestEvent, type RequestStatus, requestLifecycle } from "./lifecycle";
@@ -49,6 +50,17 @@ export interface PartsRequest {
   readonly approverRole: ApproverRole | null;
   readonly lines: readonly RequestLine[];
 }
+
+/** What a released line still wants of its part. */
+export const demandOf = (request: PartsRequest, line: RequestLine): Demand => ({
+  requestNo: request.requestNo,
+  lineNo: line.lineNo,
+  party: request.dealerCode ?? request.requestNo,
+  priority: request.priority,
+  shipBy: request.shipBy,
+  allocated: line.allocated,
+  wanted: line.approved - line.allocated,
+});
 
 const isLive = (line: Pick<RequestLine, "state">) => line.state !== "refused" && line.state !== "cancelled";
 export const isWaiting = (line: Pick<RequestLine, "state">) => line.state.startsWith("awaiting_");

@@ -8,6 +8,8 @@ import type { QuoteInput } from "./schema";
 /** Who asks, as the account or the unit tells it, and who serves them. */
 export interface Requester {
   tier: Tier;
+  /** False for a visitor whose unit does not tell who they are: taken for a walk-in until a person decides (T7). */
+  tierIsKnown: boolean;
   dealer: Dealer | null;
   subDistributor: SubDistributor | null;
   /** The unit the request is about, with its cover. */
@@ -112,5 +114,6 @@ export async function findRequester(reader: Reader, input: QuoteInput): Promise<
   const asker = await findAsker(reader, input, unit);
   const servingDealer = asker.subDistributor?.parent ?? unit.sellingDealer;
   const servicingParty = decideServicingParty({ tier: asker.tier, dealer: servingDealer }, reader.settings.company);
-  return { ...asker, unit, servicingParty, servedByCompany: input.insist !== undefined || servicingParty.kind === "company" };
+  const tierIsKnown = reader.role !== "public" || unit.tierOfUnit !== null;
+  return { ...asker, tierIsKnown, unit, servicingParty, servedByCompany: input.insist !== undefined || servicingParty.kind === "company" };
 }

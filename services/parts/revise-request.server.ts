@@ -5,6 +5,7 @@ import { advance, both, DomainError, must } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import { answer } from "./answer.server";
 import { requestLifecycle } from "./lifecycle";
+import { refuseOvertaken } from "./overtaken.server";
 import type { PartsRequest } from "./request";
 import { ResubmitRequest, WithReason } from "./schema";
 import { resumeClock } from "./ship-by";
@@ -20,6 +21,7 @@ export const sendBackRequest = command({
   async run(tx, input) {
     const { request, account } = await lockRequest(tx, input.requestNo);
     authorize(tx.actor, "parts_request.decide", request);
+    await refuseOvertaken(tx, request, { event: "send_back" });
     const saved = await saveRequest(tx, request, { clockPausedAt: tx.now }, [
       { event: "send_back", action: "parts/send-back-request", reasonCode: "sent_back", reason: input.reason },
     ]);
@@ -35,6 +37,7 @@ export const resolveRequestRemotely = command({
   async run(tx, input) {
     const { request, account } = await lockRequest(tx, input.requestNo);
     authorize(tx.actor, "parts_request.decide", request);
+    await refuseOvertaken(tx, request, { event: "resolve_remotely" });
     if (request.purpose !== "repair")
       throw new DomainError("wrong_state", both("只有维修申请可以远程解决", "only a repair request can be resolved remotely"));
     const saved = await saveRequest(tx, request, {}, [

@@ -56,14 +56,14 @@ export function mustSee(reader: Reader, request: PartsRequest | undefined, reque
   return request;
 }
 
-/** Locks requests and reads them with their lines, in sorted order. */
+/**
+ * Locks requests in sorted order and reads them with their lines. They are read after the lock: a statement that waits for a request
+ * sees its lines as they were before it waited.
+ */
 export async function lockRequests(tx: Tx, requestNos: readonly string[]): Promise<PartsRequest[]> {
   if (requestNos.length === 0) return [];
-  const rows = await tx.$queryRawUnsafe<RequestRow[]>(
-    `${SELECT_REQUEST} WHERE r.request_no = ANY ($1::text[]) ORDER BY r.request_no FOR UPDATE OF r`,
-    requestNos,
-  );
-  return rows.map(toRequest);
+  await tx.$queryRaw`SELECT 1 FROM parts_request WHERE request_no = ANY (${requestNos}::text[]) ORDER BY request_no FOR UPDATE`;
+  return await readRequests(tx, requestNos);
 }
 
 export interface LockedRequest {
@@ -72,14 +72,22 @@ export interface LockedRequest {
   account: Account | null;
 }
 
-/** Locks the dealer's account and then the request, as the actor may see it; absent or foreign answers `not_found`. */
-export async function lockRequest(tx: Tx, requestNo: string): Promise<LockedRequest> {
+/**
+ * Locks the dealer's account and then the request, as the actor may see it; absent or foreign answers `not_found`. Requests `beside` it
+ * that the command may move as well are locked with it, in sorted order.
+ */
+export async function lockRequest(tx: Tx, requestNo: string, beside: readonly string[] = []): Promise<LockedRequest> {
   const found = await tx.partsRequest.findUnique({ where: { requestNo }, select: { dealerCode: true } });
   if (!found) throw noRequest(requestNo);
   const account = found.dealerCode === null ? null : await lockAccount(tx, found.dealerCode);
-  const [request] = await lockRequests(tx, [requestNo]);
+  const requests = await lockRequests(tx, [requestNo, ...beside]);
+  const request = requests.find((locked) => locked.requestNo === requestNo);
   return { request: mustSee(tx, request, requestNo), account };
 }
+
+/** Whether nothing of the request is being picked or on its way. */
+export const everythingArrived = async (tx: Tx, requestNo: string): Promise<boolean> =>
+  (await tx.shipment.count({ where: { requestNo, status: { in: ["picking", "shipped"] } } })) === 0;
 
 /** What an event of a request says beside its name. */
 export interface Act {
@@ -104,13 +112,17 @@ async function writeLines(tx: Tx, requestNo: string, lines: readonly RequestLine
       unitPrice: line.unitPrice && toWire(line.unitPrice),
       amount: line.amount && toWire(line.amount),
       shortfall: line.shortfall && toWire(line.shortfall),
+      budgetPrice: toWire(line.budgetPrice),
+      retailPrice: toWire(line.retailPrice),
+      dealerPrice: toWire(line.dealerPrice),
     })),
   );
   await tx.$executeRaw`
     UPDATE parts_request_line l SET approved = n.approved, allocated = n.allocated, state = n.state, funding = n.funding, rule = n.rule,
-      unit_price = n."unitPrice", amount = n.amount, shortfall = n.shortfall, explanation = n.explanation
+      unit_price = n."unitPrice", amount = n.amount, shortfall = n.shortfall, budget_price = n."budgetPrice", retail_price = n."retailPrice",
+      dealer_price = n."dealerPrice", explanation = n.explanation
     FROM jsonb_to_recordset(${rows}::jsonb) AS n("lineNo" integer, approved integer, allocated integer, state text, funding text, rule text,
-      "unitPrice" numeric, amount numeric, shortfall numeric, explanation jsonb)
+      "unitPrice" numeric, amount numeric, shortfall numeric, "budgetPrice" numeric, "retailPrice" numeric, "dealerPrice" numeric, explanation jsonb)
     WHERE l.request_no = ${requestNo} AND l.line_no = n."lineNo"`;
 }
 

@@ -1,9 +1,10 @@
 import { readAccount } from "../budget/index.server";
 import { hasExpired } from "../parties";
-import { addDays, both, civilDateAt, DomainError, instantAt, type Money, sumMoney, toWire } from "../platform";
+import { addDays, advance, both, civilDateAt, DomainError, instantAt, type Money, must, sumMoney, toWire } from "../platform";
 import { command, nextNumber, recordEvent, type Tx } from "../platform/index.server";
 import { answer } from "./answer.server";
 import { approverRole } from "./approval";
+import { requestLifecycle } from "./lifecycle";
 import { type SubmitInput, SubmitRequest } from "./schema";
 import { readRequests } from "./store.server";
 import { type Weighed, weighRequest } from "./weigh-request.server";
@@ -128,8 +129,8 @@ export const submitRequest = command({
       subjectKind: "parts_request",
       subjectNo: requestNo,
       action: "parts/submit-request",
-      fromStatus: "draft",
-      toStatus: "submitted",
+      fromStatus: requestLifecycle.initial,
+      toStatus: must(advance(requestLifecycle, requestLifecycle.initial, "submit")),
       reasonCode: "asked",
       data: decisionData(tx, weighed),
     });

@@ -31,7 +31,7 @@ export interface TermsFacts {
   /** An end user or sub-distributor insists on the company instead of the dealer. */
   readonly insists: boolean;
   readonly purpose: Purpose;
-  /** What the dealer's lines may still hold for this purpose; ignored for others. */
+  /** What the dealer's lines may still hold for this purpose, below zero where it owes; ignored for others. */
   readonly available: Money;
   readonly dealerContact: string;
   readonly lines: readonly LineFacts[];
@@ -48,7 +48,7 @@ export interface LineTerms {
 }
 export interface Terms {
   readonly lines: readonly LineTerms[];
-  /** What all unfunded lines need together. */
+  /** What all unfunded lines need together, a debt included. */
   readonly remittanceNeeded: Money;
 }
 
@@ -106,7 +106,8 @@ function termsBeyondBudget(tier: Tier, insists: boolean, contact: string, facts:
 function termsOfBudget(purpose: Purpose, left: Money, facts: LineFacts): LineTerms {
   const amount = facts.budgetPrice.times(facts.quantity);
   const repair = purpose === "repair";
-  if (amount.lessThanOrEqualTo(left)) {
+  const room = left.isNegative() && !repair ? ZERO : left;
+  if (amount.lessThanOrEqualTo(room)) {
     const paid = formatYuan(amount);
     return line(
       facts,
@@ -116,7 +117,7 @@ function termsOfBudget(purpose: Purpose, left: Money, facts: LineFacts): LineTer
       both(`从售后费用支付 ${paid}`, `from the parts budget: ${paid}`),
     );
   }
-  const shortfall = amount.minus(left);
+  const shortfall = amount.minus(room);
   const lacking = formatYuan(shortfall);
   const text = repair
     ? both(

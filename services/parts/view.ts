@@ -23,11 +23,15 @@ export const lineView = (line: RequestLine, locale: Locale) => ({
   text: inLocale(line.explanation, locale),
 });
 
-/** What the waiting lines need beyond what is available. */
-export function remittanceNeeded(lines: readonly RequestLine[], available: Money): Money {
-  const waiting = lines.filter((line) => isWaiting(line) || (line.state === "submitted" && line.funding.startsWith("remittance")));
-  if (waiting.length === 0) return ZERO;
-  const needed = sumMoney(waiting.map((line) => line.amount ?? ZERO)).minus(available);
+const total = (lines: readonly RequestLine[]): Money => sumMoney(lines.map((line) => line.amount ?? ZERO));
+
+/** What the lines without money need together, beyond what is available and not reserved by the lines before the decision (1.5). */
+function remittanceNeeded(lines: readonly RequestLine[], available: Money): Money {
+  const open = lines.filter((line) => line.state === "submitted" || isWaiting(line));
+  const unfunded = open.filter((line) => line.funding === "remittance" || line.funding === "remittance_or_consent");
+  if (unfunded.length === 0) return ZERO;
+  const reserved = open.filter((line) => line.funding === "budget");
+  const needed = total(unfunded).plus(total(reserved)).minus(available);
   return needed.isNegative() ? ZERO : needed;
 }
 

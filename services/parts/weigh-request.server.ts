@@ -92,7 +92,7 @@ export async function weighRequest(
       ({ lineNo, quantity, part, budgetPrice, coverage }): LineFacts => ({
         lineNo,
         quantity,
-        warranty: coverage.verdict,
+        warranty: requester.tierIsKnown ? coverage.verdict : "unknown",
         budgetPrice,
         retailPrice: part.retailPrice,
         batchHandledByDealer: false,

@@ -1,0 +1,32 @@
+import { advance, both, DomainError, toWireInstant } from "../platform";
+import type { Tx } from "../platform/index.server";
+import { type RequestEvent, requestLifecycle } from "./lifecycle";
+import type { PartsRequest } from "./request";
+
+/** What a person is about to do to a request, and the version they saw. */
+interface Intent {
+  event: RequestEvent;
+  version?: number | undefined;
+}
+
+/**
+ * Refuses an act on a request that has moved on since its actor saw it, and tells who was first and when: `wrong_state` where the act is
+ * no longer possible, else `stale_version`.
+ */
+export async function refuseOvertaken(tx: Tx, request: PartsRequest, { event, version }: Intent): Promise<void> {
+  const possible = advance(requestLifecycle, request.status, event).ok;
+  if (possible && (version === undefined || version === request.version)) return;
+  const [last] = await tx.$queryRaw<{ name: string; at: Date }[]>`
+    SELECT coalesce(u.name, e.actor) AS name, e.at FROM event e LEFT JOIN user_account u ON u.login = e.actor
+    WHERE e.subject_kind = 'parts_request' AND e.subject_no = ${request.requestNo} AND e.seq = ${request.version}`;
+  const { name, at } = { name: last!.name, at: toWireInstant(last!.at) };
+  const time = at.slice(0, 16).replace("T", " ");
+  throw new DomainError(
+    possible ? "stale_version" : "wrong_state",
+    both(
+      `此申请已由 ${name} 于 ${time} 处理（${request.status}），请刷新`,
+      `${name} dealt with this request at ${time} (${request.status}): reload it`,
+    ),
+    { details: { by: name, at, status: request.status } },
+  );
+}
