@@ -7,10 +7,11 @@ import { useTranslation } from "~/i18n/i18n";
 import { useNonce } from "./http/nonce";
 import { chosenTheme } from "./http/preferences";
 import styles from "./tailwind.css?url";
-import { RouteErrorBoundary } from "./ui/error-panel";
 import type { RouteHandle } from "./ui/handle";
 import { PRODUCT_NAME } from "./ui/shell";
 import { type Viewing, ViewingContext } from "./ui/viewing";
+
+export { RouteErrorBoundary as ErrorBoundary } from "./ui/error-panel";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
@@ -70,12 +71,4 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function App() {
   return <Outlet />;
-}
-
-export function ErrorBoundary() {
-  return (
-    <main className="px-4 py-8">
-      <RouteErrorBoundary />
-    </main>
-  );
 }

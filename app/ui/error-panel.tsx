@@ -1,6 +1,7 @@
 import { isRouteErrorResponse, Link, useLocation, useRouteError } from "@remix-run/react";
 import { useTranslation } from "~/i18n/i18n";
 import { LinkButton } from "./button";
+import { Shell, useInShell } from "./shell";
 import { useViewing } from "./viewing";
 
 /** What a refused page says of itself: the body of the response a loader or action throws. */
@@ -67,6 +68,8 @@ export function ErrorPanel({ status, thrown }: { status: number; thrown: ThrownE
 /** Every route's `ErrorBoundary`. What was not thrown on purpose is told apart by nothing but its request number. */
 export function RouteErrorBoundary() {
   const error = useRouteError();
-  if (!isRouteErrorResponse(error)) return <ErrorPanel status={500} thrown={null} />;
-  return <ErrorPanel status={error.status} thrown={isThrown(error.data) ? error.data : null} />;
+  const inShell = useInShell();
+  const known = isRouteErrorResponse(error);
+  const panel = <ErrorPanel status={known ? error.status : 500} thrown={known && isThrown(error.data) ? error.data : null} />;
+  return inShell ? panel : <Shell>{panel}</Shell>;
 }

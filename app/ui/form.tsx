@@ -32,18 +32,21 @@ interface ActionFormProps extends Omit<FormHTMLAttributes<HTMLFormElement>, "met
   /** Sent as `intent`; leave it out where several submit buttons name theirs. */
   intent?: string;
   action?: string;
+  /** From the view: the same form sent twice is done once. */
+  idempotencyKey?: string;
   files?: boolean;
   children: ReactNode;
 }
 
 /** A form that posts to the page's action, with or without JavaScript, and keeps what was typed when it is refused. */
-export function ActionForm({ refused, intent, files, children, ...rest }: ActionFormProps) {
+export function ActionForm({ refused, intent, idempotencyKey, files, children, ...rest }: ActionFormProps) {
   const id = useId();
   const own = refused && (intent === undefined || refused.intent === undefined || refused.intent === intent) ? refused : undefined;
   return (
     <FormScope.Provider value={{ id, refused: own }}>
       <Form method="post" noValidate encType={files ? "multipart/form-data" : undefined} {...rest}>
         {intent ? <input type="hidden" name="intent" value={intent} /> : null}
+        {idempotencyKey ? <input type="hidden" name="idempotencyKey" value={idempotencyKey} /> : null}
         {own ? <RefusalSummary id={id} refused={own} /> : null}
         {children}
       </Form>
@@ -55,7 +58,7 @@ function RefusalSummary({ id, refused }: { id: string; refused: FormRefusal }) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const faults = Object.entries(refused.fields ?? {});
-  // biome's exhaustive check wants the refusal named: each new one takes the focus again.
+  // Each new refusal takes the focus again.
   useEffect(() => {
     if (refused) box.current?.focus();
   }, [refused]);
@@ -68,7 +71,7 @@ function RefusalSummary({ id, refused }: { id: string; refused: FormRefusal }) {
             <ul className="list-disc pl-5">
               {faults.map(([name, messages]) => (
                 <li key={name}>
-                  <a href={`#${id}-${name}`} className="underline">
+                  <a href={`#${id}-${name}`} className="inline-flex min-h-11 items-center underline md:min-h-0">
                     {messages.join(" ")}
                   </a>
                 </li>

@@ -1,6 +1,6 @@
 import { Link, NavLink } from "@remix-run/react";
 import { Ellipsis, Languages, UserRound } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useRef } from "react";
 import { useTranslation } from "~/i18n/i18n";
 import { classes } from "./classes";
 import { DisplaySettings } from "./display-settings";
@@ -27,6 +27,11 @@ interface ShellProps {
   children: ReactNode;
 }
 
+const ShellContext = createContext(false);
+
+/** Whether a shell stands around this already: an error shown in place of a page brings its own. */
+export const useInShell = () => useContext(ShellContext);
+
 /** On a phone this many fit the bottom edge; what is beyond goes behind "more". */
 const DOCK_SIZE = 5;
 
@@ -43,7 +48,9 @@ export function Shell({ nav = [], user, wide = false, children }: ShellProps) {
       >
         {t("ui.shell.skip")}
       </a>
-      {demo ? <p className="bg-waiting-soft px-4 py-1 text-center text-waiting text-xs print:hidden">{t("ui.shell.demo")}</p> : null}
+      {demo ? (
+        <aside className="bg-waiting-soft px-4 py-1 text-center text-waiting text-xs print:hidden">{t("ui.shell.demo")}</aside>
+      ) : null}
       <header className="sticky top-0 z-20 border-line border-b bg-surface print:hidden">
         <div className={classes("mx-auto flex h-header items-stretch gap-4 px-4", !wide && "max-w-6xl")}>
           <Link to="/" className="flex items-center font-semibold text-base text-accent tracking-tight">
@@ -54,7 +61,7 @@ export function Shell({ nav = [], user, wide = false, children }: ShellProps) {
         </div>
       </header>
       <main id="main" tabIndex={-1} className={classes("mx-auto px-4 pt-4 pb-6 outline-none md:pt-6", !wide && "max-w-6xl")}>
-        {children}
+        <ShellContext.Provider value={true}>{children}</ShellContext.Provider>
       </main>
       {docked ? <Dock nav={nav} label={t("ui.shell.main")} /> : null}
     </div>

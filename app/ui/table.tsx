@@ -90,7 +90,9 @@ function Cell<Row>({ column, cards, children }: { column: Column<Row>; cards: bo
     cards &&
       !column.wideOnly &&
       (named ? "order-3 flex w-full items-baseline justify-between gap-4 md:table-cell md:w-auto" : "md:table-cell"),
-    cards && column.lead && "order-1 flex-1",
+    cards &&
+      column.lead &&
+      "order-1 flex-1 [&>a]:-my-2.5 [&>a]:inline-flex [&>a]:min-h-11 [&>a]:items-center md:[&>a]:my-0 md:[&>a]:min-h-0",
     cards && column.mark && "order-2",
   );
   const content = named ? (

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { MESSAGES } from "~/i18n/messages";
 import { Bar } from "~/ui/bar";
-import { ErrorPanel } from "~/ui/error-panel";
+import { ErrorPanel, RouteErrorBoundary } from "~/ui/error-panel";
 import { Day, Moment } from "~/ui/moment";
 import { Money } from "~/ui/money";
 import { Notice } from "~/ui/notice";
@@ -129,6 +129,19 @@ describe("the frame", () => {
 });
 
 describe("a page that could not be shown", () => {
+  test("brings a frame of its own where none stands around it, and only there", () => {
+    for (const page of [
+      show(<RouteErrorBoundary />),
+      show(
+        <Shell>
+          <RouteErrorBoundary />
+        </Shell>,
+      ),
+    ]) {
+      expect(page.one("main").textContent).toContain("出了点问题");
+      expect(page.all("header").length).toBe(1);
+    }
+  });
   test("repeats the sentence it was refused with, its code and its own request number", () => {
     const text = show(<ErrorPanel status={404} thrown={{ code: "not_found", message: "没有这份申请", requestId: "r-1" }} />).text();
     for (const part of ["没有找到", "没有这份申请", "404 not_found", "r-1"]) expect(text).toContain(part);
