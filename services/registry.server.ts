@@ -35,6 +35,7 @@ import {
   disableUser,
   enableUser,
   issueToken,
+  listEvents,
   listTokens,
   listUsers,
   revokeToken,
@@ -84,7 +85,19 @@ import { checkWarranty, correctSale, liftVoid, registerSale, voidWarranty } from
 
 /** Everything the portal does, by the module that does it; the JSON API, its description and the admin CLI are made from this. */
 const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
-  identity: [createUser, changePassword, setPassword, setRoles, disableUser, enableUser, listUsers, issueToken, revokeToken, listTokens],
+  identity: [
+    createUser,
+    changePassword,
+    setPassword,
+    setRoles,
+    disableUser,
+    enableUser,
+    listUsers,
+    issueToken,
+    revokeToken,
+    listTokens,
+    listEvents,
+  ],
   settings: [changeSetting, listSettings, listValues],
   calendar: [loadYear, saveDay, readYear],
   dealers: [registerDealer, saveDealer, suspendDealer, resumeDealer, listDealers, readDealer],

@@ -1,4 +1,4 @@
-import { query } from "../platform/index.server";
+import { pageOf, query, readCursor } from "../platform/index.server";
 import { ListUsers } from "./schema";
 import { userView } from "./store.server";
 
@@ -11,16 +11,16 @@ export const listUsers = query({
     const part = { contains: q ?? "", mode: "insensitive" } as const;
     const rows = await reader.userAccount.findMany({
       where: {
+        login: { gt: readCursor(cursor) ?? "" },
         ...(q ? { OR: [{ login: part }, { name: part }] } : {}),
         ...(role ? { roles: { has: role } } : {}),
         ...(status ? { status } : {}),
-        ...(cursor ? { login: { gt: cursor } } : {}),
       },
       omit: { passwordHash: true },
       orderBy: { login: "asc" },
       take: limit + 1,
     });
-    const items = rows.slice(0, limit).map(userView);
-    return { items, nextCursor: rows.length > limit ? (items.at(-1)?.login ?? null) : null };
+    const { items, nextCursor } = pageOf(rows, limit, ({ login }) => login);
+    return { items: items.map(userView), nextCursor };
   },
 });

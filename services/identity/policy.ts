@@ -18,7 +18,9 @@ interface Rule {
 
 const EVERYBODY: readonly Role[] = [...ROLES, "public", "system"];
 const SIGNED_IN: readonly Role[] = ROLES;
-const STAFF: readonly Role[] = ROLES.filter((role) => role !== "dealer" && role !== "sub_distributor");
+/** Everybody of the company, and the portal itself: the admin command line acts as `system` unless it is told as whom. */
+const STAFF: readonly Role[] = [...ROLES.filter((role) => role !== "dealer" && role !== "sub_distributor"), "system"];
+const KEEPERS: readonly Role[] = ["administrator", "system"];
 const DECIDERS: readonly Role[] = ["customer_service", "service_manager", "general_manager"];
 const PARTNERS: readonly Role[] = ["dealer", "sub_distributor"];
 const SERVICE: readonly Role[] = ["customer_service", "service_manager"];
@@ -29,15 +31,15 @@ const notOwnRequest = (actor: Actor, subject: Subject): Verdict =>
     ? refuse("forbidden", both("不能审批自己提交的申请", "you cannot decide on your own request"))
     : allow;
 
+/** A row is one's own by a code that both carry; two that carry none have nothing in common. */
+const isOwn = (code: string | null | undefined, actorCode: string | undefined) => actorCode !== undefined && code === actorCode;
+
 /** A partner acts on its own rows only; staff on all. */
 const ownAsPartner = (actor: Actor, subject: Subject, role: Role): Verdict => {
-  const own =
-    role === "dealer"
-      ? subject.dealerCode === actor.dealerCode
-      : role === "sub_distributor"
-        ? subject.subDistributorCode === actor.subDistributorCode
-        : true;
-  return own ? allow : refuse("forbidden", both("只能处理自己单位的申请", "only your own"));
+  const foreign =
+    (role === "dealer" && !isOwn(subject.dealerCode, actor.dealerCode)) ||
+    (role === "sub_distributor" && !isOwn(subject.subDistributorCode, actor.subDistributorCode));
+  return foreign ? refuse("forbidden", both("只能处理自己单位的申请", "only your own")) : allow;
 };
 
 /** A sales representative acts for the dealers that are theirs. */
@@ -61,7 +63,7 @@ const ownAccount = (actor: Actor, subject: Subject, role: Role): Verdict =>
 const POLICY = {
   "parts_request.quote": { roles: ["public", ...PARTNERS, ...SERVICE] },
   "parts_request.submit": { roles: ["public", ...PARTNERS, ...SERVICE] },
-  "parts_request.read": { roles: [...PARTNERS, ...STAFF.filter((role) => role !== "administrator"), "system"] },
+  "parts_request.read": { roles: [...PARTNERS, ...STAFF.filter((role) => role !== "administrator")] },
   "parts_request.resubmit": { roles: [...PARTNERS, ...SERVICE], when: ownAsPartner },
   "parts_request.cancel": { roles: [...PARTNERS, ...SERVICE], when: ownAsPartner },
   "parts_request.decide": { roles: DECIDERS, when: notOwnRequest },
@@ -71,22 +73,22 @@ const POLICY = {
   "shipment.pick": { roles: ["warehouse"] },
   "shipment.ship": { roles: ["warehouse"] },
   "shipment.confirm_delivery": { roles: ["warehouse"] },
-  "shipment.read": { roles: ["dealer", "sub_distributor", "warehouse", ...DECIDERS, "finance", "supervisor", "auditor"] },
-  "budget.read": { roles: ["dealer", ...DECIDERS, "sales_rep", "finance", "supervisor", "auditor"], when: ownBudget },
-  "budget.record_purchase": { roles: ["finance", "administrator"] },
-  "budget.record_remittance": { roles: ["finance"] },
+  "shipment.read": { roles: ["dealer", "sub_distributor", "warehouse", ...DECIDERS, "finance", "supervisor", "auditor", "system"] },
+  "budget.read": { roles: ["dealer", ...DECIDERS, "sales_rep", "finance", "supervisor", "auditor", "system"], when: ownBudget },
+  "budget.record_purchase": { roles: ["finance", ...KEEPERS] },
+  "budget.record_remittance": { roles: ["finance", "system"] },
   "budget.consent": { roles: ["sales_rep", "general_manager"], when: ownDealersAsRep },
-  "budget.verify": { roles: ["finance", "auditor", "administrator", "system"] },
-  "catalog.read": { roles: SIGNED_IN },
-  "catalog.read_cost": { roles: ["finance", "administrator", "general_manager", "auditor"] },
+  "budget.verify": { roles: ["finance", "auditor", ...KEEPERS] },
+  "catalog.read": { roles: [...SIGNED_IN, "system"] },
+  "catalog.read_cost": { roles: ["finance", "general_manager", "auditor", ...KEEPERS] },
   "catalog.read_dealer_price": { roles: ["dealer", ...STAFF] },
   "catalog.read_batch": { roles: ["dealer", ...STAFF] },
   "catalog.read_place": { roles: ["dealer", ...STAFF], when: ownAsPartner },
-  "catalog.save": { roles: ["administrator"] },
+  "catalog.save": { roles: KEEPERS },
   "catalog.read_stock": { roles: STAFF },
-  "catalog.receive_stock": { roles: ["warehouse"] },
+  "catalog.receive_stock": { roles: ["warehouse", "system"] },
   "parties.read": { roles: ["dealer", ...STAFF], when: ownAsPartner },
-  "parties.save": { roles: ["administrator"] },
+  "parties.save": { roles: KEEPERS },
   "warranty.check": { roles: EVERYBODY },
   "warranty.register_sale": { roles: [...PARTNERS, ...SERVICE], when: ownAsPartner },
   "warranty.read_sale": { roles: [...PARTNERS, ...STAFF], when: ownAsPartner },
@@ -96,15 +98,15 @@ const POLICY = {
   "identity.sign_in": { roles: EVERYBODY },
   "identity.change_own_password": { roles: SIGNED_IN },
   "identity.manage_tokens": { roles: [...SIGNED_IN, "system"], when: ownAccount },
-  "identity.manage_users": { roles: ["administrator", "system"] },
+  "identity.manage_users": { roles: KEEPERS },
   "settings.read": { roles: STAFF },
   "settings.read_values": { roles: EVERYBODY },
-  "settings.change": { roles: ["administrator"] },
-  "calendar.read": { roles: SIGNED_IN },
-  "calendar.edit": { roles: ["administrator", "system"] },
-  "imports.master_data": { roles: ["administrator"] },
-  "imports.money": { roles: ["administrator", "finance"] },
-  "events.read": { roles: ["administrator", "auditor", "supervisor"] },
+  "settings.change": { roles: KEEPERS },
+  "calendar.read": { roles: [...SIGNED_IN, "system"] },
+  "calendar.edit": { roles: KEEPERS },
+  "imports.master_data": { roles: KEEPERS },
+  "imports.money": { roles: ["finance", ...KEEPERS] },
+  "events.read": { roles: ["auditor", "supervisor", ...KEEPERS] },
 } as const satisfies Record<string, Rule>;
 
 type PolicyAction = keyof typeof POLICY;

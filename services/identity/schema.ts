@@ -56,4 +56,10 @@ export const ListUsers = z.strictObject({
   role: z.enum(ROLES).optional(),
   status: z.enum(["active", "disabled"]).optional(),
 });
+export const ListEvents = z.strictObject({
+  ...paging,
+  subjectKind: text(40).optional(),
+  subjectNo: text(60).optional(),
+  actor: text(40).optional(),
+});
 export const ListTokens = z.strictObject({ login: login.optional() });

@@ -51,6 +51,12 @@ export async function actorOfToken(db: Db, clock: Clock, secret: string): Promis
   return found && actorOf(found);
 }
 
+/** The actor behind a login, for the command line; undefined where there is no active account. */
+export async function findActor(db: Db, login: string): Promise<Actor | undefined> {
+  const row = await db.userAccount.findFirst({ where: { login, status: "active" } });
+  return row ? actorOf({ ...row, roles: row.roles as Role[] }) : undefined;
+}
+
 /** Opens a session and clears away those that ended by themselves. */
 export async function openSession(tx: Tx, login: string, digest: Uint8Array<ArrayBuffer>): Promise<void> {
   const { now } = tx;

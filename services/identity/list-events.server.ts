@@ -1,0 +1,52 @@
+import { Prisma } from "@db";
+import { both, invalidField, toWireInstant } from "../platform";
+import { pageOf, query, readCursor } from "../platform/index.server";
+import { ListEvents } from "./schema";
+
+interface Row {
+  at: Date;
+  subjectKind: string;
+  subjectNo: string;
+  seq: number;
+  actor: string;
+  role: string;
+  action: string;
+  fromStatus: string | null;
+  toStatus: string | null;
+  reasonCode: string;
+  reason: string | null;
+  data: Record<string, unknown>;
+}
+
+const keyOf = ({ at, subjectKind, subjectNo, seq }: Row) => JSON.stringify([at.toISOString(), subjectKind, subjectNo, seq]);
+
+/** The rows after a cursor: the time first, then what makes the order whole. */
+function after(cursor: string | undefined): Prisma.Sql {
+  const key = readCursor(cursor);
+  if (key === undefined) return Prisma.sql`true`;
+  const parts = /^\["(\d{4}-[\d:.TZ-]+)","(\w+)","([^"\\]+)",(\d{1,9})\]$/.exec(key);
+  if (!parts || Number.isNaN(Date.parse(parts[1]!))) throw invalidField("cursor", both("翻页位置无效", "not a cursor of this list"));
+  return Prisma.sql`(at, subject_kind, subject_no, seq) < (${new Date(parts[1]!)}, ${parts[2]}, ${parts[3]}, ${Number(parts[4])})`;
+}
+
+/** Who did what, newest first: of one subject, of one person, or of all. */
+export const listEvents = query({
+  name: "identity/events",
+  input: ListEvents,
+  action: "events.read",
+  async run(reader, { subjectKind, subjectNo, actor, cursor, limit }) {
+    const equals = (column: Prisma.Sql, value: string | undefined) => (value === undefined ? [] : [Prisma.sql`${column} = ${value}`]);
+    const conditions = [
+      after(cursor),
+      ...equals(Prisma.sql`subject_kind`, subjectKind),
+      ...equals(Prisma.sql`subject_no`, subjectNo),
+      ...equals(Prisma.sql`actor`, actor),
+    ];
+    const rows = await reader.$queryRaw<Row[]>`
+      SELECT at, subject_kind AS "subjectKind", subject_no AS "subjectNo", seq, actor, role, action, from_status AS "fromStatus",
+        to_status AS "toStatus", reason_code AS "reasonCode", reason, data
+      FROM event WHERE ${Prisma.join(conditions, " AND ")} ORDER BY at DESC, subject_kind DESC, subject_no DESC, seq DESC LIMIT ${limit + 1}`;
+    const { items, nextCursor } = pageOf(rows, limit, keyOf);
+    return { items: items.map((row) => ({ ...row, at: toWireInstant(row.at) })), nextCursor };
+  },
+});
