@@ -32,6 +32,7 @@ export function secureHeaders({ nodeEnv, secure }: Environment): RequestHandler 
   return helmet({
     // With helmet's own `no-referrer` browsers send `Origin: null`, and every form would be refused.
     referrerPolicy: { policy: "same-origin" },
+    xFrameOptions: { action: "deny" },
     strictTransportSecurity: secure && { maxAge: YEAR_SECONDS, includeSubDomains: false },
     contentSecurityPolicy: {
       useDefaults: false,

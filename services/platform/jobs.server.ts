@@ -66,7 +66,12 @@ export async function startJobs(connection: pg.PoolConfig, logger: Logger, handl
     running = false;
   });
   await boss.start();
-  for (const [queue, handler] of Object.entries(handlers)) await openQueue({ boss, queue, handler, logger });
+  try {
+    for (const [queue, handler] of Object.entries(handlers)) await openQueue({ boss, queue, handler, logger });
+  } catch (error) {
+    await boss.stop({ graceful: false });
+    throw error;
+  }
   return {
     isRunning: () => running,
     async countDead() {
