@@ -7,8 +7,8 @@ import { submitRequest } from "@services/parts/index.server";
 import { addDays } from "@services/platform";
 import type { Database } from "@services/platform/database.server";
 import { command, recordEvent } from "@services/platform/index.server";
-import { Nothing } from "@services/platform/input";
 import { registerSale } from "@services/warranty/index.server";
+import { z } from "zod";
 import "@services/registry.server";
 import { BATCHES, DEALERS, PARTS, PASSWORD, PRODUCTS, PURCHASES, STAFF, SUB_DISTRIBUTORS } from "./company";
 import { playRequest } from "./play-request.server";
@@ -112,13 +112,22 @@ async function buy({ as, today }: Stage): Promise<void> {
   }
 }
 
-/** Says in the database itself that it holds the demo company, so that no real one is ever filled with it. */
+/** Says in the database itself how far the demo company has come, so that no real one is ever filled with it, nor a half one taken for whole. */
 const markDemo = command({
   name: "demo/mark",
-  input: Nothing,
+  input: z.strictObject({ stage: z.enum(["begun", "complete"]) }),
   action: "identity.manage_users",
-  run: (tx) => recordEvent(tx, { subjectKind: "import", subjectNo: "demo-company", action: "demo/mark", reasonCode: "seeded" }),
+  run: (tx, { stage }) => recordEvent(tx, { subjectKind: "import", subjectNo: "demo-company", action: "demo/mark", reasonCode: stage }),
 });
+
+async function isFilled(db: Database["db"]): Promise<boolean> {
+  const marks = await db.event.findMany({ where: { subjectKind: "import", subjectNo: "demo-company" }, select: { reasonCode: true } });
+  if (marks.some((mark) => mark.reasonCode === "complete")) return true;
+  if (marks.length > 0)
+    throw new Error("an earlier start was stopped while it filled the demo company: remove its data folder (DATA_DIR) and start again");
+  if ((await db.userAccount.count()) > 0) throw new Error("the demo needs an empty database: this one holds data");
+  return false;
+}
 
 /** Walk-ins and end users ask on the public pages. */
 async function askAsPublic({ as }: Stage): Promise<void> {
@@ -137,9 +146,8 @@ async function askAsPublic({ as }: Stage): Promise<void> {
  */
 export async function prepareDemo(database: Pick<Database, "db">): Promise<void> {
   const stage = setStage(database);
-  const marked = await database.db.eventHead.count({ where: { subjectKind: "import", subjectNo: "demo-company" } });
-  if (marked > 0) return;
-  if ((await database.db.userAccount.count()) > 0) throw new Error("the demo needs an empty database: this one holds data");
+  if (await isFilled(database.db)) return;
+  await markDemo(stage.as("system", 300), { stage: "begun" });
   const year = Number(stage.today.slice(0, 4));
   for (const each of [year - 1, year]) await loadYear(stage.as("system", 300), { year: each });
   await hire(stage);
@@ -155,5 +163,5 @@ export async function prepareDemo(database: Pick<Database, "db">): Promise<void>
   });
   for (const request of REQUESTS) await playRequest(stage, request);
   await askAsPublic(stage);
-  await markDemo(stage.as("system"), {});
+  await markDemo(stage.as("system"), { stage: "complete" });
 }

@@ -1,0 +1,132 @@
+import { randomUUID } from "node:crypto";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { connect } from "@services/platform/database.server";
+import { joinEmbeddedDatabase } from "@services/platform/embedded-database.server";
+import { verifyAll } from "@services/verify.server";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freePort, PortalProcess } from "./portal-process";
+
+/** 50 by hand (`KILLS=50`); fewer where every change is checked. */
+const KILLS = Number(process.env.KILLS ?? 4);
+const CLIENTS = 8;
+const PATIENCE_MS = 60_000;
+
+let portal: PortalProcess;
+let over = false;
+const tokens: Record<string, string> = {};
+
+beforeAll(async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "permille-crash-"));
+  fs.chmodSync(folder, 0o755);
+  portal = new PortalProcess(folder, await freePort());
+  await portal.start();
+  for (const login of ["dealer", "service", "warehouse", "finance"]) {
+    const issued = await call("identity/issue-token", { login, password: "permille-demo", name: "crash", expiresInDays: 1 });
+    tokens[login] = (issued as { token: string }).token;
+  }
+  await call("catalog/receive-stock", { sku: "SEAL-KIT", quantity: 100_000, reference: "CRASH" }, "warehouse");
+  await call("budget/record-purchase", { dealerCode: "D001", documentNo: "CRASH-1", date: "2026-01-05", amount: "90000000.00" }, "finance");
+}, 120_000);
+afterAll(async () => {
+  over = true;
+  await portal.stop();
+  fs.rmSync(portal.dataDir, { recursive: true, force: true });
+});
+
+/** Asks until an answer comes, always under the same key: a client that was not answered does not know what became of its request. */
+async function call(name: string, input: object, login?: string): Promise<object> {
+  const key = randomUUID();
+  const giveUpAt = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      const response = await fetch(`${portal.url}/api/v1/${name}`, {
+        method: "POST",
+        headers: {
+          "Content-Type": "application/json",
+          "Idempotency-Key": key,
+          ...(login ? { Authorization: `Bearer ${tokens[login]}` } : {}),
+        },
+        body: JSON.stringify(input),
+        signal: AbortSignal.timeout(20_000),
+      });
+      const body = (await response.json()) as object;
+      if (response.ok) return body;
+      if (response.status < 500) throw new Refused(`${name}: ${JSON.stringify(body)}`);
+    } catch (error) {
+      if (error instanceof Refused || Date.now() > giveUpAt) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+class Refused extends Error {}
+
+interface Done {
+  requestNo: string;
+  issueSlipNo: string;
+}
+
+/** The main job over and over; what it returns was acknowledged. */
+async function work(): Promise<Done[]> {
+  const done: Done[] = [];
+  const shipTo = { name: "秦岚", phone: "13800000000", address: "上海市" };
+  while (!over) {
+    const asked = (await call(
+      "parts/submit-request",
+      { purpose: "repair", lines: [{ sku: "SEAL-KIT", quantity: 1 }], shipTo },
+      "dealer",
+    )) as Done;
+    await call("parts/decide-request", { requestNo: asked.requestNo, lines: [{ lineNo: 1, approve: 1 }] }, "service");
+    const input = {
+      requestNo: asked.requestNo,
+      lines: [{ lineNo: 1, quantity: 1 }],
+      carrier: "SF",
+      waybillNo: "SF1",
+      freightTerms: "collect",
+    };
+    done.push((await call("parts/ship-request", input, "warehouse")) as Done);
+  }
+  return done;
+}
+
+/** Looks into the database beside the portal. */
+async function look<Seen>(read: (db: ReturnType<typeof connect>) => Promise<Seen>): Promise<Seen> {
+  const embedded = await joinEmbeddedDatabase(portal.dataDir, true);
+  const db = connect(embedded.connection, 2);
+  try {
+    return await read(db);
+  } finally {
+    await db.$disconnect();
+    await embedded.release();
+  }
+}
+
+test(`after ${KILLS} kills in the middle of the main job everything acknowledged is there, once, and adds up`, {
+  timeout: 120_000 + KILLS * 20_000,
+}, async () => {
+  const before = await look((db) => db.partsRequest.count());
+  const clients = Array.from({ length: CLIENTS }, work);
+  for (let kills = 0; kills < KILLS; kills++) {
+    await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 1_500));
+    await portal.kill(kills % 2 === 1);
+    await portal.start();
+    expect(await look(verifyAll), `after kill ${kills + 1}`).toEqual([]);
+  }
+  over = true;
+  const done = (await Promise.all(clients)).flat();
+  expect(done.length).toBeGreaterThan(CLIENTS);
+  expect(new Set(done.map(({ requestNo }) => requestNo)).size).toBe(done.length);
+  await look(async (db) => {
+    expect(await db.partsRequest.count()).toBe(before + done.length);
+    const shipments = await db.shipment.findMany({ where: { requestNo: { in: done.map(({ requestNo }) => requestNo) } } });
+    expect(shipments.map(({ issueSlipNo, requestNo }) => `${requestNo} ${issueSlipNo}`).sort()).toEqual(
+      done.map(({ issueSlipNo, requestNo }) => `${requestNo} ${issueSlipNo}`).sort(),
+    );
+    const captured = await db.budgetEntry.findMany({
+      where: { kind: "parts", sourceNo: { in: done.map(({ issueSlipNo }) => issueSlipNo) } },
+    });
+    expect(captured.map((entry) => entry.sourceNo).sort()).toEqual(done.map(({ issueSlipNo }) => issueSlipNo).sort());
+    expect(await verifyAll(db)).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import fs from "node:fs";
+import net from "node:net";
+import path from "node:path";
+
+/** A port that nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
+  return await new Promise((resolve, reject) => {
+    const server = net.createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** The portal as its users run it: the build, in a process of its own, with the demo company in its own folder. */
+export class PortalProcess {
+  private child: ChildProcess | undefined;
+  constructor(
+    readonly dataDir: string,
+    readonly port: number,
+  ) {}
+
+  get url() {
+    return `http://localhost:${this.port}`;
+  }
+
+  /** Starts it and waits until it says that it is ready; its output is in the error otherwise. */
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, ["server.js", "--demo"], {
+      env: {
+        ...process.env,
+        NODE_ENV: "production",
+        VITEST: "",
+        DATA_DIR: this.dataDir,
+        PORT: String(this.port),
+        METRICS_PORT: "0",
+        LOG_LEVEL: "error",
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.child = child;
+    let said = "";
+    await new Promise<void>((resolve, reject) => {
+      const hear = (chunk: Buffer) => {
+        said += chunk;
+        if (said.includes("is ready at")) resolve();
+      };
+      child.stdout?.on("data", hear);
+      child.stderr?.on("data", hear);
+      child.once("exit", (code) => reject(new Error(`the portal ended with ${code}: ${said.slice(-2_000)}`)));
+    });
+    child.removeAllListeners("exit");
+  }
+
+  private async gone(child: ChildProcess): Promise<void> {
+    if (child.exitCode === null && child.signalCode === null) await new Promise((resolve) => child.once("exit", resolve));
+  }
+
+  /** Ends the process at once, as a power cut would; with its database server when asked. */
+  async kill(withDatabase: boolean): Promise<void> {
+    const child = this.child!;
+    const postmaster = withDatabase ? this.postmasterPid() : undefined;
+    child.kill("SIGKILL");
+    if (postmaster) process.kill(postmaster, "SIGKILL");
+    await this.gone(child);
+  }
+
+  async stop(): Promise<void> {
+    const child = this.child!;
+    child.kill("SIGTERM");
+    await this.gone(child);
+  }
+
+  private postmasterPid(): number | undefined {
+    const file = path.join(this.dataDir, "postgres", "postmaster.pid");
+    return fs.existsSync(file) ? Number(fs.readFileSync(file, "utf8").split("\n")[0]) : undefined;
+  }
+}
