@@ -9,9 +9,10 @@ import { importCommand } from "./imports/index.server";
 import { type Actor, both, DomainError, inLocale, invalidField, isDownload, type Locale, notFound, SYSTEM, systemClock } from "./platform";
 import { type Database, openDatabase } from "./platform/database.server";
 import { environment } from "./platform/environment.server";
-import { type Ctx, type Endpoint, runInvariants } from "./platform/index.server";
+import type { Ctx, Endpoint } from "./platform/index.server";
 import { migrate } from "./platform/migrate.server";
-import { INVARIANTS, REGISTRY } from "./registry.server";
+import { REGISTRY } from "./registry.server";
+import { ALL_INVARIANTS, verifyAll } from "./verify.server";
 
 interface Shared {
   locale: Locale;
@@ -79,8 +80,8 @@ async function call(name: string, { json, out, key }: CallOptions): Promise<void
 const siteAddress = () => environment().publicUrl ?? `http://localhost:${environment().port}`;
 
 async function verify(): Promise<void> {
-  const broken = await withDatabase((ctx) => runInvariants(ctx.db, INVARIANTS));
-  print({ ok: broken.length === 0, invariants: INVARIANTS.length, broken });
+  const broken = await withDatabase((ctx) => verifyAll(ctx.db));
+  print({ ok: broken.length === 0, invariants: ALL_INVARIANTS.length, broken });
   if (broken.length > 0) process.exitCode = 1;
 }
 

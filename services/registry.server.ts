@@ -1,4 +1,3 @@
-import { budgetInvariants } from "./budget";
 import {
   availableRaised,
   endOverdraft,
@@ -54,7 +53,6 @@ import {
   saveDealer,
   suspendDealer,
 } from "./parties/index.server";
-import { partsInvariants } from "./parts";
 import {
   cancelRequest,
   confirmDelivery,
@@ -67,6 +65,7 @@ import {
   printPickList,
   quote,
   readRequest,
+  readRequestForm,
   recordPayment,
   refuseConsent,
   releaseWaiting,
@@ -78,8 +77,8 @@ import {
   startPicking,
   submitRequest,
 } from "./parts/index.server";
-import type { Invariant } from "./platform";
 import type { Endpoint } from "./platform/index.server";
+import { readBudgetPage, readPartnerHome } from "./reports/index.server";
 import { changeSetting, listSettings, listValues } from "./settings/index.server";
 import { checkWarranty, correctSale, liftVoid, registerSale, voidWarranty } from "./warranty/index.server";
 
@@ -107,7 +106,8 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   warranty: [checkWarranty, registerSale, correctSale, voidWarranty, liftVoid],
   budget: [recordPurchase, recordRemittance, grantOverdraft, endOverdraft, listConsents],
   accounts: [readBudgetAccount, listEntries, readStatement, verifyBudgets],
-  requests: [quote, submitRequest, resubmitRequest, cancelRequest, listRequests, countRequests, readRequest],
+  requests: [quote, submitRequest, resubmitRequest, cancelRequest, listRequests, countRequests, readRequest, readRequestForm],
+  reports: [readPartnerHome, readBudgetPage],
   decisions: [decideRequest, sendBackRequest, resolveRequestRemotely, requestConsent, refuseConsent, recordPayment],
   shipments: [startPicking, shipRequest, confirmDelivery, printIssueSlip, printPickList],
 };
@@ -125,9 +125,6 @@ export const PUBLIC_NAMES: ReadonlyMap<string, string> = new Map([
   ["quote", "parts/quote"],
   ["submit-request", "parts/submit-request"],
 ]);
-
-/** What must hold of all data together; `admin verify` asks for each. */
-export const INVARIANTS: readonly Invariant[] = [...budgetInvariants, ...partsInvariants];
 
 /** Who acts on whose news, in this order: a module below cannot know those above it. */
 function wireSignals(): void {
