@@ -68,6 +68,7 @@ import {
   readRequestForm,
   recordPayment,
   refuseConsent,
+  rejectRequest,
   releaseWaiting,
   requestConsent,
   resolveRequestRemotely,
@@ -108,7 +109,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   accounts: [readBudgetAccount, listEntries, readStatement, verifyBudgets],
   requests: [quote, submitRequest, resubmitRequest, cancelRequest, listRequests, countRequests, readRequest, readRequestForm],
   reports: [readPartnerHome, readBudgetPage],
-  decisions: [decideRequest, sendBackRequest, resolveRequestRemotely, requestConsent, refuseConsent, recordPayment],
+  decisions: [decideRequest, rejectRequest, sendBackRequest, resolveRequestRemotely, requestConsent, refuseConsent, recordPayment],
   shipments: [startPicking, shipRequest, confirmDelivery, printIssueSlip, printPickList],
 };
 

@@ -3,9 +3,11 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { throttlePublic } from "@services/identity/index.server";
 import { DomainError } from "@services/platform";
 import type { Ctx, Endpoint } from "@services/platform/command.server";
+import type { z } from "zod";
 import { contextOf } from "./context.server";
+import { dropIdleRows } from "./form-rows.server";
 import { takeNotice, writeNotice } from "./notice.server";
-import { readFields } from "./read-fields.server";
+import { readFields, readSearch } from "./read-fields.server";
 import { initOf, type SpokenError, sayError } from "./refusal.server";
 
 type Params = Record<string, string | undefined>;
@@ -76,7 +78,7 @@ export const newIdempotencyKey = (): string => randomUUID();
 const CONTROL_FIELDS = new Set(["intent", "idempotencyKey"]);
 
 /** Everything that was typed but secrets and files. */
-function typedValues(form: FormData): Refusal["values"] {
+function typedValues(form: FormData | URLSearchParams): Refusal["values"] {
   const values: Refusal["values"] = {};
   for (const name of new Set(form.keys())) {
     const texts = form.getAll(name).filter((value) => typeof value === "string");
@@ -99,17 +101,52 @@ export function formAction<Chosen extends Commands>(
     const intent = String(form.get("intent") ?? Object.keys(commands)[0]);
     const chosen = Object.hasOwn(commands, intent) ? commands[intent] : undefined;
     if (!chosen) throw new Response("unknown intent", { status: 400 });
+    const rows = dropIdleRows(inputOf(form));
     try {
       const ctx = await contextOf(request, context);
       if (ctx.actor.roles.includes("public")) await throttlePublic(ctx);
-      const result = await chosen({ ...ctx, idempotencyKey: keyOf(form) }, readFields(chosen.definition.input, inputOf(form)) as never);
+      const result = await chosen({ ...ctx, idempotencyKey: keyOf(form) }, readFields(chosen.definition.input, rows.fields) as never);
       return leadTo(next({ params, request, form, result: result as ResultOf<Chosen> }));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      const { fields = {}, ...said } = sayError(error, context.locale);
-      return data<Refusal>({ ...said, intent, fields, values: typedValues(form), requestId: context.requestId }, initOf(error));
+      const { fields, ...said } = sayError(error, context.locale);
+      return data<Refusal>(
+        { ...said, intent, fields: namedAs(rows.nameInForm, fields), values: typedValues(form), requestId: context.requestId },
+        initOf(error),
+      );
     }
   };
+}
+
+const namedAs = (nameInForm: (name: string) => string, fields: Refusal["fields"] = {}): Refusal["fields"] =>
+  Object.fromEntries(Object.entries(fields).map(([name, messages]) => [nameInForm(name), messages]));
+
+/** What a form that asks by its address (a quote while it is being filled in) is shown with again. */
+export interface Typed {
+  values: Refusal["values"];
+  message?: string;
+  fields?: Refusal["fields"];
+}
+
+/**
+ * Asks a query with what a form has put into the page's address: its answer, or why not as the form shows it, and what was typed. While no
+ * row of the form says anything, nothing is asked.
+ */
+export async function askByAddress<View>(
+  ask: Endpoint<View>,
+  { ctx, url }: Pick<PageRequest, "ctx" | "url">,
+): Promise<{ answer: View | null; typed: Typed }> {
+  const values = typedValues(url.searchParams);
+  const rows = dropIdleRows(url.searchParams);
+  if (rows.count === 0) return { answer: null, typed: { values } };
+  const search = new URLSearchParams([...rows.fields].map(([name, value]) => [name, String(value)]));
+  try {
+    return { answer: await ask(ctx, readSearch(ask.definition.input as z.ZodObject, search) as never), typed: { values } };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { message, fields } = sayError(error, ctx.locale);
+    return { answer: null, typed: { values, message, fields: namedAs(rows.nameInForm, fields) } };
+  }
 }
 
 async function readForm(request: Request): Promise<FormData> {

@@ -3,10 +3,10 @@ import { createContext, type FormHTMLAttributes, type ReactNode, useContext, use
 import { useTranslation } from "~/i18n/i18n";
 import { Notice } from "./notice";
 
-/** What a refused form comes back with: why, which fields, and what was typed. */
+/** What a form comes back with: what was typed, and when it was refused why and which fields. */
 export interface FormRefusal {
   intent?: string;
-  message: string;
+  message?: string;
   fields?: Record<string, readonly string[]>;
   values?: Record<string, string | readonly string[]>;
 }
@@ -47,7 +47,7 @@ export function ActionForm({ refused, intent, idempotencyKey, files, children, .
       <Form method="post" noValidate encType={files ? "multipart/form-data" : undefined} {...rest}>
         {intent ? <input type="hidden" name="intent" value={intent} /> : null}
         {idempotencyKey ? <input type="hidden" name="idempotencyKey" value={idempotencyKey} /> : null}
-        {own ? <RefusalSummary id={id} refused={own} /> : null}
+        {own?.message ? <RefusalSummary id={id} refused={own} /> : null}
         {children}
       </Form>
     </FormScope.Provider>

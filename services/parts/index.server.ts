@@ -1,12 +1,13 @@
 export { cancelRequest } from "./cancel-request.server";
 export { refuseConsent, requestConsent } from "./consent.server";
-export { decideRequest } from "./decide-request.server";
+export { decideRequest, rejectRequest } from "./decide-request.server";
 export { fillBackOrders, lockBackOrders } from "./fill-back-orders.server";
 export { countRequests, listRequests } from "./list-requests.server";
 export { confirmDelivery, startPicking } from "./pick-and-deliver.server";
 export { printIssueSlip, printPickList } from "./print-slips.server";
 export { quote } from "./quote.server";
 export { readRequest } from "./read-request.server";
+export { readRequestForm } from "./read-request-form.server";
 export { recordPayment } from "./record-payment.server";
 export { releaseWaiting } from "./release.server";
 export { resolveRequestRemotely, resubmitRequest, sendBackRequest } from "./revise-request.server";

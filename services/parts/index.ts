@@ -3,6 +3,7 @@ export { APPROVER_ROLES, type ApproverRole } from "./approval";
 export { FREIGHT_TERMS, type FreightTerms } from "./freight";
 export { partsInvariants } from "./invariants";
 export { type LineState, lineLifecycle, type RequestEvent, type RequestStatus, requestLifecycle } from "./lifecycle";
+export { type ProgressStep, progressOf } from "./progress";
 export {
   decideTerms,
   FUNDINGS,

@@ -4,6 +4,7 @@ import { query, type Reader } from "../platform/index.server";
 import { Nothing } from "../platform/input";
 import { APPROVER_ROLES } from "./approval";
 import type { RequestStatus } from "./lifecycle";
+import { progressOf } from "./progress";
 import { ListRequests, type REQUEST_VIEWS } from "./schema";
 
 type View = (typeof REQUEST_VIEWS)[number];
@@ -47,6 +48,14 @@ function filterOf(reader: Reader, view: View, mine: boolean): Prisma.Sql {
   }
   return Prisma.join(conditions, " AND ");
 }
+
+/** Requests that name the unit for all their lines or for one. */
+const ofUnit = (serial: string): Prisma.Sql => Prisma.sql`r.request_no IN (
+  SELECT request_no FROM parts_request WHERE serial = ${serial} UNION SELECT request_no FROM parts_request_line WHERE faulty_serial = ${serial})`;
+
+/** A search box takes any of the numbers at hand: the request's, a unit's, the party's. */
+const foundBy = (code: string): Prisma.Sql =>
+  Prisma.sql`(r.request_no = ${code} OR r.dealer_code = ${code} OR r.sub_distributor_code = ${code} OR ${ofUnit(code)})`;
 
 /** Where a page goes on: `2026-03-10T09:30:00.000Z~PR-2026-000001`. */
 const cursorOf = (row: { shipBy: Date | null; requestNo: string }) => `${row.shipBy?.toISOString() ?? ""}~${row.requestNo}`;
@@ -101,12 +110,14 @@ export const listRequests = query({
     const conditions = [filterOf(reader, input.view, true), afterCursor(input.view, input.cursor)];
     if (input.status) conditions.push(Prisma.sql`r.status = ${input.status}`);
     if (input.dealerCode) conditions.push(Prisma.sql`r.dealer_code = ${input.dealerCode}`);
-    if (input.serial) conditions.push(Prisma.sql`r.serial = ${input.serial}`);
+    if (input.serial) conditions.push(ofUnit(input.serial));
+    if (input.q) conditions.push(foundBy(input.q));
     const rows = await selectRows(reader, Prisma.join(conditions, " AND "), { view: input.view, limit: input.limit + 1 });
     const items = rows.slice(0, input.limit);
     return {
       items: items.map((row) => ({
         ...row,
+        progress: progressOf(row.status),
         shipBy: row.shipBy && toWireInstant(row.shipBy),
         overdue:
           row.shipBy !== null &&

@@ -1,11 +1,13 @@
 import { availableOf } from "../budget";
 import { readAccount } from "../budget/index.server";
+import type { StockLevel } from "../catalog";
 import { readParts } from "../catalog/index.server";
 import { can } from "../identity";
 import { findDealer } from "../parties/index.server";
 import { inLocale, maskPhone, toWire, toWireInstant } from "../platform";
 import { civilDateOf, query, type Reader } from "../platform/index.server";
-import type { PartsRequest } from "./request";
+import { progressOf } from "./progress";
+import type { PartsRequest, RequestLine } from "./request";
 import { requestActions } from "./request-actions";
 import { countRecentClaims, readUnit } from "./requester.server";
 import { OfRequest } from "./schema";
@@ -89,6 +91,7 @@ async function readUnitView(reader: Reader, request: PartsRequest) {
   if (request.serial === null) return null;
   const { unit, coverage } = await readUnit(reader, request.serial);
   const cover = coverage("unit");
+  const alert = cover.reasons.find(({ check, outcome }) => check === "recent_claims" && outcome !== "pass");
   return {
     serial: request.serial,
     known: unit !== null,
@@ -101,7 +104,20 @@ async function readUnitView(reader: Reader, request: PartsRequest) {
     coveredUntil: cover.coveredUntil,
     reasons: cover.reasons.map(({ check, outcome, text }) => ({ check, outcome, text: inLocale(text, reader.locale) })),
     claims: (await countRecentClaims(reader, request.serial)).count - 1,
+    /** Claimed suspiciously often, or by several dealers (1.3). */
+    alert: alert ? inLocale(alert.text, reader.locale) : null,
   };
+}
+
+/** The stock of each line's part, and what it leaves when all lines are approved as asked; below zero is what will be missing. */
+function stockOf(lines: readonly RequestLine[], parts: ReadonlyMap<string, StockLevel>) {
+  const left = new Map([...parts].map(([sku, { available }]) => [sku, available]));
+  return lines.map((line) => {
+    const { onHand, allocated, available } = parts.get(line.sku)!;
+    const undecided = line.state === "submitted";
+    if (undecided) left.set(line.sku, left.get(line.sku)! - line.asked);
+    return { onHand, allocated, available, after: undecided ? left.get(line.sku)! : null };
+  });
 }
 
 /** The budget before and after, as if every open line were approved as asked. */
@@ -147,18 +163,24 @@ export const readRequest = query({
       salesRepLogin: dealer?.salesRepLogin ?? null,
       limits: reader.settings.approvalLimits,
     });
-    const seesStock = can(reader.actor, "catalog.read_stock", {}).ok;
+    const history = await readHistory(reader, request.requestNo);
+    const sentBack =
+      request.status === "sent_back" ? history.filter(({ action }) => action === "parts/send-back-request").at(-1) : undefined;
+    const stock = can(reader.actor, "catalog.read_stock", {}).ok ? stockOf(request.lines, parts) : null;
     return {
       ...view,
-      lines: view.lines.map((line) => {
+      /** Still to be decided; what may be done about it stands in `can`. */
+      undecided: request.status === "submitted",
+      lines: view.lines.map((line, index) => {
         const part = parts.get(line.sku)!;
-        const stock = seesStock ? { onHand: part.onHand, allocated: part.allocated, available: part.available } : null;
         return {
           ...line,
           name: reader.locale === "en" ? part.nameEn : part.nameZh,
           serialised: part.serialised,
           safety: part.safety,
-          stock,
+          stock: stock?.[index] ?? null,
+          /** The rules leave open who pays: whoever decides says it (T7). */
+          fundingIsOpen: line.funding === "needs_review",
         };
       }),
       tier: request.tier,
@@ -186,7 +208,10 @@ export const readRequest = query({
       unit: await readUnitView(reader, request),
       unitHistory: await readUnitHistory(reader, request),
       shipments: await readShipments(reader, request.requestNo),
-      history: await readHistory(reader, request.requestNo),
+      progress: progressOf(request.status),
+      /** What is missing, while who asked is to complete it. */
+      sentBackFor: sentBack?.reason ?? null,
+      history,
       can: Object.fromEntries(
         Object.entries(actions).map(([intent, verdict]) => [
           intent,

@@ -47,6 +47,13 @@ export const Quote = z.strictObject(asked);
 export type QuoteInput = z.output<typeof Quote>;
 export const SubmitRequest = z.strictObject({ ...asked, shipTo, note: text(500).optional(), complaintNo: code(20).optional() });
 export type SubmitInput = z.output<typeof SubmitRequest>;
+/** What the form of a new request is opened with: a unit or a model, an earlier request to order again, and whom staff ask for. */
+export const RequestForm = z.strictObject({
+  serial: serial.optional(),
+  model: code(30).optional(),
+  again: requestNo.optional(),
+  requester: requester.optional(),
+});
 export const ResubmitRequest = z.strictObject({
   requestNo,
   lines: asked.lines.optional(),
@@ -75,6 +82,13 @@ export const DecideRequest = z.strictObject({
 });
 export type DecideInput = z.output<typeof DecideRequest>;
 
+export const RejectRequest = z.strictObject({
+  requestNo,
+  version: z.int().min(1).optional(),
+  reason: z.enum(REDUCE_REASONS),
+  note: text(500).optional(),
+});
+
 export const WithReason = z.strictObject({ requestNo, reason });
 export const OfRequest = z.strictObject({ requestNo });
 export const PAYMENT_METHODS = ["bank_transfer", "wechat_pay", "alipay", "cash", "card"] as const;
@@ -102,6 +116,8 @@ export const ListRequests = z.strictObject({
   status: z.enum(requestLifecycle.states).optional(),
   dealerCode: dealerCode.optional(),
   serial: serial.optional(),
+  /** A request's number, a unit's serial or a party's code. */
+  q: serial.optional(),
   ...paging,
 });
 export { FUNDINGS };

@@ -17,7 +17,8 @@ export function availableFor(purpose: Purpose, balance: Balance | null, settings
   return purpose === "repair" ? availableOf(balance) : availableForSpareStock(balance, settings.overdraftForSpareStock);
 }
 
-const priceThatDebits = (part: PartFacts, settings: Settings): Money => part[`${settings.budgetPrice}Price`];
+/** The price of a part that debits a dealer's budget (1.4). */
+export const priceThatDebits = (part: PartFacts, settings: Settings): Money => part[`${settings.budgetPrice}Price`];
 
 export interface WeighedLine {
   lineNo: number;

@@ -1,0 +1,2 @@
+export { readBudgetPage } from "./budget-page.server";
+export { readPartnerHome } from "./partner-home.server";
