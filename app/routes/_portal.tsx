@@ -1,5 +1,5 @@
 import { Outlet, useLoaderData } from "@remix-run/react";
-import { both, DomainError } from "@services/platform";
+import { requireSignedIn } from "@services/identity";
 import { NavIcon } from "~/components/navigation";
 import { waysOf } from "~/http/navigation.server";
 import { page } from "~/http/page.server";
@@ -9,7 +9,7 @@ import { Shell } from "~/ui/shell";
 
 /** The frame of every page behind the sign-in. It protects nothing: each page authorises for itself. */
 export const loader = page(async ({ ctx }) => {
-  if (ctx.actor.roles.includes("public")) throw new DomainError("not_signed_in", both("请先登录", "please sign in"));
+  requireSignedIn(ctx.actor);
   return { name: ctx.actor.name, roles: [...ctx.actor.roles], ways: waysOf(ctx.actor) };
 });
 

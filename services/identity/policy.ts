@@ -114,6 +114,8 @@ declare module "../platform/context" {
   interface ActionTable extends Record<PolicyAction, true> {}
 }
 
+const PLEASE_SIGN_IN = both("请先登录", "please sign in");
+
 export const ACTIONS = Object.keys(POLICY) as Action[];
 const ruleOf = (action: Action): Rule => POLICY[action];
 
@@ -125,7 +127,7 @@ export const allows: RoleCheck = (actor, action) => {
   const role = ruleOf(action).roles.find((candidate) => actor.roles.includes(candidate));
   if (role) return { ok: true, value: role };
   return actor.roles.includes("public")
-    ? refuse("not_signed_in", both("请先登录", "please sign in"))
+    ? refuse("not_signed_in", PLEASE_SIGN_IN)
     : refuse("forbidden", both("您没有此权限", "your role does not allow this"));
 };
 
@@ -146,4 +148,9 @@ export function can(actor: Actor, action: Action, subject: Subject): Verdict {
 export function authorize(actor: Actor, action: Action, subject: Subject): void {
   const verdict = can(actor, action, subject);
   if (!verdict.ok) throw new DomainError(verdict.code, verdict.why);
+}
+
+/** Refuses a visitor without an account. */
+export function requireSignedIn(actor: Actor): void {
+  if (actor.roles.includes("public")) throw new DomainError("not_signed_in", PLEASE_SIGN_IN);
 }

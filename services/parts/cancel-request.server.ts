@@ -67,7 +67,7 @@ export const cancelRequest = command({
     authorize(tx.actor, "parts_request.cancel", request);
     await tx.shipment.updateMany({ where: { requestNo: request.requestNo, status: "picking" }, data: { status: "void" } });
     const acts = await actsOf(tx, request, input.reason);
-    const saved = await saveRequest(tx, request, { lines: request.lines.map(cancelled), clockPausedAt: null }, acts);
+    const saved = await saveRequest(tx, request, { changes: { lines: request.lines.map(cancelled), clockPausedAt: null }, acts: acts });
     await freeHolds(tx, request);
     const freed = skusOf(request.lines.filter((line) => line.allocated > line.shipped));
     if (freed.length > 0) await stockArrived.tell(tx, { skus: freed });

@@ -23,7 +23,10 @@ export const requestConsent = command({
       asks(line) ? { ...line, state: must(advance(lineLifecycle, line.state, "request_consent")) } : line,
     );
     const event = statusOfLines(lines, false) === "awaiting_consent" ? "request_consent" : "note";
-    const saved = await saveRequest(tx, request, { lines }, [{ event, action: "parts/request-consent", reasonCode: "asked" }]);
+    const saved = await saveRequest(tx, request, {
+      changes: { lines },
+      acts: [{ event, action: "parts/request-consent", reasonCode: "asked" }],
+    });
     return answer(tx, saved, account);
   },
 });
@@ -43,9 +46,10 @@ export const refuseConsent = command({
       asked(line) ? { ...line, state: must(advance(lineLifecycle, line.state, "await_remittance")) } : line,
     );
     const event = request.status === "awaiting_consent" ? "await_remittance" : "note";
-    const saved = await saveRequest(tx, request, { lines }, [
-      { event, action: "parts/refuse-consent", reasonCode: "refused", reason: input.reason },
-    ]);
+    const saved = await saveRequest(tx, request, {
+      changes: { lines },
+      acts: [{ event, action: "parts/refuse-consent", reasonCode: "refused", reason: input.reason }],
+    });
     return answer(tx, saved, account);
   },
 });

@@ -11,7 +11,7 @@ import { lineLifecycle, type RequestEvent } from "./lifecycle";
 import { refuseOvertaken } from "./overtaken.server";
 import { settleLine, settleRequest, weighLines } from "./release.server";
 import type { PartsRequest, RequestLine } from "./request";
-import { type DecideInput, DecideRequest } from "./schema";
+import { type DecideInput, DecideRequest, RejectRequest } from "./schema";
 import { type Act, type LockedRequest, lockRequest } from "./store.server";
 import { worthOf } from "./submit-request.server";
 
@@ -82,7 +82,7 @@ function decideLines(tx: Tx, { request, account }: LockedRequest, input: DecideI
     return { ...line, approved: approve, warrantyVerdict: verdict };
   });
   const approved = decided.filter((line) => line.approved > 0);
-  const terms = new Map(weighLines(tx, request, account, approved).map((line) => [line.lineNo, line]));
+  const terms = new Map(weighLines(tx, { request, account, lines: approved }).map((line) => [line.lineNo, line]));
   return decided.map((line) => {
     const lineTerms = terms.get(line.lineNo);
     if (lineTerms) return settleLine(line, line.funding === "needs_review" ? { ...lineTerms, rule: "T7" } : lineTerms);
@@ -102,6 +102,23 @@ function decisionAct(request: PartsRequest, input: DecideInput): Act & { event: 
   };
 }
 
+/** Writes a decision about a locked request. Refuses one that somebody else has overtaken, that is incomplete, or beyond the decider. */
+async function decide(tx: Tx, locked: LockedRequest, input: DecideInput) {
+  const act = decisionAct(locked.request, input);
+  await refuseOvertaken(tx, locked.request, { event: act.event, version: input.version });
+  const fields = decisionErrors(locked.request, input);
+  if (Object.keys(fields).length > 0) throw new DomainError("invalid_input", both("请检查审批内容", "check the decision"), { fields });
+  const request = await refreshPrices(tx, locked.request);
+  await authorizeDecision(tx, request, input);
+  const lines = decideLines(tx, { request, account: locked.account }, input);
+  const saved = await settleRequest(
+    tx,
+    { request, lines, decidedBy: tx.actor.login },
+    { before: [act], action: "parts/decide-request", reasonCode: "settled" },
+  );
+  return answer(tx, saved, request.dealerCode ? await readAccount(tx, request.dealerCode) : null);
+}
+
 /**
  * Approves all or part of a request, line by line, within the decider's limit and never one's own (1.6). What is funded is released, held
  * on the budget and allocated at once; the rest waits for payment, remittance or consent (S1-26 to S1-31). Nothing approved: rejected.
@@ -110,20 +127,17 @@ export const decideRequest = command({
   name: "parts/decide-request",
   input: DecideRequest,
   action: "parts_request.decide",
-  async run(tx, input) {
+  run: async (tx, input) => decide(tx, await lockRequest(tx, input.requestNo), input),
+});
+
+/** Refuses every line of a request for one reason (S1-31): the decision that approves nothing, in one step. */
+export const rejectRequest = command({
+  name: "parts/reject-request",
+  input: RejectRequest,
+  action: "parts_request.decide",
+  async run(tx, { reason, ...input }) {
     const locked = await lockRequest(tx, input.requestNo);
-    const act = decisionAct(locked.request, input);
-    await refuseOvertaken(tx, locked.request, { event: act.event, version: input.version });
-    const fields = decisionErrors(locked.request, input);
-    if (Object.keys(fields).length > 0) throw new DomainError("invalid_input", both("请检查审批内容", "check the decision"), { fields });
-    const request = await refreshPrices(tx, locked.request);
-    await authorizeDecision(tx, request, input);
-    const lines = decideLines(tx, { request, account: locked.account }, input);
-    const saved = await settleRequest(
-      tx,
-      { request, lines, decidedBy: tx.actor.login },
-      { before: [act], action: "parts/decide-request", reasonCode: "settled" },
-    );
-    return answer(tx, saved, request.dealerCode ? await readAccount(tx, request.dealerCode) : null);
+    const lines = locked.request.lines.map(({ lineNo }) => ({ lineNo, approve: 0, reason }));
+    return await decide(tx, locked, { ...input, lines });
   },
 });

@@ -35,8 +35,9 @@ export async function fillBackOrders(tx: Tx, skus: readonly string[]): Promise<v
     if (mine.size === 0) continue;
     const lines = request.lines.map((line) => ({ ...line, allocated: line.allocated + (mine.get(line.lineNo) ?? 0) }));
     const allocated = [...mine].map(([lineNo, pieces]) => ({ lineNo, pieces }));
-    await saveRequest(tx, request, { lines }, [
-      { event: "note", action: "parts/fill-back-orders", reasonCode: "stock_arrived", data: { allocated } },
-    ]);
+    await saveRequest(tx, request, {
+      changes: { lines },
+      acts: [{ event: "note", action: "parts/fill-back-orders", reasonCode: "stock_arrived", data: { allocated } }],
+    });
   }
 }

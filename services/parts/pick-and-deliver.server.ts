@@ -28,9 +28,10 @@ export const startPicking = command({
       },
     });
     const event = advance(requestLifecycle, request.status, "start_picking").ok ? ("start_picking" as const) : ("note" as const);
-    const saved = await saveRequest(tx, request, {}, [
-      { event, action: "parts/start-picking", reasonCode: "picked", data: { issueSlipNo } },
-    ]);
+    const saved = await saveRequest(tx, request, {
+      changes: {},
+      acts: [{ event, action: "parts/start-picking", reasonCode: "picked", data: { issueSlipNo } }],
+    });
     return { issueSlipNo, requestNo: input.requestNo, status: saved.status };
   },
 });
@@ -59,17 +60,15 @@ export const confirmDelivery = command({
       data: { issueSlipNo: input.issueSlipNo, receivedOn: input.receivedOn },
     };
     const complete = request.status === "shipped" && (await everythingArrived(tx, request.requestNo));
-    const saved = await saveRequest(
-      tx,
-      request,
-      {},
-      complete
+    const saved = await saveRequest(tx, request, {
+      changes: {},
+      acts: complete
         ? [
             { event: "deliver", ...said },
             { event: "close", action: said.action, reasonCode: "complete" },
           ]
         : [{ event: "note", ...said }],
-    );
+    });
     return { issueSlipNo: input.issueSlipNo, requestNo: request.requestNo, status: saved.status, version: saved.version };
   },
 });

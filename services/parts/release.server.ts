@@ -22,7 +22,10 @@ const NEXT_BY_FUNDING = {
 } as const;
 
 /** The terms of lines at this moment, with the prices that were frozen for them. */
-export function weighLines(tx: Tx, request: PartsRequest, account: Account | null, lines: readonly RequestLine[]): readonly LineTerms[] {
+export function weighLines(
+  tx: Tx,
+  { request, account, lines }: { request: PartsRequest; account: Account | null; lines: readonly RequestLine[] },
+): readonly LineTerms[] {
   return decideTerms({
     tier: request.tier,
     insists: true, // redirected lines never get this far
@@ -107,12 +110,10 @@ export async function settleRequest(
       : eventsBetween(from, target).map((event): Act => ({ event, action: acts.action, reasonCode: acts.reasonCode }));
   const clock = await clockAfter(tx, request, target.startsWith("awaiting_"));
   const all = [...acts.before, ...steps];
-  const saved = await saveRequest(
-    tx,
-    request,
-    { ...clock, lines: settled, ...(decidedBy ? { decidedBy } : {}), ...(releasedNow.length > 0 ? { releasedAt: tx.now } : {}) },
-    all.length > 0 ? all : [{ event: "note", action: acts.action, reasonCode: acts.reasonCode }],
-  );
+  const saved = await saveRequest(tx, request, {
+    changes: { ...clock, lines: settled, ...(decidedBy ? { decidedBy } : {}), ...(releasedNow.length > 0 ? { releasedAt: tx.now } : {}) },
+    acts: all.length > 0 ? all : [{ event: "note", action: acts.action, reasonCode: acts.reasonCode }],
+  });
   if (request.dealerCode) {
     const { dealerCode, requestNo } = request;
     const paid = releasedNow.filter((line) => line.funding === "budget");
@@ -149,7 +150,7 @@ export async function releaseWaiting(tx: Tx, dealerCode: string): Promise<void> 
   for (const request of requests) {
     const account = await readAccount(tx, dealerCode);
     const waiting = request.lines.filter((line) => line.state === "awaiting_remittance" || line.state === "awaiting_consent");
-    const terms = new Map(weighLines(tx, request, account, waiting).map((line) => [line.lineNo, line]));
+    const terms = new Map(weighLines(tx, { request, account, lines: waiting }).map((line) => [line.lineNo, line]));
     const lines = request.lines.map((line) => (terms.has(line.lineNo) ? settleLine(line, terms.get(line.lineNo)!) : line));
     if (lines.every((line, index) => line.state === request.lines[index]!.state)) continue;
     await settleRequest(tx, { request, lines }, { before: [], action: "parts/release-waiting", reasonCode: "funded" });

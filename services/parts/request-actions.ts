@@ -1,5 +1,5 @@
 import { can, type Subject } from "../identity";
-import { type Action, type Actor, advance, allow, both, refuse, type SettingValue, type Verdict } from "../platform";
+import { type Action, type Actor, advance, allow, type Bilingual, both, refuse, type SettingValue, type Verdict } from "../platform";
 import { type ApproverRole, mayApprove } from "./approval";
 import { type RequestEvent, requestLifecycle } from "./lifecycle";
 import { isWaiting, type PartsRequest, type RequestLine } from "./request";
@@ -35,8 +35,8 @@ const firstRefusal = (...verdicts: (() => Verdict)[]): Verdict => {
   return allow;
 };
 
-const some = (lines: readonly RequestLine[], holds: (line: RequestLine) => boolean, zh: string, en: string): Verdict =>
-  lines.some(holds) ? allow : refuse("wrong_state", both(zh, en));
+const some = (lines: readonly RequestLine[], holds: (line: RequestLine) => boolean, otherwise: Bilingual): Verdict =>
+  lines.some(holds) ? allow : refuse("wrong_state", otherwise);
 
 /** What this actor may do with this request now, and if not, why: what the buttons of a screen show (2.4). The commands check it all again. */
 export function requestActions({ actor, request, salesRepLogin, limits }: ActionFacts): Record<Intent, Verdict> {
@@ -51,15 +51,13 @@ export function requestActions({ actor, request, salesRepLogin, limits }: Action
     some(
       request.lines,
       (line) => line.state === "released" && line.allocated > line.shipped,
-      "没有已备货的配件",
-      "nothing is allocated to ship",
+      both("没有已备货的配件", "nothing is allocated to ship"),
     );
   const consentable = () =>
     some(
       request.lines,
       (line) => line.state === "awaiting_remittance" && line.funding === "remittance_or_consent",
-      "没有待款的维修配件",
-      "no repair line waits for money",
+      both("没有待款的维修配件", "no repair line waits for money"),
     );
   const cancelling = request.lines.some((line) => line.shipped > 0) ? "end_remainder" : "cancel";
   return {
@@ -73,18 +71,17 @@ export function requestActions({ actor, request, salesRepLogin, limits }: Action
     cancel: firstRefusal(role("parts_request.cancel"), event(cancelling)),
     requestConsent: firstRefusal(role("parts_request.request_consent"), consentable),
     refuseConsent: firstRefusal(role("parts_request.refuse_consent"), () =>
-      some(request.lines, (line) => line.state === "awaiting_consent", "没有待同意的申请", "no consent is asked for"),
+      some(request.lines, (line) => line.state === "awaiting_consent", both("没有待同意的申请", "no consent is asked for")),
     ),
     grantConsent: firstRefusal(role("budget.consent"), () =>
       some(
         request.lines,
         (line) => isWaiting(line) && line.funding === "remittance_or_consent",
-        "没有待款的维修配件",
-        "no repair line waits",
+        both("没有待款的维修配件", "no repair line waits"),
       ),
     ),
     recordPayment: firstRefusal(role("parts_request.record_payment"), () =>
-      some(request.lines, (line) => line.state === "awaiting_payment", "没有待付款的配件", "nothing waits for payment"),
+      some(request.lines, (line) => line.state === "awaiting_payment", both("没有待付款的配件", "nothing waits for payment")),
     ),
     startPicking: firstRefusal(role("shipment.pick"), ready),
     ship: firstRefusal(role("shipment.ship"), ready),

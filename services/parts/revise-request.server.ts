@@ -22,9 +22,10 @@ export const sendBackRequest = command({
     const { request, account } = await lockRequest(tx, input.requestNo);
     authorize(tx.actor, "parts_request.decide", request);
     await refuseOvertaken(tx, request, { event: "send_back" });
-    const saved = await saveRequest(tx, request, { clockPausedAt: tx.now }, [
-      { event: "send_back", action: "parts/send-back-request", reasonCode: "sent_back", reason: input.reason },
-    ]);
+    const saved = await saveRequest(tx, request, {
+      changes: { clockPausedAt: tx.now },
+      acts: [{ event: "send_back", action: "parts/send-back-request", reasonCode: "sent_back", reason: input.reason }],
+    });
     return answer(tx, saved, account);
   },
 });
@@ -40,9 +41,12 @@ export const resolveRequestRemotely = command({
     await refuseOvertaken(tx, request, { event: "resolve_remotely" });
     if (request.purpose !== "repair")
       throw new DomainError("wrong_state", both("只有维修申请可以远程解决", "only a repair request can be resolved remotely"));
-    const saved = await saveRequest(tx, request, {}, [
-      { event: "resolve_remotely", action: "parts/resolve-request-remotely", reasonCode: "resolved_remotely", reason: input.reason },
-    ]);
+    const saved = await saveRequest(tx, request, {
+      changes: {},
+      acts: [
+        { event: "resolve_remotely", action: "parts/resolve-request-remotely", reasonCode: "resolved_remotely", reason: input.reason },
+      ],
+    });
     return answer(tx, saved, account);
   },
 });
@@ -101,9 +105,10 @@ export const resubmitRequest = command({
       priority: weighed.priority,
       pricesFrozenUntil: pricesFrozenUntil(tx),
     };
-    await saveRequest(tx, request, changes, [
-      { event: "resubmit", action: "parts/resubmit-request", reasonCode: "resubmitted", data: decisionData(tx, weighed) },
-    ]);
+    await saveRequest(tx, request, {
+      changes: changes,
+      acts: [{ event: "resubmit", action: "parts/resubmit-request", reasonCode: "resubmitted", data: decisionData(tx, weighed) }],
+    });
     const [saved] = await readRequests(tx, [request.requestNo]);
     return answer(tx, saved!, request.dealerCode ? await readAccount(tx, request.dealerCode) : null);
   },

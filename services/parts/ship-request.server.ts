@@ -158,7 +158,7 @@ export const shipRequest = command({
       data: { issueSlipNo, lines: input.lines, waybillNo: input.waybillNo },
     };
     const acts: Act[] = events.length > 0 ? events.map((event) => ({ event, ...said })) : [{ event: "note", ...said }];
-    const saved = await saveRequest(tx, request, {}, acts);
+    const saved = await saveRequest(tx, request, { changes: {}, acts: acts });
     const account = request.dealerCode ? await readAccount(tx, request.dealerCode) : null;
     const onTime = request.shipBy === null || tx.now <= request.shipBy;
     return {

@@ -141,7 +141,11 @@ function eventsOf(request: PartsRequest, acts: readonly Act[]): { events: NewEve
  * Writes what became of a locked request: its lines, its status by the events given, and the events themselves. The version counts events;
  * the database refuses a status without one. Returns the request as it now stands.
  */
-export async function saveRequest(tx: Tx, request: PartsRequest, changes: Changes, acts: readonly Act[]): Promise<PartsRequest> {
+export async function saveRequest(
+  tx: Tx,
+  request: PartsRequest,
+  { changes, acts }: { changes: Changes; acts: readonly Act[] },
+): Promise<PartsRequest> {
   const { events, status } = eventsOf(request, acts);
   const next: PartsRequest = { ...request, ...changes, status, version: request.version + events.length };
   if (changes.lines) await writeLines(tx, request.requestNo, changes.lines);

@@ -52,54 +52,57 @@ export interface Terms {
   readonly remittanceNeeded: Money;
 }
 
-const line = (facts: LineFacts, funding: Funding, rule: string, unitPrice: Money | null, text: Bilingual): LineTerms => ({
+const line = (facts: LineFacts, decided: Pick<LineTerms, "funding" | "rule" | "unitPrice" | "text">): LineTerms => ({
   lineNo: facts.lineNo,
-  funding,
-  rule,
-  unitPrice,
-  amount: unitPrice?.times(facts.quantity) ?? null,
+  amount: decided.unitPrice?.times(facts.quantity) ?? null,
   shortfall: ZERO,
-  text,
+  ...decided,
 });
 
 const redirected = (facts: LineFacts, rule: string, contact: string) =>
-  line(facts, "redirect", rule, null, both(`请联系您的经销商 ${contact}，由其提供配件`, `your dealer ${contact} supplies this part`));
+  line(facts, {
+    funding: "redirect",
+    rule,
+    unitPrice: null,
+    text: both(`请联系您的经销商 ${contact}，由其提供配件`, `your dealer ${contact} supplies this part`),
+  });
 
 const retail = (facts: LineFacts, rule: string) => {
   const amount = formatYuan(facts.retailPrice.times(facts.quantity));
-  return line(
-    facts,
-    "retail",
+  return line(facts, {
+    funding: "retail",
     rule,
-    facts.retailPrice,
-    both(`零售价 ${amount}，付款后发货`, `retail price ${amount}, shipped after payment`),
-  );
+    unitPrice: facts.retailPrice,
+    text: both(`零售价 ${amount}，付款后发货`, `retail price ${amount}, shipped after payment`),
+  });
 };
 
 /** Lines that do not draw on a dealer's budget: T1 to T7 and T12 (S1-21 to S1-23, S1-34, S1-35). */
-function termsBeyondBudget(tier: Tier, insists: boolean, contact: string, facts: LineFacts): LineTerms | null {
+function termsBeyondBudget({ tier, insists, dealerContact }: TermsFacts, facts: LineFacts): LineTerms | null {
   if (tier === "dealer") {
     return facts.batchHandledByDealer
-      ? line(
-          facts,
-          "company",
-          "T12",
-          ZERO,
-          both("批量质量问题由经销商自行处理，配件由公司承担", "batch case handled by the dealer: the company pays"),
-        )
+      ? line(facts, {
+          funding: "company",
+          rule: "T12",
+          unitPrice: ZERO,
+          text: both("批量质量问题由经销商自行处理，配件由公司承担", "batch case handled by the dealer: the company pays"),
+        })
       : null;
   }
-  if (tier === "end_user") return insists ? retail(facts, "T2") : redirected(facts, "T1", contact);
-  if (tier === "sub_distributor") return insists ? retail(facts, "T4") : redirected(facts, "T3", contact);
-  if (facts.warranty === "in_warranty") return line(facts, "warranty", "T5", ZERO, both("保修期内，免费", "in warranty: free of charge"));
+  if (tier === "end_user") return insists ? retail(facts, "T2") : redirected(facts, "T1", dealerContact);
+  if (tier === "sub_distributor") return insists ? retail(facts, "T4") : redirected(facts, "T3", dealerContact);
+  if (facts.warranty === "in_warranty")
+    return line(facts, { funding: "warranty", rule: "T5", unitPrice: ZERO, text: both("保修期内，免费", "in warranty: free of charge") });
   if (facts.warranty !== "unknown") return retail(facts, "T6");
-  return line(
-    facts,
-    "needs_review",
-    "T7",
-    null,
-    both("无法确认保修，由客服人工确认，请提供购买凭证", "cover cannot be told: a person decides; please have proof of purchase ready"),
-  );
+  return line(facts, {
+    funding: "needs_review",
+    rule: "T7",
+    unitPrice: null,
+    text: both(
+      "无法确认保修，由客服人工确认，请提供购买凭证",
+      "cover cannot be told: a person decides; please have proof of purchase ready",
+    ),
+  });
 }
 
 /** A dealer's line against what is left: T8 to T11 (S1-24, S1-26 to S1-28, S1-30). */
@@ -109,13 +112,12 @@ function termsOfBudget(purpose: Purpose, left: Money, facts: LineFacts): LineTer
   const room = left.isNegative() && !repair ? ZERO : left;
   if (amount.lessThanOrEqualTo(room)) {
     const paid = formatYuan(amount);
-    return line(
-      facts,
-      "budget",
-      repair ? "T8" : "T10",
-      facts.budgetPrice,
-      both(`从售后费用支付 ${paid}`, `from the parts budget: ${paid}`),
-    );
+    return line(facts, {
+      funding: "budget",
+      rule: repair ? "T8" : "T10",
+      unitPrice: facts.budgetPrice,
+      text: both(`从售后费用支付 ${paid}`, `from the parts budget: ${paid}`),
+    });
   }
   const shortfall = amount.minus(room);
   const lacking = formatYuan(shortfall);
@@ -125,7 +127,12 @@ function termsOfBudget(purpose: Purpose, left: Money, facts: LineFacts): LineTer
         `the budget is short by ${lacking}: remit, or ask your representative's consent`,
       )
     : both(`售后费用不足，差 ${lacking}：请汇款`, `the budget is short by ${lacking}: remit`);
-  const unfunded = line(facts, repair ? "remittance_or_consent" : "remittance", repair ? "T9" : "T11", facts.budgetPrice, text);
+  const unfunded = line(facts, {
+    funding: repair ? "remittance_or_consent" : "remittance",
+    rule: repair ? "T9" : "T11",
+    unitPrice: facts.budgetPrice,
+    text,
+  });
   return { ...unfunded, shortfall };
 }
 
@@ -137,7 +144,7 @@ export function decideTerms(facts: TermsFacts): Terms {
   let left = facts.available;
   let unfunded = ZERO;
   const lines = facts.lines.map((lineFacts) => {
-    const beyond = termsBeyondBudget(facts.tier, facts.insists, facts.dealerContact, lineFacts);
+    const beyond = termsBeyondBudget(facts, lineFacts);
     if (beyond) return beyond;
     const terms = termsOfBudget(facts.purpose, left, lineFacts);
     if (terms.funding === "budget") left = left.minus(terms.amount!);
