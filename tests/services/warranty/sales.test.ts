@@ -156,6 +156,14 @@ describe("correcting a sale", () => {
     });
   });
 
+  test("twice at the same time ends both before the last", async () => {
+    await registerSale(service(), sale());
+    const days = ["2026-02-20", "2026-02-21", "2026-02-22"];
+    await Promise.all(days.map((soldOn) => correctSale(service(), { ...sale({ soldOn }), reason: "更正日期" })));
+    const sales = await database.current.db.unitSale.findMany({ where: { serial } });
+    expect([sales.length, sales.filter(({ endedAt }) => endedAt === null).length]).toEqual([4, 1]);
+  });
+
   test("of an old sale asks for a proof only when its date moves", async () => {
     await registerSale(service(), sale());
     const june = as(actors.customerService(), { now: instantAt("2026-06-01", "10:00") });
