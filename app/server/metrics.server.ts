@@ -21,6 +21,8 @@ export interface RequestLine {
 export interface Metrics {
   observeRequest(line: RequestLine): void;
   observeCommand(line: CommandLine): void;
+  /** How many promises about the data were broken when they were last checked. */
+  setBrokenInvariants(count: number): void;
   /** Counts dead jobs whenever the metrics are read. */
   watchDeadJobs(count: () => Promise<number>): void;
   read(): Promise<string>;
@@ -54,7 +56,9 @@ export function createMetrics(): Metrics {
     labelNames: ["command"],
     registers,
   });
+  const broken = new Gauge({ name: "permille_broken_invariants", help: "Promises about the data that do not hold", registers });
   return {
+    setBrokenInvariants: (count) => broken.set(count),
     observeRequest({ method, route, status, ms }) {
       const labels = { method: KNOWN_METHODS.has(method) ? method : "other", route, status: `${Math.floor(status / 100)}xx` };
       requests.observe(labels, ms / 1_000);

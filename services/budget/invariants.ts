@@ -1,4 +1,4 @@
-import type { Invariant } from "../platform";
+import { type Invariant, numbersWithoutGaps } from "../platform";
 
 /** What must hold of every budget, whatever code wrote it; each query answers the rows that break it. */
 export const budgetInvariants: readonly Invariant[] = [
@@ -54,6 +54,35 @@ export const budgetInvariants: readonly Invariant[] = [
     name: "every remittance has its entry",
     sql: `SELECT r.remittance_no AS broken FROM remittance r LEFT JOIN budget_entry e ON e.dealer_code = r.dealer_code AND e.seq = r.entry_seq
       WHERE e.kind IS DISTINCT FROM 'remittance' OR e.amount <> r.amount OR e.source_no <> r.remittance_no`,
+  },
+  {
+    name: "every remittance entry has its remittance",
+    sql: `SELECT e.dealer_code || ' #' || e.seq AS broken FROM budget_entry e WHERE e.kind = 'remittance'
+      AND NOT EXISTS (SELECT 1 FROM remittance r WHERE r.dealer_code = e.dealer_code AND r.entry_seq = e.seq)`,
+  },
+  numbersWithoutGaps("remittance", { table: "remittance", column: "remittance_no" }),
+  {
+    name: "a document counts as reversed when its entry is",
+    sql: `SELECT d.no AS broken FROM (SELECT document_no AS no, dealer_code, entry_seq, reversed_at FROM purchase
+        UNION ALL SELECT remittance_no, dealer_code, entry_seq, reversed_at FROM remittance) d
+      LEFT JOIN budget_entry e ON e.dealer_code = d.dealer_code AND e.reverses_seq = d.entry_seq
+      WHERE (d.reversed_at IS NULL) <> (e.seq IS NULL)`,
+  },
+  {
+    name: "a return is negative, names a purchase of its dealer and accrues at its rate",
+    sql: `SELECT r.document_no AS broken FROM purchase r WHERE (r.amount < 0) <> (r.original_document_no IS NOT NULL)
+      OR r.amount < 0 AND NOT EXISTS (SELECT 1 FROM purchase o
+        WHERE o.document_no = r.original_document_no AND o.dealer_code = r.dealer_code AND o.rate_basis_points = r.rate_basis_points)`,
+  },
+  {
+    name: "a consent stands as it was granted",
+    sql: `SELECT c.dealer_code || ' ' || c.id AS broken FROM overdraft_consent c
+      LEFT JOIN event e ON e.subject_kind = 'budget' AND e.subject_no = c.dealer_code AND e.action = 'budget/grant-overdraft' AND e.data ->> 'consentId' = c.id::text
+      WHERE c.cap::text IS DISTINCT FROM e.data ->> 'cap' OR c.expires_on::text IS DISTINCT FROM e.data ->> 'expiresOn' OR c.granted_by IS DISTINCT FROM e.actor`,
+  },
+  {
+    name: "every dealer has its account",
+    sql: "SELECT code AS broken FROM dealer WHERE NOT EXISTS (SELECT 1 FROM budget_account a WHERE a.dealer_code = code)",
   },
   {
     name: "a reversal undoes its original to the fen",

@@ -1,4 +1,4 @@
-import type { Invariant } from "../platform";
+import { type Invariant, numbersWithoutGaps } from "../platform";
 
 /** What must hold of every request, its lines, slips and the stock promised to them. */
 export const partsInvariants: readonly Invariant[] = [
@@ -67,9 +67,60 @@ export const partsInvariants: readonly Invariant[] = [
       WHERE l.funding = 'retail' AND l.state IN ('released', 'shipped') AND l.amount > 0 AND p.receipt_no IS NULL`,
   },
   {
-    name: "a request's status is that of its furthest-back line",
-    sql: `SELECT r.request_no AS broken FROM parts_request r WHERE
-      (r.status LIKE 'awaiting_%') <> EXISTS (SELECT 1 FROM parts_request_line l WHERE l.request_no = r.request_no AND l.state LIKE 'awaiting_%')
-      OR (r.status IN ('shipped', 'delivered', 'closed') AND EXISTS (SELECT 1 FROM parts_request_line l WHERE l.request_no = r.request_no AND l.state IN ('submitted', 'released')))`,
+    name: "a receipt is what the retail lines cost",
+    sql: `SELECT p.receipt_no AS broken FROM retail_payment p WHERE p.amount <> (
+      SELECT coalesce(sum(l.amount), 0) FROM parts_request_line l WHERE l.request_no = p.request_no AND l.funding = 'retail' AND l.approved > 0)`,
   },
+  {
+    name: "a request's status is that of its furthest-back line",
+    sql: `SELECT r.request_no AS broken FROM parts_request r LEFT JOIN (
+        SELECT request_no, bool_or(state = 'submitted') AS undecided, bool_or(state = 'awaiting_payment') AS to_pay, bool_or(state = 'awaiting_remittance') AS to_remit,
+          bool_or(state = 'awaiting_consent') AS to_consent, bool_or(state = 'released') AS released, bool_and(state = 'refused') AS refused, sum(shipped) AS shipped
+        FROM parts_request_line GROUP BY 1) l USING (request_no)
+      WHERE r.status <> ALL (CASE WHEN undecided THEN ARRAY['submitted', 'sent_back', 'resolved_remotely'] WHEN to_pay THEN ARRAY['awaiting_payment']
+        WHEN to_remit THEN ARRAY['awaiting_remittance'] WHEN to_consent THEN ARRAY['awaiting_consent'] WHEN released THEN ARRAY['released', 'picking']
+        WHEN refused THEN ARRAY['rejected'] WHEN shipped > 0 THEN ARRAY['shipped', 'delivered', 'closed'] ELSE ARRAY['cancelled'] END)`,
+  },
+  {
+    name: "a request is delivered once nothing of it is on its way",
+    sql: `SELECT r.request_no AS broken FROM parts_request r WHERE r.status IN ('shipped', 'delivered', 'closed')
+      AND (r.status = 'shipped') <> EXISTS (SELECT 1 FROM shipment s WHERE s.request_no = r.request_no AND s.status IN ('picking', 'shipped'))`,
+  },
+  {
+    name: "what is being picked has its slip",
+    sql: `SELECT r.request_no AS broken FROM parts_request r
+      WHERE r.status = 'picking' AND NOT EXISTS (SELECT 1 FROM shipment s WHERE s.request_no = r.request_no AND s.status = 'picking')`,
+  },
+  {
+    name: "a decided request names who decided, and when",
+    sql: `SELECT request_no AS broken FROM parts_request
+      WHERE status NOT IN ('draft', 'submitted', 'sent_back', 'resolved_remotely', 'cancelled') AND (decided_by IS NULL OR decided_at IS NULL)`,
+  },
+  {
+    name: "a line costs its price times its pieces",
+    sql: `SELECT request_no || ' line ' || line_no AS broken FROM parts_request_line
+      WHERE amount <> unit_price * CASE approved WHEN 0 THEN asked ELSE approved END OR (amount IS NULL) <> (unit_price IS NULL)`,
+  },
+  {
+    name: "no piece lies free while a line waits for it",
+    sql: `SELECT l.request_no || ' line ' || l.line_no AS broken FROM parts_request_line l JOIN stock s ON s.sku = l.sku AND s.status = 'good'
+      WHERE l.state = 'released' AND l.allocated < l.approved AND s.allocated < s.on_hand`,
+  },
+  {
+    name: "every debit of a shipment names a slip of its dealer",
+    sql: `SELECT e.dealer_code || ' #' || e.seq AS broken FROM budget_entry e
+      LEFT JOIN shipment s ON s.issue_slip_no = e.source_no AND s.dealer_code = e.dealer_code AND s.status IN ('shipped', 'delivered')
+      WHERE e.source_kind = 'shipment' AND s.issue_slip_no IS NULL`,
+  },
+  {
+    name: "a slip names a serial for each piece or for none",
+    sql: `SELECT issue_slip_no || ' line ' || line_no AS broken FROM shipment_line WHERE cardinality(replacement_serials) NOT IN (0, quantity)`,
+  },
+  {
+    name: "a slip that left says whether it was on time",
+    sql: "SELECT issue_slip_no AS broken FROM shipment WHERE (status IN ('shipped', 'delivered')) <> (on_time IS NOT NULL)",
+  },
+  numbersWithoutGaps("parts_request", { table: "parts_request", column: "request_no" }),
+  numbersWithoutGaps("issue_slip", { table: "shipment", column: "issue_slip_no" }),
+  numbersWithoutGaps("receipt", { table: "retail_payment", column: "receipt_no" }),
 ];

@@ -1,15 +1,15 @@
-import { budgetInvariants } from "@services/budget";
-import { catalogInvariants } from "@services/catalog";
-import { partiesInvariants } from "@services/parties";
-import { partsInvariants } from "@services/parts";
-import { runInvariants } from "@services/platform/invariant.server";
-import { warrantyInvariants } from "@services/warranty";
+import { verifyAll } from "@services/verify.server";
 import { afterEach, expect } from "vitest";
 import type { TestDatabase } from "./database";
 
-const ALL = [...partiesInvariants, ...catalogInvariants, ...warrantyInvariants, ...budgetInvariants, ...partsInvariants];
+type Database = { readonly current: Pick<TestDatabase, "db"> };
+
+/** Every promise about the data holds now. */
+export async function expectIntact(database: Database): Promise<void> {
+  expect(await verifyAll(database.current.db)).toEqual([]);
+}
 
 /** After each test of the file every promise about the data is checked. */
-export function keepInvariants(database: { readonly current: TestDatabase }): void {
-  afterEach(async () => expect(await runInvariants(database.current.db, ALL)).toEqual([]));
+export function keepInvariants(database: Database): void {
+  afterEach(() => expectIntact(database));
 }

@@ -1,0 +1,22 @@
+import type { Prisma } from "@db";
+import { budgetInvariants } from "./budget";
+import { catalogInvariants } from "./catalog";
+import { partiesInvariants } from "./parties";
+import { partsInvariants } from "./parts";
+import { eventInvariants, type Invariant } from "./platform";
+import { type BrokenInvariant, runInvariants } from "./platform/index.server";
+import { warrantyInvariants } from "./warranty";
+
+/** What must hold of all data together, module by module from the lowest up. */
+export const ALL_INVARIANTS: readonly Invariant[] = [
+  ...eventInvariants,
+  ...partiesInvariants,
+  ...catalogInvariants,
+  ...warrantyInvariants,
+  ...budgetInvariants,
+  ...partsInvariants,
+];
+
+/** Asks for every promise about the data and names each that is broken; an empty list means that all is intact. */
+export const verifyAll = (db: Pick<Prisma.TransactionClient, "$queryRawUnsafe">): Promise<BrokenInvariant[]> =>
+  runInvariants(db, ALL_INVARIANTS);
