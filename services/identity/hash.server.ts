@@ -26,10 +26,11 @@ async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
 
 export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password, COST));
 
-/** Whether the password fits the hash; without a hash the same work is done and the answer is no. */
+/** Whether the password fits the hash; without one that any password fits, the same work is done and the answer is no. */
 export async function passwordFits(password: string, passwordHash: string | undefined): Promise<boolean> {
-  const fits = await inTurn(() => verify(passwordHash ?? NOBODYS_HASH, password));
-  return fits && passwordHash !== undefined;
+  const usable = passwordHash?.startsWith("$argon2id$") ? passwordHash : undefined;
+  const fits = await inTurn(() => verify(usable ?? NOBODYS_HASH, password));
+  return fits && usable !== undefined;
 }
 
 /** 256 random bits as text, and what is stored of them. */

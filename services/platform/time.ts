@@ -46,9 +46,9 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
   return `${pad(Math.floor(total / 12), 4)}-${pad((total % 12) + 1)}-${pad(Math.min(day, lastDay))}`;
 }
 
-/** True for a `YYYY-MM-DD` that is a real day. */
+/** True for a `YYYY-MM-DD` that is a real day since 1900: nothing here is older, and the year 0000 is none to a database. */
 export function isCivilDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^(?:19|[2-9]\d)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
   const parsed = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === text;
 }
