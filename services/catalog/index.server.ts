@@ -10,5 +10,5 @@ export { savePart } from "./save-part.server";
 export { saveProduct } from "./save-product.server";
 export { saveProductParts } from "./save-product-parts.server";
 export { stockArrived, stockArriving } from "./signals.server";
-export { findUnit, handUnitToCustomer, lockStock, lockUnit, readParts, requirePart, UNIT_FIELDS } from "./store.server";
+export { handUnitToCustomer, lockStock, lockUnit, readParts, requirePart, UNIT_FIELDS } from "./store.server";
 export { type PartView, toUnitView, type UnitView } from "./view.server";

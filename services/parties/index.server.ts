@@ -8,4 +8,4 @@ export { registerDealer } from "./register-dealer.server";
 export { registerSubDistributor } from "./register-sub-distributor.server";
 export { saveDealer } from "./save-dealer.server";
 export { dealerRegistered } from "./signals.server";
-export { DEALER_FIELDS, findDealer, findSubDistributor, lockDealer, noSubDistributor, requireDealer } from "./store.server";
+export { DEALER_FIELDS, findDealer, findSubDistributor, requireDealer } from "./store.server";

@@ -1,6 +1,18 @@
 import type { Tx } from "./command.server";
 
-export type SubjectKind = "parts_request" | "dealer" | "sub_distributor" | "setting" | "user" | "product" | "part" | "batch" | "unit" | "budget" | "calendar" | "import";
+export type SubjectKind =
+  | "parts_request"
+  | "dealer"
+  | "sub_distributor"
+  | "setting"
+  | "user"
+  | "product"
+  | "part"
+  | "batch"
+  | "unit"
+  | "budget"
+  | "calendar"
+  | "import";
 
 /** One line of a subject's history. A person writes `reason` only to refuse, reduce or override; the command supplies the code. */
 export interface NewEvent {

@@ -1,1 +1,1 @@
-export { LISTS, type ListName, VOID_REASONS } from "./lists";
+export { VOID_REASONS } from "./lists";
