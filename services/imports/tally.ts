@@ -1,0 +1,32 @@
+import { DomainError } from "../platform";
+import type { ImportSummary, RowError } from "./record";
+import { type Row, toRowErrors } from "./row";
+
+/** What became of one document or row: written now, in place before with the same content, or why it was refused. */
+export type Outcome = "booked" | "repeated" | DomainError;
+
+/** Counts an import and reports each error as it is found, so that none is kept. */
+export interface Tally {
+  readonly summary: ImportSummary;
+  report(errors: readonly RowError[]): void;
+  /** Counts what became of what begins at a row; a refusal that names no field is told of the column that `field` stands in. */
+  settle(outcome: Outcome, at: Pick<Row, "row" | "layout" | "input"> & { field: string }): void;
+}
+
+export function startTally(onError: (error: RowError) => void): Tally {
+  const summary: ImportSummary = { rows: 0, booked: 0, repeated: 0, refused: 0, errors: 0 };
+  const report = (errors: readonly RowError[]) => {
+    summary.errors += errors.length;
+    for (const error of errors) onError(error);
+  };
+  return {
+    summary,
+    report,
+    settle(outcome, { field, ...at }) {
+      if (outcome instanceof DomainError) {
+        summary.refused++;
+        report(toRowErrors(at, outcome.more.fields ?? { [field]: [outcome.text] }));
+      } else summary[outcome]++;
+    },
+  };
+}
