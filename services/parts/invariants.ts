@@ -58,8 +58,9 @@ export const partsInvariants: readonly Invariant[] = [
     sql: "SELECT l.request_no AS broken FROM parts_request_line l JOIN parts_request r USING (request_no) WHERE l.dealer_code IS DISTINCT FROM r.dealer_code",
   },
   {
-    name: "nobody decided on their own request",
-    sql: "SELECT request_no AS broken FROM parts_request WHERE decided_by = submitted_by",
+    name: "nobody decided on a request they submitted or resubmitted",
+    sql: `SELECT r.request_no AS broken FROM parts_request r JOIN event e ON e.subject_kind = 'parts_request' AND e.subject_no = r.request_no
+      WHERE e.action IN ('parts/submit-request', 'parts/resubmit-request') AND e.actor = r.decided_by`,
   },
   {
     name: "retail lines are released only against a payment",

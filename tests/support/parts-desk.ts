@@ -70,6 +70,7 @@ export function openDesk(database: Database, now: Date = NOW) {
         ...more,
       }),
     decide: (decision: Decision) => decideRequest(service(), decision),
+    decideAs: (actor: Actor, decision: Decision) => decideRequest(as(actor), decision),
     approve: (request: Asked) => decideRequest(service(), asAsked(request)),
     sendBack: (requestNo: string) => sendBackRequest(service(), { requestNo, reason: "请补充照片" }),
     askConsent: (dealerCode: string, requestNo: string) => requestConsent(as(actors.dealer(dealerCode)), { requestNo }),

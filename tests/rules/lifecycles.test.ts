@@ -1,0 +1,109 @@
+import { dealerLifecycle } from "@services/parties";
+import { lineLifecycle, requestLifecycle } from "@services/parts";
+import { eventsBetween } from "@services/parts/request";
+import { advance, type Lifecycle } from "@services/platform/lifecycle";
+import { describe, expect, test } from "vitest";
+import { listFiles, readSource } from "../support/source-tree";
+
+/** What each state knows, as 1.6 and 1.1 tell it: the event and where it leads. A state without an entry is an end. */
+type Ways = Record<string, Record<string, string>>;
+
+const REQUEST: Ways = {
+  draft: { submit: "submitted" },
+  submitted: {
+    send_back: "sent_back",
+    approve: "approved",
+    reject: "rejected",
+    resolve_remotely: "resolved_remotely",
+    cancel: "cancelled",
+  },
+  sent_back: { resubmit: "submitted", cancel: "cancelled" },
+  approved: { await_payment: "awaiting_payment", await_remittance: "awaiting_remittance", release: "released" },
+  awaiting_payment: { release: "released", cancel: "cancelled", end_remainder: "shipped" },
+  awaiting_remittance: { request_consent: "awaiting_consent", release: "released", cancel: "cancelled", end_remainder: "shipped" },
+  awaiting_consent: { await_remittance: "awaiting_remittance", release: "released", cancel: "cancelled", end_remainder: "shipped" },
+  released: { start_picking: "picking", ship: "shipped", cancel: "cancelled", end_remainder: "shipped" },
+  picking: { ship_part: "released", ship: "shipped", cancel: "cancelled", end_remainder: "shipped" },
+  shipped: { deliver: "delivered" },
+  delivered: { close: "closed" },
+};
+
+const LINE: Ways = {
+  submitted: {
+    refuse: "refused",
+    await_payment: "awaiting_payment",
+    await_remittance: "awaiting_remittance",
+    release: "released",
+    cancel: "cancelled",
+  },
+  awaiting_payment: { release: "released", cancel: "cancelled" },
+  awaiting_remittance: { request_consent: "awaiting_consent", release: "released", cancel: "cancelled" },
+  awaiting_consent: { await_remittance: "awaiting_remittance", release: "released", cancel: "cancelled" },
+  released: { ship: "shipped", cancel: "cancelled" },
+};
+
+const DEALER: Ways = { active: { suspend: "suspended" }, suspended: { resume: "active" } };
+
+interface Row {
+  table: Lifecycle<string, string>;
+  ways: Ways;
+  file: string;
+  ends: string[];
+}
+const TABLES: Row[] = [
+  {
+    table: requestLifecycle,
+    ways: REQUEST,
+    file: "services/parts/lifecycle.ts",
+    ends: ["cancelled", "closed", "rejected", "resolved_remotely"],
+  },
+  { table: lineLifecycle, ways: LINE, file: "services/parts/lifecycle.ts", ends: ["cancelled", "refused", "shipped"] },
+  { table: dealerLifecycle, ways: DEALER, file: "services/parties/lifecycle.ts", ends: [] },
+];
+
+const sources = listFiles("services")
+  .filter((file) => file.endsWith(".ts"))
+  .map(readSource);
+
+test("every lifecycle of the portal stands in this test", () => {
+  const declared = sources.flatMap(({ path, text }) =>
+    [...text.matchAll(/defineLifecycle\(\{\s*name: "(\w+)"/g)].map(([, name]) => `${path} ${name}`),
+  );
+  expect(declared.sort()).toEqual(TABLES.map(({ table, file }) => `${file} ${table.name}`).sort());
+});
+
+/** Events that the way from one status to another takes by itself, when lines have moved. */
+const TAKEN_BY_LINES = new Set(
+  (["approved", "awaiting_payment", "awaiting_remittance", "awaiting_consent", "released", "picking"] as const).flatMap((from) =>
+    [...Object.values(REQUEST[from] ?? {}), from].flatMap((to) => eventsBetween(from, to as Parameters<typeof eventsBetween>[1])),
+  ),
+);
+
+describe.each(TABLES)("$table.name", ({ table, ways, file, ends }) => {
+  const cases = table.states.flatMap((state) => Object.keys(table.events).map((event) => [state, event] as const));
+
+  test.each(cases)("%s meets %s", (state, event) => {
+    const to = ways[state]?.[event];
+    const verdict = advance(table, state, event);
+    expect(verdict.ok ? verdict.value : verdict.code).toBe(to ?? "wrong_state");
+  });
+
+  test("every state is reached from the first", () => {
+    const reached = new Set([table.initial]);
+    for (const state of reached) for (const to of Object.values(ways[state] ?? {})) reached.add(to);
+    expect([...reached].sort()).toEqual([...table.states].sort());
+  });
+
+  test("it ends where it should and nowhere else", () => {
+    expect(table.states.filter((state) => Object.values(table.events).every(({ from }) => !from.includes(state))).sort()).toEqual(ends);
+  });
+
+  test("every event is used by a command", () => {
+    const text = sources.filter(({ path }) => path !== file).map((source) => source.text);
+    const unused = Object.keys(table.events).filter(
+      (event) =>
+        !text.some((source) => source.includes(`"${event}"`)) && !(table.name === "parts_request" && TAKEN_BY_LINES.has(event as never)),
+    );
+    expect(unused).toEqual([]);
+  });
+});

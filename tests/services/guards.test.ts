@@ -1,0 +1,63 @@
+import { dealerLifecycle } from "@services/parties";
+import { lineLifecycle, requestLifecycle } from "@services/parts";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { useDatabase } from "../support/database";
+import { expectIntact } from "../support/invariants";
+import { liveIn } from "../support/lived-in";
+import { APPEND_ONLY_STATEMENTS, BUDGET_STATEMENTS, CATALOG_STATEMENTS, REQUEST_STATEMENTS } from "./guarded-statements";
+
+const database = useDatabase();
+let client: pg.Client;
+beforeAll(async () => {
+  await liveIn(database);
+  client = new pg.Client(database.current.connection);
+  await client.connect();
+});
+afterAll(() => client.end());
+
+/** The SQL state with which the database refuses, as its superuser sees it, at once or at the commit. */
+async function refusalOf(sql: string): Promise<string> {
+  await client.query("BEGIN");
+  try {
+    const results = await client.query(`${sql}; SET CONSTRAINTS ALL IMMEDIATE`);
+    return `carried out: ${JSON.stringify([results].flat().map(({ rowCount }) => rowCount))}`;
+  } catch (error) {
+    return (error as pg.DatabaseError).code ?? String(error);
+  } finally {
+    await client.query("ROLLBACK");
+  }
+}
+
+test.each([...APPEND_ONLY_STATEMENTS, ...BUDGET_STATEMENTS, ...REQUEST_STATEMENTS, ...CATALOG_STATEMENTS])(
+  "%s",
+  async (_why, sql, state) => {
+    expect(await refusalOf(sql)).toBe(state);
+  },
+);
+
+test("what may be added to a kept document is added", async () => {
+  const marks = [
+    "UPDATE overdraft_consent SET ended_at = now(), ended_by = 'x', end_reason = 'x'",
+    "UPDATE retail_payment SET refunded_at = now(), refund_reference = 'R-1'",
+    "UPDATE purchase SET reversed_at = now()",
+    "UPDATE remittance SET reversed_at = now()",
+    "INSERT INTO budget_hold (dealer_code, request_no, line_no, kind, amount, business_date, actor, recorded_at) VALUES ('D001', 'PR-2026-000002', 1, 'hold', 22, '2026-03-10', 'x', now())",
+  ];
+  for (const sql of marks) expect(await refusalOf(sql)).toMatch(/^carried out: \[[1-9]/);
+});
+
+test.each([
+  ["parts_request", "status", requestLifecycle.states],
+  ["parts_request_line", "state", lineLifecycle.states],
+  ["dealer", "status", dealerLifecycle.states],
+])("the database knows the states of %s that the code knows", async (table, column, states) => {
+  const { rows } = await client.query<{ definition: string }>(
+    "SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE conrelid = $1::regclass AND contype = 'c'",
+    [table],
+  );
+  const definition = rows.map((row) => row.definition).find((text) => text.startsWith(`CHECK ((${column} = ANY`))!;
+  expect([...definition.matchAll(/'(\w+)'::text/g)].map(([, state]) => state).sort()).toEqual([...states].sort());
+});
+
+test("after all attempts everything is as it was", () => expectIntact(database));

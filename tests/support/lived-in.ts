@@ -1,0 +1,71 @@
+import { grantOverdraft, recordPurchase } from "@services/budget/index.server";
+import { recordPayment, submitRequest } from "@services/parts/index.server";
+import { changeSetting } from "@services/settings/index.server";
+import { voidWarranty } from "@services/warranty/index.server";
+import { actors, TODAY } from "./context";
+import type { TestDatabase } from "./database";
+import { openDesk, SHIP_TO } from "./parts-desk";
+import { buildWorld, UNITS } from "./world";
+
+/** The requests of a database that has been lived in, by what became of them. */
+export const REQUEST = {
+  /** D001: two filters shipped and arrived under CSO-2026-000001, 8.00 freight on the monthly account. */
+  closed: "PR-2026-000001",
+  /** D001: two filters released, one of them shipped under CSO-2026-000002; 35.00 held. */
+  released: "PR-2026-000002",
+  /** A walk-in paid 68.00 for a filter under RC-2026-000001; it has not left. */
+  paid: "PR-2026-000003",
+  /** D001: a pump of 150.00 that waits for money. */
+  waiting: "PR-2026-000004",
+  /** D001: not decided. */
+  submitted: "PR-2026-000005",
+  /** A walk-in's tap in warranty, out of stock. */
+  backOrder: "PR-2026-000006",
+  /** A walk-in's filter in warranty, picked under CSO-2026-000003. */
+  picking: "PR-2026-000007",
+} as const;
+
+/**
+ * A world in which every table has rows. D001 posted 27.00 and holds 35.00 under a consent of 30.00; D002 posted 10.00.
+ * The ledger of D001: accruals of P-1 and its return, remittance, parts, freight, parts.
+ */
+export async function liveIn(database: { readonly current: Pick<TestDatabase, "db"> }): Promise<void> {
+  const desk = openDesk(database);
+  await buildWorld(database);
+  await bookMoney(desk);
+  const filters = (quantity: number): [string, number][] => [["FILTER-PP", quantity]];
+  const closed = await desk.approve(await desk.ask("D001", filters(2)));
+  const shipped = await desk.ship(closed.requestNo, [{ lineNo: 1, quantity: 2 }], {
+    freightTerms: "monthly_account",
+    freightAmount: "8.00",
+  });
+  await desk.deliver(shipped.issueSlipNo);
+  const released = await desk.approve(await desk.ask("D001", filters(2)));
+  await desk.ship(released.requestNo, [{ lineNo: 1, quantity: 1 }]);
+  const paid = await askAsVisitor(desk, UNITS.direct[1], "FILTER-PP");
+  await recordPayment(desk.as(actors.finance()), { requestNo: paid, method: "wechat_pay", reference: "WX-1", amount: "68.00" });
+  await desk.approve(await desk.ask("D001", [["PUMP-24V", 1]]));
+  await desk.ask("D001", filters(1));
+  await askAsVisitor(desk, UNITS.direct[0], "TAP-01");
+  await desk.pick(await askAsVisitor(desk, UNITS.direct[0], "FILTER-PP"));
+}
+
+async function bookMoney(desk: ReturnType<typeof openDesk>): Promise<void> {
+  const finance = desk.as(actors.finance(), "key-1");
+  await recordPurchase(finance, { dealerCode: "D001", documentNo: "P-1", date: TODAY, amount: "20000.00" });
+  const back = { dealerCode: "D001", documentNo: "P-1R", date: TODAY, amount: "-2000.00", originalDocumentNo: "P-1" };
+  await recordPurchase(desk.as(actors.finance()), back);
+  await desk.remit("D001", "50.00", "BANK-1");
+  await desk.remit("D002", "10.00", "BANK-2");
+  const consent = { dealerCode: "D001", cap: "30.00", expiresOn: "2026-06-30", reason: "旺季备货" };
+  await grantOverdraft(desk.as(actors.generalManager()), consent);
+  const setting = { name: "priceFreezeDays", value: 7, effectiveFrom: TODAY, reason: "确认" } as const;
+  await changeSetting(desk.as(actors.administrator()), setting);
+  await voidWarranty(desk.as(actors.quality()), { serial: UNITS.direct[1], reasonCode: "misuse", reason: "进水", evidence: "照片 12" });
+}
+
+async function askAsVisitor(desk: ReturnType<typeof openDesk>, serial: string, sku: string): Promise<string> {
+  const asked = await submitRequest(desk.as(actors.public), { serial, lines: [{ sku, quantity: 1 }], shipTo: SHIP_TO });
+  await desk.approve(asked);
+  return asked.requestNo;
+}
