@@ -1,5 +1,5 @@
 import { grantOverdraft, recordPurchase } from "@services/budget/index.server";
-import { loadYear } from "@services/calendar/index.server";
+import { loadPublishedYears } from "@services/calendar/index.server";
 import { receiveStock, registerUnits, savePart, saveProduct, saveProductParts } from "@services/catalog/index.server";
 import { createUser } from "@services/identity/index.server";
 import { registerDealer, registerSubDistributor } from "@services/parties/index.server";
@@ -148,8 +148,7 @@ export async function prepareDemo(database: Pick<Database, "db">): Promise<void>
   const stage = setStage(database);
   if (await isFilled(database.db)) return;
   await markDemo(stage.as("system", 300), { stage: "begun" });
-  const year = Number(stage.today.slice(0, 4));
-  for (const each of [year - 1, year]) await loadYear(stage.as("system", 300), { year: each });
+  await loadPublishedYears(stage.as("system"));
   await hire(stage);
   await signDealers(stage);
   await fillCatalogue(stage);

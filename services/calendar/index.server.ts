@@ -1,3 +1,4 @@
+export { loadPublishedYears } from "./load-published-years.server";
 export { loadYear } from "./load-year.server";
 export { readYear } from "./read-year.server";
 export { saveDay } from "./save-day.server";
