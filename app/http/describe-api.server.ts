@@ -81,7 +81,7 @@ function operationsOf({ kind, definition }: Endpoint, path: { tag: string; isPub
   const post = {
     ...common,
     operationId,
-    ...(kind === "command" ? { parameters: [refer("parameters/IdempotencyKey")] } : {}),
+    ...(kind === "command" && !definition.secret ? { parameters: [refer("parameters/IdempotencyKey")] } : {}),
     requestBody: { required: true, content: { "application/json": { schema, example: exampleOf(schema) } } },
   };
   if (kind === "command" || !isFlat(schema)) return { post };

@@ -20,15 +20,16 @@ export interface JsonSchema {
   maxLength?: number;
 }
 
+/** A type that refers to itself is one of our inputs only as "any JSON value"; a reference would point nowhere once it stands in a larger document. */
+const withoutReferences = (key: string, value: unknown): unknown => {
+  if (key === "$defs" || key === "$schema") return undefined;
+  return value !== null && typeof value === "object" && "$ref" in value ? {} : value;
+};
+
 /** What a command takes, as JSON Schema. Refinements that it cannot say (a real day, a sum) are left out. */
 export function jsonSchemaOf(input: z.ZodType): JsonSchema {
-  const { $schema: _, ...schema } = z.toJSONSchema(input, {
-    io: "input",
-    unrepresentable: "any",
-    target: "draft-2020-12",
-    reused: "inline",
-  });
-  return schema as JsonSchema;
+  const schema = z.toJSONSchema(input, { io: "input", unrepresentable: "any", target: "draft-2020-12" });
+  return JSON.parse(JSON.stringify(schema, withoutReferences)) as JsonSchema;
 }
 
 /** The alternatives of a schema; itself where there are none. */
@@ -48,14 +49,18 @@ const BY_NAME: readonly (readonly [RegExp, string])[] = [
   [/requestNo/, "PR-2026-000001"],
   [/issueSlipNo/, "CSO-2026-000001"],
   [/month/i, "2026-03"],
-  [/(date|on|from|until)$/i, "2026-03-10"],
-  [/to$/i, "2027-03-10"],
+  [/(^day|^date|^on|^from|Date|On|From|Until)$/, "2026-03-10"],
+  [/(^to|To)$/, "2027-03-10"],
+  [/reason$/i, "客户急用"],
+  [/name(Zh)?$/i, "张伟"],
   [/phone/i, "13812345678"],
   [/(amount|price|cap)$/i, "35.00"],
-  [/id$/i, "5f0c7c5e-0f53-4c0b-9d0e-2f1f5a3f7a10"],
 ];
 
+const EXAMPLE_ID = "5f0c7c5e-0f53-4c0b-9d0e-2f1f5a3f7a10";
+
 function exampleText(schema: JsonSchema, name: string): string {
+  if (schema.format === "uuid") return EXAMPLE_ID;
   const known = BY_NAME.find(([pattern]) => pattern.test(name))?.[1] ?? "text";
   return known.length < (schema.minLength ?? 0) ? known.padEnd(schema.minLength ?? 0, "x") : known;
 }

@@ -37,13 +37,12 @@ export const SetPassword = z.strictObject({ login, password: newPassword });
 export const ChangePassword = z.strictObject({ currentPassword: givenPassword, password: newPassword });
 
 /** A login typed to sign in: any short text, so that an unknown one is answered like a known one. */
-const typedLogin = z.string().trim().toLowerCase().max(40).default("");
-const typedPassword = z.string().max(200).default("");
+const typedLogin = z.string().trim().toLowerCase().min(1, says("请填写登录名", "a login is needed")).max(40);
 
-export const SignIn = z.strictObject({ login: typedLogin, password: typedPassword });
+export const SignIn = z.strictObject({ login: typedLogin, password: givenPassword });
 export const IssueToken = z.strictObject({
   login: typedLogin,
-  password: typedPassword,
+  password: givenPassword,
   name: text(60),
   expiresInDays: z.int().min(1).max(366).default(90),
 });

@@ -84,7 +84,7 @@ export interface Query<Input extends z.ZodType = z.ZodType, Output = unknown> {
 export interface Endpoint<Output = unknown> {
   (ctx: Ctx, raw: never): Promise<Output>;
   readonly kind: "command" | "query";
-  readonly definition: { readonly name: string; readonly input: z.ZodType; readonly action: Action };
+  readonly definition: { readonly name: string; readonly input: z.ZodType; readonly action: Action; readonly secret?: true };
 }
 
 const MAX_ATTEMPTS = 8;
