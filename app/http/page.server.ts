@@ -76,6 +76,8 @@ type ResultOf<Chosen extends Commands> = Awaited<ReturnType<Chosen[keyof Chosen]
 export const newIdempotencyKey = (): string => randomUUID();
 
 const CONTROL_FIELDS = new Set(["intent", "idempotencyKey"]);
+/** Fields that a form keeps for the page itself, such as what a list was narrowed to; no command takes them. */
+const OF_THE_PAGE = "page.";
 
 /** Everything that was typed but secrets and files. */
 function typedValues(form: FormData | URLSearchParams): Refusal["values"] {
@@ -164,7 +166,7 @@ function keyOf(form: FormData): string | undefined {
 
 function inputOf(form: FormData): FormData {
   const input = new FormData();
-  for (const [name, value] of form) if (!CONTROL_FIELDS.has(name)) input.append(name, value);
+  for (const [name, value] of form) if (!CONTROL_FIELDS.has(name) && !name.startsWith(OF_THE_PAGE)) input.append(name, value);
   return input;
 }
 

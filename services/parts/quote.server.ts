@@ -87,6 +87,7 @@ export const quote = query({
       },
       lines: lineViews(weighed, reader.locale),
       remittanceNeeded: toWire(terms.remittanceNeeded),
+      needsMoney: terms.lines.some(({ funding }) => funding === "remittance" || funding === "remittance_or_consent"),
       shipBy: toWireInstant(weighed.shipBy.at),
       ...(account ? { account } : {}),
     };

@@ -121,6 +121,11 @@ export const readRequestForm = query({
       suspended: (dealer ?? subDistributor)?.status === "suspended",
       agreementExpired: dealer !== null && hasExpired(dealer, reader.today),
       servedBy: subDistributor && { name: subDistributor.parent.name, phone: subDistributor.parent.phone },
+      /** The dealer that serves the unit's owner: whom a visitor is led to (S1-17). */
+      servingDealer:
+        reader.role === "public" && unit?.servicingParty.kind === "dealer"
+          ? { name: unit.servicingParty.name, phone: unit.servicingParty.phone }
+          : null,
       company: { name: reader.settings.company.name, phone: reader.settings.company.phone },
       unit,
       model,

@@ -6,10 +6,11 @@ import { can } from "../identity";
 import { findDealer } from "../parties/index.server";
 import { inLocale, maskPhone, toWire, toWireInstant } from "../platform";
 import { civilDateOf, query, type Reader } from "../platform/index.server";
+import { readCoverage } from "../warranty/index.server";
 import { progressOf } from "./progress";
 import type { PartsRequest, RequestLine } from "./request";
 import { requestActions } from "./request-actions";
-import { countRecentClaims, readUnit } from "./requester.server";
+import { countRecentClaims } from "./requester.server";
 import { OfRequest } from "./schema";
 import { mustSee, readRequests } from "./store.server";
 import { requestView } from "./view";
@@ -89,7 +90,9 @@ async function readUnitHistory(reader: Reader, request: PartsRequest) {
 
 async function readUnitView(reader: Reader, request: PartsRequest) {
   if (request.serial === null) return null;
-  const { unit, coverage } = await readUnit(reader, request.serial);
+  const recent = await countRecentClaims(reader, request.serial);
+  const recentClaims = { ...recent, count: recent.count - 1 }; // the one in hand is on record already
+  const { unit, coverage } = await readCoverage(reader, { serial: request.serial, on: reader.today, recentClaims });
   const cover = coverage("unit");
   const alert = cover.reasons.find(({ check, outcome }) => check === "recent_claims" && outcome !== "pass");
   return {
@@ -102,8 +105,9 @@ async function readUnitView(reader: Reader, request: PartsRequest) {
     shippedOn: unit?.shippedOn ?? null,
     verdict: cover.verdict,
     coveredUntil: cover.coveredUntil,
+    provisional: cover.provisional,
     reasons: cover.reasons.map(({ check, outcome, text }) => ({ check, outcome, text: inLocale(text, reader.locale) })),
-    claims: (await countRecentClaims(reader, request.serial)).count - 1,
+    claims: recentClaims.count,
     /** Claimed suspiciously often, or by several dealers (1.3). */
     alert: alert ? inLocale(alert.text, reader.locale) : null,
   };
@@ -211,6 +215,8 @@ export const readRequest = query({
       progress: progressOf(request.status),
       /** What is missing, while who asked is to complete it. */
       sentBackFor: sentBack?.reason ?? null,
+      /** What a dealer has to remit before the waiting lines ship; null when nothing is lacking. */
+      moneyNeeded: view.remittanceNeeded === "0.00" ? null : view.remittanceNeeded,
       history,
       can: Object.fromEntries(
         Object.entries(actions).map(([intent, verdict]) => [

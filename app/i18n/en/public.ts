@@ -1,3 +1,50 @@
 import type { publicPages as source } from "../zh-CN/public";
 
-export const publicPages: typeof source = {};
+export const publicPages: typeof source = {
+  ask: {
+    title: "Water purifier parts and service",
+    serial: "Serial number",
+    serialHint: "On the label of the unit, beside the QR code",
+    check: "Look up",
+    dealer: "Your purifier is served by this dealer, who supplies its parts",
+    unknown: "This serial is not on record. You can still choose the model and submit; a person will check. Or call {{name}} {{phone}}.",
+    model: "Choose the model",
+    noSerial: "No serial to be found? Choose the model",
+    showParts: "Show parts",
+    insist: "Buy from the company anyway",
+    parts: "Parts you need",
+    retail: "Retail prices",
+    noParts: "No parts are on record for it; please call us.",
+    quote: "Next: the quote",
+  },
+  insist: {
+    legend: "Why not from the dealer?",
+    hint: "At the retail price; parts ship after payment",
+    unreachable: "The dealer cannot be reached",
+    noStock: "The dealer has no parts",
+    tooFar: "The dealer is too far away",
+    other: "Another reason",
+  },
+  order: {
+    title: "Quote and address",
+    back: "Back to the parts",
+    nothing: "No parts chosen yet",
+    note: "What is wrong",
+    noteHint: "For example: it leaks, no water; with a proof of purchase, its number and date",
+    privacy: "Your address is used to handle and send this request only.",
+    submit: "Submit request",
+  },
+  submitted: {
+    title: "Request submitted",
+    number: "Request number",
+    keep: "Please note the number and tell it when you call.",
+    next: "What happens next",
+    reach: "How to reach us",
+    another: "Look up another unit",
+  },
+  afterwards: {
+    pay: "Customer service will contact you about the payment; the parts ship when it has arrived.",
+    free: "Parts in warranty are free; they ship once customer service has confirmed.",
+    review: "Customer service will call you about cover and cost; please have proof of purchase ready. Nothing ships before.",
+  },
+};

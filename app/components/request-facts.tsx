@@ -1,0 +1,60 @@
+import { useTranslation } from "~/i18n/i18n";
+import { valueLabel } from "~/i18n/value-label";
+import { Card } from "~/ui/card";
+import { Facts } from "~/ui/facts";
+import { Moment } from "~/ui/moment";
+import { Money } from "~/ui/money";
+
+interface RequestFactsProps {
+  request: {
+    purpose: string;
+    submittedAt: string;
+    shipBy: string | null;
+    note: string | null;
+    insistReason: string | null;
+    shipTo: { name: string; phone: string; address: string };
+    budget: { available: string; availableAfter: string } | null;
+  };
+}
+
+/** What was said when the request was made, where it goes, and what it does to the budget. */
+export function RequestFacts({ request }: RequestFactsProps) {
+  const { t } = useTranslation();
+  const { shipTo, budget } = request;
+  return (
+    <Card title={t("dealer.facts.title")}>
+      <Facts
+        columns={1}
+        items={[
+          { label: t("dealer.list.purpose"), value: valueLabel(t, "purpose", request.purpose) },
+          { label: t("dealer.list.submitted"), value: <Moment at={request.submittedAt} /> },
+          { label: t("dealer.list.shipBy"), value: <Moment at={request.shipBy} /> },
+          {
+            label: t("dealer.shipTo.legend"),
+            value: (
+              <>
+                {shipTo.name} <span className="tabular-nums">{shipTo.phone}</span>
+                <br />
+                {shipTo.address}
+              </>
+            ),
+          },
+          { label: t("dealer.form.note"), value: request.note },
+          ...(request.insistReason ? [{ label: t("dealer.form.insistReason"), value: request.insistReason }] : []),
+          ...(budget
+            ? [
+                {
+                  label: t("dealer.quote.budget"),
+                  value: (
+                    <>
+                      <Money amount={budget.available} alarm /> → <Money amount={budget.availableAfter} alarm strong />
+                    </>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </Card>
+  );
+}

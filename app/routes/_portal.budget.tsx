@@ -1,0 +1,25 @@
+import { useLoaderData } from "@remix-run/react";
+import { readBudgetPage } from "@services/reports/index.server";
+import { BudgetStatement } from "~/components/budget-statement";
+import { page } from "~/http/page.server";
+import { readSearch } from "~/http/read-fields.server";
+import { useTranslation } from "~/i18n/i18n";
+import type { RouteHandle } from "~/ui/handle";
+import { PageHeader } from "~/ui/page-header";
+
+export const handle: RouteHandle = { title: (t) => t("dealer.budget.title") };
+
+export const loader = page(({ ctx, url }) => readBudgetPage(ctx, readSearch(readBudgetPage.definition.input, url.searchParams)));
+
+export default function BudgetPage() {
+  const { t } = useTranslation();
+  const view = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader title={t("dealer.budget.title")} sub={view.dealer.name} />
+      <BudgetStatement view={view} />
+    </>
+  );
+}
+
+export { RouteErrorBoundary as ErrorBoundary } from "~/ui/error-panel";

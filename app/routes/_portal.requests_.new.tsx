@@ -1,0 +1,81 @@
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { quote, readRequestForm, submitRequest } from "@services/parts/index.server";
+import { readScannedCode } from "@services/platform";
+import { CallCard } from "~/components/call-card";
+import { ModelForm, NewRequestForm } from "~/components/new-request-form";
+import { ScanForm } from "~/components/scan-form";
+import { UnitCard } from "~/components/unit-card";
+import { askByAddress, formAction, newIdempotencyKey, page } from "~/http/page.server";
+import { useTranslation } from "~/i18n/i18n";
+import { Card } from "~/ui/card";
+import type { RouteHandle } from "~/ui/handle";
+import { Notice } from "~/ui/notice";
+import { PageHeader } from "~/ui/page-header";
+
+export const handle: RouteHandle = { title: (t) => t("dealer.form.title") };
+
+const MAX_CODE = 20;
+
+export const loader = page(async ({ ctx, url }) => {
+  const read = (name: string, maxLength?: number) => readScannedCode(url.searchParams.get(name), maxLength) ?? undefined;
+  const typed = url.searchParams.get("serial");
+  const serial = read("serial");
+  const form = await readRequestForm(ctx, {
+    serial,
+    model: read("page.model"),
+    again: read("page.again", MAX_CODE),
+    requester: {
+      dealerCode: read("requester.dealerCode", MAX_CODE),
+      subDistributorCode: read("requester.subDistributorCode", MAX_CODE),
+    },
+  });
+  const quoted = await askByAddress(quote, { ctx, url });
+  return { form, quote: quoted, scanned: { typed, unreadable: Boolean(typed) && !serial }, idempotencyKey: newIdempotencyKey() };
+});
+
+export const action = formAction({ submitRequest }, ({ result }) => ({ to: `/requests/${result.requestNo}`, notice: "submitted" }));
+
+export default function NewRequestPage() {
+  const { t } = useTranslation();
+  const view = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { form, scanned } = view;
+  return (
+    <>
+      <PageHeader title={t("dealer.form.title")} sub={form.asker?.name} />
+      <div className="space-y-4">
+        {form.suspended ? <Notice tone="error">{t("dealer.warning.suspended")}</Notice> : null}
+        {form.agreementExpired ? <Notice tone="warning">{t("dealer.warning.expired")}</Notice> : null}
+        {form.servedBy ? <CallCard {...form.servedBy}>{t("dealer.call.supplies")}</CallCard> : null}
+        {form.unit ? (
+          <UnitCard unit={form.unit} aside={<Other />} />
+        ) : (
+          <Card>
+            <div className="space-y-4">
+              <ScanForm
+                action="/requests/new"
+                label={t("dealer.scan.label")}
+                submit={t("dealer.scan.submit")}
+                typed={scanned.typed}
+                unreadable={scanned.unreadable}
+              />
+            </div>
+          </Card>
+        )}
+        {form.models.length > 0 ? <ModelForm models={form.models} model={form.model} /> : null}
+        <NewRequestForm key={`${form.unit?.serial} ${form.model} ${form.again}`} view={view} refused={refused} />
+      </div>
+    </>
+  );
+}
+
+function Other() {
+  const { t } = useTranslation();
+  return (
+    <Link to="/requests/new" className="inline-flex min-h-11 items-center text-accent hover:underline md:min-h-0">
+      {t("dealer.form.otherUnit")}
+    </Link>
+  );
+}
+
+export { RouteErrorBoundary as ErrorBoundary } from "~/ui/error-panel";
