@@ -73,15 +73,15 @@ async function authorizeDecision(tx: Tx, request: PartsRequest, input: DecideInp
   must(mayApprove(tx.actor, needed, tx.settings.approvalLimits));
 }
 
+/** A person's word on what funds a line (T7) stands for the cover that nobody can tell; the verdict on record stays what it was. */
+const asCovered = (line: RequestLine, funding: "retail" | "warranty" | undefined): RequestLine =>
+  funding === undefined ? line : { ...line, warrantyVerdict: funding === "warranty" ? "in_warranty" : "out_of_warranty" };
+
 /** The lines as decided: refused ones end, approved ones go on by the terms of this moment. */
 function decideLines(tx: Tx, { request, account }: LockedRequest, input: DecideInput): RequestLine[] {
-  const decided = request.lines.map((line) => {
-    const { approve, funding } = input.lines.find((candidate) => candidate.lineNo === line.lineNo)!;
-    const verdict =
-      funding === undefined ? line.warrantyVerdict : funding === "warranty" ? ("in_warranty" as const) : ("out_of_warranty" as const);
-    return { ...line, approved: approve, warrantyVerdict: verdict };
-  });
-  const approved = decided.filter((line) => line.approved > 0);
+  const decisionOf = (line: RequestLine) => input.lines.find((candidate) => candidate.lineNo === line.lineNo)!;
+  const decided = request.lines.map((line) => ({ ...line, approved: decisionOf(line).approve }));
+  const approved = decided.filter((line) => line.approved > 0).map((line) => asCovered(line, decisionOf(line).funding));
   const terms = new Map(weighLines(tx, { request, account, lines: approved }).map((line) => [line.lineNo, line]));
   return decided.map((line) => {
     const lineTerms = terms.get(line.lineNo);
