@@ -79,7 +79,14 @@ import {
   submitRequest,
 } from "./parts/index.server";
 import type { Endpoint } from "./platform/index.server";
-import { readBudgetPage, readPartnerHome } from "./reports/index.server";
+import {
+  listDealersWithBudget,
+  readBudgetPage,
+  readConsents,
+  readDealerPage,
+  readPartnerHome,
+  readReceipts,
+} from "./reports/index.server";
 import { changeSetting, listSettings, listValues } from "./settings/index.server";
 import { checkWarranty, correctSale, liftVoid, registerSale, voidWarranty } from "./warranty/index.server";
 
@@ -108,7 +115,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   budget: [recordPurchase, recordRemittance, grantOverdraft, endOverdraft, listConsents],
   accounts: [readBudgetAccount, listEntries, readStatement, verifyBudgets],
   requests: [quote, submitRequest, resubmitRequest, cancelRequest, listRequests, countRequests, readRequest, readRequestForm],
-  reports: [readPartnerHome, readBudgetPage],
+  reports: [readPartnerHome, readBudgetPage, readReceipts, readConsents, listDealersWithBudget, readDealerPage],
   decisions: [decideRequest, rejectRequest, sendBackRequest, resolveRequestRemotely, requestConsent, refuseConsent, recordPayment],
   shipments: [startPicking, shipRequest, confirmDelivery, printIssueSlip, printPickList],
 };

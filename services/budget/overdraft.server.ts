@@ -8,7 +8,8 @@ import { EndOverdraft, GrantOverdraft, OfDealer } from "./schema";
 import { availableRaised } from "./signals.server";
 import { lockAccount } from "./store.server";
 
-async function overdraftFacts(reader: Reader, dealerCode: string): Promise<OverdraftFacts> {
+/** What limits a representative's consents to a dealer, unscoped: callers have authorised. */
+export async function readOverdraftFacts(reader: Reader, dealerCode: string): Promise<OverdraftFacts> {
   const since = addMonths(reader.today, -reader.settings.overdraftLimit.meanOfMonths);
   const [row] = await reader.$queryRaw<{ first: Date | null; accrued: string; open: string }[]>`
     SELECT min(document_date) AS first, coalesce(sum(accrued) FILTER (WHERE document_date > ${since}::date), 0)::text AS accrued,
@@ -42,7 +43,8 @@ export const grantOverdraft = command({
     if (input.expiresOn < tx.today) throw invalidField("expiresOn", both("到期日不能早于今天", "must not lie before today"));
     const cap = money(input.cap);
     const isGeneralManager = tx.actor.roles.includes("general_manager");
-    if (!isGeneralManager) must(withinRepresentativesLimit(cap, await overdraftFacts(tx, input.dealerCode), tx.settings.overdraftLimit));
+    if (!isGeneralManager)
+      must(withinRepresentativesLimit(cap, await readOverdraftFacts(tx, input.dealerCode), tx.settings.overdraftLimit));
     const consentId = randomUUID();
     await tx.overdraftConsent.create({
       data: {

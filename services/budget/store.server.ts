@@ -40,10 +40,15 @@ export async function lockAccount(tx: Tx, dealerCode: string): Promise<Account> 
 
 /** Reads the account without a lock, for quotes and screens. */
 export async function readAccount(reader: Reader, dealerCode: string): Promise<Account | null> {
-  const [row] = await reader.$queryRaw<AccountRow[]>`
+  return (await readAccounts(reader, [dealerCode])).get(dealerCode) ?? null;
+}
+
+/** The same for several dealers in one round trip, by their codes. */
+export async function readAccounts(reader: Reader, dealerCodes: readonly string[]): Promise<Map<string, Account>> {
+  const rows = await reader.$queryRaw<AccountRow[]>`
     SELECT dealer_code, posted::text, held::text, overdraft_open(dealer_code, ${reader.today}::date)::text AS overdraft, last_seq
-    FROM budget_account WHERE dealer_code = ${dealerCode}`;
-  return row ? toAccount(row) : null;
+    FROM budget_account WHERE dealer_code = ANY (${dealerCodes}::text[])`;
+  return new Map(rows.map((row) => [row.dealer_code, toAccount(row)]));
 }
 
 export interface NewEntry {

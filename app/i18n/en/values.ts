@@ -78,6 +78,7 @@ export const values: typeof source = {
   warrantyOutcome: { pass: "Pass", fail: "Fail", review: "A person decides" },
   warrantyClass: { unit: "Unit", component: "Component", consumable: "Consumable" },
   freightTerms: { collect: "Freight collect", monthly_account: "Monthly account" },
+  paymentMethod: { bank_transfer: "Bank transfer", wechat_pay: "WeChat Pay", alipay: "Alipay", cash: "Cash", card: "Card" },
   entryKind: {
     accrual: "Accrual",
     remittance: "Remittance",

@@ -77,6 +77,7 @@ export const values = {
   warrantyOutcome: { pass: "通过", fail: "不通过", review: "需人工判定" },
   warrantyClass: { unit: "整机", component: "部件", consumable: "耗材" },
   freightTerms: { collect: "到付", monthly_account: "月结" },
+  paymentMethod: { bank_transfer: "银行转账", wechat_pay: "微信支付", alipay: "支付宝", cash: "现金", card: "刷卡" },
   entryKind: {
     accrual: "计提",
     remittance: "汇款",

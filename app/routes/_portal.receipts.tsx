@@ -1,0 +1,65 @@
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { recordPurchase, recordRemittance } from "@services/budget/index.server";
+import { recordPayment } from "@services/parts/index.server";
+import { readReceipts } from "@services/reports/index.server";
+import { DealerList, PurchaseForm, RemittanceForm } from "~/components/receipt-forms";
+import { DuePayments, RecentRemittances, WaitingDealers } from "~/components/receipt-lists";
+import { RecordedPayment, RecordedReceipt } from "~/components/receipt-outcome";
+import { formAction, newIdempotencyKey, page } from "~/http/page.server";
+import { readSearch } from "~/http/read-fields.server";
+import { useTranslation } from "~/i18n/i18n";
+import { Card } from "~/ui/card";
+import { Disclosure } from "~/ui/disclosure";
+import type { RouteHandle } from "~/ui/handle";
+import { PageHeader } from "~/ui/page-header";
+
+export const handle: RouteHandle = { title: (t) => t("money.receipts.title") };
+
+export const loader = page(async ({ ctx, url }) => ({
+  ...(await readReceipts(ctx, readSearch(readReceipts.definition.input, url.searchParams))),
+  idempotencyKey: newIdempotencyKey(),
+}));
+
+export const action = formAction({ remittance: recordRemittance, purchase: recordPurchase, payment: recordPayment }, ({ result }) =>
+  "receiptNo" in result
+    ? `/receipts?paid=${result.requestNo}`
+    : `/receipts?dealerCode=${result.account.dealerCode}&entry=${result.entry.seq}`,
+);
+
+const DEALERS = "dealer-codes";
+
+export default function ReceiptsPage() {
+  const { t } = useTranslation();
+  const { today, dealers, waiting, payments, recent, methods, begun, recorded, paid, idempotencyKey } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const form = { refused, idempotencyKey };
+  return (
+    <>
+      <PageHeader title={t("money.receipts.title")} />
+      <DealerList id={DEALERS} dealers={dealers} />
+      <div className="space-y-4">
+        {recorded && !refused ? <RecordedReceipt recorded={recorded} /> : null}
+        {paid && !refused ? <RecordedPayment paid={paid} /> : null}
+        <div className="grid items-start gap-4 md:grid-cols-3">
+          <div className="space-y-4">
+            <Card title={t("money.receipts.remittance")}>
+              <RemittanceForm today={today} dealerListId={DEALERS} begun={begun} {...form} />
+            </Card>
+            <Card>
+              <Disclosure summary={t("money.receipts.purchase")} open={refused?.intent === "purchase"}>
+                <PurchaseForm today={today} dealerListId={DEALERS} {...form} />
+              </Disclosure>
+            </Card>
+          </div>
+          <div className="space-y-4 md:col-span-2">
+            <WaitingDealers dealers={waiting} />
+            <DuePayments payments={payments} methods={methods} {...form} />
+            <RecentRemittances remittances={recent} />
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+export { RouteErrorBoundary as ErrorBoundary } from "~/ui/error-panel";
