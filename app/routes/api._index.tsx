@@ -81,20 +81,15 @@ function EndpointCard({ endpoint: { name, kind, roles, fields, example } }: { en
         <p className="text-muted text-xs">
           {t("auth.api.roles")}: {who}
         </p>
-        {fields.length === 0 ? (
-          <p className="text-muted">{t("auth.api.none")}</p>
-        ) : (
-          <Table
-            caption={name}
-            columns={[
-              { key: "name", head: t("auth.api.field"), cell: (row) => <code>{row.name}</code>, lead: true },
-              { key: "type", head: t("auth.api.kind"), cell: (row) => <span className="break-words">{row.type}</span> },
-              { key: "required", head: t("auth.api.required"), cell: (row) => (row.required ? "✓" : "") },
-            ]}
-            rows={fields}
-            rowKey={(row) => row.name}
-          />
-        )}
+        {fields.length === 0 ? <p className="text-muted">{t("auth.api.none")}</p> : null}
+        <ul className="space-y-1 text-xs">
+          {fields.map((field) => (
+            <li key={field.name} className="break-words">
+              <code className="font-semibold">{field.name}</code> <span className="text-muted">{field.type}</span>
+              {field.required ? ` · ${t("auth.api.required")}` : ""}
+            </li>
+          ))}
+        </ul>
         <Code>{`POST /api/v1/${name}\n${example}`}</Code>
       </div>
     </Card>

@@ -1,11 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
+import { ensureSetupLink } from "@services/identity/index.server";
+import { systemClock } from "@services/platform";
 import { type Environment, EnvironmentError, environment } from "@services/platform/environment.server";
 import { createLogger } from "@services/platform/logging.server";
 import type { RequestHandler } from "express";
 import { prepareDemo } from "../../prisma/seed/prepare-demo.server";
 import { builtAssets, type Site } from "./app.server";
+import { database } from "./database.server";
 import { loadContextOf } from "./load-context.server";
 import { createRouteLabel } from "./route-label.server";
 import { startServer } from "./start.server";
@@ -50,6 +53,9 @@ export async function start(development?: Development): Promise<void> {
   try {
     const { url } = await running;
     process.stdout.write(`Permille is ready at ${url}\n`);
+    const { db } = await database();
+    const secret = await ensureSetupLink(db, systemClock);
+    if (secret) process.stdout.write(`There is no user yet. Make the first administrator at ${url}/setup/${secret} within 24 hours.\n`);
   } catch (error) {
     logger.debug({ err: error }, "the start failed");
     console.error(`Permille did not start: ${error instanceof Error ? error.message : error}`);

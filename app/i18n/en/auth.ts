@@ -35,8 +35,6 @@ export const auth: typeof source = {
     publicText: "Callable without an account (throttled by address):",
     command: "Command",
     query: "Query",
-    field: "Field",
-    kind: "Type",
     required: "Required",
     roles: "Roles",
     everyone: "Everybody",

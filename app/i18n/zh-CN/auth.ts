@@ -32,8 +32,6 @@ export const auth = {
     publicText: "不登录也可调用（按来源限速）：",
     command: "命令",
     query: "查询",
-    field: "字段",
-    kind: "类型",
     required: "必填",
     roles: "可用角色",
     everyone: "所有人",
