@@ -16,9 +16,12 @@ export function shipBy(calendar: WorkingCalendar, facts: ShipByFacts, limits: Se
   return { at: addWorkingDays(calendar, facts.submittedAt, days), rule: `${days}_working_days` };
 }
 
-/** The clock stands still while a request is sent back or waits for money; a limit that has passed does not move. */
+/**
+ * The clock stands still while a request is sent back or waits for money; a limit that has passed does not move. Commands take their
+ * time before they wait for each other, so one may resume a hair before the other paused: then nothing was lost.
+ */
 export function resumeClock(calendar: WorkingCalendar, limit: Date, paused: { from: Date; to: Date }): Date {
-  if (limit <= paused.from) return limit;
+  if (limit <= paused.from || paused.to <= paused.from) return limit;
   return addWorkingMinutes(calendar, limit, countWorkingMinutes(calendar, paused.from, paused.to));
 }
 
