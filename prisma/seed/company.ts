@@ -54,7 +54,7 @@ export const DEALERS = [
     code: "D004",
     name: "成都岷江净水",
     region: "西南",
-    rep: "rep2",
+    rep: "rep",
     phone: "028-85540404",
     contact: "何川",
     address: "成都市武侯区人民南路 4 段 12 号",
@@ -266,8 +266,8 @@ export const PURCHASES: Record<string, readonly (readonly [daysAgo: number, amou
     [19, "134800.00"],
   ],
   D004: [
-    [110, "12600.00"],
-    [48, "9800.00"],
+    [110, "42600.00"],
+    [48, "39800.00"],
   ],
   D005: [
     [101, "56300.00"],

@@ -56,8 +56,25 @@ export const REQUESTS: readonly DemoRequest[] = [
     until: "shipped",
   },
   { daysAgo: 9, dealer: "D002", serial: "R6-B0007", lines: [["FILTER-RO6", 1]], until: "shipped", freight: "22.00" },
-  { daysAgo: 7, dealer: "D004", serial: "R10-B0001", lines: [["PCB-1000", 1]], until: "decided", note: "主板烧毁，客户催得急" },
-  { daysAgo: 6, dealer: "D004", serial: "R10-B0006", lines: [["FILTER-RO10", 1]], until: "consent_asked", note: "年度大客户，请商务支持" },
+  {
+    daysAgo: 12,
+    dealer: "D004",
+    serial: "R10-B0003",
+    lines: [
+      ["PCB-1000", 1],
+      ["FILTER-RO10", 1],
+    ],
+    until: "delivered",
+  },
+  { daysAgo: 7, dealer: "D004", serial: "R10-B0001", lines: [["VALVE-DR", 1]], until: "decided", note: "废水一直流" },
+  {
+    daysAgo: 6,
+    dealer: "D004",
+    serial: "R10-B0006",
+    lines: [["PCB-1000", 1]],
+    until: "consent_asked",
+    note: "主板烧毁，年度大客户，请商务支持",
+  },
   { daysAgo: 5, dealer: "D001", serial: "R6-A0008", lines: [["FAUCET-LED", 1]], until: "rejected" },
   { daysAgo: 4, dealer: "D003", serial: "R10-A0005", lines: [["FILTER-RO10", 4]], until: "released", note: "四台同批更换" },
   {
