@@ -5,7 +5,7 @@ import { systemClock } from "@services/platform/time";
 import type { ReactNode } from "react";
 import { useTranslation } from "~/i18n/i18n";
 import { useNonce } from "./http/nonce";
-import { chosenTheme } from "./http/preferences";
+import { choseKeys, chosenTheme } from "./http/preferences";
 import styles from "./tailwind.css?url";
 import type { RouteHandle } from "./ui/handle";
 import { PRODUCT_NAME } from "./ui/shell";
@@ -22,6 +22,7 @@ export function loader({ request, context }: LoaderFunctionArgs): Viewing {
   return {
     locale: context.locale,
     theme: chosenTheme(request.headers.get("Cookie")),
+    keys: choseKeys(request.headers.get("Cookie")),
     demo: context.demo,
     now: systemClock.now().toISOString(),
     requestId: context.requestId,
@@ -45,7 +46,14 @@ export function Layout({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const { scripted, title } = usePageHandle();
   const known = useRouteLoaderData<typeof loader>("root");
-  const viewing: Viewing = known ?? { locale: i18n.language as Locale, theme: "system", demo: false, now: null, requestId: null };
+  const viewing: Viewing = known ?? {
+    locale: i18n.language as Locale,
+    theme: "system",
+    keys: true,
+    demo: false,
+    now: null,
+    requestId: null,
+  };
   return (
     <html lang={viewing.locale} data-theme={viewing.theme === "system" ? undefined : viewing.theme}>
       <head>

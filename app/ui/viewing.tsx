@@ -8,12 +8,21 @@ export type Theme = (typeof THEMES)[number];
 export interface Viewing {
   locale: Locale;
   theme: Theme;
+  /** Whether single keys act and are shown on what they act on. */
+  keys: boolean;
   demo: boolean;
   now: string | null;
   requestId: string | null;
 }
 
-export const ViewingContext = createContext<Viewing>({ locale: "zh-CN", theme: "system", demo: false, now: null, requestId: null });
+export const ViewingContext = createContext<Viewing>({
+  locale: "zh-CN",
+  theme: "system",
+  keys: true,
+  demo: false,
+  now: null,
+  requestId: null,
+});
 
 export const useViewing = () => useContext(ViewingContext);
 

@@ -3,6 +3,8 @@ import { type Actor, allow, both, formatYuan, type Money, money, refuse, type Se
 /** Who may approve, from the agent up; each approves what the ones before may. */
 export const APPROVER_ROLES = ["customer_service", "service_manager", "general_manager"] as const;
 export type ApproverRole = (typeof APPROVER_ROLES)[number];
+/** Why less is approved than was asked for. */
+export const REDUCE_REASONS = ["not_needed", "wrong_part", "too_many", "no_stock", "not_covered", "duplicate", "other"] as const;
 type Limits = SettingValue<"approvalLimits">;
 
 /** The lowest role that may approve a request of this worth at dealer price; an expired agreement asks for the service manager (1.1). */

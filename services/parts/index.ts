@@ -1,5 +1,5 @@
 export { allocate, type Demand, type Grant } from "./allocate";
-export { APPROVER_ROLES, type ApproverRole } from "./approval";
+export { APPROVER_ROLES, type ApproverRole, REDUCE_REASONS } from "./approval";
 export { FREIGHT_TERMS, type FreightTerms } from "./freight";
 export { partsInvariants } from "./invariants";
 export { type LineState, lineLifecycle, type RequestEvent, type RequestStatus, requestLifecycle } from "./lifecycle";

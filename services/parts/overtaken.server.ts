@@ -23,10 +23,7 @@ export async function refuseOvertaken(tx: Tx, request: PartsRequest, { event, ve
   const time = at.slice(0, 16).replace("T", " ");
   throw new DomainError(
     possible ? "stale_version" : "wrong_state",
-    both(
-      `此申请已由 ${name} 于 ${time} 处理（${request.status}），请刷新`,
-      `${name} dealt with this request at ${time} (${request.status}): reload it`,
-    ),
+    both(`此申请已由 ${name} 于 ${time} 处理，请按最新内容办理`, `${name} dealt with this request at ${time}: go on from what it is now`),
     { details: { by: name, at, status: request.status } },
   );
 }

@@ -15,6 +15,7 @@ import {
   sku,
   text,
 } from "../platform/input";
+import { REDUCE_REASONS } from "./approval";
 import { requestLifecycle } from "./lifecycle";
 import { FUNDINGS, PURPOSES } from "./terms";
 
@@ -61,7 +62,6 @@ export const ResubmitRequest = z.strictObject({
   note: text(500).optional(),
 });
 
-export const REDUCE_REASONS = ["not_needed", "wrong_part", "too_many", "no_stock", "not_covered", "duplicate", "other"] as const;
 export const DecideRequest = z.strictObject({
   requestNo,
   /** The version the decider saw; when it moved on meanwhile the decision is refused. */
@@ -91,6 +91,8 @@ export const RejectRequest = z.strictObject({
 
 export const WithReason = z.strictObject({ requestNo, reason });
 export const OfRequest = z.strictObject({ requestNo });
+/** Requests whose parts are fetched in one walk. */
+export const OfRequests = z.strictObject({ requestNos: z.array(requestNo).min(1).max(100) });
 export const PAYMENT_METHODS = ["bank_transfer", "wechat_pay", "alipay", "cash", "card"] as const;
 export const RecordPayment = z.strictObject({ requestNo, method: z.enum(PAYMENT_METHODS), reference: text(60), amount: positiveAmount });
 
@@ -117,7 +119,7 @@ export const ListRequests = z.strictObject({
   dealerCode: dealerCode.optional(),
   serial: serial.optional(),
   /** A request's number, a unit's serial or a party's code. */
-  q: serial.optional(),
+  q: text(40).toUpperCase().optional(),
   ...paging,
 });
 export { FUNDINGS };

@@ -8,7 +8,7 @@ import { MESSAGES } from "~/i18n/messages";
 import { type Viewing, ViewingContext } from "~/ui/viewing";
 import { takeConsoleErrors } from "../support/strict";
 
-const reader: Viewing = { locale: "zh-CN", theme: "system", demo: false, now: "2026-07-30T06:30:00Z", requestId: "r-page" };
+const reader: Viewing = { locale: "zh-CN", theme: "system", keys: true, demo: false, now: "2026-07-30T06:30:00Z", requestId: "r-page" };
 
 /** The page as the server sends it, before any JavaScript. */
 export function show(element: ReactNode, viewing: Partial<Viewing> = {}) {

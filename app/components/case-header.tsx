@@ -1,0 +1,119 @@
+import { Link } from "@remix-run/react";
+import { ChevronLeft } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "~/i18n/i18n";
+import { valueLabel } from "~/i18n/value-label";
+import { Badge } from "~/ui/badge";
+import { LinkButton } from "~/ui/button";
+import { classes } from "~/ui/classes";
+import { Facts } from "~/ui/facts";
+import { Moment } from "~/ui/moment";
+import type { DeskPlace } from "./desk-place";
+import { RequestBadge } from "./request-badge";
+
+export interface CaseHeaderProps {
+  view: {
+    requestNo: string;
+    status: string;
+    purpose: string;
+    tier: string;
+    requester: { code: string | null; name: string };
+    shipBy: string | null;
+    shipByRule: string;
+    overdue: boolean;
+    submittedAt: string;
+    freightPreference: string;
+    approverRole: string | null;
+    insistReason: string | null;
+    note: string | null;
+  };
+  place: DeskPlace;
+}
+
+/** Which case this is, who asks, until when it must leave, and the ways to the cases beside it. */
+export function CaseHeader({ view, place }: CaseHeaderProps) {
+  const { t } = useTranslation();
+  const { code, name } = view.requester;
+  return (
+    <header className="space-y-3">
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <div className="min-w-0">
+          <Link to={place.list} className="-mt-3 -ml-1 inline-flex min-h-11 items-center gap-0.5 text-accent md:hidden">
+            <ChevronLeft size={16} aria-hidden="true" />
+            {t("service.case.back")}
+          </Link>
+          <CaseTitle requestNo={view.requestNo}>
+            <RequestBadge status={view.status} />
+            <Badge>{valueLabel(t, "purpose", view.purpose)}</Badge>
+          </CaseTitle>
+          <p className="mt-0.5">
+            <span className="font-medium">{name}</span>{" "}
+            <span className="text-muted">
+              {code ? <span className="font-mono text-xs">{code} </span> : null}
+              {valueLabel(t, "tier", view.tier)}
+            </span>
+          </p>
+        </div>
+        <div className="hidden gap-2 md:flex">
+          {place.previous ? (
+            <LinkButton to={place.previous} keyHint="K">
+              {t("service.case.previous")}
+            </LinkButton>
+          ) : null}
+          {place.next ? (
+            <LinkButton to={place.next} keyHint="J">
+              {t("service.case.next")}
+            </LinkButton>
+          ) : null}
+        </div>
+      </div>
+      <Facts
+        items={[
+          {
+            label: t("service.case.shipBy"),
+            value: (
+              <span className={classes(view.overdue && "font-semibold text-refused")}>
+                <Moment at={view.shipBy} /> {view.overdue ? t("service.queue.overdue") : null}
+                <ShipByRule rule={view.shipByRule} />
+              </span>
+            ),
+          },
+          { label: t("service.case.submittedAt"), value: <Moment at={view.submittedAt} /> },
+          { label: t("service.case.freight"), value: valueLabel(t, "freightTerms", view.freightPreference) },
+          { label: t("service.case.approver"), value: view.approverRole ? valueLabel(t, "role", view.approverRole) : null },
+          ...(view.insistReason ? [{ label: t("service.case.insists"), value: view.insistReason, wide: true }] : []),
+          ...(view.note ? [{ label: t("service.case.note"), value: view.note, wide: true }] : []),
+        ]}
+      />
+    </header>
+  );
+}
+
+/** Takes the focus when another case comes, so that a reader who does not see the page change is told. */
+function CaseTitle({ requestNo, children }: { requestNo: string; children: React.ReactNode }) {
+  const title = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(requestNo);
+  useEffect(() => {
+    if (shown.current !== requestNo) title.current?.focus({ preventScroll: true });
+    shown.current = requestNo;
+  }, [requestNo]);
+  return (
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <h2 ref={title} tabIndex={-1} className="font-mono font-semibold text-lg outline-none">
+        {requestNo}
+      </h2>
+      {children}
+    </div>
+  );
+}
+
+/** How the limit is counted, in words. */
+function ShipByRule({ rule }: { rule: string }) {
+  const { t } = useTranslation();
+  const days = /^(\d+)_working_days$/.exec(rule)?.[1];
+  return (
+    <span className="block font-normal text-muted text-xs">
+      {days ? t("service.case.workingDays", { days }) : t("service.case.sameDay")}
+    </span>
+  );
+}

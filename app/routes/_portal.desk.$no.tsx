@@ -1,0 +1,67 @@
+import { useActionData, useLoaderData, useOutletContext } from "@remix-run/react";
+import { REDUCE_REASONS } from "@services/parts";
+import { decideRequest, readRequest, rejectRequest, resolveRequestRemotely, sendBackRequest } from "@services/parts/index.server";
+import { CaseDecision } from "~/components/case-decision";
+import { CaseHeader } from "~/components/case-header";
+import { DecidedLines } from "~/components/case-lines";
+import { BudgetChange, CaseUnit, ShipTo } from "~/components/case-side";
+import type { DeskPlace } from "~/components/desk-place";
+import { RequestHistory } from "~/components/request-history";
+import { formAction, newIdempotencyKey, page } from "~/http/page.server";
+import { useTranslation } from "~/i18n/i18n";
+import { Card } from "~/ui/card";
+import type { RouteHandle } from "~/ui/handle";
+import { Notice } from "~/ui/notice";
+
+export const handle: RouteHandle<{ view: { requestNo: string } }> = { title: (_t, data) => data?.view.requestNo ?? "" };
+
+export const loader = page(async ({ ctx, params }) => ({
+  view: await readRequest(ctx, { requestNo: params.no! }),
+  reasons: REDUCE_REASONS,
+  idempotencyKey: newIdempotencyKey(),
+}));
+
+/** In a queue that is worked off (its forms name the next case) the desk goes on, elsewhere it stays with the case. */
+export const action = formAction(
+  { decide: decideRequest, reject: rejectRequest, sendBack: sendBackRequest, resolveRemotely: resolveRequestRemotely },
+  ({ params, request, result }) => {
+    const { searchParams } = new URL(request.url);
+    searchParams.set("done", params.no!);
+    return { to: `/desk${searchParams.has("next") ? "" : `/${params.no}`}?${searchParams}`, notice: result.status };
+  },
+);
+
+export default function Case() {
+  const { t } = useTranslation();
+  const { view, reasons, idempotencyKey } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const place = useOutletContext<DeskPlace>();
+  const { requestNo, version, lines, can } = view;
+  return (
+    <article key={requestNo} aria-label={requestNo} className="space-y-4">
+      {refused && !view.undecided ? <Notice tone="error" title={refused.message} /> : null}
+      <CaseHeader view={view} place={place} />
+      <div className="space-y-4 xl:grid xl:grid-cols-[minmax(0,1fr)_19rem] xl:items-start xl:gap-4 xl:space-y-0">
+        <div className="space-y-4">
+          {view.undecided ? (
+            <CaseDecision {...{ requestNo, version, lines, can, reasons, idempotencyKey, refused }} action={place.formAction} />
+          ) : (
+            <Card title={t("service.case.lines")} flush>
+              <DecidedLines lines={lines} />
+            </Card>
+          )}
+        </div>
+        <div className="space-y-4">
+          {view.budget ? <BudgetChange budget={view.budget} undecided={view.undecided} needed={view.remittanceNeeded} /> : null}
+          {view.unit ? <CaseUnit unit={view.unit} others={view.unitHistory} /> : null}
+          <ShipTo shipTo={view.shipTo} />
+          <Card title={t("service.case.history")}>
+            <RequestHistory events={view.history} />
+          </Card>
+        </div>
+      </div>
+    </article>
+  );
+}
+
+export { RouteErrorBoundary as ErrorBoundary } from "~/ui/error-panel";
