@@ -1,0 +1,176 @@
+import { bookPurchases, recordPurchase } from "@services/budget/index.server";
+import { RecordPurchase } from "@services/budget/schema";
+import { command } from "@services/platform/command.server";
+import { changeSetting } from "@services/settings/index.server";
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { actors, TODAY } from "../../support/context";
+import { useDatabase } from "../../support/database";
+import { keepInvariants } from "../../support/invariants";
+import { openDesk } from "../../support/parts-desk";
+import { refusalOf } from "../../support/refusal";
+import "@services/registry.server";
+
+const database = useDatabase();
+const desk = openDesk(database);
+keepInvariants(database);
+
+let made = 0;
+const newDealer = async () => (await desk.registerDealer(`BUY${++made}`)).code;
+beforeAll(async () => {
+  for (const code of ["D001", "D002"]) await desk.registerDealer(code);
+});
+
+type Document = z.input<typeof RecordPurchase>;
+const book = (document: Document) => recordPurchase(desk.as(actors.finance()), document);
+const purchase = (dealerCode: string, documentNo: string, amount: string, more: Partial<Document> = {}): Document => ({
+  ...{ dealerCode, documentNo, amount, date: TODAY },
+  ...more,
+});
+/** What a file of documents does: one call, one transaction. */
+const bookTogether = command({
+  name: "budget/record-purchase",
+  input: z.strictObject({ dealerCode: z.string(), documents: z.array(RecordPurchase) }),
+  action: "budget.record_purchase",
+  run: (tx, { dealerCode, documents }) => bookPurchases(tx, dealerCode, documents),
+});
+const together = (dealerCode: string, documents: Document[]) => bookTogether(desk.as(actors.finance()), { dealerCode, documents });
+
+describe("0.5% of what was bought accrues", () => {
+  test("and never drifts from it: three documents of 1.00 accrue 0.01, 0.00 and 0.01", async () => {
+    const dealer = await newDealer();
+    const accruals = [];
+    for (const index of [1, 2, 3]) accruals.push((await book(purchase(dealer, `${dealer}-${index}`, "1.00"))).entry.amount);
+    expect(accruals).toEqual(["0.01", "0.00", "0.01"]);
+    expect(await desk.account(dealer)).toMatchObject({ purchases: "3.00", accrued: "0.02", posted: "0.02", rateBasisPoints: 50 });
+  });
+
+  test("a returned purchase gives back what it accrued, halves away from zero", async () => {
+    const dealer = await newDealer();
+    await book(purchase(dealer, `${dealer}-1`, "1.00"));
+    const back = purchase(dealer, `${dealer}-1R`, "-1.00", { originalDocumentNo: `${dealer}-1` });
+    expect((await book(back)).entry).toMatchObject({ kind: "accrual", amount: "-0.01", balanceAfter: "0.00" });
+    await book(purchase(dealer, `${dealer}-2R`, "-1.00", { originalDocumentNo: `${dealer}-1` }));
+    expect(await desk.account(dealer)).toMatchObject({ purchases: "-1.00", accrued: "-0.01", posted: "-0.01" });
+  });
+
+  /** In whole fen and whole numbers: half a fen goes away from zero. */
+  const accruedFen = (purchasedFen: bigint): bigint => {
+    const tenThousandths = purchasedFen * 50n;
+    const half = tenThousandths < 0n ? -5_000n : 5_000n;
+    return (tenThousandths + half) / 10_000n;
+  };
+  const yuan = (fen: bigint): string =>
+    `${fen < 0n ? "-" : ""}${(fen < 0n ? -fen : fen) / 100n}.${String((fen < 0n ? -fen : fen) % 100n).padStart(2, "0")}`;
+
+  test("whatever the documents, their sizes and their order", async () => {
+    const anyDocument = fc.record({ fen: fc.bigInt({ min: 1n, max: 3_000_000n }), isReturn: fc.boolean() });
+    const property = fc.asyncProperty(fc.array(anyDocument, { minLength: 1, maxLength: 15 }), async (drawn) => {
+      const dealer = await newDealer();
+      await book(purchase(dealer, `${dealer}-0`, "0.00"));
+      let sum = 0n;
+      for (const [index, { fen, isReturn }] of drawn.entries()) {
+        const before = accruedFen(sum);
+        sum += isReturn ? -fen : fen;
+        const document = purchase(
+          dealer,
+          `${dealer}-${index + 1}`,
+          yuan(isReturn ? -fen : fen),
+          isReturn ? { originalDocumentNo: `${dealer}-0` } : {},
+        );
+        const { entry, account } = await book(document);
+        expect(entry.amount).toBe(yuan(accruedFen(sum) - before));
+        expect(account).toMatchObject({ purchases: yuan(sum), accrued: yuan(accruedFen(sum)), posted: yuan(accruedFen(sum)) });
+      }
+    });
+    await fc.assert(property, { numRuns: 12 });
+  }, 60_000);
+
+  test("at the rate of the document's date; a return at its original's", async () => {
+    const dealer = await newDealer();
+    await book(purchase(dealer, `${dealer}-1`, "10000.00", { date: "2026-03-09" }));
+    await changeSetting(desk.as(actors.administrator()), { name: "budgetRate", value: 80, effectiveFrom: TODAY, reason: "促销" });
+    expect((await book(purchase(dealer, `${dealer}-2`, "10000.00"))).entry.amount).toBe("80.00");
+    expect((await book(purchase(dealer, `${dealer}-3`, "10000.00", { date: "2026-03-09" }))).entry.amount).toBe("50.00");
+    const back = purchase(dealer, `${dealer}-1R`, "-10000.00", { originalDocumentNo: `${dealer}-1` });
+    expect((await book(back)).entry.amount).toBe("-50.00");
+    expect(await desk.account(dealer)).toMatchObject({ rateBasisPoints: 80, purchases: "20000.00", accrued: "130.00", posted: "130.00" });
+    await changeSetting(desk.as(actors.administrator()), { name: "budgetRate", value: 50, effectiveFrom: TODAY, reason: "恢复" });
+  });
+});
+
+describe("a document is booked once", () => {
+  test("again with the same content it answers as before", async () => {
+    const dealer = await newDealer();
+    const first = await book(purchase(dealer, `${dealer}-1`, "2000.00"));
+    await book(purchase(dealer, `${dealer}-2`, "2000.00"));
+    expect((await book(purchase(dealer, `${dealer}-1`, "2000"))).entry).toEqual(first.entry);
+    expect(await desk.account(dealer)).toMatchObject({ posted: "20.00" });
+  });
+
+  test.each<[string, Partial<Document>]>([
+    ["another amount", { amount: "2000.01" }],
+    ["another day", { date: "2026-03-09" }],
+    ["another dealer", { dealerCode: "D002" }],
+  ])("with %s it is a conflict", async (_what, change) => {
+    const dealer = await newDealer();
+    const document = purchase(dealer, `${dealer}-1`, "2000.00");
+    await book(document);
+    expect(await refusalOf(book({ ...document, ...change }))).toMatchObject({ code: "conflict" });
+  });
+
+  test.each<[string, Partial<Document>, string, string[]]>([
+    ["from tomorrow", { date: "2026-03-11" }, "invalid_input", ["date"]],
+    ["on no day", { date: "2026-02-29" }, "invalid_input", ["date"]],
+    ["negative without an original", { amount: "-1.00" }, "invalid_input", ["originalDocumentNo"]],
+    ["positive with an original", { originalDocumentNo: "X-1" }, "invalid_input", ["amount"]],
+    ["returning what nobody bought", { amount: "-1.00", originalDocumentNo: "NO-SUCH" }, "invalid_input", ["originalDocumentNo"]],
+    ["of parts of a fen", { amount: "1.005" }, "invalid_input", ["amount"]],
+    ["of a number", { amount: "1e3" }, "invalid_input", ["amount"]],
+    ["of a dealer nobody knows", { dealerCode: "D999" }, "not_found", []],
+  ])("%s it is refused", async (_why, change, code, fields) => {
+    expect(await refusalOf(book({ ...purchase("D001", `NO-${++made}`, "1.00"), ...change }))).toMatchObject({ code, fields });
+  });
+
+  test("a return of another dealer's purchase is refused", async () => {
+    const dealer = await newDealer();
+    await book(purchase(dealer, `${dealer}-1`, "1.00"));
+    const foreign = purchase("D001", `${dealer}-1R`, "-1.00", { originalDocumentNo: `${dealer}-1` });
+    expect(await refusalOf(book(foreign))).toMatchObject({ code: "invalid_input", fields: ["originalDocumentNo"] });
+  });
+
+  test.each([actors.dealer("D001"), actors.customerService(), actors.salesRep(), actors.auditor()])(
+    "$name books nothing",
+    async (actor) => {
+      const booked = recordPurchase(desk.as(actor), purchase("D001", `NO-${++made}`, "1.00"));
+      expect(await refusalOf(booked)).toMatchObject({ code: "forbidden" });
+    },
+  );
+});
+
+describe("documents booked together", () => {
+  test("a return may follow its original, and the same row twice counts once", async () => {
+    const dealer = await newDealer();
+    const first = purchase(dealer, `${dealer}-1`, "2000.00");
+    const back = purchase(dealer, `${dealer}-1R`, "-500.00", { originalDocumentNo: `${dealer}-1` });
+    const booked = await together(dealer, [first, back, first]);
+    expect(booked.map(({ entry, repeated }) => [entry.seq, entry.amount, repeated])).toEqual([
+      [1, "10.00", false],
+      [2, "-2.50", false],
+      [1, "10.00", true],
+    ]);
+    expect((await together(dealer, [back, first])).map(({ entry, repeated }) => [entry.seq, repeated])).toEqual([
+      [2, true],
+      [1, true],
+    ]);
+    expect(await desk.account(dealer)).toMatchObject({ posted: "7.50" });
+  });
+
+  test("the same number with other content is a conflict, and nothing of the call is booked", async () => {
+    const dealer = await newDealer();
+    const documents = [purchase(dealer, `${dealer}-1`, "2000.00"), purchase(dealer, `${dealer}-1`, "3000.00")];
+    expect(await refusalOf(together(dealer, documents))).toMatchObject({ code: "conflict" });
+    expect(await desk.account(dealer)).toMatchObject({ posted: "0.00", purchases: "0.00" });
+  });
+});
