@@ -1,10 +1,10 @@
-import { PassThrough } from "node:stream";
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext, type HandleErrorFunction } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "./http/nonce";
 import { createI18n, TranslationProvider } from "./i18n/i18n";
 import { MESSAGES } from "./i18n/messages";
+import { dropPadding } from "./server/unpadded.server";
 
 export const streamTimeout = 5_000;
 
@@ -31,7 +31,7 @@ export default function handleRequest(
         // The whole page at once: a page without JavaScript could not put late parts in their place.
         onAllReady() {
           clearTimeout(patience);
-          const body = new PassThrough();
+          const body = dropPadding();
           headers.set("Content-Type", "text/html; charset=utf-8");
           headers.set("Content-Language", locale);
           headers.append("Vary", "Accept-Language, Cookie");
