@@ -104,16 +104,16 @@ export function NewRequestForm({ view, refused }: { view: NewRequestView; refuse
             </p>
           ) : null}
           <QuoteSummary quote={answer} refused={typed} />
-          <StickyActions>
-            <SubmitButton wide>{t("dealer.form.submit")}</SubmitButton>
-            <noscript>
-              <button type="submit" formMethod="get" formAction="/requests/new" className={buttonClasses("secondary", true)}>
-                {t("dealer.form.quote")}
-              </button>
-            </noscript>
-          </StickyActions>
         </div>
       </div>
+      <StickyActions>
+        <SubmitButton wide>{t("dealer.form.submit")}</SubmitButton>
+        <noscript>
+          <button type="submit" formMethod="get" formAction="/requests/new" className={buttonClasses("secondary", true)}>
+            {t("dealer.form.quote")}
+          </button>
+        </noscript>
+      </StickyActions>
     </ActionForm>
   );
 }

@@ -6,7 +6,8 @@ type Entries = Iterable<[string, FormDataEntryValue]>;
 interface Rows {
   /** The fields without the idle rows, the others moved up. */
   fields: FormData;
-  /** How many rows say something. */
+  /** How many rows the form lists, and how many of them say something. */
+  listed: number;
   count: number;
   /** The name under which a field stood in the form, from the name it was read by. */
   nameInForm(name: string): string;
@@ -42,5 +43,5 @@ export function dropIdleRows(entries: Entries): Rows {
     if (!key || !rows.has(key)) fields.append(name, value);
     else if (renamed.has(key)) fields.append(rename(name, renamed), value);
   }
-  return { fields, count: renamed.size, nameInForm: (name) => rename(name, original) };
+  return { fields, listed: rows.size, count: renamed.size, nameInForm: (name) => rename(name, original) };
 }

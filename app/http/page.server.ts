@@ -125,7 +125,8 @@ const namedAs = (nameInForm: (name: string) => string, fields: Refusal["fields"]
 
 /** What a form that asks by its address (a quote while it is being filled in) is shown with again. */
 export interface Typed {
-  values: Refusal["values"];
+  /** Absent while the form has not been sent. */
+  values?: Refusal["values"];
   message?: string;
   fields?: Refusal["fields"];
 }
@@ -138,8 +139,9 @@ export async function askByAddress<View>(
   ask: Endpoint<View>,
   { ctx, url }: Pick<PageRequest, "ctx" | "url">,
 ): Promise<{ answer: View | null; typed: Typed }> {
-  const values = typedValues(url.searchParams);
   const rows = dropIdleRows(url.searchParams);
+  if (rows.listed === 0) return { answer: null, typed: {} };
+  const values = typedValues(url.searchParams);
   if (rows.count === 0) return { answer: null, typed: { values } };
   const search = new URLSearchParams([...rows.fields].map(([name, value]) => [name, String(value)]));
   try {
