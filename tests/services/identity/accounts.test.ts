@@ -123,7 +123,11 @@ test("a password changed between proof and transaction does not sign anybody in"
   const proof = await signIn.definition.prepare!(as(actors.public), { login, password: PASSWORD });
   await setPassword(as(administrator), { login, password: "a third password" });
   const late = database.current.db.$transaction((client) =>
-    signIn.definition.run(Object.assign(Object.create(client), { now: new Date() }), { login, password: PASSWORD }, proof),
+    signIn.definition.run(
+      Object.create(client, Object.getOwnPropertyDescriptors({ now: new Date() })),
+      { login, password: PASSWORD },
+      proof,
+    ),
   );
   await expect(late).rejects.toMatchObject({ code: "not_signed_in" });
 });

@@ -10,6 +10,14 @@ const visitor = (now = NOW) => contextFor(database, actors.public, { now });
 const use = (token: string, login = "boss", now = NOW) => setUp(visitor(now), { token, login, name: "王总", password: PASSWORD });
 const makeLink = async () => (await ensureSetupLink(database.current.db, clock)) ?? expect.unreachable("somebody exists");
 
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, opened };
+}
+
 beforeEach(async () => {
   await database.current.db.userAccount.deleteMany();
 });
@@ -33,11 +41,39 @@ test("a link is refused when somebody exists already, after a day, and when it w
   await expect(use(token)).rejects.toMatchObject({ code: "not_found" });
 });
 
-test("two links used in the same moment make one administrator", async () => {
-  const tokens = [await makeLink(), await makeLink(), await makeLink()];
-  const outcomes = await Promise.allSettled(tokens.map((token, number) => use(token, `boss-${number}`)));
-  expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-  expect(await database.current.db.userAccount.count()).toBe(1);
+test("a second link used while the first is being used waits for it, and is then refused", async () => {
+  const [first, second] = [await makeLink(), await makeLink()];
+  const { db } = database.current;
+  const run = async (client: object, token: string) => {
+    const tx = Object.create(client, Object.getOwnPropertyDescriptors({ now: NOW, actor: actors.public, role: "public" }));
+    await setUp.definition.run(
+      tx,
+      {
+        token,
+        login: `boss-${token
+          .slice(0, 3)
+          .toLowerCase()
+          .replace(/[^a-z]/g, "x")}`,
+        name: "x",
+        password: PASSWORD,
+      },
+      "hash",
+    );
+  };
+  const [began, mayCommit] = [gate(), gate()];
+  const winner = db.$transaction(async (client) => {
+    await run(client, first);
+    began.open();
+    await mayCommit.opened;
+  });
+  await began.opened;
+  const loser = db.$transaction((client) => run(client, second));
+  const outcome = expect(loser).rejects.toMatchObject({ code: "not_found" });
+  await new Promise((resolve) => setTimeout(resolve, 200)); // the second stands at the lock by now
+  mayCommit.open();
+  await winner;
+  await outcome;
+  expect(await db.userAccount.count()).toBe(1);
 });
 
 test("a refused form leaves the link good", async () => {
