@@ -1,31 +1,43 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import type { Download } from "@services/platform";
+import { DomainError, type Download, inLocale } from "@services/platform";
 import { contextOf } from "./context.server";
 import { type PageRequest, refusedPage } from "./page.server";
+import { initOf } from "./refusal.server";
 
 /** A file as a response: never stored, never guessed at; its Chinese name for those who read it, an ASCII one for those who cannot (RFC 6266). */
-export function fileResponse({ contentType, fileName, body }: Download): Response {
+export function fileResponse({ contentType, fileName, body }: Download, shown: "attachment" | "inline" = "attachment"): Response {
   const plain = fileName.replace(/[^\w.-]+/g, "_");
   const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
   return new Response(body as Uint8Array<ArrayBuffer>, {
     headers: {
       "Content-Type": contentType,
       "Content-Length": String(body.length),
-      "Content-Disposition": `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`,
+      "Content-Disposition": `${shown}; filename="${plain}"; filename*=UTF-8''${encoded}`,
       "X-Content-Type-Options": "nosniff",
       "Cache-Control": "no-store",
     },
   });
 }
 
-/** A loader that answers with a file. */
-export function download(load: (at: Pick<PageRequest, "ctx" | "params" | "url">) => Promise<Download>) {
+/** A loader that answers with a file: saved, or `inline` to be read and printed in a tab of its own. */
+export function download(load: (at: Pick<PageRequest, "ctx" | "params" | "url">) => Promise<Download>, shown?: "inline") {
   return async (args: LoaderFunctionArgs): Promise<Response> => {
     const { request, params, context } = args;
     try {
-      return fileResponse(await load({ ctx: await contextOf(request, context), params, url: new URL(request.url) }));
+      return fileResponse(await load({ ctx: await contextOf(request, context), params, url: new URL(request.url) }), shown);
     } catch (error) {
-      throw refusedPage(error, args);
+      throw refusedFile(error, args);
     }
   };
+}
+
+/** A file stands in a tab of its own, where no page could say why it is not there: a plain sentence does. */
+function refusedFile(error: unknown, args: LoaderFunctionArgs): unknown {
+  const refused = refusedPage(error, args);
+  if (!(error instanceof DomainError) || (refused as Response).headers.has("Location")) return refused;
+  const { status, headers } = initOf(error);
+  return new Response(inLocale(error.text, args.context.locale), {
+    status,
+    headers: { ...headers, "Content-Type": "text/plain; charset=utf-8" },
+  });
 }

@@ -1,6 +1,6 @@
 import { parseSubmission } from "@conform-to/react/future";
 import { configureCoercion } from "@conform-to/zod/v4/future";
-import { both, DomainError, parseInput } from "@services/platform";
+import { both, DomainError, parseInput, readScannedCode } from "@services/platform";
 import type { z } from "zod";
 import { refuseUnreadable } from "./unreadable.server";
 
@@ -12,7 +12,21 @@ const { coerceFormValue } = configureCoercion({
     number: (text) => (/^-?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : Number.NaN),
     boolean: (text) => readBoolean(text),
   },
+  customize: (schema) => {
+    const { def } = schema._zod as { def: { type: string; element?: { _zod: { def: { type: string } } } } };
+    return def.type === "array" && def.element?._zod.def.type === "string" ? readLines : null;
+  },
 });
+
+/** A list of codes comes as one field each or as the lines of one text, as a scanner writes them; a scanned address counts as its code. */
+function readLines(value: unknown): unknown {
+  if (value === undefined) return [];
+  return [value].flat().flatMap((text) => {
+    if (typeof text !== "string") return [text];
+    const lines = text.split("\n").map((line) => line.trim());
+    return lines.filter((line) => line !== "").map((line) => readScannedCode(line) ?? line);
+  });
+}
 
 function readBoolean(text: string): boolean {
   if (text === "on" || text === "true") return true;

@@ -91,14 +91,20 @@ interface LinkButtonProps {
   tone?: ButtonTone;
   wide?: boolean;
   keyHint?: string;
-  /** For a file or another document: an ordinary link that leaves the page to the browser. */
+  /** For a file or another document: an ordinary link, opened beside the page so that the work there stays. */
   document?: boolean;
   children: ReactNode;
 }
 
 export function LinkButton({ to, tone = "secondary", wide, keyHint, document, children }: LinkButtonProps) {
   return (
-    <Link to={to} reloadDocument={document} aria-keyshortcuts={keyHint} className={buttonClasses(tone, wide)}>
+    <Link
+      to={to}
+      reloadDocument={document}
+      target={document ? "_blank" : undefined}
+      aria-keyshortcuts={keyHint}
+      className={buttonClasses(tone, wide)}
+    >
       {children}
       {keyHint ? <KeyHint keys={keyHint} /> : null}
     </Link>

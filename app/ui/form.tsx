@@ -13,6 +13,12 @@ export interface FormRefusal {
 
 const FormScope = createContext<{ id: string; refused: FormRefusal | undefined } | null>(null);
 
+/** What is wrong with a field; one that holds a list also says what is wrong with its items. */
+function errorOf(refused: FormRefusal | undefined, name: string): string | undefined {
+  const own = Object.entries(refused?.fields ?? {}).filter(([key]) => key === name || (key.startsWith(`${name}[`) && key.endsWith("]")));
+  return own.length > 0 ? [...new Set(own.flatMap(([, messages]) => messages))].join(" ") : undefined;
+}
+
 /** A field's id, its error and what was typed into it before, from the form around it. */
 export function useFormField(name: string) {
   const scope = useContext(FormScope);
@@ -20,7 +26,7 @@ export function useFormField(name: string) {
   const typed = scope?.refused?.values?.[name];
   return {
     id: scope ? `${scope.id}-${name}` : ownId,
-    error: scope?.refused?.fields?.[name]?.join(" "),
+    error: errorOf(scope?.refused, name),
     wasSent: scope?.refused?.values !== undefined,
     typed: typed === undefined ? undefined : [typed].flat(),
   };

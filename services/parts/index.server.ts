@@ -3,7 +3,7 @@ export { refuseConsent, requestConsent } from "./consent.server";
 export { decideRequest, rejectRequest } from "./decide-request.server";
 export { fillBackOrders, lockBackOrders } from "./fill-back-orders.server";
 export { countRequests, listRequests } from "./list-requests.server";
-export { confirmDelivery, startPicking } from "./pick-and-deliver.server";
+export { confirmDelivery, startPicking, startPickingSeveral } from "./pick-and-deliver.server";
 export { printIssueSlip, printPickList } from "./print-slips.server";
 export { quote } from "./quote.server";
 export { readRequest } from "./read-request.server";

@@ -1,8 +1,30 @@
+import { lockAccount } from "../budget/index.server";
 import { advance, both, DomainError, instantAt, invalidField, notFound } from "../platform";
-import { command, dateColumn, nextNumber } from "../platform/index.server";
+import { command, dateColumn, nextNumber, type Tx } from "../platform/index.server";
 import { requestLifecycle } from "./lifecycle";
-import { ConfirmDelivery, OfRequest } from "./schema";
-import { everythingArrived, lockRequest, saveRequest } from "./store.server";
+import type { PartsRequest } from "./request";
+import { ConfirmDelivery, OfRequest, OfRequests } from "./schema";
+import { everythingArrived, lockRequest, lockRequests, saveRequest } from "./store.server";
+
+/** Reserves the slip's number for a locked request; one that is being picked keeps its slip. */
+async function pick(tx: Tx, request: PartsRequest) {
+  const { requestNo, dealerCode } = request;
+  const open = await tx.shipment.findFirst({ where: { requestNo, status: "picking" }, select: { issueSlipNo: true } });
+  if (open) return { issueSlipNo: open.issueSlipNo, requestNo, status: request.status };
+  if (!request.lines.some((line) => line.state === "released" && line.allocated > line.shipped)) {
+    throw new DomainError("wrong_state", both(`${requestNo} 没有可以拣货的配件`, `nothing of ${requestNo} is ready to pick`));
+  }
+  const issueSlipNo = await nextNumber(tx, "issue_slip");
+  await tx.shipment.create({
+    data: { issueSlipNo, requestNo, dealerCode, status: "picking", pickingBy: tx.actor.login, pickingAt: tx.now },
+  });
+  const event = advance(requestLifecycle, request.status, "start_picking").ok ? ("start_picking" as const) : ("note" as const);
+  const saved = await saveRequest(tx, request, {
+    changes: {},
+    acts: [{ event, action: "parts/start-picking", reasonCode: "picked", data: { issueSlipNo } }],
+  });
+  return { issueSlipNo, requestNo, status: saved.status };
+}
 
 /** Reserves the number of the issue slip that is printed for picking; picking again answers with the same slip (S1-8). */
 export const startPicking = command({
@@ -11,28 +33,27 @@ export const startPicking = command({
   action: "shipment.pick",
   async run(tx, input) {
     const { request } = await lockRequest(tx, input.requestNo);
-    const open = await tx.shipment.findFirst({ where: { requestNo: input.requestNo, status: "picking" }, select: { issueSlipNo: true } });
-    if (open) return { issueSlipNo: open.issueSlipNo, requestNo: input.requestNo, status: request.status };
-    if (!request.lines.some((line) => line.state === "released" && line.allocated > line.shipped)) {
-      throw new DomainError("wrong_state", both("没有可以拣货的配件", "nothing is ready to pick"));
-    }
-    const issueSlipNo = await nextNumber(tx, "issue_slip");
-    await tx.shipment.create({
-      data: {
-        issueSlipNo,
-        requestNo: input.requestNo,
-        dealerCode: request.dealerCode,
-        status: "picking",
-        pickingBy: tx.actor.login,
-        pickingAt: tx.now,
-      },
+    return await pick(tx, request);
+  },
+});
+
+/** The same for several requests that are fetched in one walk: all of them or none. Accounts are locked before requests, both in sorted order. */
+export const startPickingSeveral = command({
+  name: "parts/start-picking-several",
+  input: OfRequests,
+  action: "shipment.pick",
+  async run(tx, { requestNos }) {
+    const rows = await tx.partsRequest.findMany({
+      where: { requestNo: { in: requestNos } },
+      select: { requestNo: true, dealerCode: true },
     });
-    const event = advance(requestLifecycle, request.status, "start_picking").ok ? ("start_picking" as const) : ("note" as const);
-    const saved = await saveRequest(tx, request, {
-      changes: {},
-      acts: [{ event, action: "parts/start-picking", reasonCode: "picked", data: { issueSlipNo } }],
-    });
-    return { issueSlipNo, requestNo: input.requestNo, status: saved.status };
+    const missing = requestNos.find((requestNo) => !rows.some((row) => row.requestNo === requestNo));
+    if (missing !== undefined) throw notFound(both(`没有申请单 ${missing}`, `no request ${missing}`));
+    const dealers = new Set(rows.flatMap(({ dealerCode }) => dealerCode ?? []));
+    for (const dealerCode of [...dealers].sort()) await lockAccount(tx, dealerCode);
+    const items: Awaited<ReturnType<typeof pick>>[] = [];
+    for (const request of await lockRequests(tx, requestNos)) items.push(await pick(tx, request));
+    return { items };
   },
 });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, dealerCode } from "../platform/input";
+import { code, dealerCode, paging, sku, text } from "../platform/input";
 
 /** A dealer's account may leave its own code out; without a month it is the current one. */
 export const BudgetPage = z.strictObject({
@@ -17,3 +17,10 @@ export const ReceiptsPage = z.strictObject({
   paid: code(20).optional(),
 });
 export const ConsentsPage = z.strictObject({ granted: z.uuid().optional() });
+
+export const OUTBOUND_STAGES = ["to_ship", "picking", "shipped"] as const;
+export type OutboundStage = (typeof OUTBOUND_STAGES)[number];
+/** `scan` is whatever a scanner gave: a request's or a slip's number, bare or in an address. */
+export const OutboundWork = z.strictObject({ stage: z.enum(OUTBOUND_STAGES).default("to_ship"), scan: text(500).optional(), ...paging });
+export const OutboundRequest = z.strictObject({ requestNo: code(20) });
+export const StockPage = z.strictObject({ q: text(40).optional(), received: sku.optional(), ...paging });

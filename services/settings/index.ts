@@ -1,1 +1,1 @@
-export { VOID_REASONS } from "./lists";
+export { CARRIERS, VOID_REASONS } from "./lists";
