@@ -6,11 +6,13 @@ import {
   confirmDelivery,
   decideRequest,
   requestConsent,
+  resubmitRequest,
   sendBackRequest,
   shipRequest,
   startPicking,
   submitRequest,
 } from "@services/parts/index.server";
+import type { Ctx } from "@services/platform/command.server";
 import type { Actor } from "@services/platform/context";
 import { civilDateAt } from "@services/platform/time";
 import { actors, contextFor, NOW } from "./context";
@@ -36,8 +38,9 @@ export const asAsked = (request: Asked): Decision => ({
 });
 
 /** The commands of the main job in short, each given by whose job it is, at an instant that stands still. */
-export function openDesk(database: Database, now: Date = NOW) {
-  const as = (actor: Actor, idempotencyKey?: string) => contextFor(database, actor, { now, ...(idempotencyKey ? { idempotencyKey } : {}) });
+export function openDesk(database: Database, now: Date = NOW, log?: NonNullable<Ctx["log"]>) {
+  const as = (actor: Actor, idempotencyKey?: string) =>
+    contextFor(database, actor, { now, ...(idempotencyKey ? { idempotencyKey } : {}), ...(log ? { log } : {}) });
   const admin = () => as(actors.administrator());
   const warehouse = () => as(actors.warehouse());
   const finance = () => as(actors.finance());
@@ -74,6 +77,8 @@ export function openDesk(database: Database, now: Date = NOW) {
     approve: (request: Asked) => decideRequest(service(), asAsked(request)),
     sendBack: (requestNo: string) => sendBackRequest(service(), { requestNo, reason: "请补充照片" }),
     askConsent: (dealerCode: string, requestNo: string) => requestConsent(as(actors.dealer(dealerCode)), { requestNo }),
+    resubmit: (requestNo: string, lines: Lines) =>
+      resubmitRequest(service(), { requestNo, lines: lines.map(([sku, quantity]) => ({ sku, quantity })) }),
     cancel: (requestNo: string) => cancelRequest(service(), { requestNo, reason: "不再需要" }),
     pick: (requestNo: string) => startPicking(warehouse(), { requestNo }),
     ship: (requestNo: string, lines: Shipment["lines"], more: Partial<Shipment> = {}) =>

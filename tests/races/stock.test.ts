@@ -1,0 +1,131 @@
+import { savePart } from "@services/catalog/index.server";
+import { submitRequest } from "@services/parts/index.server";
+import { beforeAll, describe, expect, test } from "vitest";
+import { atOnce, times } from "../support/at-once";
+import { actors, NOW } from "../support/context";
+import { useDatabase } from "../support/database";
+import { registerDealerWith, stockWashers } from "../support/dealer-budget";
+import { keepInvariants } from "../support/invariants";
+import { openDesk, SHIP_TO } from "../support/parts-desk";
+import { buildWorld, PARTS, UNITS } from "../support/world";
+
+const database = useDatabase(40);
+/** How often each command had to be tried. */
+const attempts: number[] = [];
+const desk = openDesk(database, NOW, (line) => void attempts.push(line.attempts));
+keepInvariants(database);
+beforeAll(async () => {
+  await buildWorld(database);
+  await stockWashers(desk);
+});
+
+let made = 0;
+const dealerWith = (posted: string) => registerDealerWith(desk, `STK${++made}`, { posted });
+async function stocked(pieces: number): Promise<string> {
+  const sku = `RARE-${String(++made).padStart(3, "0")}`;
+  await savePart(desk.as(actors.administrator()), { ...PARTS.filter, sku, dealerPrice: "1.00" });
+  if (pieces > 0) await desk.receive(sku, pieces);
+  return sku;
+}
+const approved = async (dealer: string, lines: [string, number][]) => (await desk.approve(await desk.ask(dealer, lines))).requestNo;
+const allocatedOf = async (sku: string) => {
+  const rows = await database.current.db.partsRequestLine.findMany({ where: { sku, state: "released" } });
+  return rows.map(({ allocated }) => allocated).sort();
+};
+/** Both parts, every other time the other one first. */
+const inTurn = (index: number, [first, second]: [string, string], pieces: number): [string, number][] => {
+  const lines: [string, number][] = [
+    [first, pieces],
+    [second, pieces],
+  ];
+  return index % 2 === 0 ? lines : lines.reverse();
+};
+/** Everybody locks in one order, so nobody ever stood in a circle. */
+const expectNoRetry = () => expect(Math.max(...attempts.splice(0))).toBe(1);
+/** A back order may appear while stock is locked for those known before: then somebody tries again, and soon gets through. */
+const expectFewRetries = () => expect(Math.max(...attempts.splice(0))).toBeLessThan(5);
+
+describe("one piece, many who want it", () => {
+  test.each(["dealers", "walk-ins"])("16 releases of %s at once: one has it, the others wait", async (who) => {
+    const sku = await stocked(1);
+    const asked = [];
+    for (let index = 0; index < 16; index++) {
+      const visitor = { serial: UNITS.direct[0], lines: [{ sku, quantity: 1 }], shipTo: SHIP_TO };
+      asked.push(
+        who === "dealers" ? await desk.ask(await dealerWith("1.00"), [[sku, 1]]) : await submitRequest(desk.as(actors.public), visitor),
+      );
+    }
+    const { done } = await atOnce(asked.map((request) => () => desk.approve(request)));
+    expect(done.map(({ status }) => status)).toEqual(times(16, () => "released"));
+    expect(await allocatedOf(sku)).toEqual([...times(15, () => 0), 1]);
+    expectNoRetry();
+  });
+
+  test("receipts against releases: nobody waits for a piece that is there", async () => {
+    const sku = await stocked(0);
+    const asked = [];
+    for (let index = 0; index < 16; index++) asked.push(await desk.ask(await dealerWith("1.00"), [[sku, 1]]));
+    const { refused } = await atOnce<unknown>(asked.flatMap((request) => [() => desk.approve(request), () => desk.receive(sku, 1)]));
+    expect(refused).toEqual([]);
+    expect(await allocatedOf(sku)).toEqual(times(16, () => 1));
+    expect(await desk.stock(sku)).toMatchObject({ onHand: 16, allocated: 16 });
+    expectFewRetries();
+  });
+});
+
+describe("the same parts in opposite orders", () => {
+  test("decisions of different dealers", async () => {
+    const [first, second] = [await stocked(12), await stocked(12)];
+    const asked = await Promise.all(
+      times(12, async (index) => await desk.ask(await dealerWith("50.00"), inTurn(index, [first, second], 1))),
+    );
+    attempts.length = 0;
+    expect((await atOnce(asked.map((request) => () => desk.approve(request)))).refused).toEqual([]);
+    expect([await desk.stock(first), await desk.stock(second)]).toMatchObject([{ allocated: 12 }, { allocated: 12 }]);
+    expectNoRetry();
+  });
+
+  test("releases, receipts and cancels of different dealers all get through", async () => {
+    const [first, second] = [await stocked(4), await stocked(4)];
+    const both = (index: number) => inTurn(index, [first, second], 2);
+    const codes: string[] = [];
+    for (let index = 0; index < 12; index++) codes.push(await dealerWith("50.00"));
+    const standing = await Promise.all(codes.slice(0, 6).map((code, index) => approved(code, both(index))));
+    const asked = await Promise.all(codes.map((code, index) => desk.ask(code, both(index + 1))));
+    const { refused } = await atOnce<unknown>([
+      ...asked.map((request) => () => desk.approve(request)),
+      ...standing.map((requestNo) => () => desk.cancel(requestNo)),
+      ...times(6, (index) => () => desk.receive(index % 2 === 0 ? first : second, 1)),
+    ]);
+    expect(refused).toEqual([]);
+    expect([await desk.stock(first), await desk.stock(second)]).toMatchObject([
+      { onHand: 7, allocated: 7 },
+      { onHand: 7, allocated: 7 },
+    ]);
+    expectFewRetries();
+  });
+
+  test("money for several requests of two dealers releases them on the same parts", async () => {
+    const [first, second] = [await stocked(100), await stocked(100)];
+    const [one, two] = [await dealerWith("0.00"), await dealerWith("0.00")];
+    for (let index = 0; index < 5; index++) {
+      await approved(one, [[index % 2 === 0 ? first : second, 1]]);
+      await approved(two, [[index % 2 === 0 ? second : first, 1]]);
+    }
+    const { refused } = await atOnce(times(10, (index) => () => desk.remit(index % 2 === 0 ? one : two, "1.00", `STOCK-${index}`)));
+    expect(refused).toEqual([]);
+    expect(await database.current.db.partsRequest.count({ where: { dealerCode: { in: [one, two] }, status: "released" } })).toBe(10);
+    expectNoRetry();
+  });
+
+  test("cancels that serve each other's back orders", async () => {
+    const [first, second] = [await stocked(2), await stocked(2)];
+    const [one, two] = [await dealerWith("50.00"), await dealerWith("50.00")];
+    const holders = [await approved(one, [[first, 2]]), await approved(two, [[second, 2]])];
+    const waiting = [await approved(one, [[second, 1]]), await approved(two, [[first, 1]])];
+    const { done, refused } = await atOnce([...holders, ...waiting].map((requestNo) => () => desk.cancel(requestNo)));
+    expect([done.length, refused]).toEqual([4, []]);
+    expect([await desk.stock(first), await desk.stock(second)]).toMatchObject([{ allocated: 0 }, { allocated: 0 }]);
+    expectNoRetry();
+  });
+});
