@@ -90,8 +90,8 @@ function MonthPicker({ month, months }: { month: string; months: readonly string
 function Balances({ view }: { view: BudgetStatementView }) {
   const { t } = useTranslation();
   const items = [
-    { label: t("dealer.budget.closing"), amount: view.closing },
     { label: t("dealer.budget.opening"), amount: view.opening },
+    { label: t("dealer.budget.closing"), amount: view.closing },
     { label: t("dealer.budget.heldAtEnd"), amount: view.held },
   ];
   return (

@@ -37,7 +37,7 @@ export interface NewRequestView {
 const FORM_ID = "new-request";
 const WAIT_MS = 250;
 const FREE_ROWS = 3;
-/** Not part of what is quoted; an address is no place for people's data either. */
+/** What no quote needs; an address is no place for people's data either. */
 const NOT_QUOTED = /^(shipTo\.|note$|intent$|idempotencyKey$)/;
 
 /** The quote follows what is typed: the same page is asked by its address, a moment after the last change. */
@@ -74,7 +74,7 @@ export function NewRequestForm({ view, refused }: { view: NewRequestView; refuse
       {form.unit ? <input type="hidden" name="serial" value={form.unit.serial} /> : null}
       {form.model ? <input type="hidden" name="page.model" value={form.model} /> : null}
       {form.again ? <input type="hidden" name="page.again" value={form.again} /> : null}
-      <div className="grid items-start gap-4 md:grid-cols-3">
+      <div className="flex flex-col gap-4 md:grid md:grid-cols-3 md:items-start">
         <div className="space-y-4 md:col-span-2">
           {form.namesRequester ? <RequesterFields /> : null}
           <Card title={t("dealer.form.parts")} flush>
@@ -97,23 +97,23 @@ export function NewRequestForm({ view, refused }: { view: NewRequestView; refuse
             </div>
           </Card>
         </div>
-        <div className="space-y-4 md:sticky md:top-16">
+        <div className="contents md:sticky md:top-16 md:block md:space-y-4">
           {form.budget ? (
             <p className="flex justify-between text-muted">
               {t("dealer.budget.available")} <Money amount={form.budget.available} alarm />
             </p>
           ) : null}
           <QuoteSummary quote={answer} refused={typed} />
+          <StickyActions>
+            <SubmitButton wide>{t("dealer.form.submit")}</SubmitButton>
+            <noscript>
+              <button type="submit" name="intent" value="quote" className={buttonClasses("secondary", true)}>
+                {t("dealer.form.quote")}
+              </button>
+            </noscript>
+          </StickyActions>
         </div>
       </div>
-      <StickyActions>
-        <SubmitButton wide>{t("dealer.form.submit")}</SubmitButton>
-        <noscript>
-          <button type="submit" formMethod="get" formAction="/requests/new" className={buttonClasses("secondary", true)}>
-            {t("dealer.form.quote")}
-          </button>
-        </noscript>
-      </StickyActions>
     </ActionForm>
   );
 }

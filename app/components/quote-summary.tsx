@@ -18,6 +18,8 @@ export interface QuoteView {
     text: string;
   }[];
   remittanceNeeded: string;
+  /** A dealer supplies all of it: nothing leaves from here. */
+  redirected: boolean;
   /** Some of it waits until money comes in. */
   needsMoney: boolean;
   shipBy: string;
@@ -74,7 +76,7 @@ function Quoted({ quote, lines }: { quote: QuoteView; lines: boolean | undefined
         ))}
       </ul>
       <dl className="space-y-1 border-line border-t pt-2">
-        <Row label={t("dealer.quote.shipBy")} value={<Moment at={quote.shipBy} />} />
+        {quote.redirected ? null : <Row label={t("dealer.quote.shipBy")} value={<Moment at={quote.shipBy} />} />}
         {quote.account ? (
           <Row
             label={t("dealer.quote.budget")}

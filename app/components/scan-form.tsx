@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "~/i18n/i18n";
-import { SubmitButton } from "~/ui/button";
+import { type ButtonTone, SubmitButton } from "~/ui/button";
 import { Field } from "~/ui/field";
 
 interface ScanFormProps {
@@ -9,12 +9,14 @@ interface ScanFormProps {
   submit: string;
   hint?: string;
   typed?: string | null;
+  /** Secondary once something else on the page comes next. */
+  tone?: ButtonTone;
   /** What was typed holds no serial. */
   unreadable?: boolean;
 }
 
 /** The box in which a serial is scanned or typed; a scanned address is as good as the bare code. */
-export function ScanForm({ action, label, submit, hint, typed, unreadable }: ScanFormProps) {
+export function ScanForm({ action, label, submit, hint, typed, tone, unreadable }: ScanFormProps) {
   const { t } = useTranslation();
   return (
     <Form method="get" action={action} className="space-y-3">
@@ -28,9 +30,11 @@ export function ScanForm({ action, label, submit, hint, typed, unreadable }: Sca
         autoCapitalize="characters"
         autoComplete="off"
         enterKeyHint="go"
-        autoFocus
+        autoFocus={tone === undefined}
       />
-      <SubmitButton wide>{submit}</SubmitButton>
+      <SubmitButton wide tone={tone}>
+        {submit}
+      </SubmitButton>
     </Form>
   );
 }

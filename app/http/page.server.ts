@@ -131,27 +131,45 @@ export interface Typed {
   fields?: Refusal["fields"];
 }
 
+export interface Asked<View> {
+  answer: View | null;
+  typed: Typed;
+}
+
 /**
- * Asks a query with what a form has put into the page's address: its answer, or why not as the form shows it, and what was typed. While no
- * row of the form says anything, nothing is asked.
+ * Asks a query with what a form holds so far: its answer, or why not as the form shows it, and what was typed. While no row of the form
+ * says anything, nothing is asked.
  */
-export async function askByAddress<View>(
-  ask: Endpoint<View>,
-  { ctx, url }: Pick<PageRequest, "ctx" | "url">,
-): Promise<{ answer: View | null; typed: Typed }> {
-  const rows = dropIdleRows(url.searchParams);
+async function askWith<View>(ask: Endpoint<View>, ctx: Ctx, entries: FormData | URLSearchParams): Promise<Asked<View>> {
+  const rows = dropIdleRows(entries);
   if (rows.listed === 0) return { answer: null, typed: {} };
-  const values = typedValues(url.searchParams);
+  const values = typedValues(entries);
   if (rows.count === 0) return { answer: null, typed: { values } };
   const search = new URLSearchParams([...rows.fields].map(([name, value]) => [name, String(value)]));
   try {
     return { answer: await ask(ctx, readSearch(ask.definition.input as z.ZodObject, search) as never), typed: { values } };
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
+    if (!(error instanceof DomainError) || error.code === "not_signed_in") throw error;
     const { message, fields } = sayError(error, ctx.locale);
     return { answer: null, typed: { values, message, fields: namedAs(rows.nameInForm, fields) } };
   }
 }
+
+/** The query's answer to what a form has put into the page's address. */
+export const askByAddress = <View>(ask: Endpoint<View>, { ctx, url }: Pick<PageRequest, "ctx" | "url">): Promise<Asked<View>> =>
+  askWith(ask, ctx, url.searchParams);
+
+/**
+ * An action whose form can be tried before it is sent: the button with this intent gets the query's answer onto the page, with everything
+ * that was typed, and nothing is written. Every other intent is the action's.
+ */
+export const tryFirst =
+  <View, Answer>({ intent, ask }: { intent: string; ask: Endpoint<View> }, act: (args: ActionFunctionArgs) => Promise<Answer>) =>
+  async (args: ActionFunctionArgs): Promise<Answer | Asked<View>> => {
+    const form = await readForm(args.request.clone());
+    if (form.get("intent") !== intent) return await act(args);
+    return await askWith(ask, await contextOf(args.request, args.context), form);
+  };
 
 async function readForm(request: Request): Promise<FormData> {
   try {

@@ -5,7 +5,7 @@ import { CallCard } from "~/components/call-card";
 import { ModelForm, NewRequestForm } from "~/components/new-request-form";
 import { ScanForm } from "~/components/scan-form";
 import { UnitCard } from "~/components/unit-card";
-import { askByAddress, formAction, newIdempotencyKey, page } from "~/http/page.server";
+import { askByAddress, formAction, newIdempotencyKey, page, tryFirst } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
 import { Card } from "~/ui/card";
 import type { RouteHandle } from "~/ui/handle";
@@ -33,12 +33,15 @@ export const loader = page(async ({ ctx, url }) => {
   return { form, quote: quoted, scanned: { typed, unreadable: Boolean(typed) && !serial }, idempotencyKey: newIdempotencyKey() };
 });
 
-export const action = formAction({ submitRequest }, ({ result }) => ({ to: `/requests/${result.requestNo}`, notice: "submitted" }));
+const submit = formAction({ submitRequest }, ({ result }) => ({ to: `/requests/${result.requestNo}`, notice: "submitted" }));
+export const action = tryFirst({ intent: "quote", ask: quote }, submit);
 
 export default function NewRequestPage() {
   const { t } = useTranslation();
   const view = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const said = useActionData<typeof action>();
+  const tried = said && "answer" in said ? said : null;
+  const refused = said && "message" in said ? said : undefined;
   const { form, scanned } = view;
   return (
     <>
@@ -56,6 +59,7 @@ export default function NewRequestPage() {
                 action="/requests/new"
                 label={t("dealer.scan.label")}
                 submit={t("dealer.scan.submit")}
+                tone="secondary"
                 typed={scanned.typed}
                 unreadable={scanned.unreadable}
               />
@@ -63,7 +67,11 @@ export default function NewRequestPage() {
           </Card>
         )}
         {form.models.length > 0 ? <ModelForm models={form.models} model={form.model} /> : null}
-        <NewRequestForm key={`${form.unit?.serial} ${form.model} ${form.again}`} view={view} refused={refused} />
+        <NewRequestForm
+          key={`${form.unit?.serial} ${form.model} ${form.again}`}
+          view={{ ...view, quote: tried ?? view.quote }}
+          refused={refused}
+        />
       </div>
     </>
   );

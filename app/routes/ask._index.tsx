@@ -45,15 +45,20 @@ export default function AskPage() {
             label={t("public.ask.serial")}
             hint={t("public.ask.serialHint")}
             submit={t("public.ask.check")}
+            tone={asks ? "secondary" : undefined}
             typed={typed}
             unreadable={unreadable}
           />
         </Card>
         {form.unit ? <UnitCard unit={form.unit} /> : null}
-        {dealer ? <CallCard {...dealer}>{t("public.ask.dealer")}</CallCard> : null}
+        {dealer ? (
+          <CallCard {...dealer} tone="primary">
+            {t("public.ask.dealer")}
+          </CallCard>
+        ) : null}
         {form.unit && !form.unit.known ? <Notice tone="warning">{t("public.ask.unknown", form.company)}</Notice> : null}
         {form.models.length > 0 ? <ModelChoice form={form} /> : null}
-        {!asks ? null : dealer ? (
+        {form.model === null ? null : dealer ? (
           <Disclosure summary={t("public.ask.insist")}>
             <PartsForm form={form} insists />
           </Disclosure>
@@ -105,7 +110,11 @@ function PartsForm({ form, insists }: { form: FormView; insists?: boolean }) {
       <Card title={t("public.ask.parts")} aside={<span className="text-muted text-xs">{t("public.ask.retail")}</span>} flush>
         {form.parts.length === 0 ? <EmptyState title={t("public.ask.noParts")} /> : <PartPicker parts={form.parts} />}
       </Card>
-      {form.parts.length > 0 ? <SubmitButton wide>{t("public.ask.quote")}</SubmitButton> : null}
+      {form.parts.length > 0 ? (
+        <SubmitButton wide tone={insists ? "secondary" : "primary"}>
+          {t("public.ask.quote")}
+        </SubmitButton>
+      ) : null}
     </Form>
   );
 }

@@ -87,6 +87,7 @@ export const quote = query({
       },
       lines: lineViews(weighed, reader.locale),
       remittanceNeeded: toWire(terms.remittanceNeeded),
+      redirected: terms.lines.every(({ funding }) => funding === "redirect"),
       needsMoney: terms.lines.some(({ funding }) => funding === "remittance" || funding === "remittance_or_consent"),
       shipBy: toWireInstant(weighed.shipBy.at),
       ...(account ? { account } : {}),

@@ -9,9 +9,16 @@ const en = z.locales.en().localeError;
 export const fieldName = (path: readonly PropertyKey[]): string =>
   path.map((step, index) => (typeof step === "number" ? `[${step}]` : `${index > 0 ? "." : ""}${String(step)}`)).join("");
 
+/** What was left out is told so: what the library expected instead means nothing to who fills in a form. */
+const isMissing = (issue: z.core.$ZodIssue) =>
+  issue.input === undefined && (issue.code === "invalid_type" || issue.code === "invalid_value" || issue.code === "invalid_union");
+
 /** Our own messages are bilingual pairs in JSON; the library's are asked in both languages. */
 function bilingualMessage(issue: z.core.$ZodIssue): Bilingual {
   if (issue.message.startsWith('{"zh-CN"')) return JSON.parse(issue.message) as Bilingual;
+  if (issue.input === undefined && issue.code === "invalid_type") return both("请填写", "required");
+  if (issue.input === undefined && issue.code === "invalid_value") return both("请选择", "choose one");
+  if (isMissing(issue)) return both("请填写", "must be filled in");
   const inLanguage = (say: typeof zh) => {
     const said = say(issue as never);
     return typeof said === "string" ? said : (said?.message ?? issue.message);
