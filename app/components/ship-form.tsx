@@ -7,6 +7,7 @@ import { Choice } from "~/ui/choice";
 import { Field } from "~/ui/field";
 import { ActionForm, type FormRefusal } from "~/ui/form";
 import { Stepper } from "~/ui/stepper";
+import { StickyActions } from "~/ui/sticky-actions";
 import { useHydrated } from "~/ui/viewing";
 import { ScanField, ScanLines } from "./scan-field";
 
@@ -31,6 +32,7 @@ export function ShipForm({ view, refused, idempotencyKey }: ShipFormProps) {
             <ShipLine key={line.lineNo} line={line} name={`lines[${at}]`} />
           ))}
         </ul>
+        <Freight form={view.form} typed={refused?.values?.freightTerms} />
         <div className="grid gap-4 md:grid-cols-2">
           <Field
             name="carrier"
@@ -48,9 +50,10 @@ export function ShipForm({ view, refused, idempotencyKey }: ShipFormProps) {
             <option key={name} value={name} />
           ))}
         </datalist>
-        <Freight form={view.form} typed={refused?.values?.freightTerms} />
+      </div>
+      <StickyActions>
         <SubmitButton wide>{t("warehouse.ship.confirm")}</SubmitButton>
-      </div>{" "}
+      </StickyActions>
     </ActionForm>
   );
 }

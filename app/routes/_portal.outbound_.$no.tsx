@@ -15,6 +15,7 @@ import { ActionForm } from "~/ui/form";
 import type { RouteHandle } from "~/ui/handle";
 import { Notice } from "~/ui/notice";
 import { PageHeader } from "~/ui/page-header";
+import { StickyActions } from "~/ui/sticky-actions";
 
 type View = { requestNo: string };
 export const handle: RouteHandle<View> = { title: (t, view) => `${view?.requestNo ?? ""} ${t("warehouse.outbound.title")}` };
@@ -103,7 +104,9 @@ function NextStep() {
       <div className="space-y-3">
         <ActionForm refused={refused} intent="startPicking" idempotencyKey={view.idempotencyKey}>
           <input type="hidden" name="requestNo" value={view.requestNo} />
-          <SubmitButton wide>{t("warehouse.outbound.startPicking")}</SubmitButton>
+          <StickyActions>
+            <SubmitButton wide>{t("warehouse.outbound.startPicking")}</SubmitButton>
+          </StickyActions>
         </ActionForm>
         <Confirm label={t("warehouse.ship.withoutPicking")} tone="quiet" open={refused?.intent === "ship"}>
           {form}
