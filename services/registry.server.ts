@@ -76,6 +76,7 @@ import {
   sendBackRequest,
   shipRequest,
   startPicking,
+  startPickingSeveral,
   submitRequest,
 } from "./parts/index.server";
 import type { Endpoint } from "./platform/index.server";
@@ -84,8 +85,11 @@ import {
   readBudgetPage,
   readConsents,
   readDealerPage,
+  readOutbound,
+  readOutboundRequest,
   readPartnerHome,
   readReceipts,
+  readStockPage,
 } from "./reports/index.server";
 import { changeSetting, listSettings, listValues } from "./settings/index.server";
 import { checkWarranty, correctSale, liftVoid, registerSale, voidWarranty } from "./warranty/index.server";
@@ -115,9 +119,19 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   budget: [recordPurchase, recordRemittance, grantOverdraft, endOverdraft, listConsents],
   accounts: [readBudgetAccount, listEntries, readStatement, verifyBudgets],
   requests: [quote, submitRequest, resubmitRequest, cancelRequest, listRequests, countRequests, readRequest, readRequestForm],
-  reports: [readPartnerHome, readBudgetPage, readReceipts, readConsents, listDealersWithBudget, readDealerPage],
+  reports: [
+    readPartnerHome,
+    readBudgetPage,
+    readReceipts,
+    readConsents,
+    listDealersWithBudget,
+    readDealerPage,
+    readOutbound,
+    readOutboundRequest,
+    readStockPage,
+  ],
   decisions: [decideRequest, rejectRequest, sendBackRequest, resolveRequestRemotely, requestConsent, refuseConsent, recordPayment],
-  shipments: [startPicking, shipRequest, confirmDelivery, printIssueSlip, printPickList],
+  shipments: [startPicking, startPickingSeveral, shipRequest, confirmDelivery, printIssueSlip, printPickList],
 };
 
 /** Every command and query by its public name, `module/verb-noun`. */
