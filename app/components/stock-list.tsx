@@ -34,7 +34,7 @@ export function StockList({ rows }: { rows: Row[] }) {
           { key: "name", head: t("warehouse.stock.part"), cell: (row) => row.name },
           { key: "mark", head: "", mark: true, cell: (row) => <Shortage row={row} /> },
           { key: "onHand", head: t("warehouse.stock.onHand"), numeric: true, cell: (row) => row.onHand },
-          { key: "allocated", head: t("warehouse.stock.allocated"), numeric: true, cell: (row) => row.allocated },
+          { key: "allocated", head: t("warehouse.stock.allocated"), numeric: true, wideOnly: true, cell: (row) => row.allocated },
           { key: "available", head: t("warehouse.stock.available"), numeric: true, cell: (row) => <strong>{row.available}</strong> },
         ]}
       />
