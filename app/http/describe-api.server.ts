@@ -5,7 +5,15 @@ import { PUBLIC_NAMES, REGISTRY } from "@services/registry.server";
 import { alternativesOf, exampleOf, type FieldDescription, type JsonSchema, jsonSchemaOf, listFields } from "./json-schema.server";
 
 /** The statuses of errors that no command raises: the call itself is at fault, or the portal. */
-const CALL_ERRORS = { malformed_json: 400, method_not_allowed: 405, body_too_large: 413, unsupported_media_type: 415, internal_error: 500 };
+const CALL_ERRORS = {
+  bad_request: 400,
+  malformed_json: 400,
+  method_not_allowed: 405,
+  body_too_large: 413,
+  url_too_long: 414,
+  unsupported_media_type: 415,
+  internal_error: 500,
+};
 export const ALL_ERRORS: Readonly<Record<string, number>> = { ...ERROR_STATUS, ...CALL_ERRORS };
 
 export interface EndpointDescription {
@@ -66,6 +74,7 @@ const RESPONSES = {
 
 /** Flat fields can stand in an address; a query with nested ones is asked by POST. */
 const isFlat = (schema: JsonSchema) =>
+  schema.properties !== undefined &&
   Object.values(schema.properties ?? {}).every((field) => alternativesOf(field).every((shape) => !shape.properties && !shape.items));
 
 function operationsOf({ kind, definition }: Endpoint, path: { tag: string; isPublic: boolean }) {

@@ -90,21 +90,23 @@ export interface FieldDescription {
   required: boolean;
 }
 
-/** Every field of an input, nested ones under their path. */
+/** Every field of an input, nested ones under their path; one that several alternatives have stands once, with what it is in each. */
 export function listFields(schema: JsonSchema, path = ""): FieldDescription[] {
-  return Object.entries(schema.properties ?? {}).flatMap(([field, inner]) => {
-    const name = path ? `${path}.${field}` : field;
-    return [{ name, type: typeOf(inner), required: schema.required?.includes(field) ?? false }, ...fieldsWithin(inner, name)];
-  });
-}
-
-function fieldsWithin(schema: JsonSchema, name: string): FieldDescription[] {
   const known = new Map<string, FieldDescription>();
-  for (const shape of alternativesOf(schema)) {
-    const inner = shape.items ? fieldsWithin(shape.items, `${name}[]`) : listFields(shape, name);
-    for (const field of inner) if (!known.has(field.name)) known.set(field.name, field);
+  for (const field of alternativesOf(schema).flatMap((shape) => fieldsOf(shape, path))) {
+    const before = known.get(field.name);
+    const types = new Set([...(before?.type.split(" | ") ?? []), ...field.type.split(" | ")]);
+    known.set(field.name, { ...field, type: [...types].join(" | "), required: field.required && (before?.required ?? true) });
   }
   return [...known.values()];
+}
+
+function fieldsOf(shape: JsonSchema, path: string): FieldDescription[] {
+  if (shape.items) return listFields(shape.items, `${path}[]`);
+  return Object.entries(shape.properties ?? {}).flatMap(([field, inner]) => {
+    const name = path ? `${path}.${field}` : field;
+    return [{ name, type: typeOf(inner), required: shape.required?.includes(field) ?? false }, ...listFields(inner, name)];
+  });
 }
 
 function typeOf(schema: JsonSchema): string {

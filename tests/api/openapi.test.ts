@@ -66,8 +66,9 @@ test.each([...REGISTRY.values()].map((endpoint) => [endpoint.definition.name, en
 
 test("unknown fields are refused, and the description says so", () => {
   for (const [path, { post }] of Object.entries(document.paths)) {
-    const schema = post?.requestBody?.content["application/json"].schema;
-    expect(schema?.additionalProperties, path).toBe(false);
+    const schema = post!.requestBody!.content["application/json"].schema;
+    const shapes = (schema.anyOf ?? schema.oneOf ?? [schema]) as Record<string, unknown>[];
+    for (const shape of shapes) expect(shape.additionalProperties, path).toBe(false);
   }
 });
 
@@ -81,6 +82,11 @@ test("the readable list names fields within lists and who may call", () => {
     type: "integer 1…9999",
     required: true,
   });
+  const change = describeEndpoints().find(({ name }) => name === "settings/change")!;
+  expect(change.fields.find(({ name }) => name === "value.shelfGraceDays")?.type).toMatch(/^integer/);
+  expect(change.fields.filter(({ name }) => name === "name")).toMatchObject([
+    { type: expect.stringContaining('"budgetRate" | "budgetPrice"'), required: true },
+  ]);
   expect(submit.roles).toContain("dealer");
   expect(submit.roles).not.toContain("system");
   const open = describeEndpoints().filter(({ roles }) => roles.length === 0);
