@@ -35,13 +35,18 @@ function groupByDealer(documents: readonly FileDocument[]): Map<string, FileDocu
   return groups;
 }
 
-/** Does work on each item, some at a time: while the database works on one, the next is made ready. */
+/** Does work on each item, some at a time: while the database works on one, the next is made ready. After a failure none is begun. */
 async function forEachAtOnce<Item>(items: Iterable<Item>, work: (item: Item) => Promise<void>): Promise<void> {
-  const queue = items[Symbol.iterator]();
+  const queue = [...items].reverse();
   const lane = async () => {
-    for (let next = queue.next(); !next.done; next = queue.next()) await work(next.value);
+    try {
+      for (let item = queue.pop(); item !== undefined; item = queue.pop()) await work(item);
+    } finally {
+      queue.length = 0;
+    }
   };
-  await Promise.all(Array.from({ length: DEALERS_AT_ONCE }, lane));
+  const lanes = await Promise.allSettled(Array.from({ length: DEALERS_AT_ONCE }, lane));
+  for (const ended of lanes) if (ended.status === "rejected") throw ended.reason;
 }
 
 /** Books the documents of one dealer, some at a time; what is refused is left out. */
@@ -50,7 +55,8 @@ async function bookDealer(ctx: Ctx, documents: readonly FileDocument[], dryRun: 
   const tried = new Map<string, PurchaseDocument>();
   const book = async (entries: readonly FileDocument[]): Promise<Outcome[]> => {
     const chunk = entries.map(({ document }) => document);
-    const before = chunk.flatMap(({ originalDocumentNo = "" }) => tried.get(originalDocumentNo) ?? []);
+    const originals = new Set(chunk.map(({ originalDocumentNo = "" }) => originalDocumentNo));
+    const before = [...originals].flatMap((documentNo) => tried.get(documentNo) ?? []);
     try {
       const outcomes = await bookDocuments(ctx, { dealerCode, before, documents: chunk, dryRun });
       if (dryRun) for (const document of chunk) tried.set(document.documentNo, document);

@@ -40,11 +40,14 @@ describe("bad rows", () => {
     expect([...(await purchasesOf(code)), ...(await purchasesOf(other))]).toEqual([]);
   });
 
-  test("every document of an unknown dealer is named, those of others are booked", async () => {
+  test("every document of an unknown dealer is named at once, those of others are booked", async () => {
     const code = await newDealer();
-    const result = await importLines([`U-1,NOBODY,2026-02-01,1.00`, `U-2,${code},2026-02-01,1.00`, `U-3,nobody,2026-02-02,2.00`]);
+    const commands: string[] = [];
+    const lines = [`U-1,NOBODY,2026-02-01,1.00`, `U-2,${code},2026-02-01,1.00`, `U-3,nobody,2026-02-02,2.00`];
+    const result = await importLines(lines, { log: ({ command }) => commands.push(command) });
     expect(result).toMatchObject({ booked: 1, refused: 2 });
     expect(result.errors).toEqual(["2 dealerCode: no dealer NOBODY | NOBODY", "4 dealerCode: no dealer NOBODY | NOBODY"]);
+    expect(commands).toHaveLength(2);
   });
 
   const LONG = "X".repeat(41);

@@ -4,6 +4,7 @@ import "@services/registry.server";
 import { readChoice } from "@services/imports/choice";
 import { type ImportKind, importFile, readCsv } from "@services/imports/index.server";
 import type { RowError } from "@services/imports/record";
+import type { Ctx } from "@services/platform/command.server";
 import type { Actor } from "@services/platform/context";
 import { afterAll } from "vitest";
 import { actors, contextFor } from "../../support/context";
@@ -17,6 +18,7 @@ interface Options {
   where?: string[];
   dryRun?: boolean;
   actor?: Actor;
+  log?: Ctx["log"];
 }
 
 /** What is wrong with a cell, in short: `3 amount: an amount, … | abc`. */
@@ -31,10 +33,10 @@ export function openImportDesk(database: { readonly current: Pick<TestDatabase, 
     fs.writeFileSync(file, content);
     return file;
   };
-  const importPath = async (kind: ImportKind, file: string, { map, set, where = [], dryRun = false, actor }: Options = {}) => {
+  const importPath = async (kind: ImportKind, file: string, { map, set, where = [], dryRun = false, actor, log }: Options = {}) => {
     const errors: RowError[] = [];
     const given = (option: string | undefined) => (option ? [option] : []);
-    const summary = await importFile(contextFor(database, actor ?? actors.administrator()), {
+    const summary = await importFile(contextFor(database, actor ?? actors.administrator(), { log }), {
       kind,
       records: readCsv(file),
       dryRun,

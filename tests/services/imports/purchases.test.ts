@@ -43,9 +43,10 @@ describe("documents", () => {
     const code = await newDealer();
     const thirds = Array.from({ length: 3 }, () => `R-1,${code},2026-02-01,0.005`);
     const tenths = Array.from({ length: 10 }, () => `R-2,${code},2026-02-02,0.1`);
-    const lines = [...thirds, ...tenths, `R-3,${code},2026-02-03,2024.994`, `R-3,${code},2026-02-03,0.0009999999`];
-    expect(await importLines(lines)).toMatchObject({ booked: 3, errors: [] });
-    expect((await purchasesOf(code)).map((line) => line.split(" ")[1])).toEqual(["0.02", "1.00", "2024.99"]);
+    const quarters = Array.from({ length: 4 }, () => `R-4,${code},2026-02-04,0.004`);
+    const lines = [...thirds, ...tenths, ...quarters, `R-3,${code},2026-02-03,2024.994`, `R-3,${code},2026-02-03,0.0009999999`];
+    expect(await importLines(lines)).toMatchObject({ booked: 4, errors: [] });
+    expect((await purchasesOf(code)).map((line) => line.split(" ")[1])).toEqual(["0.02", "1.00", "2024.99", "0.02"]);
   });
 
   test("the same file again, or its rows in another order, changes nothing", async () => {

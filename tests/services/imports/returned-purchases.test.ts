@@ -39,6 +39,17 @@ describe("returned purchases", () => {
     const { errors } = await importLines([`PO-6,${other},2026-02-01,5.00`, `RT-6,${code},2026-02-02,-5.00,PO-6`]);
     expect(errors).toEqual(["3 originalDocumentNo: no purchase PO-6 of this dealer | PO-6"]);
   });
+
+  test("are booked together with their originals, in one transaction", async () => {
+    const code = await newDealer();
+    const pairs = Array.from({ length: 20 }, (_, at) => [
+      `${code}-P${at},${code},2026-02-01,7.00`,
+      `${code}-R${at},${code},2026-02-01,-7.00,${code}-P${at}`,
+    ]);
+    const commands: string[] = [];
+    expect(await importLines(pairs.flat(), { log: ({ command }) => commands.push(command) })).toMatchObject({ booked: 40, errors: [] });
+    expect(commands).toEqual(["imports/book-documents"]);
+  });
 });
 
 describe("a dry run", () => {
@@ -53,11 +64,12 @@ describe("a dry run", () => {
       `DR-4,${code},2026-02-03,-1.00,DR-1`,
       `DR-5,${code},2026-02-03,-1.00,DR-9`,
       `DR-6,${code},2026-02-30,1.00`,
+      `DR-7,${code},2026-02-04,-1.00,DR-2`,
     ];
     const before = await countWritten();
     const foreseen = await importLines(lines, { dryRun: true });
     expect(await countWritten()).toEqual(before);
-    expect(foreseen).toMatchObject({ rows: 7, booked: 3, repeated: 1, refused: 3 });
+    expect(foreseen).toMatchObject({ rows: 8, booked: 4, repeated: 1, refused: 3 });
     expect(await importLines(lines)).toEqual(foreseen);
   });
 });
