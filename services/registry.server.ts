@@ -37,6 +37,7 @@ import {
   listEvents,
   listTokens,
   listUsers,
+  readUser,
   revokeToken,
   setPassword,
   setRoles,
@@ -91,7 +92,7 @@ import {
   readReceipts,
   readStockPage,
 } from "./reports/index.server";
-import { changeSetting, listSettings, listValues } from "./settings/index.server";
+import { changeSetting, listSettings, listValues, readSetting } from "./settings/index.server";
 import { checkWarranty, correctSale, liftVoid, registerSale, voidWarranty } from "./warranty/index.server";
 
 /** Everything the portal does, by the module that does it; the JSON API, its description and the admin CLI are made from this. */
@@ -104,12 +105,13 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
     disableUser,
     enableUser,
     listUsers,
+    readUser,
     issueToken,
     revokeToken,
     listTokens,
     listEvents,
   ],
-  settings: [changeSetting, listSettings, listValues],
+  settings: [changeSetting, listSettings, readSetting, listValues],
   calendar: [loadYear, saveDay, readYear],
   dealers: [registerDealer, saveDealer, suspendDealer, resumeDealer, listDealers, readDealer],
   subDistributors: [registerSubDistributor, moveSubDistributor, listSubDistributors],

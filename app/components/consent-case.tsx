@@ -45,7 +45,7 @@ interface CaseProps {
   idempotencyKey: string;
 }
 
-/** One dealer whose repairs wait for money: its business on one side, what it asks for and the consent on the other. */
+/** One dealer whose repairs wait for money: what it asks for and the consent first, its budget and business beside them. */
 export function ConsentCase({ dealer, refused, idempotencyKey }: CaseProps) {
   const { t } = useTranslation();
   return (
@@ -63,10 +63,6 @@ export function ConsentCase({ dealer, refused, idempotencyKey }: CaseProps) {
     >
       <div className="grid gap-6 md:grid-cols-2">
         <div className="space-y-5">
-          <BudgetBar {...dealer.account} shares={dealer.shares} />
-          <Business dealer={dealer} />
-        </div>
-        <div className="space-y-5">
           <div>
             <h3 className="font-semibold">{t("money.consents.requests")}</h3>
             <ul className="divide-y divide-line">
@@ -82,6 +78,10 @@ export function ConsentCase({ dealer, refused, idempotencyKey }: CaseProps) {
             </p>
           </div>
           <GrantConsent dealer={dealer} refused={refused} idempotencyKey={idempotencyKey} />
+        </div>
+        <div className="space-y-5">
+          <BudgetBar {...dealer.account} shares={dealer.shares} />
+          <Business dealer={dealer} />
         </div>
       </div>
     </Card>

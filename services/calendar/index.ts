@@ -11,3 +11,4 @@ export {
   type WorkingInterval,
   workingIntervalsBetween,
 } from "./working-time";
+export { type GridMonth, layOutYear } from "./year-grid";

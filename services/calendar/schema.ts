@@ -13,7 +13,7 @@ export const LoadYear = z.strictObject({
     .optional(),
 });
 
-/** `null` gives the day back to the weekly pattern. */
-export const SaveDay = z.strictObject({ day: civilDate, kind: z.enum(["holiday", "workday"]).nullable(), name });
+/** Without a kind, or with `null`, the day goes back to the weekly pattern. */
+export const SaveDay = z.strictObject({ day: civilDate, kind: z.enum(["holiday", "workday"]).nullable().default(null), name });
 
 export const OfYear = z.strictObject({ year });

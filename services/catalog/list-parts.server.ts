@@ -1,5 +1,7 @@
 import { Prisma } from "@db";
 import type { z } from "zod";
+import { allows } from "../identity";
+import { toPermission } from "../platform";
 import { type Page, pageOf, query, type Reader, readCursor } from "../platform/index.server";
 import type { PartFacts } from "./part";
 import { Search } from "./schema";
@@ -25,7 +27,11 @@ export const listParts = query({
   action: "catalog.read",
   async run(reader, input) {
     const { items, nextCursor } = await findParts(reader, input);
-    return { items: items.map((part) => toPartView(reader, part)), nextCursor };
+    return {
+      items: items.map((part) => toPartView(reader, part)),
+      nextCursor,
+      can: { save: toPermission(allows(reader.actor, "catalog.save"), reader.locale) },
+    };
   },
 });
 

@@ -1,3 +1,5 @@
+import { allows } from "../identity";
+import { toPermission } from "../platform";
 import { query } from "../platform/index.server";
 import { PartBySku } from "./schema";
 import { requirePart } from "./store.server";
@@ -11,6 +13,6 @@ export const readPart = query({
   async run(reader, { sku }) {
     const part = await requirePart(reader, sku);
     const fits = await reader.productPart.findMany({ where: { sku }, select: { model: true, quantity: true }, orderBy: { model: "asc" } });
-    return { ...toPartView(reader, part), fits };
+    return { ...toPartView(reader, part), fits, can: { save: toPermission(allows(reader.actor, "catalog.save"), reader.locale) } };
   },
 });

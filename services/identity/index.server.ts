@@ -3,7 +3,7 @@ export { disableUser, enableUser, setRoles } from "./change-user.server";
 export { createUser } from "./create-user.server";
 export { listDemoAccounts } from "./demo-accounts.server";
 export { listEvents } from "./list-events.server";
-export { listUsers } from "./list-users.server";
+export { listUsers, readUser } from "./list-users.server";
 export { actorOfSession, actorOfToken, findActor, SESSION_LIFE_MS, signOut } from "./session.server";
 export { checkSetupLink, ensureSetupLink, setUp } from "./setup-link.server";
 export { signIn } from "./sign-in.server";

@@ -15,7 +15,7 @@ export const userView = (row: Row) => ({
   createdAt: toWireInstant(row.createdAt),
 });
 
-const noUser = () => notFound(both("没有这个账户", "no such user"));
+export const noUser = () => notFound(both("没有这个账户", "no such user"));
 
 /** Locks an account until the commit. Throws `not_found`. */
 export async function lockUser(tx: Tx, login: string): Promise<Row & { passwordHash: string }> {

@@ -1,3 +1,3 @@
 export { changeSetting } from "./change-setting.server";
-export { listSettings } from "./list-settings.server";
+export { listSettings, readSetting } from "./list-settings.server";
 export { listValues } from "./list-values.server";

@@ -31,7 +31,6 @@ export const money: typeof source = {
     recordPayment: "Record payment",
     recent: "Latest remittances",
     referenceHead: "Reference",
-    submitted: "submitted {{at}}",
     recordedRemittance: "Remittance of {{amount}} recorded for {{dealer}}",
     recordedAccrual: "Purchase {{source}} recorded for {{dealer}}: {{amount}} accrued",
     balanceAfter: "Balance afterwards: {{amount}}",

@@ -29,7 +29,6 @@ export const money = {
     recordPayment: "登记收款",
     recent: "最近的汇款",
     referenceHead: "流水号",
-    submitted: "提交于 {{at}}",
     recordedRemittance: "已登记 {{dealer}} 的汇款 {{amount}}",
     recordedAccrual: "已登记 {{dealer}} 的提货单 {{source}}，计提 {{amount}}",
     balanceAfter: "入账后余额 {{amount}}",

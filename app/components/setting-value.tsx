@@ -1,0 +1,46 @@
+import { type Translate, useTranslation } from "~/i18n/i18n";
+
+export type SettingField = { name: string } & (
+  | { kind: "number"; value: number }
+  | { kind: "text" | "time"; value: string }
+  | { kind: "boolean"; value: boolean }
+  | { kind: "choice"; value: string; options: readonly string[] }
+  | { kind: "weekdays"; value: readonly number[] }
+  | { kind: "hours"; value: readonly { from: string; to: string }[] }
+);
+
+/** What a field of a setting is called: by the setting, and its path within the value where there is one. */
+export const fieldLabel = (t: Translate, setting: string, path: string): string =>
+  t(`admin.settings.field.${path ? `${setting}.${path}` : setting}` as never);
+export const optionLabel = (t: Translate, option: string): string => t(`admin.settings.option.${option}` as never);
+export const weekdayLabel = (t: Translate, weekday: number): string => t(`admin.settings.weekday.${weekday}` as never);
+
+function sayValue(t: Translate, field: SettingField): string {
+  switch (field.kind) {
+    case "boolean":
+      return field.value ? t("admin.settings.yes") : t("admin.settings.no");
+    case "choice":
+      return optionLabel(t, field.value);
+    case "weekdays":
+      return field.value.map((weekday) => weekdayLabel(t, weekday)).join(" ");
+    case "hours":
+      return field.value.map(({ from, to }) => `${from}–${to}`).join(", ");
+    default:
+      return String(field.value);
+  }
+}
+
+/** The value of a setting as it is read: each field with its name. */
+export function SettingValue({ setting, fields }: { setting: string; fields: readonly SettingField[] }) {
+  const { t } = useTranslation();
+  return (
+    <dl className="space-y-0.5">
+      {fields.map((field) => (
+        <div key={field.name} className="flex justify-between gap-4 md:justify-start">
+          <dt className="shrink-0 text-left text-muted md:w-52">{fieldLabel(t, setting, field.name)}</dt>
+          <dd className="min-w-0 text-right tabular-nums md:text-left">{sayValue(t, field)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
