@@ -11,6 +11,7 @@ import {
   price,
   quantity,
   reason,
+  says,
   serial,
   sku,
   text,
@@ -92,7 +93,9 @@ export const RejectRequest = z.strictObject({
 export const WithReason = z.strictObject({ requestNo, reason });
 export const OfRequest = z.strictObject({ requestNo });
 /** Requests whose parts are fetched in one walk. */
-export const OfRequests = z.strictObject({ requestNos: z.array(requestNo).min(1).max(100) });
+export const OfRequests = z.strictObject({
+  requestNos: z.array(requestNo).min(1, says("请至少选择一个申请单", "choose at least one request")).max(100),
+});
 export const PAYMENT_METHODS = ["bank_transfer", "wechat_pay", "alipay", "cash", "card"] as const;
 export const RecordPayment = z.strictObject({ requestNo, method: z.enum(PAYMENT_METHODS), reference: text(60), amount: positiveAmount });
 
@@ -100,7 +103,7 @@ export const ShipRequest = z.strictObject({
   requestNo,
   lines: z
     .array(z.strictObject({ lineNo, quantity, replacementSerials: z.array(serial).max(9999).optional() }))
-    .min(1)
+    .min(1, says("请至少发出 1 件", "ship at least one piece"))
     .max(MAX_LINES),
   carrier: text(40),
   waybillNo: code(40),

@@ -6,7 +6,7 @@ import { isCivilDate } from "./time";
 const FORBIDDEN = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
 
 /** A refusal's sentence in the locale that the parse is asked in; `fieldMessage` resolves it. */
-const says = (zh: string, en: string) => JSON.stringify(both(zh, en));
+export const says = (zh: string, en: string) => JSON.stringify(both(zh, en));
 
 /** A line or paragraph typed by a person, trimmed; 1 to `max` characters. */
 export const text = (max: number) =>
