@@ -49,17 +49,34 @@ export function CaseDecision(props: CaseDecisionProps) {
           </SubmitButton>
         </StickyActions>
         <div className="mt-3 flex min-w-0 flex-wrap items-start gap-2 md:mt-4 md:flex-1 md:py-2.5 [&>details[open]]:basis-full">
-          <WayOut intent="reject" form={form} label={t("service.decide.reject")} keyHint="R" permission={can.reject}>
-            <Seen requestNo={requestNo} version={version} />
+          <WayOut
+            intent="reject"
+            form={form}
+            label={t("service.decide.reject")}
+            keyHint="R"
+            permission={can.reject}
+            seen={<Seen {...{ requestNo, version }} />}
+          >
             <SelectField name="reason" label={t("service.decide.reasonToReject")} options={choices} placeholder required />
             <TextAreaField name="note" label={t("service.decide.rejectNote")} rows={2} maxLength={500} optional />
           </WayOut>
-          <WayOut intent="sendBack" form={form} label={t("service.decide.sendBack")} keyHint="Q" permission={can.sendBack}>
-            <Seen requestNo={requestNo} />
+          <WayOut
+            intent="sendBack"
+            form={form}
+            label={t("service.decide.sendBack")}
+            keyHint="Q"
+            permission={can.sendBack}
+            seen={<Seen {...{ requestNo }} />}
+          >
             <TextAreaField name="reason" label={t("service.decide.missing")} maxLength={500} required />
           </WayOut>
-          <WayOut intent="resolveRemotely" form={form} label={t("service.decide.resolve")} permission={can.resolveRemotely}>
-            <Seen requestNo={requestNo} />
+          <WayOut
+            intent="resolveRemotely"
+            form={form}
+            label={t("service.decide.resolve")}
+            permission={can.resolveRemotely}
+            seen={<Seen {...{ requestNo }} />}
+          >
             <TextAreaField name="reason" label={t("service.decide.solvedBy")} maxLength={500} required />
           </WayOut>
         </div>
@@ -82,15 +99,17 @@ interface WayOutProps {
   label: string;
   keyHint?: string;
   permission: Permission;
+  seen: ReactNode;
   children: ReactNode;
 }
 
 /** A panel with its own form, closed until it is asked for; absent where it is not possible at all. */
-function WayOut({ intent, form, label, keyHint, permission, children }: WayOutProps) {
+function WayOut({ intent, form, label, keyHint, permission, seen, children }: WayOutProps) {
   if (!permission.ok) return null;
   return (
     <Confirm label={label} tone="secondary" keyHint={keyHint} open={form.refused?.intent === intent}>
       <ActionForm {...form} intent={intent}>
+        {seen}
         <div className="space-y-3">
           {children}
           <SubmitButton intent={intent}>{label}</SubmitButton>

@@ -25,6 +25,8 @@ export interface CaseHeaderProps {
     freightPreference: string;
     approverRole: string | null;
     insistReason: string | null;
+    /** Why staff named another party than the unit's. */
+    mismatchReason?: string | null;
     note: string | null;
   };
   place: DeskPlace;
@@ -82,6 +84,7 @@ export function CaseHeader({ view, place }: CaseHeaderProps) {
           { label: t("service.case.freight"), value: valueLabel(t, "freightTerms", view.freightPreference) },
           { label: t("service.case.approver"), value: view.approverRole ? valueLabel(t, "role", view.approverRole) : null },
           ...(view.insistReason ? [{ label: t("service.case.insists"), value: view.insistReason, wide: true }] : []),
+          ...(view.mismatchReason ? [{ label: t("service.case.mismatch"), value: view.mismatchReason, wide: true }] : []),
           ...(view.note ? [{ label: t("service.case.note"), value: view.note, wide: true }] : []),
         ]}
       />

@@ -18,9 +18,9 @@ interface Budget {
 }
 
 /** A dealer's parts budget before and after the case is approved as asked. */
-export function BudgetChange({ budget, undecided, needed }: { budget: Budget; undecided: boolean; needed: string }) {
+export function BudgetChange({ budget, undecided, needed }: { budget: Budget; undecided: boolean; needed: string | null }) {
   const { t } = useTranslation();
-  const lacks = !/^0+\.00$/.test(needed);
+  const lacks = needed !== null && !/^0+\.00$/.test(needed);
   return (
     <Card title={t("service.budget.title")}>
       <p className="flex flex-wrap items-baseline gap-x-2 text-base">
@@ -54,8 +54,6 @@ export function BudgetChange({ budget, undecided, needed }: { budget: Budget; un
 }
 
 interface UnitWithAlert extends UnitFacts {
-  batchNo: string | null;
-  claims: number;
   alert: string | null;
 }
 interface OtherRequest {

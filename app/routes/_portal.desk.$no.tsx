@@ -15,6 +15,9 @@ import { Notice } from "~/ui/notice";
 
 export const handle: RouteHandle<{ view: { requestNo: string } }> = { title: (_t, data) => data?.view.requestNo ?? "" };
 
+/** A refused decision too shows the case and the queue as they are now: somebody else may have been first. */
+export const shouldRevalidate = () => true;
+
 export const loader = page(async ({ ctx, params }) => ({
   view: await readRequest(ctx, { requestNo: params.no! }),
   reasons: REDUCE_REASONS,
@@ -38,10 +41,10 @@ export default function Case() {
   const place = useOutletContext<DeskPlace>();
   const { requestNo, version, lines, can } = view;
   return (
-    <article key={requestNo} aria-label={requestNo} className="space-y-4">
+    <article aria-label={requestNo} className="space-y-4">
       {refused && !view.undecided ? <Notice tone="error" title={refused.message} /> : null}
       <CaseHeader view={view} place={place} />
-      <div className="space-y-4 xl:grid xl:grid-cols-[minmax(0,1fr)_19rem] xl:items-start xl:gap-4 xl:space-y-0">
+      <div key={requestNo} className="space-y-4 xl:grid xl:grid-cols-[minmax(0,1fr)_19rem] xl:items-start xl:gap-4 xl:space-y-0">
         <div className="space-y-4">
           {view.undecided ? (
             <CaseDecision {...{ requestNo, version, lines, can, reasons, idempotencyKey, refused }} action={place.formAction} />

@@ -23,6 +23,9 @@ const MOST_COUNTED = 999;
 
 export const handle: RouteHandle = { title: (t) => t("service.title") };
 
+/** A refused decision too shows the case and the queue as they are now: somebody else may have been first. */
+export const shouldRevalidate = () => true;
+
 export const loader = page(async ({ ctx, params, url, notice }) => {
   must(allows(ctx.actor, "parts_request.decide"));
   const search = new URLSearchParams({ view: url.searchParams.get("q") ? "all" : "to_decide", ...Object.fromEntries(url.searchParams) });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { localPath } from "~/http/local-path";
-import { chosenTheme } from "~/http/preferences";
+import { choseKeys, chosenTheme } from "~/http/preferences";
 import { action } from "~/routes/preferences";
 
 const context = { cspNonce: "", locale: "zh-CN", requestId: "", address: "", demo: false } as const;
@@ -53,4 +53,10 @@ test("the theme is read from the cookies, whatever stands beside it", () => {
   expect(chosenTheme("mytheme=dark")).toBe("system");
   expect(chosenTheme("theme=purple")).toBe("system");
   expect(chosenTheme(null)).toBe("system");
+});
+
+test("keys act until the reader turns them off", async () => {
+  expect([null, "locale=en", "keys=on", "mykeys=off", "x=keys; keys=off"].map(choseKeys)).toEqual([true, true, true, true, false]);
+  const response = await choose({ keys: "off", returnTo: "/desk" });
+  expect(response.headers.getSetCookie()).toEqual(["keys=off; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax"]);
 });

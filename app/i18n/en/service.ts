@@ -39,6 +39,7 @@ export const service: typeof source = {
     freight: "Freight",
     approver: "Approver",
     insists: "Insists on us",
+    mismatch: "Not as registered",
     note: "Note",
     history: "History",
   },
@@ -92,7 +93,6 @@ export const service: typeof source = {
   units: {
     title: "Look up a serial",
     serial: "Serial number",
-    unreadable: "No serial could be read: scan or type it again",
     hint: "Scan the QR code on the product or type its serial",
     back: "Look up another",
     facts: "On record",

@@ -38,6 +38,7 @@ export const service = {
     freight: "运费",
     approver: "审批权限",
     insists: "坚持由公司服务",
+    mismatch: "与登记不符",
     note: "申请说明",
     history: "处理记录",
   },
@@ -91,7 +92,6 @@ export const service = {
   units: {
     title: "查序列号",
     serial: "序列号",
-    unreadable: "没有读到序列号，请重新扫描或输入",
     hint: "扫描产品上的二维码，或输入序列号",
     back: "查另一台",
     facts: "登记信息",
