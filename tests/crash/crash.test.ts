@@ -1,12 +1,9 @@
 import { randomUUID } from "node:crypto";
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { connect } from "@services/platform/database.server";
 import { joinEmbeddedDatabase } from "@services/platform/embedded-database.server";
 import { verifyAll } from "@services/verify.server";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { freePort, PortalProcess } from "./portal-process";
+import { issueToken, type PortalProcess, startPortal } from "../support/portal-process";
 
 /** 50 by hand (`KILLS=50`); fewer where every change is checked. */
 const KILLS = Number(process.env.KILLS ?? 4);
@@ -14,25 +11,19 @@ const CLIENTS = 8;
 const PATIENCE_MS = 60_000;
 
 let portal: PortalProcess;
+let end: () => Promise<void>;
 let over = false;
 const tokens: Record<string, string> = {};
 
 beforeAll(async () => {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "permille-crash-"));
-  fs.chmodSync(folder, 0o755);
-  portal = new PortalProcess(folder, await freePort());
-  await portal.start();
-  for (const login of ["dealer", "service", "warehouse", "finance"]) {
-    const issued = await call("identity/issue-token", { login, password: "permille-demo", name: "crash", expiresInDays: 1 });
-    tokens[login] = (issued as { token: string }).token;
-  }
+  ({ portal, end } = await startPortal());
+  for (const login of ["dealer", "service", "warehouse", "finance"]) tokens[login] = await issueToken(portal, login);
   await call("catalog/receive-stock", { sku: "SEAL-KIT", quantity: 100_000, reference: "CRASH" }, "warehouse");
   await call("budget/record-purchase", { dealerCode: "D001", documentNo: "CRASH-1", date: "2026-01-05", amount: "90000000.00" }, "finance");
 }, 120_000);
 afterAll(async () => {
   over = true;
-  await portal.stop();
-  fs.rmSync(portal.dataDir, { recursive: true, force: true });
+  await end();
 });
 
 /** Asks until an answer comes, always under the same key: a client that was not answered does not know what became of its request. */

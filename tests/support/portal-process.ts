@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import net from "node:net";
+import os from "node:os";
 import path from "node:path";
 
 /** A port that nobody listens on at this moment. */
@@ -77,4 +78,41 @@ export class PortalProcess {
     const file = path.join(this.dataDir, "postgres", "postmaster.pid");
     return fs.existsSync(file) ? Number(fs.readFileSync(file, "utf8").split("\n")[0]) : undefined;
   }
+}
+
+/** A portal with the demo company in a folder of its own, for one test file; `end` stops it and clears the folder. */
+export async function startPortal(): Promise<{ portal: PortalProcess; end(): Promise<void> }> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "permille-portal-"));
+  fs.chmodSync(folder, 0o755);
+  const portal = new PortalProcess(folder, await freePort());
+  await portal.start();
+  const end = async () => {
+    await portal.stop();
+    fs.rmSync(folder, { recursive: true, force: true });
+  };
+  return { portal, end };
+}
+
+/** A token of one of the demo accounts. */
+export async function issueToken(portal: PortalProcess, login: string): Promise<string> {
+  const response = await fetch(`${portal.url}/api/v1/identity/issue-token`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ login, password: "permille-demo", name: "test", expiresInDays: 1 }),
+  });
+  if (!response.ok) throw new Error(await response.text());
+  return ((await response.json()) as { token: string }).token;
+}
+
+/** Signs in as a browser without JavaScript does and answers the session's cookie. */
+export async function signIn(portal: PortalProcess, login: string): Promise<string> {
+  const response = await fetch(`${portal.url}/login`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { Origin: portal.url, "Sec-Fetch-Site": "same-origin" },
+    body: new URLSearchParams({ login, password: "permille-demo" }),
+  });
+  const cookie = response.headers.get("Set-Cookie")?.split(";")[0];
+  if (response.status !== 303 || !cookie) throw new Error(`${login} could not sign in: ${response.status}`);
+  return cookie;
 }

@@ -1,0 +1,98 @@
+import fs from "node:fs";
+import path from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContext } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchChromium } from "../support/chromium";
+import { issueToken, type PortalProcess, startPortal } from "../support/portal-process";
+import { type Visit, visit } from "./visitor";
+
+/** Pictures of every screen, for people to look at: `SHOTS=folder`. */
+const SHOTS = process.env.SHOTS;
+
+let portal: PortalProcess;
+let end: () => Promise<void>;
+let browser: Browser;
+/** Numbers of the demo company's requests by status, for the addresses below. */
+const found: Record<string, string> = {};
+
+beforeAll(async () => {
+  [{ portal, end }, browser] = await Promise.all([startPortal(), launchChromium()]);
+  const headers = { Authorization: `Bearer ${await issueToken(portal, "auditor")}` };
+  const listed = (await (await fetch(`${portal.url}/api/v1/parts/requests?view=all&limit=200`, { headers })).json()) as {
+    items: { requestNo: string; status: string; requesterCode: string }[];
+  };
+  for (const { requestNo, status, requesterCode } of listed.items) {
+    found[status] ??= requestNo;
+    found[`${requesterCode} ${status}`] ??= requestNo;
+  }
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await end?.();
+});
+
+/** Each screen of the main job and who opens it. */
+const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
+  { name: "login", at: () => "/login" },
+  { name: "ask", at: () => "/ask" },
+  { name: "ask-dealer", at: () => "/ask?serial=R6-A0002" },
+  { name: "ask-walk-in", at: () => "/ask?serial=U2-W0003" },
+  { name: "api", at: () => "/api" },
+  { name: "home", login: "dealer", at: () => "/home" },
+  { name: "new-request", login: "dealer", at: () => "/requests/new?serial=R6-A0010" },
+  { name: "requests", login: "dealer", at: () => "/requests" },
+  { name: "request", login: "dealer", at: () => `/requests/${found["D001 closed"]}` },
+  { name: "request-sent-back", login: "dealer-d005", at: () => `/requests/${found.sent_back}` },
+  { name: "budget", login: "dealer", at: () => "/budget" },
+  { name: "sub-home", login: "subdealer", at: () => "/home" },
+  { name: "desk", login: "service", at: () => "/desk" },
+  { name: "desk-case", login: "service", at: () => `/desk/${found.submitted}` },
+  { name: "new-on-behalf", login: "service", at: () => "/requests/new" },
+  { name: "unit", login: "service", at: () => "/units/R6-A0003" },
+  { name: "outbound", login: "warehouse", at: () => "/outbound" },
+  { name: "outbound-picking", login: "warehouse", at: () => `/outbound/${found.picking}` },
+  { name: "stock", login: "warehouse", at: () => "/stock" },
+  { name: "consents", login: "rep", at: () => "/consents" },
+  { name: "receipts", login: "finance", at: () => "/receipts" },
+  { name: "dealers", login: "finance", at: () => "/dealers" },
+  { name: "dealer", login: "finance", at: () => "/dealers/D001" },
+  { name: "dealer-budget", login: "finance", at: () => "/dealers/D001/budget" },
+  { name: "users", login: "admin", at: () => "/users" },
+  { name: "settings", login: "admin", at: () => "/settings" },
+  { name: "parts", login: "admin", at: () => "/parts" },
+];
+/** Every pair of language, theme and width. */
+const WAYS: readonly Required<Pick<Visit, "locale" | "theme" | "width">>[] = [
+  { locale: "zh-CN", theme: "light", width: 390 },
+  { locale: "en", theme: "dark", width: 390 },
+  { locale: "zh-CN", theme: "dark", width: 1280 },
+  { locale: "en", theme: "light", width: 1280 },
+];
+
+describe.each(WAYS)("in $locale, $theme, $width px wide", (way) => {
+  const contexts = new Map<string, Awaited<ReturnType<typeof visit>>>();
+  afterAll(async () => {
+    for (const { page } of contexts.values()) await (page.context() as BrowserContext).close();
+  });
+
+  test.each(SCREENS)("$name is whole, reachable and readable", { timeout: 60_000 }, async ({ name, login, at }) => {
+    const who = login ?? "";
+    if (!contexts.has(who)) contexts.set(who, await visit(browser, portal.url, { ...way, ...(login ? { login } : {}) }));
+    const { page, complaints } = contexts.get(who)!;
+    const response = await page.goto(at());
+    expect(response?.status()).toBe(200);
+    if (SHOTS)
+      await page.screenshot({
+        path: path.join(fs.mkdirSync(SHOTS, { recursive: true }) ?? SHOTS, `${name}-${way.locale}-${way.theme}-${way.width}.png`),
+        fullPage: true,
+      });
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+      "overflows sideways",
+    ).toBeLessThanOrEqual(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
