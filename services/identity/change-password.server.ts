@@ -3,12 +3,12 @@ import { type Ctx, command, recordEvent, type Tx } from "../platform/index.serve
 import { lockProved, proveCredentials } from "./credentials.server";
 import { hashPassword } from "./hash.server";
 import { ChangePassword, SetPassword } from "./schema";
-import { endSessions } from "./session.server";
+import { endAccess } from "./session.server";
 import { lockUser } from "./store.server";
 
 async function writePassword(tx: Tx, { login, passwordHash, reasonCode }: { login: string; passwordHash: string; reasonCode: string }) {
   await tx.userAccount.update({ where: { login }, data: { passwordHash }, select: { login: true } });
-  await endSessions(tx, login);
+  await endAccess(tx, login);
   await recordEvent(tx, { subjectKind: "user", subjectNo: login, action: "password_changed", reasonCode });
   return { login };
 }
@@ -23,7 +23,7 @@ async function proveOwn(ctx: Ctx, password: string): Promise<string> {
   }
 }
 
-/** Changes one's own password, which the present one proves; every session of the account ends. */
+/** Changes one's own password, which the present one proves; every session and token of the account ends. */
 export const changePassword = command({
   name: "identity/change-password",
   input: ChangePassword,
@@ -40,7 +40,7 @@ export const changePassword = command({
   },
 });
 
-/** Gives an account another password where its owner has forgotten it; every session of the account ends. */
+/** Gives an account another password where its owner has forgotten it; every session and token of the account ends. */
 export const setPassword = command({
   name: "identity/set-password",
   input: SetPassword,

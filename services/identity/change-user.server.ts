@@ -1,7 +1,7 @@
 import { both, DomainError } from "../platform";
 import { command, recordEvent, type Tx } from "../platform/index.server";
 import { OneUser, SetRoles } from "./schema";
-import { endSessions } from "./session.server";
+import { endAccess, endSessions } from "./session.server";
 import { checkParty, keepAnAdministrator, lockUser, userView } from "./store.server";
 
 async function setStatus(tx: Tx, login: string, status: "active" | "disabled") {
@@ -14,7 +14,7 @@ async function setStatus(tx: Tx, login: string, status: "active" | "disabled") {
     );
   }
   const changed = await tx.userAccount.update({ where: { login }, data: { status } });
-  await endSessions(tx, login);
+  await endAccess(tx, login);
   const action = status === "active" ? "enabled" : "disabled";
   await recordEvent(tx, {
     subjectKind: "user",
@@ -27,7 +27,7 @@ async function setStatus(tx: Tx, login: string, status: "active" | "disabled") {
   return userView(changed);
 }
 
-/** Shuts an account: its sessions end, its tokens stop; its history stays. */
+/** Shuts an account: its sessions and tokens end for good; its history stays. */
 export const disableUser = command({
   name: "identity/disable-user",
   input: OneUser,
@@ -43,6 +43,19 @@ export const enableUser = command({
   run: (tx, { login }) => setStatus(tx, login, "active"),
 });
 
+/** A representative that dealers name stays one: their consents would have nobody to go to. */
+async function refuseWhileNamed(tx: Tx, login: string): Promise<void> {
+  const dealer = await tx.dealer.findFirst({ where: { salesRepLogin: login }, select: { code: true }, orderBy: { code: "asc" } });
+  if (!dealer) return;
+  throw new DomainError(
+    "wrong_state",
+    both(
+      `${login} 是经销商 ${dealer.code} 的商务代表，请先为其更换代表`,
+      `${login} represents dealer ${dealer.code}: give that dealer another representative first`,
+    ),
+  );
+}
+
 /** Gives an account other roles; its sessions end, so that nobody goes on with the old ones. */
 export const setRoles = command({
   name: "identity/set-roles",
@@ -51,6 +64,7 @@ export const setRoles = command({
   async run(tx, { login, roles, dealerCode = null, subDistributorCode = null }) {
     if (!roles.includes("administrator")) await keepAnAdministrator(tx, login);
     const user = await lockUser(tx, login);
+    if (!roles.includes("sales_rep")) await refuseWhileNamed(tx, login);
     await checkParty(tx, { roles, dealerCode: dealerCode ?? undefined, subDistributorCode: subDistributorCode ?? undefined });
     const after = { roles: [...roles], dealerCode, subDistributorCode };
     const changed = await tx.userAccount.update({ where: { login }, data: after });

@@ -1,6 +1,7 @@
 import type { Actor, Clock, Role } from "../platform";
 import type { Tx } from "../platform/command.server";
 import type { Db } from "../platform/database.server";
+import { type NewEvent, recordEvent } from "../platform/event.server";
 import { digestOf } from "./hash.server";
 
 const HOUR_MS = 3_600_000;
@@ -72,6 +73,22 @@ export async function openSession(tx: Tx, login: string, digest: Uint8Array<Arra
 export async function endSessions(tx: Tx, login: string): Promise<void> {
   await tx.session.deleteMany({ where: { login } });
 }
+
+/** Ends every way into an account: its sessions, and its tokens, each with a line in its history. */
+export async function endAccess(tx: Tx, login: string): Promise<void> {
+  await endSessions(tx, login);
+  const tokens = await tx.apiToken.updateManyAndReturn({
+    where: { login, revokedAt: null },
+    data: { revokedAt: tx.now },
+    select: { id: true, name: true },
+  });
+  await recordEvent(tx, ...tokens.map(({ id, name }) => tokenEvent(login, "token_revoked", { tokenId: id, name })));
+}
+
+/** A token's coming and going stands in the history of its account. */
+export const tokenEvent = (login: string, action: "token_issued" | "token_revoked", data: object): NewEvent => ({
+  ...{ subjectKind: "user", subjectNo: login, action, reasonCode: action, data },
+});
 
 /** Ends one session; an unknown one is no error, the reader is signed out either way. */
 export async function signOut(db: Db, secret: string): Promise<void> {

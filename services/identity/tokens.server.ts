@@ -5,6 +5,7 @@ import { lockProved, proveCredentials } from "./credentials.server";
 import { newSecret } from "./hash.server";
 import { authorize, can } from "./policy";
 import { IssueToken, ListTokens, RevokeToken } from "./schema";
+import { tokenEvent } from "./session.server";
 
 const DAY_MS = 86_400_000;
 
@@ -22,7 +23,7 @@ export const issueToken = command({
     const expiresAt = new Date(tx.now.getTime() + expiresInDays * DAY_MS);
     await tx.apiToken.create({ data: { id: tokenId, tokenHash: digest, login, name, createdAt: tx.now, expiresAt } });
     const data = { tokenId, name, expiresAt: toWireInstant(expiresAt) };
-    await recordEvent(tx, { subjectKind: "user", subjectNo: login, action: "token_issued", reasonCode: "token_issued", data });
+    await recordEvent(tx, tokenEvent(login, "token_issued", data));
     return { tokenId, token: secret, expiresAt: data.expiresAt };
   },
 });
@@ -39,8 +40,7 @@ export const revokeToken = command({
       throw notFound(both("没有这个令牌", "no such token"));
     const { count } = await tx.apiToken.updateMany({ where: { id: tokenId, revokedAt: null }, data: { revokedAt: tx.now } });
     if (count > 0) {
-      const data = { tokenId, name: token.name };
-      await recordEvent(tx, { subjectKind: "user", subjectNo: token.login, action: "token_revoked", reasonCode: "token_revoked", data });
+      await recordEvent(tx, tokenEvent(token.login, "token_revoked", { tokenId, name: token.name }));
     }
     return { tokenId, revokedAt: toWireInstant(token.revokedAt ?? tx.now) };
   },

@@ -5,11 +5,13 @@ import { dealerRegistered } from "./signals.server";
 import { lockDealer } from "./store.server";
 import { toDealerView } from "./view.server";
 
-/** Refuses a representative that is no active user in that role. */
+/** Refuses a representative that is no active user in that role; the role is kept until the commit. */
 export async function requireSalesRep(tx: Tx, login: string | null): Promise<void> {
   if (login === null) return;
-  const rep = await tx.userAccount.findFirst({ where: { login, status: "active", roles: { has: "sales_rep" } }, select: { login: true } });
-  if (!rep) throw invalidField("salesRepLogin", both(`${login} 不是在用的商务代表账号`, `${login} is no active sales representative`));
+  const reps = await tx.$queryRaw<object[]>`
+    SELECT 1 FROM user_account WHERE login = ${login} AND status = 'active' AND 'sales_rep' = ANY (roles) FOR SHARE`;
+  if (reps.length === 0)
+    throw invalidField("salesRepLogin", both(`${login} 不是在用的商务代表账号`, `${login} is no active sales representative`));
 }
 
 /**

@@ -12,6 +12,7 @@ import type { Actor, DomainError } from "@services/platform";
 import { expect, test } from "vitest";
 import { actors, contextFor } from "../../support/context";
 import { useDatabase } from "../../support/database";
+import { openDesk } from "../../support/parts-desk";
 
 const database = useDatabase();
 const administrator = actors.administrator();
@@ -102,6 +103,25 @@ test("the last active administrator can be neither disabled nor stripped of the 
   const second = await makeUser({ roles: ["administrator", "finance"] });
   const both = await Promise.allSettled([first, second].map(({ login }) => disableUser(as(administrator), { login })));
   expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+});
+
+test("a representative keeps the role as long as a dealer names them, however close the two changes come", async () => {
+  const desk = openDesk(database);
+  const rep = await makeUser({ roles: ["sales_rep"] });
+  await desk.registerDealer("REP-1", { salesRepLogin: rep.login });
+  await expect(setRoles(as(administrator), { login: rep.login, roles: ["finance"] })).rejects.toMatchObject({
+    code: "wrong_state",
+    text: { en: expect.stringContaining("REP-1") },
+  });
+  expect(await setRoles(as(administrator), { login: rep.login, roles: ["sales_rep", "finance"] })).toMatchObject({
+    roles: ["sales_rep", "finance"],
+  });
+  for (let round = 0; round < 5; round++) {
+    const { login } = await makeUser({ roles: ["sales_rep"] });
+    const named = desk.registerDealer(`NAMES-${round}`, { salesRepLogin: login });
+    const settled = await Promise.allSettled([named, setRoles(as(administrator), { login, roles: ["finance"] })]);
+    expect(settled.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  }
 });
 
 test("passwords: the owner proves the present one, an administrator sets a forgotten one", async () => {

@@ -4,9 +4,11 @@ import {
   changePassword,
   createUser,
   disableUser,
+  enableUser,
   issueToken,
   listTokens,
   revokeToken,
+  setPassword,
   setRoles,
   signIn,
   signOut,
@@ -85,6 +87,28 @@ test.each([
   const sessions = [await openSession(user), await openSession(user)];
   await change(user);
   expect([await whose(sessions[0]!, 0), await whose(sessions[1]!, 0)]).toEqual([undefined, undefined]);
+});
+
+test.each([
+  ["a change of password", (user: Actor) => changePassword(as(user), { currentPassword: PASSWORD, password: "another password" })],
+  ["a password set anew", (user: Actor) => setPassword(as(administrator), { login: user.login, password: "another password" })],
+  [
+    "disabling, also where the account is opened again",
+    async (user: Actor) => {
+      await disableUser(as(administrator), { login: user.login });
+      await enableUser(as(administrator), { login: user.login });
+    },
+  ],
+])("%s revokes every token of the account, and its history says so", async (_name, change) => {
+  const user = await makeUser();
+  const issued = [];
+  for (const name of ["ERP", "BI"]) {
+    issued.push(await issueToken(as(actors.public), { login: user.login, password: PASSWORD, name, expiresInDays: 30 }));
+  }
+  await change(user);
+  for (const { token } of issued) expect(await actorOfToken(database.current.db, at(0), token)).toBeUndefined();
+  const history = await database.current.db.event.findMany({ where: { subjectNo: user.login, action: "token_revoked" } });
+  expect(history.map(({ data }) => (data as { tokenId: string }).tokenId).sort()).toEqual(issued.map(({ tokenId }) => tokenId).sort());
 });
 
 test("an unknown secret is nobody's session and nobody's token", async () => {
