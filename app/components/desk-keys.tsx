@@ -36,7 +36,10 @@ function pressKey(key: string): boolean {
 function leave(target: EventTarget | null): void {
   if (!(target instanceof HTMLElement)) return;
   const panel = target.closest<HTMLDetailsElement>("main details[open]");
-  if (!panel) return target.blur();
+  if (!panel) {
+    target.blur();
+    return;
+  }
   panel.open = false;
   panel.querySelector<HTMLElement>("summary")?.focus();
 }

@@ -41,7 +41,13 @@ const packageOf = (target: string) => target.split("/", target.startsWith("@") ?
 /** Why one import goes the wrong way, or nothing. */
 type Rule = (from: string, to: Import) => string | undefined;
 
-const suffixIsTheLayer: Rule = (from, { target }) => {
+/** A component may name the view that a query answers with: a type is gone before anything runs. */
+const namesAView = (from: string, { target, typeOnly }: Import): boolean =>
+  typeOnly && roomOf(from) === "components" && /^services\/[^/]+\/index\.server$/.test(target);
+
+const suffixIsTheLayer: Rule = (from, to) => {
+  const { target } = to;
+  if (namesAView(from, to)) return undefined;
   if (isServer(from) || roomOf(from) === "routes" || APP_ENTRIES.has(from) || from.startsWith("prisma/")) return undefined;
   return isServer(target) ? "a file without .server is pure and may not import one with it" : undefined;
 };
