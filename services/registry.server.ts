@@ -4,6 +4,7 @@ import {
   grantOverdraft,
   listConsents,
   listEntries,
+  lockAccount,
   openAccount,
   readBudgetAccount,
   readStatement,
@@ -44,6 +45,8 @@ import {
 } from "./identity/index.server";
 import {
   dealerRegistered,
+  dealerResumed,
+  dealerResuming,
   listDealers,
   listSubDistributors,
   moveSubDistributor,
@@ -153,6 +156,8 @@ export const PUBLIC_NAMES: ReadonlyMap<string, string> = new Map([
 /** Who acts on whose news, in this order: a module below cannot know those above it. */
 function wireSignals(): void {
   dealerRegistered.react((tx, { dealerCode }) => openAccount(tx, dealerCode));
+  dealerResuming.react(async (tx, { dealerCode }) => void (await lockAccount(tx, dealerCode)));
+  dealerResumed.react((tx, { dealerCode }) => availableRaised.tell(tx, { dealerCode }));
   availableRaised.react((tx, { dealerCode }) => releaseWaiting(tx, dealerCode));
   stockArriving.react((tx, { skus }) => lockBackOrders(tx, skus));
   stockArrived.react((tx, { skus }) => fillBackOrders(tx, skus));

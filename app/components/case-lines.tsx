@@ -26,7 +26,7 @@ export interface CaseLine {
   rule: string;
   warranty: string;
   amount: string | null;
-  shortfall: string;
+  shortfall: string | null;
   text: string;
   safety: boolean;
   stock: { available: number; after: number | null } | null;

@@ -48,7 +48,8 @@ const ownDealersAsRep = (actor: Actor, subject: Subject, role: Role): Verdict =>
     ? refuse("forbidden", both("只有该经销商的商务代表可以处理", "only the dealer's own sales representative may do this"))
     : allow;
 
-const ownBudget = (actor: Actor, subject: Subject, role: Role): Verdict => {
+/** A partner its own, a representative its dealers', others all. */
+const ownOrOwnDealers = (actor: Actor, subject: Subject, role: Role): Verdict => {
   const asPartner = ownAsPartner(actor, subject, role);
   return asPartner.ok ? ownDealersAsRep(actor, subject, role) : asPartner;
 };
@@ -63,7 +64,7 @@ const ownAccount = (actor: Actor, subject: Subject, role: Role): Verdict =>
 const POLICY = {
   "parts_request.quote": { roles: ["public", ...PARTNERS, ...SERVICE] },
   "parts_request.submit": { roles: ["public", ...PARTNERS, ...SERVICE] },
-  "parts_request.read": { roles: [...PARTNERS, ...STAFF.filter((role) => role !== "administrator")] },
+  "parts_request.read": { roles: [...PARTNERS, ...STAFF.filter((role) => role !== "administrator")], when: ownOrOwnDealers },
   "parts_request.resubmit": { roles: [...PARTNERS, ...SERVICE], when: ownAsPartner },
   "parts_request.cancel": { roles: [...PARTNERS, ...SERVICE], when: ownAsPartner },
   "parts_request.decide": { roles: DECIDERS, when: notOwnRequest },
@@ -74,7 +75,7 @@ const POLICY = {
   "shipment.ship": { roles: ["warehouse"] },
   "shipment.confirm_delivery": { roles: ["warehouse"] },
   "shipment.read": { roles: ["dealer", "sub_distributor", "warehouse", ...DECIDERS, "finance", "supervisor", "auditor", "system"] },
-  "budget.read": { roles: ["dealer", ...DECIDERS, "sales_rep", "finance", "supervisor", "auditor", "system"], when: ownBudget },
+  "budget.read": { roles: ["dealer", ...DECIDERS, "sales_rep", "finance", "supervisor", "auditor", "system"], when: ownOrOwnDealers },
   "budget.record_purchase": { roles: ["finance", ...KEEPERS] },
   "budget.record_remittance": { roles: ["finance", "system"] },
   "budget.consent": { roles: ["sales_rep", "general_manager"], when: ownDealersAsRep },

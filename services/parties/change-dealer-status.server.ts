@@ -2,6 +2,7 @@ import { advance, must } from "../platform";
 import { command, recordEvent, type Tx } from "../platform/index.server";
 import { dealerLifecycle } from "./lifecycle";
 import { ChangeDealerStatus } from "./schema";
+import { dealerResumed, dealerResuming } from "./signals.server";
 import { lockDealer } from "./store.server";
 import { type DealerView, toDealerView } from "./view.server";
 
@@ -36,10 +37,15 @@ export const suspendDealer = command({
   run: (tx, input) => changeStatus(tx, { ...input, event: "suspend" }),
 });
 
-/** Ends a dealer's suspension. */
+/** Ends a dealer's suspension; its lines that have the money by now are released in the same transaction. */
 export const resumeDealer = command({
   name: "parties/resume-dealer",
   input: ChangeDealerStatus,
   action: "parties.save",
-  run: (tx, input) => changeStatus(tx, { ...input, event: "resume" }),
+  async run(tx, input) {
+    await dealerResuming.tell(tx, { dealerCode: input.code });
+    const resumed = await changeStatus(tx, { ...input, event: "resume" });
+    await dealerResumed.tell(tx, { dealerCode: input.code });
+    return resumed;
+  },
 });

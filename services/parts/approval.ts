@@ -1,3 +1,4 @@
+import type { Dealer } from "../parties";
 import { type Actor, allow, both, formatYuan, type Money, money, refuse, type SettingValue, type Verdict } from "../platform";
 
 /** Who may approve, from the agent up; each approves what the ones before may. */
@@ -13,6 +14,15 @@ export function approverRole(worth: Money, agreementExpired: boolean, limits: Li
   return worth.greaterThan(limits.customer_service) || agreementExpired ? "service_manager" : "customer_service";
 }
 
+/** What a suspended dealer has been granted finishes; nothing new is (1.1). */
+export const mayHoldFor = ({ status }: Pick<Dealer, "status">): Verdict =>
+  status === "suspended"
+    ? refuse(
+        "wrong_state",
+        both("该经销商已暂停合作，恢复前不能批准新的申请", "this dealer is suspended: nothing is approved until it is resumed"),
+      )
+    : allow;
+
 /** May this actor approve what the role is needed for; if not, why, and who can. */
 export function mayApprove(actor: Actor, needed: ApproverRole, limits: Limits): Verdict {
   const rank = Math.max(...APPROVER_ROLES.map((role, index) => (actor.roles.includes(role) ? index : -1)));
@@ -27,7 +37,7 @@ export function mayApprove(actor: Actor, needed: ApproverRole, limits: Limits): 
     : refuse(
         "forbidden",
         both(
-          `超过您的审批限额 ${limit} 或协议已到期，须由客服经理审批`,
+          `超过您的审批限额 ${limit} 或协议已到期，须由客服主管审批`,
           `above your limit of ${limit}, or the agreement has expired: the service manager approves it`,
         ),
       );

@@ -6,14 +6,17 @@ import { findDealer } from "../parties/index.server";
 import { advance, both, DomainError, type FieldErrors, must, ZERO } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import { answer } from "./answer.server";
-import { approverRole, mayApprove } from "./approval";
+import { approverRole, mayApprove, mayHoldFor } from "./approval";
 import { lineLifecycle, type RequestEvent } from "./lifecycle";
 import { refuseOvertaken } from "./overtaken.server";
-import { settleLine, settleRequest, weighLines } from "./release.server";
+import { settleLine, settleRequest } from "./release.server";
 import type { PartsRequest, RequestLine } from "./request";
 import { type DecideInput, DecideRequest, RejectRequest } from "./schema";
 import { type Act, type LockedRequest, lockRequest } from "./store.server";
 import { worthOf } from "./submit-request.server";
+import { submitterFor } from "./submitter.server";
+import { weighLines } from "./weigh-lines";
+import { availableFor } from "./weigh-request.server";
 
 /** Every line is decided, none twice, none beyond what was asked; less needs a reason, T7 needs what funds it. */
 function decisionErrors(request: PartsRequest, input: DecideInput): FieldErrors {
@@ -53,22 +56,15 @@ async function refreshPrices(tx: Tx, request: PartsRequest): Promise<PartsReques
   return { ...request, lines };
 }
 
-/** Whoever put a request before customer service again submitted it as much as the first one did. */
-async function hasResubmitted(tx: Tx, { requestNo, version }: PartsRequest): Promise<boolean> {
-  if (version === 1) return false;
-  const event = { subjectKind: "parts_request", subjectNo: requestNo, action: "parts/resubmit-request", actor: tx.actor.login };
-  return (await tx.event.findFirst({ where: event, select: { seq: true } })) !== null;
-}
-
 async function authorizeDecision(tx: Tx, request: PartsRequest, input: DecideInput): Promise<void> {
-  const submittedBy = (await hasResubmitted(tx, request)) ? tx.actor.login : request.submittedBy;
-  authorize(tx.actor, "parts_request.decide", { submittedBy });
+  authorize(tx.actor, "parts_request.decide", { submittedBy: await submitterFor(tx, request) });
   const approved = input.lines.map(({ lineNo, approve }) => ({
     dealerPrice: request.lines.find((line) => line.lineNo === lineNo)!.dealerPrice,
     pieces: approve,
   }));
   const dealer = request.dealerCode ? await findDealer(tx, request.dealerCode) : null;
   if (approved.every(({ pieces }) => pieces === 0)) return;
+  if (dealer) must(mayHoldFor(dealer));
   const needed = approverRole(worthOf(approved), dealer !== null && hasExpired(dealer, tx.today), tx.settings.approvalLimits);
   must(mayApprove(tx.actor, needed, tx.settings.approvalLimits));
 }
@@ -82,7 +78,8 @@ function decideLines(tx: Tx, { request, account }: LockedRequest, input: DecideI
   const decisionOf = (line: RequestLine) => input.lines.find((candidate) => candidate.lineNo === line.lineNo)!;
   const decided = request.lines.map((line) => ({ ...line, approved: decisionOf(line).approve }));
   const approved = decided.filter((line) => line.approved > 0).map((line) => asCovered(line, decisionOf(line).funding));
-  const terms = new Map(weighLines(tx, { request, account, lines: approved }).map((line) => [line.lineNo, line]));
+  const available = availableFor(request.purpose, account, tx.settings);
+  const terms = new Map(weighLines({ request, available, lines: approved }).map((line) => [line.lineNo, line]));
   return decided.map((line) => {
     const lineTerms = terms.get(line.lineNo);
     if (lineTerms) return settleLine(line, line.funding === "needs_review" ? { ...lineTerms, rule: "T7" } : lineTerms);

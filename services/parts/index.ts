@@ -4,6 +4,7 @@ export { FREIGHT_TERMS, type FreightTerms } from "./freight";
 export { partsInvariants } from "./invariants";
 export { type LineState, lineLifecycle, type RequestEvent, type RequestStatus, requestLifecycle } from "./lifecycle";
 export { type ProgressStep, progressOf } from "./progress";
+export { isOverdue } from "./request";
 export { PAYMENT_METHODS } from "./schema";
 export {
   decideTerms,

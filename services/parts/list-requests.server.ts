@@ -1,10 +1,12 @@
 import { Prisma } from "@db";
+import { can } from "../identity";
 import { toWireInstant } from "../platform";
-import { query, type Reader } from "../platform/index.server";
+import { pageOf, query, type Reader, readTimedKey, writeTimedKey } from "../platform/index.server";
 import { Nothing } from "../platform/input";
 import { APPROVER_ROLES } from "./approval";
 import type { RequestStatus } from "./lifecycle";
 import { progressOf } from "./progress";
+import { isOverdue } from "./request";
 import { ListRequests, type REQUEST_VIEWS } from "./schema";
 
 type View = (typeof REQUEST_VIEWS)[number];
@@ -23,12 +25,12 @@ const STATUSES: Record<Exclude<View, "all">, readonly RequestStatus[]> = {
 /** Worklists go by what is due first, records by what is newest. */
 const BY_SHIP_BY: ReadonlySet<View> = new Set<View>(["to_decide", "to_ship"]);
 
-/** What the actor may see at all: a partner its own, a representative its dealers', others everything. */
-function scopeOf({ actor, role }: Reader): Prisma.Sql {
+/** The rows that `can(actor, "parts_request.read", row)` allows: who may read a row that is nobody's reads all of them. */
+function scopeOf({ actor }: Reader): Prisma.Sql {
+  if (can(actor, "parts_request.read", {}).ok) return Prisma.sql`true`;
   if (actor.dealerCode !== undefined) return Prisma.sql`r.dealer_code = ${actor.dealerCode}`;
   if (actor.subDistributorCode !== undefined) return Prisma.sql`r.sub_distributor_code = ${actor.subDistributorCode}`;
-  if (role === "sales_rep") return Prisma.sql`d.sales_rep_login = ${actor.login}`;
-  return Prisma.sql`true`;
+  return Prisma.sql`d.sales_rep_login = ${actor.login}`;
 }
 
 /** Requests that an actor with approval limits may decide: those routed to its role or below. */
@@ -57,16 +59,12 @@ const ofUnit = (serial: string): Prisma.Sql => Prisma.sql`r.request_no IN (
 const foundBy = (code: string): Prisma.Sql =>
   Prisma.sql`(r.request_no = ${code} OR r.dealer_code = ${code} OR r.sub_distributor_code = ${code} OR ${ofUnit(code)})`;
 
-/** Where a page goes on: `2026-03-10T09:30:00.000Z~PR-2026-000001`. */
-const cursorOf = (row: { shipBy: Date | null; requestNo: string }) => `${row.shipBy?.toISOString() ?? ""}~${row.requestNo}`;
-
+/** Worklists go on after a day to ship and a number, the rest after a number. */
 function afterCursor(view: View, cursor: string | undefined): Prisma.Sql {
-  const match = cursor && /^([^~]*)~([0-9A-Z-]{1,20})$/.exec(cursor);
-  if (!match) return Prisma.sql`true`;
-  const [, at, requestNo] = match;
-  if (!BY_SHIP_BY.has(view)) return Prisma.sql`r.request_no < ${requestNo}`;
-  const shipBy = at && !Number.isNaN(Date.parse(at)) ? at : "infinity";
-  return Prisma.sql`(coalesce(r.ship_by, 'infinity'), r.request_no) > (${shipBy}::timestamptz, ${requestNo})`;
+  const key = readTimedKey(cursor);
+  if (!key) return Prisma.sql`true`;
+  if (!BY_SHIP_BY.has(view)) return Prisma.sql`r.request_no < ${key.no}`;
+  return Prisma.sql`(coalesce(r.ship_by, 'infinity'), r.request_no) > (coalesce(${key.at}::timestamptz, 'infinity'), ${key.no})`;
 }
 
 interface Row {
@@ -78,6 +76,7 @@ interface Row {
   requesterName: string;
   serial: string | null;
   shipBy: Date | null;
+  clockPausedAt: Date | null;
   submittedAt: Date;
   approverRole: string | null;
   lines: number;
@@ -89,12 +88,12 @@ interface Row {
 
 const selectRows = (reader: Reader, where: Prisma.Sql, { view, limit }: { view: View; limit: number }) => reader.$queryRaw<Row[]>`
   SELECT r.request_no AS "requestNo", r.status, r.purpose, r.tier, coalesce(r.dealer_code, r.sub_distributor_code) AS "requesterCode",
-    coalesce(d.name, s.name, r.ship_to_name) AS "requesterName", r.serial, r.ship_by AS "shipBy", r.submitted_at AS "submittedAt",
+    coalesce(d.name, s.name, r.ship_to_name) AS "requesterName", r.serial, r.ship_by AS "shipBy", r.clock_paused_at AS "clockPausedAt", r.submitted_at AS "submittedAt",
     r.approver_role AS "approverRole", l.lines, l.pieces, l."firstPart", l.amount,
     (SELECT p.issue_slip_no FROM shipment p WHERE p.request_no = r.request_no AND p.status = 'picking') AS "issueSlipNo"
   FROM parts_request r LEFT JOIN dealer d ON d.code = r.dealer_code LEFT JOIN sub_distributor s ON s.code = r.sub_distributor_code
   JOIN LATERAL (
-    SELECT count(*)::int AS lines, sum(x.asked)::int AS pieces, sum(x.amount)::text AS amount,
+    SELECT count(*)::int AS lines, sum(x.asked)::int AS pieces, (sum(x.amount) FILTER (WHERE x.state <> 'refused'))::text AS amount,
       (array_agg(${reader.locale === "en" ? Prisma.sql`p.name_en` : Prisma.sql`p.name_zh`} ORDER BY x.line_no))[1] AS "firstPart"
     FROM parts_request_line x JOIN part p USING (sku) WHERE x.request_no = r.request_no) l ON true
   WHERE ${where}
@@ -113,21 +112,16 @@ export const listRequests = query({
     if (input.serial) conditions.push(ofUnit(input.serial));
     if (input.q) conditions.push(foundBy(input.q));
     const rows = await selectRows(reader, Prisma.join(conditions, " AND "), { view: input.view, limit: input.limit + 1 });
-    const items = rows.slice(0, input.limit);
+    const { items, nextCursor } = pageOf(rows, input.limit, ({ shipBy, requestNo }) => writeTimedKey({ at: shipBy, no: requestNo }));
     return {
-      items: items.map((row) => ({
+      items: items.map(({ clockPausedAt, ...row }) => ({
         ...row,
         progress: progressOf(row.status),
         shipBy: row.shipBy && toWireInstant(row.shipBy),
-        overdue:
-          row.shipBy !== null &&
-          row.shipBy < reader.now &&
-          OPEN.includes(row.status) &&
-          row.status !== "shipped" &&
-          !WAITING.includes(row.status),
+        overdue: isOverdue({ ...row, clockPausedAt }, reader.now),
         submittedAt: toWireInstant(row.submittedAt),
       })),
-      nextCursor: rows.length > input.limit ? cursorOf(items.at(-1)!) : null,
+      nextCursor,
     };
   },
 });

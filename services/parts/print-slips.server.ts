@@ -1,10 +1,12 @@
 import { readParts } from "../catalog/index.server";
 import type { IssueSlip, PickList } from "../documents";
 import { documentFileName, drawDocument } from "../documents/index.server";
-import { both, DomainError, type Download, notFound, toWireInstant } from "../platform";
+import { can } from "../identity";
+import { both, DomainError, type Download, maskPhone, notFound, toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
+import { seesPhones } from "./privacy";
 import { OfIssueSlip, PrintPickList } from "./schema";
-import { mustSee, readRequests } from "./store.server";
+import { readRequests } from "./store.server";
 
 const nameIn = (reader: Reader, part: { nameZh: string; nameEn: string }) => (reader.locale === "en" ? part.nameEn : part.nameZh);
 
@@ -23,8 +25,10 @@ async function readSlip(reader: Reader, issueSlipNo: string): Promise<IssueSlip>
     include: { shipmentLineList: true, partsRequestByRequestNo: { include: { dealer: true, subDistributor: true } } },
   });
   if (!slip) throw missing;
-  const [found] = await readRequests(reader, [slip.requestNo]);
-  const request = mustSee(reader, found, slip.requestNo);
+  const [request] = await readRequests(reader, [slip.requestNo]);
+  if (!request || !can(reader.actor, "parts_request.read", request).ok) throw missing;
+  if (slip.status === "void")
+    throw new DomainError("wrong_state", both(`出库单 ${issueSlipNo} 已作废`, `issue slip ${issueSlipNo} is void`));
   const row = slip.partsRequestByRequestNo;
   const parts = await readParts(
     reader,
@@ -57,7 +61,11 @@ async function readSlip(reader: Reader, issueSlipNo: string): Promise<IssueSlip>
       tier: request.tier,
     },
     purpose: request.purpose,
-    shipTo: { name: row.shipToName, phone: row.shipToPhone, address: row.shipToAddress },
+    shipTo: {
+      name: row.shipToName,
+      phone: seesPhones(reader.actor) ? row.shipToPhone : maskPhone(row.shipToPhone),
+      address: row.shipToAddress,
+    },
     ...(request.servicedBy.kind === "dealer" ? { servedBy: request.servicedBy.name } : {}),
     shipBy: toWireInstant(request.shipBy ?? slip.pickingAt),
     ...(slip.shippedAt ? { shippedAt: toWireInstant(slip.shippedAt) } : {}),

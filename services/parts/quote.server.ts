@@ -1,7 +1,9 @@
 import { availableOf } from "../budget";
 import { readAccount } from "../budget/index.server";
+import { can } from "../identity";
 import { inLocale, type Locale, type Money, toWire, toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
+import { tellReasons } from "./named-units.server";
 import { Quote } from "./schema";
 import { type Weighed, weighRequest } from "./weigh-request.server";
 
@@ -30,7 +32,7 @@ function lineViews({ lines, terms }: Weighed, locale: Locale) {
 }
 
 function unitView({ requester }: Weighed, reader: Reader) {
-  const { unit } = requester.unit;
+  const { unit } = requester.units.whole;
   if (!unit) return null;
   const name = reader.locale === "en" ? unit.modelNameEn : unit.modelNameZh;
   return {
@@ -38,7 +40,7 @@ function unitView({ requester }: Weighed, reader: Reader) {
     model: unit.model,
     name,
     madeOn: unit.madeOn,
-    ...(reader.role === "public" ? {} : { batchNo: unit.batchNo }),
+    ...(can(reader.actor, "catalog.read_batch", {}).ok ? { batchNo: unit.batchNo } : {}),
   };
 }
 
@@ -72,7 +74,7 @@ export const quote = query({
   async run(reader, input) {
     const weighed = await weighRequest(reader, input, (dealerCode) => readAccount(reader, dealerCode));
     const { requester, terms } = weighed;
-    const coverage = requester.unit.coverage("unit");
+    const coverage = requester.units.whole.coverage("unit");
     const account = await budgetView(reader, weighed);
     return {
       tier: requester.tier,
@@ -83,7 +85,7 @@ export const quote = query({
         verdict: coverage.verdict,
         coveredUntil: coverage.coveredUntil,
         provisional: coverage.provisional,
-        reasons: coverage.reasons.map(({ check, outcome, text }) => ({ check, outcome, text: inLocale(text, reader.locale) })),
+        reasons: tellReasons(reader, coverage),
       },
       lines: lineViews(weighed, reader.locale),
       remittanceNeeded: toWire(terms.remittanceNeeded),

@@ -7,9 +7,9 @@ import { readParts } from "../catalog/index.server";
 import { can } from "../identity";
 import { type Dealer, decideServicingParty, hasExpired, type SubDistributor } from "../parties";
 import { findDealer, findSubDistributor } from "../parties/index.server";
-import { inLocale, toWire } from "../platform";
+import { toWire } from "../platform";
 import { query, type Reader } from "../platform/index.server";
-import { readUnit } from "./requester.server";
+import { readUnit, tellReasons } from "./named-units.server";
 import { RequestForm } from "./schema";
 import { mustSee, readRequests } from "./store.server";
 import { priceThatDebits } from "./weigh-request.server";
@@ -34,19 +34,19 @@ async function findAsker(reader: Reader, { requester }: FormInput): Promise<Aske
   };
 }
 
-async function readUnitView(reader: Reader, serial: string) {
-  const { unit, coverage, tierOfUnit, sellingDealer } = await readUnit(reader, serial);
-  const { verdict, coveredUntil, provisional, reasons } = coverage("unit");
+async function readUnitView(reader: Reader, serial: string, { dealer }: Asker) {
+  const { unit, coverage, tierOfUnit, sellingDealer } = await readUnit(reader, serial, { dealerCode: dealer?.code });
+  const cover = coverage("unit");
   return {
     serial,
     known: unit !== null,
     model: unit?.model ?? null,
     name: unit && (reader.locale === "en" ? unit.modelNameEn : unit.modelNameZh),
     madeOn: unit?.madeOn ?? null,
-    verdict,
-    coveredUntil,
-    provisional,
-    reasons: reasons.map(({ check, outcome, text }) => ({ check, outcome, text: inLocale(text, reader.locale) })),
+    verdict: cover.verdict,
+    coveredUntil: cover.coveredUntil,
+    provisional: cover.provisional,
+    reasons: tellReasons(reader, cover),
     tier: tierOfUnit,
     servicingParty: decideServicingParty({ tier: tierOfUnit, dealer: sellingDealer }, reader.settings.company),
   };
@@ -107,7 +107,7 @@ export const readRequestForm = query({
     const earlier = await readEarlier(reader, input.again);
     const asker = await findAsker(reader, input);
     const serial = input.serial ?? earlier?.serial ?? null;
-    const unit = serial === null ? null : await readUnitView(reader, serial);
+    const unit = serial === null ? null : await readUnitView(reader, serial, asker);
     const model = unit?.model ?? input.model ?? null;
     const fitting = model === null ? await readRecentSkus(reader, asker) : await readFittingSkus(reader, model);
     const asked = new Map(earlier?.lines.map((line) => [line.sku, line.asked]));

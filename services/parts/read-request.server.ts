@@ -7,20 +7,15 @@ import { findDealer } from "../parties/index.server";
 import { inLocale, maskPhone, toWire, toWireInstant } from "../platform";
 import { civilDateOf, query, type Reader } from "../platform/index.server";
 import { readCoverage } from "../warranty/index.server";
+import { answer } from "./answer.server";
+import { countRecentClaims, tellReasons } from "./named-units.server";
+import { isPartner, isStaff, seesPhones } from "./privacy";
 import { progressOf } from "./progress";
-import type { PartsRequest, RequestLine } from "./request";
+import { isOverdue, type PartsRequest, type RequestLine } from "./request";
 import { requestActions } from "./request-actions";
-import { countRecentClaims } from "./requester.server";
 import { OfRequest } from "./schema";
 import { mustSee, readRequests } from "./store.server";
-import { requestView } from "./view";
-import { availableFor } from "./weigh-request.server";
-
-/** Who may see a phone number whole: who asked, and who answers or ships the request (PIPL). */
-const seesPhones = (reader: Reader) =>
-  reader.actor.dealerCode !== undefined ||
-  reader.actor.subDistributorCode !== undefined ||
-  ["customer_service", "service_manager", "warehouse"].includes(reader.role);
+import { submitterFor } from "./submitter.server";
 
 async function readShipments(reader: Reader, requestNo: string) {
   const rows = await reader.shipment.findMany({
@@ -58,12 +53,12 @@ async function readHistory(reader: Reader, requestNo: string) {
   >`
     SELECT e.seq, e.at, e.role, coalesce(u.name, e.actor) AS name, e.action, e.to_status, e.reason_code, e.reason
     FROM event e LEFT JOIN user_account u ON u.login = e.actor WHERE subject_kind = 'parts_request' AND subject_no = ${requestNo} ORDER BY seq`;
-  const isPartner = reader.actor.dealerCode !== undefined || reader.actor.subDistributorCode !== undefined;
+  const asPartner = isPartner(reader.actor);
   return rows.map((row) => ({
     seq: row.seq,
     at: toWireInstant(row.at),
     role: row.role,
-    by: isPartner && row.role !== reader.role ? null : row.name,
+    by: asPartner && row.role !== reader.role ? null : row.name,
     action: row.action,
     status: row.to_status,
     reasonCode: row.reason_code,
@@ -74,12 +69,12 @@ async function readHistory(reader: Reader, requestNo: string) {
 /** Other requests for the same unit, newest first. */
 async function readUnitHistory(reader: Reader, request: PartsRequest) {
   if (request.serial === null) return [];
-  const isPartner = reader.actor.dealerCode !== undefined || reader.actor.subDistributorCode !== undefined;
+  const asPartner = isPartner(reader.actor);
   const rows = await reader.partsRequest.findMany({
     where: {
       serial: request.serial,
       requestNo: { not: request.requestNo },
-      ...(isPartner ? { dealerCode: request.dealerCode, subDistributorCode: request.subDistributorCode } : {}),
+      ...(asPartner ? { dealerCode: request.dealerCode, subDistributorCode: request.subDistributorCode } : {}),
     },
     orderBy: { submittedAt: "desc" },
     take: 10,
@@ -90,26 +85,26 @@ async function readUnitHistory(reader: Reader, request: PartsRequest) {
 
 async function readUnitView(reader: Reader, request: PartsRequest) {
   if (request.serial === null) return null;
-  const recent = await countRecentClaims(reader, request.serial);
-  const recentClaims = { ...recent, count: recent.count - 1 }; // the one in hand is on record already
+  const recentClaims = await countRecentClaims(reader, request.serial, request);
   const { unit, coverage } = await readCoverage(reader, { serial: request.serial, on: reader.today, recentClaims });
   const cover = coverage("unit");
-  const alert = cover.reasons.find(({ check, outcome }) => check === "recent_claims" && outcome !== "pass");
+  const told = tellReasons(reader, cover);
+  const alert = told.find(({ check, outcome }) => check === "recent_claims" && outcome !== "pass");
   return {
     serial: request.serial,
     known: unit !== null,
     model: unit?.model ?? null,
     name: unit ? (reader.locale === "en" ? unit.modelNameEn : unit.modelNameZh) : null,
-    batchNo: unit?.batchNo ?? null,
+    batchNo: (can(reader.actor, "catalog.read_batch", {}).ok && unit?.batchNo) || null,
     madeOn: unit?.madeOn ?? null,
     shippedOn: unit?.shippedOn ?? null,
     verdict: cover.verdict,
     coveredUntil: cover.coveredUntil,
     provisional: cover.provisional,
-    reasons: cover.reasons.map(({ check, outcome, text }) => ({ check, outcome, text: inLocale(text, reader.locale) })),
-    claims: recentClaims.count,
+    reasons: told,
+    claims: isStaff(reader.actor) ? recentClaims.count : null,
     /** Claimed suspiciously often, or by several dealers (1.3). */
-    alert: alert ? inLocale(alert.text, reader.locale) : null,
+    alert: alert?.text ?? null,
   };
 }
 
@@ -125,8 +120,8 @@ function stockOf(lines: readonly RequestLine[], parts: ReadonlyMap<string, Stock
 }
 
 /** The budget before and after, as if every open line were approved as asked. */
-async function readBudgetView(reader: Reader, request: PartsRequest, salesRepLogin: string | null) {
-  if (request.dealerCode === null || !can(reader.actor, "budget.read", { dealerCode: request.dealerCode, salesRepLogin }).ok) return null;
+async function readBudgetView(reader: Reader, request: PartsRequest) {
+  if (request.dealerCode === null || !can(reader.actor, "budget.read", request).ok) return null;
   const account = await readAccount(reader, request.dealerCode);
   if (!account) return null;
   const available = availableOf(account);
@@ -160,11 +155,11 @@ export const readRequest = query({
       reader,
       request.lines.map((line) => line.sku),
     );
-    const view = requestView(request, reader.locale, availableFor(request.purpose, account, reader.settings));
+    const view = answer(reader, request, account);
     const actions = requestActions({
       actor: reader.actor,
-      request,
-      salesRepLogin: dealer?.salesRepLogin ?? null,
+      request: { ...request, submittedBy: await submitterFor(reader, request) },
+      dealer,
       limits: reader.settings.approvalLimits,
     });
     const history = await readHistory(reader, request.requestNo);
@@ -194,21 +189,22 @@ export const readRequest = query({
       },
       purpose: request.purpose,
       insistReason: request.insistReason,
+      /** Why staff named another party than the unit's: for staff. */
+      mismatchReason: isPartner(reader.actor) ? null : request.mismatchReason,
       note: row.note,
       complaintNo: row.complaintNo,
       servicingParty: request.servicedBy,
       shipTo: {
         name: row.shipToName,
-        phone: seesPhones(reader) ? row.shipToPhone : maskPhone(row.shipToPhone),
+        phone: seesPhones(reader.actor) ? row.shipToPhone : maskPhone(row.shipToPhone),
         address: row.shipToAddress,
       },
       freightPreference: request.freightPreference,
       submittedAt: toWireInstant(request.submittedAt),
       shipByRule: request.shipByRule,
-      overdue:
-        request.shipBy !== null && reader.now > request.shipBy && ["submitted", "approved", "released", "picking"].includes(request.status),
+      overdue: isOverdue(request, reader.now),
       approverRole: request.approverRole,
-      budget: await readBudgetView(reader, request, dealer?.salesRepLogin ?? null),
+      budget: await readBudgetView(reader, request),
       unit: await readUnitView(reader, request),
       unitHistory: await readUnitHistory(reader, request),
       shipments: await readShipments(reader, request.requestNo),

@@ -1,14 +1,16 @@
-import { type Account, moveHolds, readAccount } from "../budget/index.server";
+import { moveHolds, readAccount } from "../budget/index.server";
 import { readCalendar } from "../calendar/index.server";
 import { lockStock } from "../catalog/index.server";
+import { findDealer } from "../parties/index.server";
 import { advance, must } from "../platform";
 import type { Tx } from "../platform/index.server";
 import { allocate } from "./allocate";
 import { lineLifecycle } from "./lifecycle";
-import { demandOf, eventsBetween, type PartsRequest, type RequestLine, statusOfLines } from "./request";
+import { demandOf, eventsBetween, isWaitingForMoney, type PartsRequest, type RequestLine, statusOfLines } from "./request";
 import { resumeClock, sameDayLimit } from "./ship-by";
-import { type Act, lockRequests, saveRequest } from "./store.server";
-import { decideTerms, type LineTerms } from "./terms";
+import { type Act, isBeingPicked, lockRequests, saveRequest } from "./store.server";
+import type { LineTerms } from "./terms";
+import { weighLines } from "./weigh-lines";
 import { availableFor } from "./weigh-request.server";
 
 /** How a line goes on by what funds it: what is paid releases, the rest waits. */
@@ -21,35 +23,14 @@ const NEXT_BY_FUNDING = {
   remittance_or_consent: "await_remittance",
 } as const;
 
-/** The terms of lines at this moment, with the prices that were frozen for them. */
-export function weighLines(
-  tx: Tx,
-  { request, account, lines }: { request: PartsRequest; account: Account | null; lines: readonly RequestLine[] },
-): readonly LineTerms[] {
-  return decideTerms({
-    tier: request.tier,
-    insists: true, // redirected lines never get this far
-    purpose: request.purpose,
-    available: availableFor(request.purpose, account, tx.settings),
-    dealerContact: request.servicedBy.name,
-    lines: lines.map((line) => ({
-      lineNo: line.lineNo,
-      quantity: line.approved,
-      warranty: line.warrantyVerdict,
-      budgetPrice: line.budgetPrice,
-      retailPrice: line.retailPrice,
-      batchHandledByDealer: line.funding === "company",
-    })),
-  }).lines;
-}
-
 /** Moves an approved or waiting line on by its terms. A line that waits already and is still not funded stays as it is. */
 export function settleLine(
   line: RequestLine,
   terms: Pick<LineTerms, "funding" | "rule" | "unitPrice" | "amount" | "shortfall" | "text">,
 ): RequestLine {
   const settled = { ...line, ...terms, explanation: terms.text };
-  const event = NEXT_BY_FUNDING[terms.funding as keyof typeof NEXT_BY_FUNDING];
+  const owesNothing = terms.funding === "retail" && terms.amount?.isZero();
+  const event = owesNothing ? "release" : NEXT_BY_FUNDING[terms.funding as keyof typeof NEXT_BY_FUNDING];
   if (event !== "release" && line.state !== "submitted") return line;
   return { ...settled, state: must(advance(lineLifecycle, line.state, event)) };
 }
@@ -101,8 +82,7 @@ export async function settleRequest(
 ): Promise<PartsRequest> {
   const settled = await allocateReleased(tx, request, lines);
   const releasedNow = settled.filter((line, index) => line.state === "released" && request.lines[index]?.state !== "released");
-  const picking = request.status === "picking";
-  const target = statusOfLines(settled, picking);
+  const target = statusOfLines(settled, await isBeingPicked(tx, request.requestNo));
   const from = acts.before.some((act) => act.event === "approve") ? "approved" : request.status;
   const steps =
     target === "rejected"
@@ -135,8 +115,10 @@ export async function findWaiting(tx: Tx, dealerCode: string): Promise<{ request
 /**
  * Money came free: releases the dealer's waiting lines in the same transaction, repair before spare stock, oldest first; one that does
  * not fit is passed over (1.4). The account is locked by whoever raised it; the stock of all lines is locked at once, in sorted order.
+ * For a suspended dealer nothing new is held until it is resumed (1.1).
  */
 export async function releaseWaiting(tx: Tx, dealerCode: string): Promise<void> {
+  if ((await findDealer(tx, dealerCode))?.status === "suspended") return;
   const { requestNos, skus } = await findWaiting(tx, dealerCode);
   if (requestNos.length === 0) return;
   const requests = await lockRequests(tx, requestNos);
@@ -148,9 +130,9 @@ export async function releaseWaiting(tx: Tx, dealerCode: string): Promise<void> 
       (a.requestNo < b.requestNo ? -1 : 1),
   );
   for (const request of requests) {
-    const account = await readAccount(tx, dealerCode);
-    const waiting = request.lines.filter((line) => line.state === "awaiting_remittance" || line.state === "awaiting_consent");
-    const terms = new Map(weighLines(tx, { request, account, lines: waiting }).map((line) => [line.lineNo, line]));
+    const available = availableFor(request.purpose, await readAccount(tx, dealerCode), tx.settings);
+    const waiting = request.lines.filter(isWaitingForMoney);
+    const terms = new Map(weighLines({ request, available, lines: waiting }).map((line) => [line.lineNo, line]));
     const lines = request.lines.map((line) => (terms.has(line.lineNo) ? settleLine(line, terms.get(line.lineNo)!) : line));
     if (lines.every((line, index) => line.state === request.lines[index]!.state)) continue;
     await settleRequest(tx, { request, lines }, { before: [], action: "parts/release-waiting", reasonCode: "funded" });

@@ -1,6 +1,7 @@
-import { can, type Subject } from "../identity";
+import { can } from "../identity";
+import type { Dealer } from "../parties";
 import { type Action, type Actor, advance, allow, type Bilingual, both, refuse, type SettingValue, type Verdict } from "../platform";
-import { type ApproverRole, mayApprove } from "./approval";
+import { type ApproverRole, mayApprove, mayHoldFor } from "./approval";
 import { type RequestEvent, requestLifecycle } from "./lifecycle";
 import { isWaiting, type PartsRequest, type RequestLine } from "./request";
 
@@ -23,7 +24,7 @@ export type Intent = (typeof INTENTS)[number];
 export interface ActionFacts {
   readonly actor: Actor;
   readonly request: PartsRequest;
-  readonly salesRepLogin: string | null;
+  readonly dealer: Pick<Dealer, "status"> | null;
   readonly limits: SettingValue<"approvalLimits">;
 }
 
@@ -39,14 +40,14 @@ const some = (lines: readonly RequestLine[], holds: (line: RequestLine) => boole
   lines.some(holds) ? allow : refuse("wrong_state", otherwise);
 
 /** What this actor may do with this request now, and if not, why: what the buttons of a screen show (2.4). The commands check it all again. */
-export function requestActions({ actor, request, salesRepLogin, limits }: ActionFacts): Record<Intent, Verdict> {
-  const subject: Subject = { ...request, salesRepLogin };
-  const role = (action: Action) => () => can(actor, action, subject);
+export function requestActions({ actor, request, dealer, limits }: ActionFacts): Record<Intent, Verdict> {
+  const role = (action: Action) => () => can(actor, action, request);
   const event = (name: RequestEvent) => (): Verdict => {
     const next = advance(requestLifecycle, request.status, name);
     return next.ok ? allow : next;
   };
   const limit = () => mayApprove(actor, (request.approverRole ?? "customer_service") as ApproverRole, limits);
+  const mayHold = () => (dealer ? mayHoldFor(dealer) : allow);
   const ready = () =>
     some(
       request.lines,
@@ -61,7 +62,7 @@ export function requestActions({ actor, request, salesRepLogin, limits }: Action
     );
   const cancelling = request.lines.some((line) => line.shipped > 0) ? "end_remainder" : "cancel";
   return {
-    decide: firstRefusal(role("parts_request.decide"), event("approve"), limit),
+    decide: firstRefusal(role("parts_request.decide"), event("approve"), limit, mayHold),
     reject: firstRefusal(role("parts_request.decide"), event("reject")),
     sendBack: firstRefusal(role("parts_request.decide"), event("send_back")),
     resolveRemotely: firstRefusal(role("parts_request.decide"), event("resolve_remotely"), () =>

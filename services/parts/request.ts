@@ -10,6 +10,8 @@ import type { Funding, Purpose } from "./terms";
 export interface RequestLine {
   readonly lineNo: number;
   readonly sku: string;
+  /** What the part does for safety lets a repair go first. */
+  readonly safety: boolean;
   readonly faultySerial: string | null;
   readonly asked: number;
   readonly approved: number;
@@ -31,11 +33,17 @@ export interface RequestLine {
 export interface PartsRequest {
   readonly requestNo: string;
   readonly tier: Tier;
+  /** False while nobody could tell whether the visitor bought from the company or from a dealer (T7). */
+  readonly tierIsKnown: boolean;
   readonly dealerCode: string | null;
+  /** The dealer's sales representative today. */
+  readonly salesRepLogin: string | null;
   readonly subDistributorCode: string | null;
   readonly purpose: Purpose;
   readonly serial: string | null;
   readonly insistReason: string | null;
+  /** Why staff named another party than the units' (1.1). */
+  readonly mismatchReason: string | null;
   readonly servicedBy: ServicingParty;
   readonly freightPreference: FreightTerms;
   readonly status: RequestStatus;
@@ -51,18 +59,29 @@ export interface PartsRequest {
   readonly lines: readonly RequestLine[];
 }
 
+const SAFETY = 0;
+const REPAIR = 1;
+const SPARE_STOCK = 2;
+
+/** Whose turn it is when stock is short: repairs with a safety part, other repairs, spare stock (1.6). */
+export const priorityOf = (purpose: Purpose, safety: boolean): number =>
+  purpose === "spare_stock" ? SPARE_STOCK : safety ? SAFETY : REPAIR;
+
 /** What a released line still wants of its part. */
 export const demandOf = (request: PartsRequest, line: RequestLine): Demand => ({
   requestNo: request.requestNo,
   lineNo: line.lineNo,
   party: request.dealerCode ?? request.requestNo,
-  priority: request.priority,
+  priority: priorityOf(request.purpose, line.safety),
   shipBy: request.shipBy,
   allocated: line.allocated,
   wanted: line.approved - line.allocated,
 });
 
 const isLive = (line: Pick<RequestLine, "state">) => line.state !== "refused" && line.state !== "cancelled";
+/** A dealer's line that its budget did not fund. */
+export const isWaitingForMoney = (line: Pick<RequestLine, "state">) =>
+  line.state === "awaiting_remittance" || line.state === "awaiting_consent";
 export const isWaiting = (line: Pick<RequestLine, "state">) => line.state.startsWith("awaiting_");
 
 /** A request shows its furthest-back line (1.6). */
@@ -95,3 +114,18 @@ export function eventsBetween(from: RequestStatus, to: RequestStatus): RequestEv
   }
   throw new Error(`no event leads from ${from} to ${to}`);
 }
+
+const STILL_TO_LEAVE: readonly RequestStatus[] = [
+  "submitted",
+  "sent_back",
+  "approved",
+  "awaiting_payment",
+  "awaiting_remittance",
+  "awaiting_consent",
+  "released",
+  "picking",
+];
+
+/** Late and not all gone yet. Time stands still while the clock is paused; a limit that passed before stays passed (1.8). */
+export const isOverdue = (request: Pick<PartsRequest, "status" | "shipBy" | "clockPausedAt">, now: Date): boolean =>
+  request.shipBy !== null && request.shipBy < (request.clockPausedAt ?? now) && STILL_TO_LEAVE.includes(request.status);

@@ -1,9 +1,19 @@
 import { type Dealer, decideServicingParty, type ServicingParty, type SubDistributor, type Tier } from "../parties";
 import { findDealer, findSubDistributor } from "../parties/index.server";
-import { addDays, both, DomainError, instantAt, invalidField } from "../platform";
+import { both, DomainError, type FieldErrors, invalidField } from "../platform";
 import type { Reader } from "../platform/index.server";
-import { readCoverage, type UnitCoverage } from "../warranty/index.server";
+import type { UnitCoverage } from "../warranty/index.server";
+import { type NamedUnits, readNamedUnits } from "./named-units.server";
+import { isStaff } from "./privacy";
+import type { PartsRequest } from "./request";
 import type { QuoteInput } from "./schema";
+
+/** What is asked; `again` is the request as it stands when it is asked once more. */
+export interface Asking extends QuoteInput {
+  readonly again?: PartsRequest | undefined;
+}
+
+type Asker = Pick<Requester, "tier" | "dealer" | "subDistributor">;
 
 /** Who asks, as the account or the unit tells it, and who serves them. */
 export interface Requester {
@@ -12,26 +22,11 @@ export interface Requester {
   tierIsKnown: boolean;
   dealer: Dealer | null;
   subDistributor: SubDistributor | null;
-  /** The unit the request is about, with its cover. */
-  unit: UnitCoverage;
+  /** The units the request is about, with their cover. */
+  units: NamedUnits;
   servicingParty: ServicingParty;
   /** Served by the company though a dealer would serve them: insisting, or because the dealer cannot. */
   servedByCompany: boolean;
-}
-
-/** Claims on a serial in the alert's days with the one in hand, and by how many dealers (1.3). */
-export async function countRecentClaims(reader: Reader, serial: string): Promise<{ count: number; dealers: number }> {
-  const since = instantAt(addDays(reader.today, -reader.settings.warranty.claimsAlert.days));
-  const [row] = await reader.$queryRaw<{ count: number; dealers: number }[]>`
-    SELECT count(*)::int + 1 AS count, count(DISTINCT dealer_code)::int AS dealers FROM parts_request
-    WHERE serial = ${serial} AND submitted_at >= ${since}::timestamptz AND status NOT IN ('rejected', 'cancelled')`;
-  return row!;
-}
-
-/** The cover of a unit with its recent claims. */
-export async function readUnit(reader: Reader, serial: string | undefined): Promise<UnitCoverage> {
-  if (serial === undefined) return await readCoverage(reader, { serial: null, on: reader.today });
-  return await readCoverage(reader, { serial, on: reader.today, recentClaims: await countRecentClaims(reader, serial) });
 }
 
 const mustFind = <Found>(found: Found | null, field: string, code: string): Found => {
@@ -39,81 +34,113 @@ const mustFind = <Found>(found: Found | null, field: string, code: string): Foun
   throw invalidField(field, both(`没有编号 ${code}`, `there is no ${code}`));
 };
 
-/** Staff name the tier; another than the unit's needs a reason (1.1). */
-function namedTier(input: QuoteInput, unit: UnitCoverage): Tier {
-  const tier = input.requester?.tier;
-  if (tier === undefined) throw invalidField("requester.tier", both("请选择由谁提出", "say who asks"));
-  const { tierOfUnit } = unit;
-  const contradicts =
-    tier !== "dealer" && tierOfUnit !== null && !(tierOfUnit === tier || (tierOfUnit === "end_user" && tier === "sub_distributor"));
-  if (contradicts && input.requester?.mismatchReason === undefined) {
-    throw invalidField(
-      "requester.mismatchReason",
-      both(
-        `该机登记为${tierOfUnit === "walk_in" ? "公司直售" : "经销商售出"}，与所选身份不符，请说明理由`,
-        `the unit was sold by ${tierOfUnit === "walk_in" ? "the company" : "a dealer"}; give the reason for another tier`,
-      ),
-    );
-  }
-  return tier;
-}
-
 const partyCode = (input: QuoteInput, field: "dealerCode" | "subDistributorCode"): string => {
   const named = input.requester?.[field];
   if (named === undefined) throw invalidField(`requester.${field}`, both("请填写编号", "name the code"));
   return named;
 };
 
-async function findAsker(
-  reader: Reader,
-  input: QuoteInput,
-  unit: UnitCoverage,
-): Promise<Pick<Requester, "tier" | "dealer" | "subDistributor">> {
+/** The unit that tells who asks: that of the whole request, else the first one named. */
+const decidingUnit = ({ whole, bySerial }: NamedUnits): UnitCoverage => bySerial.values().next().value ?? whole;
+
+/** A visitor's tier follows the unit: another one of other descent stands on a request of its own, lest it borrow the tier (1.1). */
+function refuseMixedDescent(input: QuoteInput, units: NamedUnits): void {
+  const { tierOfUnit, sellingDealer } = decidingUnit(units);
+  if (tierOfUnit === null) return; // a person decides all of it
+  const fields: FieldErrors = Object.fromEntries(
+    input.lines.flatMap(({ serial }, index) => {
+      const unit = serial === undefined ? undefined : units.bySerial.get(serial);
+      if (!unit?.tierOfUnit || (unit.tierOfUnit === tierOfUnit && unit.sellingDealer?.code === sellingDealer?.code)) return [];
+      return [[`lines[${index}].serial`, [both("此机由其他渠道售出，请另行申请", "this unit was sold by another: ask for it separately")]]];
+    }),
+  );
+  if (Object.keys(fields).length > 0) throw new DomainError("invalid_input", both("请分开申请", "please ask separately"), { fields });
+}
+
+/** Whether a unit was sold by somebody else than who is said to ask would have it from. */
+function contradicts({ tier, dealer, subDistributor }: Asker, { tierOfUnit, sellingDealer }: UnitCoverage): boolean {
+  if (tierOfUnit === null) return false;
+  if (tierOfUnit === "walk_in") return tier !== "walk_in";
+  const named = dealer ?? subDistributor?.parent;
+  return tier === "walk_in" || (named !== undefined && named.code !== sellingDealer?.code);
+}
+
+/** Staff name who asks; where a unit says otherwise they give the reason, once for each unit (1.1). */
+function demandMismatchReason(asker: Asker, { requester, again }: Asking, { bySerial }: NamedUnits): void {
+  if (requester?.mismatchReason !== undefined) return;
+  const settled = new Set([again?.serial, ...(again?.lines.map((line) => line.faultySerial) ?? [])]);
+  for (const [serial, unit] of bySerial) {
+    if (settled.has(serial) || !contradicts(asker, unit)) continue;
+    const seller = unit.sellingDealer?.name;
+    throw invalidField(
+      "requester.mismatchReason",
+      both(
+        `${serial} 登记为${seller ?? "公司"}售出，与所选身份不符，请说明理由`,
+        `${serial} was sold by ${seller ?? "the company"}; give the reason for naming another`,
+      ),
+    );
+  }
+}
+
+/** Nobody knows an end user's dealer without the unit: the unit is named, or customer service takes the case and says why (S1-17). */
+function demandServicingParty({ tier }: Asker, { kind }: ServicingParty, input: QuoteInput): void {
+  if (tier !== "end_user" || kind !== "undecided" || input.insist !== undefined) return;
+  const text = both(
+    "不知道由哪家经销商服务：请填写序列号，或填写由公司服务的理由",
+    "no dealer is known to serve this user: name the unit, or give the reason for service by the company",
+  );
+  throw new DomainError("invalid_input", text, { fields: { serial: [text], "insist.reason": [text] } });
+}
+
+/** The dealer whose claim this is, as far as it is told before the party is looked up. */
+function claimingDealer({ actor, role }: Reader, { requester }: QuoteInput): string | undefined {
+  if (role === "dealer") return actor.dealerCode;
+  return role !== "public" && requester?.tier === "dealer" ? requester.dealerCode : undefined;
+}
+
+const mustFindDealer = async (reader: Reader, code: string): Promise<Asker> => ({
+  tier: "dealer",
+  dealer: mustFind(await findDealer(reader, code), "requester.dealerCode", code),
+  subDistributor: null,
+});
+
+const mustFindSubDistributor = async (reader: Reader, code: string): Promise<Asker> => ({
+  tier: "sub_distributor",
+  dealer: null,
+  subDistributor: mustFind(await findSubDistributor(reader, code, reader.today), "requester.subDistributorCode", code),
+});
+
+async function findAsker(reader: Reader, input: QuoteInput, units: NamedUnits): Promise<Asker> {
   const { actor, role } = reader;
-  const claimed = input.requester;
   if (role === "dealer") {
-    if (claimed?.dealerCode !== undefined && claimed.dealerCode !== actor.dealerCode)
-      throw new DomainError("not_found", both("没有该经销商", "no such dealer"));
-    return {
-      tier: "dealer",
-      dealer: mustFind(await findDealer(reader, actor.dealerCode!), "requester.dealerCode", actor.dealerCode!),
-      subDistributor: null,
-    };
+    const claimed = input.requester?.dealerCode;
+    if (claimed !== undefined && claimed !== actor.dealerCode) throw new DomainError("not_found", both("没有该经销商", "no such dealer"));
+    return await mustFindDealer(reader, actor.dealerCode!);
   }
-  if (role === "sub_distributor") {
-    const own = actor.subDistributorCode!;
-    return {
-      tier: "sub_distributor",
-      dealer: null,
-      subDistributor: mustFind(await findSubDistributor(reader, own, reader.today), "requester.subDistributorCode", own),
-    };
-  }
-  if (role === "public") return { tier: unit.tierOfUnit ?? "walk_in", dealer: null, subDistributor: null };
-  const tier = namedTier(input, unit);
-  if (tier === "dealer") {
-    const code = partyCode(input, "dealerCode");
-    return { tier, dealer: mustFind(await findDealer(reader, code), "requester.dealerCode", code), subDistributor: null };
-  }
-  if (tier === "sub_distributor") {
-    const code = partyCode(input, "subDistributorCode");
-    return {
-      tier,
-      dealer: null,
-      subDistributor: mustFind(await findSubDistributor(reader, code, reader.today), "requester.subDistributorCode", code),
-    };
-  }
+  if (role === "sub_distributor") return await mustFindSubDistributor(reader, actor.subDistributorCode!);
+  if (role === "public") return { tier: decidingUnit(units).tierOfUnit ?? "walk_in", dealer: null, subDistributor: null };
+  const tier = input.requester?.tier;
+  if (tier === undefined) throw invalidField("requester.tier", both("请选择由谁提出", "say who asks"));
+  if (tier === "dealer") return await mustFindDealer(reader, partyCode(input, "dealerCode"));
+  if (tier === "sub_distributor") return await mustFindSubDistributor(reader, partyCode(input, "subDistributorCode"));
   return { tier, dealer: null, subDistributor: null };
 }
 
 /**
- * Who asks is never taken on trust: a visitor's tier follows the unit, a partner's its account, staff name it (1.1).
- * Who serves them follows 谁销售谁服务 (S1-16, S1-17).
+ * Who asks is never taken on trust: a visitor's tier follows every unit named, a partner's its account, staff name it (1.1).
+ * Who serves them follows 谁销售谁服务 (S1-16, S1-17). A visitor whose unit told nothing stays unknown when staff ask again for them.
  */
-export async function findRequester(reader: Reader, input: QuoteInput): Promise<Requester> {
-  const unit = await readUnit(reader, input.serial);
-  const asker = await findAsker(reader, input, unit);
-  const servingDealer = asker.subDistributor?.parent ?? unit.sellingDealer;
+export async function findRequester(reader: Reader, input: Asking): Promise<Requester> {
+  const units = await readNamedUnits(reader, input, { dealerCode: claimingDealer(reader, input), requestNo: input.again?.requestNo });
+  if (reader.role === "public") refuseMixedDescent(input, units);
+  const asker = await findAsker(reader, input, units);
+  const deciding = decidingUnit(units);
+  const servingDealer = asker.subDistributor?.parent ?? deciding.sellingDealer;
   const servicingParty = decideServicingParty({ tier: asker.tier, dealer: servingDealer }, reader.settings.company);
-  const tierIsKnown = reader.role !== "public" || unit.tierOfUnit !== null;
-  return { ...asker, tierIsKnown, unit, servicingParty, servedByCompany: input.insist !== undefined || servicingParty.kind === "company" };
+  if (isStaff(reader.actor)) {
+    demandMismatchReason(asker, input, units);
+    demandServicingParty(asker, servicingParty, input);
+  }
+  const tierIsKnown = input.again?.tierIsKnown ?? (reader.role !== "public" || deciding.tierOfUnit !== null);
+  return { ...asker, tierIsKnown, units, servicingParty, servedByCompany: input.insist !== undefined || servicingParty.kind === "company" };
 }

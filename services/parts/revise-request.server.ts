@@ -7,10 +7,11 @@ import { answer } from "./answer.server";
 import { requestLifecycle } from "./lifecycle";
 import { refuseOvertaken } from "./overtaken.server";
 import type { PartsRequest } from "./request";
-import { ResubmitRequest, WithReason } from "./schema";
+import { type ResubmitInput, ResubmitRequest, WithReason } from "./schema";
 import { resumeClock } from "./ship-by";
 import { lockRequest, readRequests, saveRequest } from "./store.server";
 import { decisionData, insertLines, neededApprover, pricesFrozenUntil, refuseUnservable } from "./submit-request.server";
+import { submitterFor } from "./submitter.server";
 import { weighRequest } from "./weigh-request.server";
 
 /** Sends a request back to who asked, with what is missing; the ship-by clock stands meanwhile. */
@@ -20,7 +21,7 @@ export const sendBackRequest = command({
   action: "parts_request.decide",
   async run(tx, input) {
     const { request, account } = await lockRequest(tx, input.requestNo);
-    authorize(tx.actor, "parts_request.decide", request);
+    authorize(tx.actor, "parts_request.decide", { submittedBy: await submitterFor(tx, request) });
     await refuseOvertaken(tx, request, { event: "send_back" });
     const saved = await saveRequest(tx, request, {
       changes: { clockPausedAt: tx.now },
@@ -37,7 +38,7 @@ export const resolveRequestRemotely = command({
   action: "parts_request.decide",
   async run(tx, input) {
     const { request, account } = await lockRequest(tx, input.requestNo);
-    authorize(tx.actor, "parts_request.decide", request);
+    authorize(tx.actor, "parts_request.decide", { submittedBy: await submitterFor(tx, request) });
     await refuseOvertaken(tx, request, { event: "resolve_remotely" });
     if (request.purpose !== "repair")
       throw new DomainError("wrong_state", both("只有维修申请可以远程解决", "only a repair request can be resolved remotely"));
@@ -51,20 +52,24 @@ export const resolveRequestRemotely = command({
   },
 });
 
+/** The lines asked again where no others are given. */
+const sameLines = (request: PartsRequest) =>
+  request.lines.map(({ sku, asked, faultySerial }) => ({ sku, quantity: asked, ...(faultySerial ? { serial: faultySerial } : {}) }));
+
 /** Weighs the lines anew as who first asked would, and replaces the old ones. */
-async function replaceLines(tx: Tx, request: PartsRequest, lines: NonNullable<Parameters<typeof weighRequest>[1]["lines"]>) {
-  const requester = {
-    tier: request.tier,
-    ...(request.dealerCode ? { dealerCode: request.dealerCode } : {}),
-    ...(request.subDistributorCode ? { subDistributorCode: request.subDistributorCode } : {}),
-    mismatchReason: "resubmitted",
-  };
+async function replaceLines(tx: Tx, request: PartsRequest, { lines, requester }: ResubmitInput) {
   const input = {
-    requester,
+    again: request,
+    requester: {
+      tier: request.tier,
+      ...(request.dealerCode ? { dealerCode: request.dealerCode } : {}),
+      ...(request.subDistributorCode ? { subDistributorCode: request.subDistributorCode } : {}),
+      ...requester,
+    },
     purpose: request.purpose,
     ...(request.serial ? { serial: request.serial } : {}),
     ...(request.insistReason ? { insist: { reason: request.insistReason } } : {}),
-    lines,
+    lines: lines ?? sameLines(request),
   };
   const weighed = await weighRequest(tx, input, (dealerCode) => readAccount(tx, dealerCode));
   refuseUnservable(weighed);
@@ -82,10 +87,7 @@ export const resubmitRequest = command({
     const { request } = await lockRequest(tx, input.requestNo);
     authorize(tx.actor, "parts_request.resubmit", request);
     must(advance(requestLifecycle, request.status, "resubmit"));
-    const lines =
-      input.lines ??
-      request.lines.map(({ sku, asked, faultySerial }) => ({ sku, quantity: asked, ...(faultySerial ? { serial: faultySerial } : {}) }));
-    const weighed = await replaceLines(tx, request, lines);
+    const weighed = await replaceLines(tx, request, input);
     if (input.shipTo) {
       const { name, phone, address } = input.shipTo;
       await tx.partsRequest.update({
@@ -93,6 +95,8 @@ export const resubmitRequest = command({
         data: { shipToName: name, shipToPhone: phone, shipToAddress: address },
       });
     }
+    const mismatchReason = input.requester?.mismatchReason;
+    if (mismatchReason) await tx.partsRequest.update({ where: { requestNo: request.requestNo }, data: { mismatchReason } });
     if (input.note) await tx.partsRequest.update({ where: { requestNo: request.requestNo }, data: { note: input.note } });
     const shipBy =
       request.shipBy && request.clockPausedAt

@@ -16,6 +16,7 @@ import {
   sku,
   text,
 } from "../platform/input";
+import { both } from "../platform/text";
 import { REDUCE_REASONS } from "./approval";
 import { requestLifecycle } from "./lifecycle";
 import { FUNDINGS, PURPOSES } from "./terms";
@@ -30,10 +31,11 @@ const requester = z.strictObject({
   tier: z.enum(TIERS).optional(),
   dealerCode: dealerCode.optional(),
   subDistributorCode: dealerCode.optional(),
-  /** Why staff name another tier than the unit's. */
+  /** Why staff name another party than the unit's. */
   mismatchReason: reason.optional(),
 });
 
+const NOTHING_ASKED = JSON.stringify(both("请选择配件和数量", "choose parts and how many"));
 const requestedLine = z.strictObject({ sku, quantity, serial: serial.optional() });
 const asked = {
   requester: requester.optional(),
@@ -41,7 +43,7 @@ const asked = {
   serial: serial.optional(),
   /** An end user or sub-distributor insists on being served by the company. */
   insist: z.strictObject({ reason }).optional(),
-  lines: z.array(requestedLine).min(1).max(MAX_LINES),
+  lines: z.array(requestedLine).min(1, NOTHING_ASKED).max(MAX_LINES),
 };
 const shipTo = z.strictObject({ name: text(60), phone, address: text(200) });
 
@@ -58,10 +60,13 @@ export const RequestForm = z.strictObject({
 });
 export const ResubmitRequest = z.strictObject({
   requestNo,
+  /** Why staff add a unit of another descent. */
+  requester: z.strictObject({ mismatchReason: reason.optional() }).optional(),
   lines: asked.lines.optional(),
   shipTo: shipTo.optional(),
   note: text(500).optional(),
 });
+export type ResubmitInput = z.output<typeof ResubmitRequest>;
 
 export const DecideRequest = z.strictObject({
   requestNo,

@@ -51,6 +51,20 @@ function refuseUnallocated(request: PartsRequest, lines: readonly Shipped[]): vo
   }
 }
 
+/** A serial leaves once. The part's stock is locked, so that two slips with the same serial follow each other. */
+async function refuseShippedSerials(tx: Tx, request: PartsRequest, lines: readonly Shipped[]): Promise<void> {
+  const named = lines.flatMap(({ lineNo, replacementSerials }) => {
+    const { sku } = request.lines.find((line) => line.lineNo === lineNo)!;
+    return (replacementSerials ?? []).map((serial) => ({ sku, serial }));
+  });
+  const gone = named.length === 0 ? null : await tx.shippedSerial.findFirst({ where: { OR: named } });
+  if (gone === null) return;
+  const { serial, issueSlipNo } = gone;
+  const text = both(`序列号 ${serial} 已随出库单 ${issueSlipNo} 发出`, `serial ${serial} has left with issue slip ${issueSlipNo}`);
+  const at = lines.findIndex(({ replacementSerials }) => replacementSerials?.includes(serial));
+  throw new DomainError("conflict", text, { fields: { [`lines[${at}].replacementSerials`]: [text] } });
+}
+
 /** Completes the slip that picking reserved, or makes one; lines, stock and serials follow by the database's own hand. */
 async function writeShipment(tx: Tx, request: PartsRequest, input: ShipInput): Promise<string> {
   const onTime = request.shipBy === null || tx.now <= request.shipBy;
@@ -148,6 +162,7 @@ export const shipRequest = command({
       tx,
       input.lines.map(({ lineNo }) => request.lines.find((line) => line.lineNo === lineNo)!.sku),
     );
+    await refuseShippedSerials(tx, request, input.lines);
     const issueSlipNo = await writeShipment(tx, request, input);
     await debit(tx, { request, input, issueSlipNo });
     const lines = linesAfter(request, input.lines);

@@ -1,4 +1,5 @@
 import { type Account, lockAccount } from "../budget/index.server";
+import { can } from "../identity";
 import { advance, both, DomainError, must, notFound, toWire } from "../platform";
 import { moneyOf, type NewEvent, type Reader, recordEvent, type Tx } from "../platform/index.server";
 import { type RequestEvent, type RequestStatus, requestLifecycle } from "./lifecycle";
@@ -24,15 +25,16 @@ const toLine = (row: LineRow): RequestLine => ({
 const toRequest = (row: RequestRow): PartsRequest => ({ ...row, lines: row.lines.map(toLine) });
 
 const SELECT_REQUEST = `
-  SELECT r.request_no AS "requestNo", r.tier, r.dealer_code AS "dealerCode", r.sub_distributor_code AS "subDistributorCode", r.purpose, r.serial,
-    r.insist_reason AS "insistReason", r.serviced_by AS "servicedBy", r.freight_preference AS "freightPreference", r.status, r.version, r.priority,
+  SELECT r.request_no AS "requestNo", r.tier, r.tier_is_known AS "tierIsKnown", r.dealer_code AS "dealerCode",
+    (SELECT d.sales_rep_login FROM dealer d WHERE d.code = r.dealer_code) AS "salesRepLogin", r.sub_distributor_code AS "subDistributorCode", r.purpose, r.serial,
+    r.insist_reason AS "insistReason", r.mismatch_reason AS "mismatchReason", r.serviced_by AS "servicedBy", r.freight_preference AS "freightPreference", r.status, r.version, r.priority,
     r.submitted_by AS "submittedBy", r.submitted_at AS "submittedAt", r.prices_frozen_until AS "pricesFrozenUntil", r.ship_by AS "shipBy",
     r.ship_by_rule AS "shipByRule", r.clock_paused_at AS "clockPausedAt", r.approver_role AS "approverRole",
-    (SELECT jsonb_agg(jsonb_build_object('lineNo', l.line_no, 'sku', l.sku, 'faultySerial', l.faulty_serial, 'asked', l.asked, 'approved', l.approved,
+    (SELECT jsonb_agg(jsonb_build_object('lineNo', l.line_no, 'sku', l.sku, 'safety', p.safety, 'faultySerial', l.faulty_serial, 'asked', l.asked, 'approved', l.approved,
       'allocated', l.allocated, 'shipped', l.shipped, 'state', l.state, 'funding', l.funding, 'rule', l.rule, 'unitPrice', l.unit_price::text,
       'amount', l.amount::text, 'shortfall', l.shortfall::text, 'budgetPrice', l.budget_price::text, 'retailPrice', l.retail_price::text,
       'dealerPrice', l.dealer_price::text, 'warrantyVerdict', l.warranty_verdict, 'coveredUntil', l.covered_until, 'explanation', l.explanation)
-      ORDER BY l.line_no) FROM parts_request_line l WHERE l.request_no = r.request_no) AS lines
+      ORDER BY l.line_no) FROM parts_request_line l JOIN part p USING (sku) WHERE l.request_no = r.request_no) AS lines
   FROM parts_request r`;
 
 /** Reads requests by number in their order, unscoped. */
@@ -44,15 +46,9 @@ export async function readRequests(reader: Reader, requestNos: readonly string[]
   return rows.map(toRequest);
 }
 
-/** A partner sees its own requests only; foreign and missing answer alike. */
-export function mustSee(reader: Reader, request: PartsRequest | undefined, requestNo: string): PartsRequest {
-  const { actor } = reader;
-  const isPartner = actor.dealerCode !== undefined || actor.subDistributorCode !== undefined;
-  const own =
-    request &&
-    (request.dealerCode ?? undefined) === actor.dealerCode &&
-    (request.subDistributorCode ?? undefined) === actor.subDistributorCode;
-  if (!request || (isPartner && !own)) throw noRequest(requestNo);
+/** Who may not see a request is told that there is none: foreign and missing answer alike. */
+export function mustSee({ actor }: Reader, request: PartsRequest | undefined, requestNo: string): PartsRequest {
+  if (!request || !can(actor, "parts_request.read", request).ok) throw noRequest(requestNo);
   return request;
 }
 
@@ -84,6 +80,10 @@ export async function lockRequest(tx: Tx, requestNo: string, beside: readonly st
   const request = requests.find((locked) => locked.requestNo === requestNo);
   return { request: mustSee(tx, request, requestNo), account };
 }
+
+/** Whether a slip is open that picking reserved, whatever else of the request waits. */
+export const isBeingPicked = async (tx: Tx, requestNo: string): Promise<boolean> =>
+  (await tx.shipment.count({ where: { requestNo, status: "picking" } })) > 0;
 
 /** Whether nothing of the request is being picked or on its way. */
 export const everythingArrived = async (tx: Tx, requestNo: string): Promise<boolean> =>

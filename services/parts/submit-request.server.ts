@@ -85,6 +85,7 @@ async function insertRequest(tx: Tx, input: SubmitInput, weighed: Weighed): Prom
     data: {
       requestNo,
       tier: requester.tier,
+      tierIsKnown: requester.tierIsKnown,
       dealerCode: requester.dealer?.code ?? null,
       subDistributorCode: requester.subDistributor?.code ?? null,
       purpose: input.purpose,

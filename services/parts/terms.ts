@@ -73,7 +73,9 @@ const retail = (facts: LineFacts, rule: string) => {
     funding: "retail",
     rule,
     unitPrice: facts.retailPrice,
-    text: both(`零售价 ${amount}，付款后发货`, `retail price ${amount}, shipped after payment`),
+    text: facts.retailPrice.isZero()
+      ? both(`零售价 ${amount}，无需付款`, `retail price ${amount}, nothing to pay`)
+      : both(`零售价 ${amount}，付款后发货`, `retail price ${amount}, shipped after payment`),
   });
 };
 
@@ -120,7 +122,7 @@ function termsOfBudget(purpose: Purpose, left: Money, facts: LineFacts): LineTer
     });
   }
   const shortfall = amount.minus(room);
-  const lacking = formatYuan(shortfall);
+  const lacking = formatYuan(amount.minus(left)); // what has to come in, a debt included
   const text = repair
     ? both(
         `售后费用不足，差 ${lacking}：请汇款，或由商务代表同意`,

@@ -1,10 +1,22 @@
-import { inLocale, type Locale, type Money, sumMoney, toWire, toWireInstant, ZERO } from "../platform";
-import { isWaiting, type PartsRequest, type RequestLine } from "./request";
+import { both, inLocale, type Locale, type Money, sumMoney, toWire, toWireInstant, ZERO } from "../platform";
+import { isWaiting, isWaitingForMoney, type PartsRequest, type RequestLine } from "./request";
+import { weighLines } from "./weigh-lines";
 
 const wireOrNull = (amount: Money | null) => (amount === null ? null : toWire(amount));
 
+/** For whom the view is and what the dealer's lines may still hold. */
+export interface ViewFacts {
+  readonly locale: Locale;
+  readonly available: Money;
+  /** Whether the reader may know what the dealer's budget lacks. */
+  readonly seesBudget: boolean;
+}
+
+const lacksMoney = (line: RequestLine) => line.funding === "remittance" || line.funding === "remittance_or_consent";
+const WAITS = both("售后费用不足", "the budget is short");
+
 /** A line as programs and screens see it. */
-export const lineView = (line: RequestLine, locale: Locale) => ({
+const lineView = (line: RequestLine, { locale, seesBudget }: ViewFacts) => ({
   lineNo: line.lineNo,
   sku: line.sku,
   serial: line.faultySerial,
@@ -19,16 +31,26 @@ export const lineView = (line: RequestLine, locale: Locale) => ({
   coveredUntil: line.coveredUntil,
   unitPrice: wireOrNull(line.unitPrice),
   amount: wireOrNull(line.amount),
-  shortfall: toWire(line.shortfall ?? ZERO),
-  text: inLocale(line.explanation, locale),
+  shortfall: seesBudget ? toWire(line.shortfall ?? ZERO) : null,
+  text: inLocale(seesBudget || !lacksMoney(line) ? line.explanation : WAITS, locale),
 });
+
+/** What waiting lines lack is measured at the budget as it is now, not as it was when they began to wait. */
+function weighWaiting(request: PartsRequest, available: Money): RequestLine[] {
+  const waiting = request.lines.filter(isWaitingForMoney);
+  const terms = new Map(weighLines({ request, available, lines: waiting }).map((line) => [line.lineNo, line]));
+  return request.lines.map((line) => {
+    const now = terms.get(line.lineNo);
+    return now ? { ...line, shortfall: now.shortfall, explanation: now.text } : line;
+  });
+}
 
 const total = (lines: readonly RequestLine[]): Money => sumMoney(lines.map((line) => line.amount ?? ZERO));
 
 /** What the lines without money need together, beyond what is available and not reserved by the lines before the decision (1.5). */
 function remittanceNeeded(lines: readonly RequestLine[], available: Money): Money {
   const open = lines.filter((line) => line.state === "submitted" || isWaiting(line));
-  const unfunded = open.filter((line) => line.funding === "remittance" || line.funding === "remittance_or_consent");
+  const unfunded = open.filter(lacksMoney);
   if (unfunded.length === 0) return ZERO;
   const reserved = open.filter((line) => line.funding === "budget");
   const needed = total(unfunded).plus(total(reserved)).minus(available);
@@ -36,11 +58,11 @@ function remittanceNeeded(lines: readonly RequestLine[], available: Money): Mone
 }
 
 /** A request as every command answers with it. */
-export const requestView = (request: PartsRequest, locale: Locale, available: Money) => ({
+export const requestView = (request: PartsRequest, facts: ViewFacts) => ({
   requestNo: request.requestNo,
   status: request.status,
   version: request.version,
-  lines: request.lines.map((line) => lineView(line, locale)),
-  remittanceNeeded: toWire(remittanceNeeded(request.lines, available)),
+  lines: weighWaiting(request, facts.available).map((line) => lineView(line, facts)),
+  remittanceNeeded: facts.seesBudget ? toWire(remittanceNeeded(request.lines, facts.available)) : null,
   shipBy: request.shipBy && toWireInstant(request.shipBy),
 });

@@ -5,8 +5,8 @@ import { readParts } from "../catalog/index.server";
 import { both, DomainError, type FieldErrors, type Money, type Settings, ZERO } from "../platform";
 import type { Reader } from "../platform/index.server";
 import type { Coverage } from "../warranty";
-import type { UnitCoverage } from "../warranty/index.server";
-import { findRequester, type Requester, readUnit } from "./requester.server";
+import { priorityOf } from "./request";
+import { type Asking, findRequester, type Requester } from "./requester.server";
 import type { QuoteInput } from "./schema";
 import { shipBy } from "./ship-by";
 import { decideTerms, type LineFacts, type Purpose, type Terms } from "./terms";
@@ -27,6 +27,8 @@ export interface WeighedLine {
   serial: string | null;
   coverage: Coverage;
   budgetPrice: Money;
+  /** The unit does not tell a visitor's tier, whatever its cover: a person decides (T7). */
+  isStranger: boolean;
 }
 export interface Weighed {
   requester: Requester;
@@ -47,32 +49,19 @@ async function readKnownParts(reader: Reader, input: QuoteInput): Promise<Map<st
   return parts;
 }
 
-/** The units that lines name for themselves; several may stand on one request (1.6). */
-async function readLineUnits(reader: Reader, input: QuoteInput, whole: UnitCoverage): Promise<Map<string, UnitCoverage>> {
-  const units = new Map<string, UnitCoverage>(input.serial ? [[input.serial, whole]] : []);
-  for (const { serial } of input.lines) {
-    if (serial !== undefined && !units.has(serial)) units.set(serial, await readUnit(reader, serial));
-  }
-  return units;
-}
-
-const SAFETY = 0;
-const REPAIR = 1;
-const SPARE_STOCK = 2;
-
 /** Everything a quote or a submission decides: who asks, who serves, the cover and the terms of each line, when it ships. */
 export async function weighRequest(
   reader: Reader,
-  input: QuoteInput,
+  input: Asking,
   balanceOf: (dealerCode: string) => Promise<Balance | null>,
 ): Promise<Weighed> {
   const requester = await findRequester(reader, input);
   const parts = await readKnownParts(reader, input);
-  const units = await readLineUnits(reader, input, requester.unit);
+  const { units } = requester;
   const lines = input.lines.map((line, index): WeighedLine => {
     const part = parts.get(line.sku)!;
     const serial = line.serial ?? input.serial ?? null;
-    const unit = (serial === null ? undefined : units.get(serial)) ?? requester.unit;
+    const unit = (serial === null ? undefined : units.bySerial.get(serial)) ?? units.whole;
     return {
       lineNo: index + 1,
       part,
@@ -80,6 +69,7 @@ export async function weighRequest(
       serial,
       coverage: unit.coverage(part.warrantyClass),
       budgetPrice: priceThatDebits(part, reader.settings),
+      isStranger: !requester.tierIsKnown || (reader.role === "public" && unit.tierOfUnit === null),
     };
   });
   const balance = requester.dealer ? await balanceOf(requester.dealer.code) : null;
@@ -90,10 +80,10 @@ export async function weighRequest(
     available: availableFor(input.purpose, balance, reader.settings),
     dealerContact: `${requester.servicingParty.name} ${requester.servicingParty.phone}`,
     lines: lines.map(
-      ({ lineNo, quantity, part, budgetPrice, coverage }): LineFacts => ({
+      ({ lineNo, quantity, part, budgetPrice, coverage, isStranger }): LineFacts => ({
         lineNo,
         quantity,
-        warranty: requester.tierIsKnown ? coverage.verdict : "unknown",
+        warranty: isStranger ? "unknown" : coverage.verdict,
         budgetPrice,
         retailPrice: part.retailPrice,
         batchHandledByDealer: false,
@@ -105,6 +95,6 @@ export async function weighRequest(
     { tier: requester.tier, purpose: input.purpose, submittedAt: reader.now },
     reader.settings.shipBy,
   );
-  const priority = parts.size > 0 && lines.some(({ part }) => part.safety) ? SAFETY : input.purpose === "repair" ? REPAIR : SPARE_STOCK;
+  const priority = Math.min(...lines.map(({ part }) => priorityOf(input.purpose, part.safety)));
   return { requester, lines, terms, shipBy: limit, priority };
 }

@@ -1,6 +1,7 @@
 import { Prisma } from "@db";
+import { isOverdue, type RequestStatus } from "../parts";
 import { readScannedCode, toWireInstant } from "../platform";
-import { type Page, pageOf, query, type Reader, readCursor } from "../platform/index.server";
+import { type Page, pageOf, query, type Reader, readTimedKey, writeTimedKey } from "../platform/index.server";
 import { OUTBOUND_STAGES, type OutboundStage, OutboundWork } from "./schema";
 
 const MOST = 1_000;
@@ -10,7 +11,8 @@ interface Row {
   requesterCode: string | null;
   requesterName: string;
   shipBy: Date | null;
-  overdue: boolean;
+  status: RequestStatus;
+  clockPausedAt: Date | null;
   issueSlipNo: string | null;
   carrier: string | null;
   waybillNo: string | null;
@@ -52,31 +54,31 @@ const linesOf = (stage: OutboundStage) =>
 /** What is due first comes first; `after` is the key of the row before this page, `2026-03-10T09:30:00.000Z~PR-2026-000001`. */
 async function readWork(reader: Reader, { stage, cursor, limit }: { stage: OutboundStage; cursor: string | undefined; limit: number }) {
   const { from, due, no } = STAGES[stage];
-  const [at, after] = readCursor(cursor)?.split("~") ?? [];
-  const onward =
-    after === undefined
-      ? Prisma.sql`true`
-      : Prisma.sql`(coalesce(${due}, 'infinity'), ${no}) > (${at || "infinity"}::timestamptz, ${after})`;
+  const after = readTimedKey(cursor);
+  const onward = after
+    ? Prisma.sql`(coalesce(${due}, 'infinity'), ${no}) > (coalesce(${after.at}::timestamptz, 'infinity'), ${after.no})`
+    : Prisma.sql`true`;
   const rows = await reader.$queryRaw<Row[]>`
     WITH w AS MATERIALIZED (
       SELECT r.request_no AS "requestNo", coalesce(r.dealer_code, r.sub_distributor_code) AS "requesterCode", r.ship_by AS "shipBy",
-        coalesce(r.ship_by < ${reader.now}::timestamptz AND r.clock_paused_at IS NULL, false) AS overdue, p.issue_slip_no AS "issueSlipNo", p.carrier,
+        r.status, r.clock_paused_at AS "clockPausedAt", p.issue_slip_no AS "issueSlipNo", p.carrier,
         p.waybill_no AS "waybillNo", p.shipped_at AS "shippedAt", p.on_time AS "onTime", ${due} AS due, ${no} AS no,
         r.dealer_code, r.sub_distributor_code, r.ship_to_name
       FROM ${from} AND ${onward}
       ORDER BY coalesce(${due}, 'infinity'), ${no} LIMIT ${limit + 1})
-    SELECT w."requestNo", w."requesterCode", coalesce(d.name, s.name, w.ship_to_name) AS "requesterName", w."shipBy", w.overdue, w."issueSlipNo",
+    SELECT w."requestNo", w."requesterCode", coalesce(d.name, s.name, w.ship_to_name) AS "requesterName", w."shipBy", w.status, w."clockPausedAt", w."issueSlipNo",
       w.carrier, w."waybillNo", w."shippedAt", w."onTime", w.due,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('lineNo', o.line_no, 'sku', o.sku, 'name', ${reader.locale === "en" ? Prisma.sql`n.name_en` : Prisma.sql`n.name_zh`}, 'quantity', o.quantity)
         ORDER BY o.line_no), '[]') FROM (${linesOf(stage)}) o JOIN part n USING (sku)) AS lines
     FROM w LEFT JOIN dealer d ON d.code = w.dealer_code LEFT JOIN sub_distributor s ON s.code = w.sub_distributor_code
     ORDER BY coalesce(w.due, 'infinity'), w.no`;
-  return pageOf(rows, limit, (row) => `${row.due?.toISOString() ?? ""}~${stage === "shipped" ? row.issueSlipNo : row.requestNo}`);
+  return pageOf(rows, limit, (row) => writeTimedKey({ at: row.due, no: stage === "shipped" ? row.issueSlipNo! : row.requestNo }));
 }
 
-const workView = ({ items, nextCursor }: Page<Row>) => ({
-  items: items.map(({ due: _, ...row }) => ({
+const workView = ({ items, nextCursor }: Page<Row>, now: Date) => ({
+  items: items.map(({ due: _due, status, clockPausedAt, ...row }) => ({
     ...row,
+    overdue: isOverdue({ shipBy: row.shipBy, status, clockPausedAt }, now),
     shipBy: row.shipBy && toWireInstant(row.shipBy),
     shippedAt: row.shippedAt && toWireInstant(row.shippedAt),
   })),
@@ -112,7 +114,7 @@ export const readOutbound = query({
   async run(reader, { stage, scan, cursor, limit }) {
     const scanned = scan === undefined ? null : await findScanned(reader, scan);
     const [counts, work] = await Promise.all([countWork(reader), readWork(reader, { stage, cursor, limit })]);
-    return { stage, scanned, counts, today: reader.today, ...workView(work) };
+    return { stage, scanned, counts, today: reader.today, ...workView(work, reader.now) };
   },
 });
 export type OutboundView = Awaited<ReturnType<typeof readOutbound>>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isCivilDate } from "../platform";
 import { code, dealerCode, paging, sku, text } from "../platform/input";
 
 /** A dealer's account may leave its own code out; without a month it is the current one. */
@@ -6,7 +7,7 @@ export const BudgetPage = z.strictObject({
   dealerCode: dealerCode.optional(),
   month: z
     .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .refine((month) => isCivilDate(`${month}-01`), { error: "not a month" })
     .optional(),
 });
 

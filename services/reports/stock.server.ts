@@ -1,5 +1,5 @@
 import { Prisma } from "@db";
-import { pageOf, query, type Reader, readCursor } from "../platform/index.server";
+import { pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import { StockPage } from "./schema";
 
 interface Row {
@@ -48,8 +48,8 @@ export const readStockPage = query({
       q === undefined
         ? Prisma.sql`true`
         : Prisma.sql`(starts_with(sku, upper(${q})) OR strpos(lower(name_zh), lower(${q})) > 0 OR strpos(lower(name_en), lower(${q})) > 0)`;
-    const [rank, after] = readCursor(cursor)?.split("~") ?? [];
-    const onward = after === undefined ? Prisma.sql`true` : Prisma.sql`(rank, sku) > (${Number(rank)}::int, ${after})`;
+    const after = readCursorParts(cursor, /^([012])~([0-9A-Z-]{1,40})$/);
+    const onward = after ? Prisma.sql`(rank, sku) > (${Number(after[0])}::int, ${after[1]})` : Prisma.sql`true`;
     const rows = await selectStock(reader, Prisma.sql`${named} AND ${onward}`, limit + 1);
     const { items, nextCursor } = pageOf(rows, limit, (row) => `${row.rank}~${row.sku}`);
     const [arrived] = received === undefined ? [] : await selectStock(reader, Prisma.sql`sku = ${received}`, 1);

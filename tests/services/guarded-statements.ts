@@ -8,7 +8,7 @@ const CHECK = "23514";
 const FOREIGN = "23503";
 const TWICE = "23505";
 
-const APPEND_ONLY = ["event", "setting_version", "stock_movement", "budget_entry", "budget_hold", "shipment_line"];
+const APPEND_ONLY = ["event", "setting_version", "stock_movement", "budget_entry", "budget_hold", "shipment_line", "shipped_serial"];
 const KEPT: Record<string, string> = {
   purchase: "amount = amount + 1",
   remittance: "bank_reference = 'BANK-9'",

@@ -9,7 +9,6 @@ export type Asking = Parameters<typeof quote>[1];
 
 export const DEALER = { kind: "dealer", code: "D001", name: "苏州清源净水", phone: "0512-66880001" };
 export const COMPANY = { kind: "company", code: "COMPANY", name: "净源水科技有限公司", phone: "400-800-1000" };
-export const UNDECIDED = { ...COMPANY, kind: "undecided" };
 export const IN_TWO_WORKING_DAYS = "2026-03-12T17:30:00.000+08:00";
 export const TOMORROW = "2026-03-11T17:30:00.000+08:00";
 

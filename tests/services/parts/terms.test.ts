@@ -11,18 +11,7 @@ import { keepInvariants } from "../../support/invariants";
 import { openDesk, SHIP_TO } from "../../support/parts-desk";
 import { refusalOf } from "../../support/refusal";
 import { buildWorld, UNITS } from "../../support/world";
-import {
-  type Asking,
-  COMPANY,
-  DEALER,
-  DEALERS,
-  IN_TWO_WORKING_DAYS,
-  OTHERS,
-  type Row,
-  TOMORROW,
-  TWO_FILTERS,
-  UNDECIDED,
-} from "./terms-table";
+import { type Asking, COMPANY, DEALER, DEALERS, IN_TWO_WORKING_DAYS, OTHERS, type Row, TOMORROW, TWO_FILTERS } from "./terms-table";
 
 const database = useDatabase();
 const desk = openDesk(database);
@@ -34,8 +23,9 @@ beforeAll(async () => {
   await voidWarranty(desk.as(actors.quality()), { serial: UNITS.direct[1], reasonCode: "misuse", reason: "进水", evidence: "照片 12" });
 });
 
-const told = (lines: readonly { rule: string; funding: string; unitPrice: string | null; amount: string | null; shortfall: string }[]) =>
-  lines.map(({ rule, funding, unitPrice, amount, shortfall }) => [rule, funding, unitPrice, amount, shortfall]);
+const told = (
+  lines: readonly { rule: string; funding: string; unitPrice: string | null; amount: string | null; shortfall: string | null }[],
+) => lines.map(({ rule, funding, unitPrice, amount, shortfall }) => [rule, funding, unitPrice, amount, shortfall]);
 
 let dealers = 0;
 /** The actor of a row, and that no row takes from another's budget. */
@@ -80,12 +70,6 @@ describe("lines that a dealer supplies open no request", () => {
       actors.public,
       { requester: { tier: "dealer", dealerCode: "D001" }, serial: UNITS.atD001[0], lines: TWO_FILTERS },
       DEALER,
-    ],
-    [
-      "an end user whom customer service names, of no known dealer",
-      actors.customerService(),
-      { requester: { tier: "end_user" }, lines: TWO_FILTERS },
-      UNDECIDED,
     ],
   ])("%s", async (_row, actor, input, servicingParty) => {
     const quoted = await quote(desk.as(actor), input);

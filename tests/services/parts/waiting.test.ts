@@ -1,5 +1,5 @@
 import { endOverdraft, grantOverdraft, recordPurchase } from "@services/budget/index.server";
-import { refuseConsent, requestConsent } from "@services/parts/index.server";
+import { readRequest, refuseConsent, requestConsent } from "@services/parts/index.server";
 import { instantAt } from "@services/platform/time";
 import { beforeAll, describe, expect, test } from "vitest";
 import { actors, NOW } from "../../support/context";
@@ -80,7 +80,9 @@ describe("money that comes free releases what waits", () => {
     expect([await statesOf([requestNo!]), await statusOf()]).toEqual([[["released", WAITS, WAITS]], WAITS]);
     await desk.remit(dealer, "30.00", `BANK-1-${dealer}`);
     expect([await statesOf([requestNo!]), await statusOf()]).toEqual([[["released", WAITS, "released"]], WAITS]);
-    expect(await desk.ship(requestNo!, [{ lineNo: 1, quantity: 10 }])).toMatchObject({ status: WAITS, remittanceNeeded: "35.00" });
+    expect(await desk.ship(requestNo!, [{ lineNo: 1, quantity: 10 }])).toMatchObject({ status: WAITS, remittanceNeeded: null });
+    const { remittanceNeeded, lines } = await readRequest(desk.as(actors.dealer(dealer)), { requestNo: requestNo! });
+    expect([remittanceNeeded, lines.map(({ shortfall }) => shortfall)]).toEqual(["35.00", ["0.00", "35.00", "0.00"]]);
     await desk.remit(dealer, "35.00", `BANK-2-${dealer}`);
     expect([await statesOf([requestNo!]), await statusOf()]).toEqual([[["shipped", "released", "released"]], "released"]);
   });
@@ -171,7 +173,7 @@ describe("asking the representative", () => {
     const [requestNo] = await approveEach(dealer, [{ lines: [20] }]);
     expect(await refusalOf(requestConsent(desk.as(actors.dealer("D002")), { requestNo: requestNo! }))).toMatchObject({ code: "not_found" });
     await desk.askConsent(dealer, requestNo!);
-    expect(await refusalOf(refuse(actors.salesRep(REP.D002), requestNo!))).toMatchObject({ code: "forbidden" });
+    expect(await refusalOf(refuse(actors.salesRep(REP.D002), requestNo!))).toMatchObject({ code: "not_found" });
     expect(await refusalOf(refuse(actors.customerService(), requestNo!))).toMatchObject({ code: "forbidden" });
     expect(await refuse(actors.generalManager(), requestNo!)).toMatchObject({ status: WAITS });
   });
