@@ -2,6 +2,7 @@ import { addDays, civilDateAt } from "@services/platform/time";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as outbound from "~/routes/_portal.outbound";
 import * as outboundRequest from "~/routes/_portal.outbound_.$no";
+import * as stock from "~/routes/_portal.stock";
 import * as issueSlip from "~/routes/documents.issue-slip.$no";
 import * as pickList from "~/routes/documents.pick-list";
 import { textOf } from "../documents/read-back";
