@@ -3,7 +3,7 @@ import { both, DomainError } from "../platform";
 import { civilDateOf, command, recordEvent } from "../platform/index.server";
 import { readCoverage } from "./read-coverage.server";
 import { CorrectSale } from "./schema";
-import { checkSaleDate, findSeller, requireProof, writeSale } from "./store.server";
+import { checkSaleDate, lookUpSeller, noSeller, requireProof, writeSale } from "./store.server";
 
 /** Replaces the registered sale of a unit by the right one, with a reason; the one before stays on record as ended (1.2). */
 export const correctSale = command({
@@ -15,7 +15,8 @@ export const correctSale = command({
     const unit = await lockUnit(tx, serial);
     const known = await tx.unitSale.findFirst({ where: { serial, endedAt: null } });
     if (!known) throw new DomainError("wrong_state", both(`${serial} 尚未登记销售`, `no sale of ${serial} is registered`));
-    const seller = await findSeller(tx, input);
+    const seller = await lookUpSeller(tx, input);
+    if (!seller) throw noSeller(input);
     const proof = input.proof ?? known.proof ?? undefined;
     checkSaleDate(tx, unit, soldOn);
     if (soldOn !== civilDateOf(known.soldOn)) requireProof(tx, { soldOn, proof });

@@ -1,7 +1,7 @@
 import type { Unit } from "../catalog";
 import { handUnitToCustomer } from "../catalog/index.server";
 import { findDealer, findSubDistributor, recordCustomer } from "../parties/index.server";
-import { both, type CivilDate, daysBetween, invalidField } from "../platform";
+import { both, type CivilDate, type DomainError, daysBetween, invalidField } from "../platform";
 import { dateColumn, type Tx } from "../platform/index.server";
 import type { SaleInput } from "./schema";
 
@@ -12,21 +12,28 @@ export interface Seller {
   readonly subDistributorCode: string | null;
 }
 
-/** The seller named by an input; a sub-distributor sells under the dealer it belonged to on the day of the sale. */
-export async function findSeller(tx: Tx, { soldBy, soldOn }: Pick<SaleInput, "soldBy" | "soldOn">): Promise<Seller> {
+type Named = Pick<SaleInput, "soldBy" | "soldOn">;
+
+/** The seller named by an input, or nothing; a sub-distributor sells under the dealer it belonged to on the day of the sale. */
+export async function lookUpSeller(tx: Tx, { soldBy, soldOn }: Named): Promise<Seller | undefined> {
   if ("company" in soldBy) return { sellerKind: "company", dealerCode: null, subDistributorCode: null };
   if ("dealerCode" in soldBy) {
     const { dealerCode } = soldBy;
-    if (!(await findDealer(tx, dealerCode)))
-      throw invalidField("soldBy.dealerCode", both(`没有经销商 ${dealerCode}`, `no dealer ${dealerCode}`));
-    return { sellerKind: "dealer", dealerCode, subDistributorCode: null };
+    return (await findDealer(tx, dealerCode)) ? { sellerKind: "dealer", dealerCode, subDistributorCode: null } : undefined;
   }
   const { subDistributorCode } = soldBy;
   const seller = await findSubDistributor(tx, subDistributorCode, soldOn);
-  if (!seller) {
-    throw invalidField("soldBy.subDistributorCode", both(`没有分销商 ${subDistributorCode}`, `no sub-distributor ${subDistributorCode}`));
+  return seller ? { sellerKind: "sub_distributor", dealerCode: seller.parent.code, subDistributorCode } : undefined;
+}
+
+/** The refusal of a code that nobody has. */
+export function noSeller({ soldBy }: Named): DomainError {
+  if ("subDistributorCode" in soldBy) {
+    const code = soldBy.subDistributorCode;
+    return invalidField("soldBy.subDistributorCode", both(`没有分销商 ${code}`, `no sub-distributor ${code}`));
   }
-  return { sellerKind: "sub_distributor", dealerCode: seller.parent.code, subDistributorCode };
+  const code = "dealerCode" in soldBy ? soldBy.dealerCode : "";
+  return invalidField("soldBy.dealerCode", both(`没有经销商 ${code}`, `no dealer ${code}`));
 }
 
 /** A sale lies between the unit's making, its shipment and today. */

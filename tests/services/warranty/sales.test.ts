@@ -128,6 +128,19 @@ describe("whose sales an account may register", () => {
     ).toBe(outcome);
   });
 
+  test("a foreign code and one that nobody has are told alike to a partner", async () => {
+    const said = async (actor: Actor, soldBy: object) => {
+      const { code, fields, text } = await refusalOf(registerSale(as(actor), { ...sale(), soldBy } as ReturnType<typeof sale>));
+      return { code, fields, text };
+    };
+    const dealer = actors.dealer("D001");
+    expect(await said(dealer, { dealerCode: "D999" })).toEqual(await said(dealer, { dealerCode: "D002" }));
+    expect(await said(dealer, { subDistributorCode: "S999" })).toEqual(await said(actors.dealer("D002"), { subDistributorCode: "S001" }));
+    const sub = actors.subDistributor("S002");
+    expect(await said(sub, { subDistributorCode: "S999" })).toEqual(await said(sub, { subDistributorCode: "S001" }));
+    expect(await said(sub, { dealerCode: "D999" })).toEqual(await said(sub, { dealerCode: "D001" }));
+  });
+
   test.each(ROLES.filter((role) => !["dealer", "sub_distributor", "customer_service", "service_manager"].includes(role)))(
     "%s none",
     async (role) => {
