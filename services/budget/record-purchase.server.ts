@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { both, type CivilDate, DomainError, invalidField, type Money, money, toWire, ZERO } from "../platform";
+import { both, type CivilDate, DomainError, formatYuan, invalidField, type Money, money, toWire, ZERO } from "../platform";
 import { civilDateOf, command, moneyOf, type Tx } from "../platform/index.server";
 import { accountView } from "./account.server";
 import { type AccrualTotal, accrue } from "./accrual";
@@ -18,6 +18,24 @@ interface Known {
   originalDocumentNo: string | null;
   rateBasisPoints: number;
   entry: PostedEntry | null;
+}
+
+/** What stands in the books of the documents at hand; returns of the same call are counted in as they come. */
+interface Books {
+  known: ReadonlyMap<string, Known>;
+  /** Taken back so far of each original, positive. */
+  returned: Map<string, Money>;
+}
+
+async function readReturned(tx: Tx, documents: readonly PurchaseDocument[]): Promise<Map<string, Money>> {
+  const originals = documents.flatMap(({ originalDocumentNo }) => originalDocumentNo ?? []);
+  if (originals.length === 0) return new Map();
+  const rows = await tx.purchase.groupBy({
+    by: ["originalDocumentNo"],
+    where: { originalDocumentNo: { in: originals }, reversedAt: null },
+    _sum: { amount: true },
+  });
+  return new Map(rows.map((row) => [row.originalDocumentNo!, moneyOf(row._sum.amount!).negated()]));
 }
 
 async function readKnown(tx: Tx, documentNos: readonly string[]): Promise<Map<string, Known>> {
@@ -46,21 +64,36 @@ async function readKnown(tx: Tx, documentNos: readonly string[]): Promise<Map<st
 }
 
 /** The rate of the document's date; a return accrues at its original's rate. */
-function rateOf(tx: Tx, document: PurchaseDocument, known: ReadonlyMap<string, Known>): number {
+function rateOf(tx: Tx, document: PurchaseDocument, books: Books): number {
   const isReturn = money(document.amount).isNegative();
   if (!isReturn && document.originalDocumentNo === undefined) return tx.settingsOn(document.date).budgetRate;
   if (!isReturn) throw invalidField("amount", both("退货单据的金额须为负数", "a returned purchase has a negative amount"));
   if (document.originalDocumentNo === undefined) {
     throw invalidField("originalDocumentNo", both("负数单据须注明原提货单号", "a negative document must name the purchase it returns"));
   }
-  const original = known.get(document.originalDocumentNo);
+  return takeBack(books, document, document.originalDocumentNo).rateBasisPoints;
+}
+
+/** The purchase that a return names, and what is left of it once this is taken back. */
+function takeBack({ known, returned }: Books, document: PurchaseDocument, originalNo: string): Known {
+  const original = known.get(originalNo);
   if (!original || original.dealerCode !== document.dealerCode) {
+    throw invalidField("originalDocumentNo", both(`没有该经销商的提货单 ${originalNo}`, `no purchase ${originalNo} of this dealer`));
+  }
+  if (original.originalDocumentNo !== null) {
+    throw invalidField("originalDocumentNo", both(`${originalNo} 本身是退货单据`, `${originalNo} is a returned purchase itself`));
+  }
+  const before = returned.get(originalNo) ?? ZERO;
+  const after = before.plus(money(document.amount).abs());
+  if (after.greaterThan(original.amount)) {
+    const left = formatYuan(original.amount.minus(before));
     throw invalidField(
-      "originalDocumentNo",
-      both(`没有该经销商的提货单 ${document.originalDocumentNo}`, `no purchase ${document.originalDocumentNo} of this dealer`),
+      "amount",
+      both(`提货单 ${originalNo} 最多还能退 ${left}`, `of purchase ${originalNo} at most ${left} can be returned`),
     );
   }
-  return original.rateBasisPoints;
+  returned.set(originalNo, after);
+  return original;
 }
 
 const toKnown = ({ dealerCode, date, amount, originalDocumentNo }: PurchaseDocument, rateBasisPoints: number): Known => ({
@@ -126,6 +159,7 @@ export async function bookPurchases(tx: Tx, dealerCode: string, documents: reado
     tx,
     documents.flatMap((document) => [document.documentNo, ...(document.originalDocumentNo ? [document.originalDocumentNo] : [])]),
   );
+  const returned = await readReturned(tx, documents);
   const rows = await tx.accrualTotal.findMany({ where: { dealerCode } });
   const totals = new Map<number, AccrualTotal>(
     rows.map((row) => [row.rateBasisPoints, { purchases: moneyOf(row.purchases), accrued: moneyOf(row.accrued) }]),
@@ -141,7 +175,7 @@ export async function bookPurchases(tx: Tx, dealerCode: string, documents: reado
     }
     if (before) continue;
     if (document.date > tx.today) throw invalidField("date", both("提货日期不能在将来", "the date must not lie in the future"));
-    const rateBasisPoints = rateOf(tx, document, known);
+    const rateBasisPoints = rateOf(tx, document, { known, returned });
     const { accrual, after } = accrue(
       totals.get(rateBasisPoints) ?? { purchases: ZERO, accrued: ZERO },
       money(document.amount),

@@ -51,8 +51,7 @@ describe("0.5% of what was bought accrues", () => {
     await book(purchase(dealer, `${dealer}-1`, "1.00"));
     const back = purchase(dealer, `${dealer}-1R`, "-1.00", { originalDocumentNo: `${dealer}-1` });
     expect((await book(back)).entry).toMatchObject({ kind: "accrual", amount: "-0.01", balanceAfter: "0.00" });
-    await book(purchase(dealer, `${dealer}-2R`, "-1.00", { originalDocumentNo: `${dealer}-1` }));
-    expect(await desk.account(dealer)).toMatchObject({ purchases: "-1.00", accrued: "-0.01", posted: "-0.01" });
+    expect(await desk.account(dealer)).toMatchObject({ purchases: "0.00", accrued: "0.00", posted: "0.00" });
   });
 
   /** In whole fen and whole numbers: half a fen goes away from zero. */
@@ -68,8 +67,8 @@ describe("0.5% of what was bought accrues", () => {
     const anyDocument = fc.record({ fen: fc.bigInt({ min: 1n, max: 3_000_000n }), isReturn: fc.boolean() });
     const property = fc.asyncProperty(fc.array(anyDocument, { minLength: 1, maxLength: 15 }), async (drawn) => {
       const dealer = await newDealer();
-      await book(purchase(dealer, `${dealer}-0`, "0.00"));
-      let sum = 0n;
+      await book(purchase(dealer, `${dealer}-0`, "450000.00"));
+      let sum = 45_000_000n;
       for (const [index, { fen, isReturn }] of drawn.entries()) {
         const before = accruedFen(sum);
         sum += isReturn ? -fen : fen;
@@ -131,6 +130,38 @@ describe("a document is booked once", () => {
     ["of a dealer nobody knows", { dealerCode: "D999" }, "not_found", []],
   ])("%s it is refused", async (_why, change, code, fields) => {
     expect(await refusalOf(book({ ...purchase("D001", `NO-${++made}`, "1.00"), ...change }))).toMatchObject({ code, fields });
+  });
+
+  test("a document of minus nothing is refused, of nothing it is taken", async () => {
+    const dealer = await newDealer();
+    await book(purchase(dealer, `${dealer}-1`, "1.00"));
+    for (const amount of ["-0.00", "-0"]) {
+      const back = purchase(dealer, `${dealer}-1R`, amount, { originalDocumentNo: `${dealer}-1` });
+      expect(await refusalOf(book(back))).toMatchObject({ code: "invalid_input", fields: ["amount"] });
+      expect(await refusalOf(book(purchase(dealer, `${dealer}-2`, amount)))).toMatchObject({ code: "invalid_input", fields: ["amount"] });
+    }
+    expect((await book(purchase(dealer, `${dealer}-2`, "0.00"))).entry.amount).toBe("0.00");
+  });
+
+  test("more than was bought cannot be returned, at once or bit by bit, by itself or in one call; a return is not returned", async () => {
+    const dealer = await newDealer();
+    const back = (number: number, amount: string, original = `${dealer}-1`) =>
+      purchase(dealer, `${dealer}-R${number}`, amount, { originalDocumentNo: original });
+    await book(purchase(dealer, `${dealer}-1`, "100.00"));
+    const tooMuch = { code: "invalid_input", fields: ["amount"], text: expect.anything() };
+    expect(await refusalOf(book(back(1, "-100.01")))).toMatchObject(tooMuch);
+    await book(back(1, "-60.00"));
+    expect(await refusalOf(book(back(2, "-40.01")))).toMatchObject(tooMuch);
+    expect(await refusalOf(together(dealer, [back(2, "-20.00"), back(3, "-20.01")]))).toMatchObject(tooMuch);
+    await together(dealer, [back(2, "-20.00"), back(3, "-20.00")]);
+    expect((await book(back(1, "-60.00"))).entry.amount).toBe("-0.30");
+    expect(await refusalOf(book(back(4, "-0.01", `${dealer}-R1`)))).toMatchObject({
+      code: "invalid_input",
+      fields: ["originalDocumentNo"],
+    });
+    const both = await Promise.allSettled([back(5, "-0.01"), back(6, "-0.01")].map(book));
+    expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(await desk.account(dealer)).toMatchObject({ purchases: "0.00", posted: "0.00" });
   });
 
   test("a return of another dealer's purchase is refused", async () => {

@@ -115,14 +115,21 @@ const remit: Step = async (world, chance) => {
   books.moneyCame(world.books, dealer);
 };
 
+/** Each original is returned once, so that never more comes back than was bought; numbers are not used twice. */
+const returned = new Set<string>();
+
 const purchase: Step = async (world, chance) => {
   const dealer = chance.of(world.dealers)!;
-  const original = chance.below(3) === 0 ? chance.of(world.books.accounts.get(dealer)!.purchases.filter(({ fen }) => fen > 0)) : undefined;
+  const original =
+    chance.below(3) === 0
+      ? chance.of(world.books.accounts.get(dealer)!.purchases.filter(({ fen, no }) => fen > 0 && !returned.has(no)))
+      : undefined;
   const document = { no: `MODEL-P-${numberOf(world)}`, fen: original ? -1 - chance.below(original.fen) : 1 + chance.below(3_000_000) };
   await recordPurchase(world.desk.as(actors.finance()), {
     ...{ dealerCode: dealer, documentNo: document.no, amount: yuan(document.fen), date: TODAY },
     ...(original ? { originalDocumentNo: original.no } : {}),
   });
+  if (original) returned.add(original.no);
   books.purchase(world.books, dealer, document);
 };
 
