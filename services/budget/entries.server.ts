@@ -1,5 +1,5 @@
-import { addMonths, civilDateAt, instantAt, toWireInstant } from "../platform";
-import { civilDateOf, query, type Reader } from "../platform/index.server";
+import { addMonths, type CivilDate, civilDateAt, instantAt, toWireInstant } from "../platform";
+import { civilDateOf, dateColumn, pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import { accountView, budgetOf } from "./account.server";
 import { ListEntries, MonthStatement } from "./schema";
 
@@ -34,16 +34,37 @@ export const listEntries = query({
   action: "budget.read",
   async run(reader, input) {
     const dealer = await budgetOf(reader, input.dealerCode);
-    const before = input.cursor && /^\d{1,9}$/.test(input.cursor) ? { lt: Number(input.cursor) } : undefined;
+    const [after] = readCursorParts(input.cursor, /^([1-9]\d{0,8})$/) ?? [];
     const rows = await reader.budgetEntry.findMany({
-      where: { dealerCode: dealer.code, ...(before ? { seq: before } : {}) },
+      where: { dealerCode: dealer.code, ...(after === undefined ? {} : { seq: { lt: Number(after) } }) },
       orderBy: { seq: "desc" },
       take: input.limit + 1,
     });
-    const items = rows.slice(0, input.limit).map(toEntry);
-    return { items, nextCursor: rows.length > input.limit ? String(items.at(-1)!.seq) : null };
+    const { items, nextCursor } = pageOf(rows, input.limit, ({ seq }) => String(seq));
+    return { items: items.map(toEntry), nextCursor };
   },
 });
+
+const MAX_ENTRIES = 5_000;
+
+interface Span {
+  dealerCode: string;
+  first: CivilDate;
+  next: CivilDate;
+  lastSeq: number;
+}
+
+/**
+ * Balances by business date: a posting that waited over midnight of a month's end stands after one of the next month, so that the
+ * balance after a month's last entry may hold another month's money.
+ */
+async function sumEntries(reader: Reader, { dealerCode, first, next, lastSeq }: Span) {
+  const [row] = await reader.$queryRaw<{ opening: string; closing: string; count: number }[]>`
+    SELECT coalesce(sum(amount) FILTER (WHERE business_date < ${first}::date), 0.00)::text AS opening, coalesce(sum(amount), 0.00)::text AS closing,
+      count(*) FILTER (WHERE business_date >= ${first}::date)::integer AS count
+    FROM budget_entry WHERE dealer_code = ${dealerCode} AND business_date < ${next}::date AND seq <= ${lastSeq}`;
+  return row!;
+}
 
 /** `held` as it stood at the end of a business date. */
 async function heldAtEnd(reader: Reader, dealerCode: string, before: Date): Promise<string> {
@@ -52,7 +73,10 @@ async function heldAtEnd(reader: Reader, dealerCode: string, before: Date): Prom
   return row!.held;
 }
 
-/** A month's statement: opening balance, entries, holds, closing balance, chain head (1.4). */
+/**
+ * A month's statement: opening balance, entries, holds, closing balance, chain head (1.4). Opening and all entries make closing; of more
+ * than 5,000 entries the first are listed and `leftOut` counts the others, which `budget/entries` lists.
+ */
 export const readStatement = query({
   name: "budget/statement",
   input: MonthStatement,
@@ -61,22 +85,31 @@ export const readStatement = query({
     const dealer = await budgetOf(reader, input.dealerCode);
     const first = `${input.month}-01`;
     const next = addMonths(first, 1);
-    const range = { gte: new Date(`${first}T00:00:00Z`), lt: new Date(`${next}T00:00:00Z`) };
-    const [rows, opening, held, account] = await Promise.all([
-      reader.budgetEntry.findMany({ where: { dealerCode: dealer.code, businessDate: range }, orderBy: { seq: "asc" }, take: 5_000 }),
-      reader.budgetEntry.findFirst({ where: { dealerCode: dealer.code, businessDate: { lt: range.gte } }, orderBy: { seq: "desc" } }),
+    const last = await reader.budgetEntry.findFirst({
+      where: { dealerCode: dealer.code, businessDate: { lt: dateColumn(next) } },
+      orderBy: { seq: "desc" },
+      select: { seq: true, hash: true },
+    });
+    const lastSeq = last?.seq ?? 0; // what is posted from here on belongs to the next reading
+    const [rows, { opening, closing, count }, held, account] = await Promise.all([
+      reader.budgetEntry.findMany({
+        where: { dealerCode: dealer.code, businessDate: { gte: dateColumn(first), lt: dateColumn(next) }, seq: { lte: lastSeq } },
+        orderBy: { seq: "asc" },
+        take: MAX_ENTRIES,
+      }),
+      sumEntries(reader, { dealerCode: dealer.code, first, next, lastSeq }),
       heldAtEnd(reader, dealer.code, instantAt(next)),
       accountView(reader, dealer.code),
     ]);
-    const last = rows.at(-1) ?? opening;
     return {
       dealer,
       month: input.month,
-      opening: opening?.balanceAfter.toFixed(2) ?? "0.00",
+      opening,
       entries: rows.map(toEntry),
+      leftOut: count - rows.length,
       held,
-      closing: last?.balanceAfter.toFixed(2) ?? "0.00",
-      chainHead: last ? Buffer.from(last.hash).toString("hex") : null,
+      closing,
+      chainHead: last && Buffer.from(last.hash).toString("hex"),
       account,
       asOf: civilDateAt(reader.now),
     };

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { amount, civilDate, dealerCode, paging, positiveAmount, reason, text } from "../platform/input";
+import { addMonths, isCivilDate } from "../platform";
+import { amount, civilDate, dealerCode, paging, positiveAmount, reason, says, text } from "../platform/input";
 
 const documentNo = text(40);
 
@@ -7,7 +8,7 @@ export const RecordPurchase = z.strictObject({
   dealerCode,
   documentNo,
   date: civilDate,
-  amount,
+  amount: amount.refine((value) => Number(value) !== 0 || !value.startsWith("-"), says("不能是负零", "minus nothing is no amount")),
   /** A returned purchase names the document it returns and has a negative amount. */
   originalDocumentNo: documentNo.optional(),
 });
@@ -22,4 +23,11 @@ export const EndOverdraft = z.strictObject({ consentId: z.uuid(), reason });
 export const OfDealer = z.strictObject({ dealerCode: dealerCode.optional() });
 export const ListEntries = z.strictObject({ dealerCode: dealerCode.optional(), ...paging });
 export const ListAccounts = z.strictObject({ q: text(40).optional(), ...paging });
-export const MonthStatement = z.strictObject({ dealerCode: dealerCode.optional(), month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) });
+/** A month `YYYY-MM` that another one follows: its end is that one's beginning. */
+const month = z
+  .string()
+  .refine(
+    (value) => isCivilDate(`${value}-01`) && isCivilDate(addMonths(`${value}-01`, 1)),
+    says("请填写月份，例如 2026-03", "a month such as 2026-03"),
+  );
+export const MonthStatement = z.strictObject({ dealerCode: dealerCode.optional(), month });

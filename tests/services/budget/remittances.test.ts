@@ -124,7 +124,45 @@ test("a month's statement opens where the last one closed", async () => {
   expect(afterwards.chainHead).not.toBe(march.chainHead);
 });
 
+describe("a statement adds up", () => {
+  const read = (dealerCode: string, month: string) => readStatement(desk.as(actors.finance()), { dealerCode, month });
+
+  test("also where a posting waited over midnight of the month's end", async () => {
+    const dealer = await registerDealerWith(desk, "MIDNIGHT", {});
+    const april = openDesk(database, instantAt("2026-04-01", "00:00"));
+    const march = openDesk(database, new Date(instantAt("2026-04-01", "00:00").getTime() - 1));
+    await march.remit(dealer, "1.00", "MID-1");
+    await april.remit(dealer, "10.00", "MID-2");
+    await march.remit(dealer, "100.00", "MID-3");
+    await april.remit(dealer, "1000.00", "MID-4");
+    const [before, after] = [await read(dealer, "2026-03"), await read(dealer, "2026-04")];
+    for (const { opening, entries, closing } of [before, after]) {
+      const sum = entries.reduce((total, { amount }) => total + Number(amount), Number(opening));
+      expect(sum.toFixed(2)).toBe(closing);
+    }
+    expect(after.opening).toBe(before.closing);
+    expect(after.closing).toBe("1111.00");
+    expect([...before.entries, ...after.entries].map(({ amount }) => amount)).toEqual(["1.00", "100.00", "10.00", "1000.00"]);
+  });
+
+  test.each(["0000-01", "0099-12", "2026-13", "2026-3", "9999-12x"])("of the month %s there is none", async (month) => {
+    expect(await refusalOf(read("D001", month))).toMatchObject({ code: "invalid_input", fields: ["month"] });
+  });
+});
+
+test("the ledger is read page by page, and a cursor that no list gave out is refused", async () => {
+  const list = (cursor?: string) => listEntries(desk.as(actors.finance()), { dealerCode: "STATED", limit: 2, cursor });
+  const first = await list();
+  expect(first.items.map(({ seq }) => seq)).toEqual([3, 2]);
+  const second = await list(first.nextCursor!);
+  expect([second.items.map(({ seq }) => seq), second.nextCursor]).toEqual([[1], null]);
+  const encoded = ["x", "1e3", "-1", "99999999999", "1~2"].map((key) => Buffer.from(key).toString("base64url"));
+  for (const cursor of ["x", "2", "%%%", ...encoded]) {
+    expect(await refusalOf(list(cursor)), cursor).toMatchObject({ code: "invalid_input", fields: ["cursor"] });
+  }
+});
+
 test("verify counts what it looked at", async () => {
   const found = await verifyBudgets(desk.as(actors.auditor()), {});
-  expect(found).toMatchObject({ ok: true, accounts: 3, firstBroken: null });
+  expect(found).toMatchObject({ ok: true, accounts: 4, firstBroken: null });
 });
