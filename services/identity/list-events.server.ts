@@ -1,6 +1,7 @@
 import { Prisma } from "@db";
 import { both, invalidField, toWireInstant } from "../platform";
 import { pageOf, query, readCursor } from "../platform/index.server";
+import { allows } from "./policy";
 import { ListEvents } from "./schema";
 
 interface Row {
@@ -15,7 +16,7 @@ interface Row {
   toStatus: string | null;
   reasonCode: string;
   reason: string | null;
-  data: Record<string, unknown>;
+  data: unknown;
 }
 
 const keyOf = ({ at, subjectKind, subjectNo, seq }: Row) => JSON.stringify([at.toISOString(), subjectKind, subjectNo, seq]);
@@ -28,6 +29,10 @@ function after(cursor: string | undefined): Prisma.Sql {
   if (!parts || Number.isNaN(Date.parse(parts[1]!))) throw invalidField("cursor", both("翻页位置无效", "not a cursor of this list"));
   return Prisma.sql`(at, subject_kind, subject_no, seq) < (${new Date(parts[1]!)}, ${parts[2]}, ${parts[3]}, ${Number(parts[4])})`;
 }
+
+/** What a part costs stays with those who may read it at the part itself. */
+const withoutCost = (data: unknown): unknown =>
+  JSON.parse(JSON.stringify(data, (field, value) => (field === "costPrice" ? undefined : value)));
 
 /** Who did what, newest first: of one subject, of one person, or of all. */
 export const listEvents = query({
@@ -47,6 +52,8 @@ export const listEvents = query({
         to_status AS "toStatus", reason_code AS "reasonCode", reason, data
       FROM event WHERE ${Prisma.join(conditions, " AND ")} ORDER BY at DESC, subject_kind DESC, subject_no DESC, seq DESC LIMIT ${limit + 1}`;
     const { items, nextCursor } = pageOf(rows, limit, keyOf);
-    return { items: items.map((row) => ({ ...row, at: toWireInstant(row.at) })), nextCursor };
+    const readsCost = allows(reader.actor, "catalog.read_cost").ok;
+    const toItem = ({ at, data, ...row }: Row) => ({ ...row, at: toWireInstant(at), data: readsCost ? data : withoutCost(data) });
+    return { items: items.map(toItem), nextCursor };
   },
 });

@@ -2,6 +2,7 @@ import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
 import { both, DomainError } from "../platform";
 import type { Ctx } from "../platform/command.server";
 import type { Db } from "../platform/database.server";
+import { networkOf } from "../platform/network";
 
 const MINUTE = 60;
 /** How many attempts in how many seconds. Wrong passwords only: a right one gives its attempt back. */
@@ -30,9 +31,6 @@ function limitersOf(db: Db): Limiters {
   }
   return limiters;
 }
-
-/** One who holds an IPv6 network has 2^64 addresses of it: they count as one. */
-const networkOf = (address: string): string => (address.includes(":") ? address.split(":").slice(0, 4).join(":") : address);
 
 async function consume(limiter: RateLimiterPrisma, key: string): Promise<void> {
   try {

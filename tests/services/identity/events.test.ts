@@ -1,7 +1,10 @@
+import { savePart } from "@services/catalog/index.server";
 import { createUser, listEvents } from "@services/identity/index.server";
+import type { Actor } from "@services/platform";
 import { expect, test } from "vitest";
 import { actors, contextFor } from "../../support/context";
 import { useDatabase } from "../../support/database";
+import { PARTS } from "../../support/world";
 
 const database = useDatabase();
 const auditor = () => contextFor(database, actors.auditor());
@@ -32,4 +35,18 @@ test("the history of everything is read page by page, newest first, whole, and b
   expect((await listEvents(auditor(), { actor: "administrator" })).items).toHaveLength(3);
   await expect(listEvents(auditor(), { cursor: "bm9wZQ" })).rejects.toMatchObject({ code: "invalid_input" });
   await expect(listEvents(contextFor(database, actors.finance()), {})).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("what a part costs is told to nobody in its history who may not read it at the part", async () => {
+  const part = { ...PARTS.tap, sku: "COSTLY-1" };
+  await savePart(contextFor(database, actors.administrator()), { ...part, costPrice: "20.01" });
+  await savePart(contextFor(database, actors.administrator()), { ...part, costPrice: "20.02", retailPrice: "99.99" });
+  const told = async (actor: Actor) =>
+    (await listEvents(contextFor(database, actor), { subjectKind: "part", subjectNo: "COSTLY-1" })).items;
+  for (const actor of [actors.auditor(), actors.administrator()])
+    expect(JSON.stringify(await told(actor))).toContain('"costPrice":"20.02"');
+  const open = await told(actors.supervisor());
+  expect(open).toHaveLength(2);
+  expect(JSON.stringify(open)).not.toMatch(/costPrice|20\.0[12]/i);
+  expect(JSON.stringify(open)).toContain("99.99");
 });

@@ -76,3 +76,12 @@ test("without an account an address may call sixty times a minute", async () => 
   await expect(throttlePublic(from("192.0.2.5"))).rejects.toMatchObject({ code: "rate_limited" });
   await throttlePublic(from("192.0.2.6"));
 });
+
+test("an IPv6 network is one address however its addresses are written", async () => {
+  for (let call = 0; call < 60; call++)
+    await throttlePublic(from(call % 2 ? `2001:db8::${call.toString(16)}` : `2001:0DB8:0:0:${call}::1`));
+  for (const address of ["2001:db8::ffff", "2001:db8:0:0:1:2:3:4", "2001:db8:0::%eth0", "2001:db8::1:192.0.2.7"]) {
+    await expect(throttlePublic(from(address)), address).rejects.toMatchObject({ code: "rate_limited" });
+  }
+  for (const address of ["2001:db8:1::ffff", "2001:db8:0:1::1", "::1", "192.0.2.7"]) await throttlePublic(from(address));
+});
