@@ -49,17 +49,23 @@ async function forEachAtOnce<Item>(items: Iterable<Item>, work: (item: Item) => 
   for (const ended of lanes) if (ended.status === "rejected") throw ended.reason;
 }
 
+/** What was tried before and a return of these looks at: the purchase it returns, and what else was returned of that. */
+function findRelated(tried: readonly PurchaseDocument[], documents: readonly PurchaseDocument[]): PurchaseDocument[] {
+  const originals = new Set(documents.flatMap(({ originalDocumentNo }) => originalDocumentNo ?? []));
+  if (originals.size === 0) return [];
+  return tried.filter(({ documentNo, originalDocumentNo }) => originals.has(documentNo) || originals.has(originalDocumentNo ?? ""));
+}
+
 /** Books the documents of one dealer, some at a time; what is refused is left out. */
 async function bookDealer(ctx: Ctx, documents: readonly FileDocument[], dryRun: boolean): Promise<Outcome[]> {
   const { dealerCode } = documents[0]!.document;
-  const tried = new Map<string, PurchaseDocument>();
+  const tried: PurchaseDocument[] = [];
   const book = async (entries: readonly FileDocument[]): Promise<Outcome[]> => {
     const chunk = entries.map(({ document }) => document);
-    const originals = new Set(chunk.map(({ originalDocumentNo = "" }) => originalDocumentNo));
-    const before = [...originals].flatMap((documentNo) => tried.get(documentNo) ?? []);
+    const before = findRelated(tried, chunk);
     try {
       const outcomes = await bookDocuments(ctx, { dealerCode, before, documents: chunk, dryRun });
-      if (dryRun) for (const document of chunk) tried.set(document.documentNo, document);
+      if (dryRun) tried.push(...chunk);
       return outcomes;
     } catch (error) {
       const unknownDealer = error instanceof DomainError && error.code === "not_found";

@@ -96,6 +96,20 @@ describe("documents", () => {
     const seqs = await database.current.db.purchase.findMany({ where: { dealerCode: code }, orderBy: { documentNo: "asc" } });
     expect(seqs.map(({ entrySeq }) => entrySeq)).toEqual(Array.from({ length: 1_202 }, (_, at) => at + 1));
   });
+
+  test("after a failure that is nobody's fault no other dealer's documents are begun", async () => {
+    const codes: string[] = [];
+    for (let count = 0; count < 12; count++) codes.push(await newDealer());
+    let calls = 0;
+    const log = () => {
+      calls++;
+      throw new Error("the disk is full");
+    };
+    const lines = codes.map((code) => `F-${code},${code},2026-02-01,1.00`);
+    await expect(importLines(lines, { log })).rejects.toThrow("the disk is full");
+    expect(calls).toBeLessThan(codes.length);
+    expect(await importLines(lines)).toMatchObject({ booked: 12 - calls, repeated: calls });
+  });
 });
 
 describe("who may", () => {
