@@ -13,7 +13,7 @@ interface Props {
 export function CalendarDayForm({ year, ...form }: Props) {
   const { t } = useTranslation();
   return (
-    <ActionForm intent="day" {...form}>
+    <ActionForm key={form.idempotencyKey} intent="day" {...form}>
       <div className="space-y-4">
         <Field name="day" type="date" label={t("admin.calendar.day")} min={`${year}-01-01`} max={`${year}-12-31`} required />
         <SelectField

@@ -139,7 +139,13 @@ function GrantConsent({ dealer, refused, idempotencyKey }: CaseProps) {
           <p>{dealer.aboveLimit}</p>
         </Notice>
       ) : null}
-      <ActionForm intent="grant" refused={own} idempotencyKey={idempotencyKey} aria-label={`${t("money.consents.grant")} ${dealer.name}`}>
+      <ActionForm
+        key={idempotencyKey}
+        intent="grant"
+        refused={own}
+        idempotencyKey={idempotencyKey}
+        aria-label={`${t("money.consents.grant")} ${dealer.name}`}
+      >
         <input type="hidden" name="dealerCode" value={dealer.code} />
         <div className="space-y-4">
           <div className="grid grid-cols-2 gap-3">
@@ -166,7 +172,7 @@ function RefuseConsent({ requestNo, refused, idempotencyKey }: { requestNo: stri
   const { t } = useTranslation();
   const own = refused?.values?.requestNo === requestNo ? refused : undefined;
   return (
-    <Confirm label={t("money.consents.refuse")} open={own !== undefined}>
+    <Confirm key={idempotencyKey} label={t("money.consents.refuse")} open={own !== undefined}>
       <ActionForm intent="refuse" refused={own} idempotencyKey={idempotencyKey} aria-label={`${t("money.consents.refuse")} ${requestNo}`}>
         <input type="hidden" name="requestNo" value={requestNo} />
         <div className="space-y-3">

@@ -71,7 +71,7 @@ function StatusForm({ code, intent, refused, idempotencyKey }: { code: string; i
   const { t } = useTranslation();
   const words = WORDS[intent];
   return (
-    <Confirm label={t(words.label)} tone={words.tone} open={refused?.intent === intent}>
+    <Confirm key={idempotencyKey} label={t(words.label)} tone={words.tone} open={refused?.intent === intent}>
       <ActionForm intent={intent} refused={refused} idempotencyKey={idempotencyKey}>
         <input type="hidden" name="code" value={code} />
         <div className="space-y-3">

@@ -90,10 +90,10 @@ interface SideProps {
     accrued: string;
     shares: { available: number; held: number };
   } | null;
-  requests: { open: number; waiting: number };
+  requests: { open: number; waiting: number } | null;
 }
 
-/** Its money and its requests, with the ways to all of them; a budget that the reader may not see is not spoken of. */
+/** Its money and its requests, with the ways to all of them; what the reader may not see is not spoken of. */
 export function DealerSide({ code, budget, requests }: SideProps) {
   const { t } = useTranslation();
   return (
@@ -114,18 +114,20 @@ export function DealerSide({ code, budget, requests }: SideProps) {
           </div>
         </Card>
       ) : null}
-      <Card title={t("money.dealer.requests")}>
-        <div className="space-y-4">
-          <Facts
-            columns={1}
-            items={[
-              { label: t("money.dealer.open"), value: requests.open },
-              { label: t("money.dealer.waiting"), value: requests.waiting },
-            ]}
-          />
-          <LinkButton to={`/requests?dealerCode=${code}`}>{t("money.dealer.seeRequests")}</LinkButton>
-        </div>
-      </Card>
+      {requests ? (
+        <Card title={t("money.dealer.requests")}>
+          <div className="space-y-4">
+            <Facts
+              columns={1}
+              items={[
+                { label: t("money.dealer.open"), value: requests.open },
+                { label: t("money.dealer.waiting"), value: requests.waiting },
+              ]}
+            />
+            <LinkButton to={`/requests?dealerCode=${code}`}>{t("money.dealer.seeRequests")}</LinkButton>
+          </div>
+        </Card>
+      ) : null}
     </div>
   );
 }

@@ -60,7 +60,7 @@ function EndConsent({ consent, refused, idempotencyKey }: { consent: OpenConsent
   const { t } = useTranslation();
   const own = refused?.values?.consentId === consent.consentId ? refused : undefined;
   return (
-    <Confirm label={t("money.consents.end")} open={own !== undefined}>
+    <Confirm key={idempotencyKey} label={t("money.consents.end")} open={own !== undefined}>
       <ActionForm
         intent="end"
         refused={own}

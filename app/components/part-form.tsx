@@ -35,7 +35,7 @@ export function PartForm({ part, warrantyClasses, ...form }: Props) {
   const { t } = useTranslation();
   const price = { inputMode: "decimal", autoComplete: "off", numeric: true, required: true } as const;
   return (
-    <ActionForm {...form}>
+    <ActionForm key={form.idempotencyKey} {...form}>
       <div className="space-y-4">
         {part ? <input type="hidden" name="sku" value={part.sku} /> : null}
         <div className="grid gap-4 md:grid-cols-3">

@@ -30,11 +30,11 @@ interface RemittanceProps extends Refusable {
   begun: { dealerCode: string; amount: string } | null;
 }
 
-/** A dealer's money that has come in, under its bank reference. */
+/** A dealer's money that has come in, under its bank reference. Each key is a new form: one that was done begins anew. */
 export function RemittanceForm({ today, dealerListId, begun, ...form }: RemittanceProps) {
   const { t } = useTranslation();
   return (
-    <ActionForm key={begun?.dealerCode} intent="remittance" {...form}>
+    <ActionForm key={form.idempotencyKey} intent="remittance" {...form}>
       <div className="space-y-4">
         <Field
           name="dealerCode"
@@ -66,7 +66,7 @@ export function RemittanceForm({ today, dealerListId, begun, ...form }: Remittan
 export function PurchaseForm({ today, dealerListId, ...form }: Omit<RemittanceProps, "begun">) {
   const { t } = useTranslation();
   return (
-    <ActionForm intent="purchase" {...form}>
+    <ActionForm key={form.idempotencyKey} intent="purchase" {...form}>
       <div className="space-y-4">
         <p className="text-muted text-xs">{t("money.receipts.purchaseHint")}</p>
         <Field name="dealerCode" label={t("money.receipts.dealer")} list={dealerListId} autoComplete="off" code required />

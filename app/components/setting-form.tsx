@@ -14,11 +14,11 @@ interface Props {
   idempotencyKey: string;
 }
 
-/** A new version of a setting: its values, from when on, and why. */
+/** A new version of a setting: its values, from when on, and why; one that was saved begins anew. */
 export function SettingForm({ name, fields, today, ...form }: Props) {
   const { t } = useTranslation();
   return (
-    <ActionForm {...form}>
+    <ActionForm key={form.idempotencyKey} {...form}>
       <input type="hidden" name="name" value={name} />
       <div className="space-y-5">
         <div className="grid gap-4 md:grid-cols-2">

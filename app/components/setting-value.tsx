@@ -1,4 +1,5 @@
 import { type Translate, useTranslation } from "~/i18n/i18n";
+import { classes } from "~/ui/classes";
 
 export type SettingField = { name: string } & (
   | { kind: "number"; value: number }
@@ -30,15 +31,15 @@ function sayValue(t: Translate, field: SettingField): string {
   }
 }
 
-/** The value of a setting as it is read: each field with its name. */
-export function SettingValue({ setting, fields }: { setting: string; fields: readonly SettingField[] }) {
+/** The value of a setting as it is read: each field with its name; in a wide place values stand under each other. */
+export function SettingValue({ setting, fields, wide }: { setting: string; fields: readonly SettingField[]; wide?: boolean }) {
   const { t } = useTranslation();
   return (
     <dl className="space-y-0.5">
       {fields.map((field) => (
-        <div key={field.name} className="flex justify-between gap-4 md:justify-start">
-          <dt className="shrink-0 text-left text-muted md:w-52">{fieldLabel(t, setting, field.name)}</dt>
-          <dd className="min-w-0 text-right tabular-nums md:text-left">{sayValue(t, field)}</dd>
+        <div key={field.name} className={classes("flex justify-between gap-4", wide && "md:justify-start")}>
+          <dt className={classes("shrink-0 text-muted", wide && "md:w-52")}>{fieldLabel(t, setting, field.name)}</dt>
+          <dd className={classes("min-w-0 text-right tabular-nums", wide && "md:text-left")}>{sayValue(t, field)}</dd>
         </div>
       ))}
     </dl>

@@ -101,7 +101,7 @@ interface OwnedProps {
 export function RolesForm({ user, roles, ...form }: OwnedProps & { roles: readonly string[] }) {
   const { t } = useTranslation();
   return (
-    <ActionForm intent="roles" {...form}>
+    <ActionForm key={form.idempotencyKey} intent="roles" {...form}>
       <input type="hidden" name="login" value={user.login} />
       <div className="space-y-4">
         <RoleFields roles={roles} chosen={user} />
@@ -137,7 +137,7 @@ export function PasswordForm({ user, refused }: Omit<OwnedProps, "idempotencyKey
 export function DisableForm({ user, refused, idempotencyKey }: OwnedProps) {
   const { t } = useTranslation();
   return (
-    <Confirm label={t("admin.users.disable")} open={refused?.intent === "disable"}>
+    <Confirm key={idempotencyKey} label={t("admin.users.disable")} open={refused?.intent === "disable"}>
       <ActionForm intent="disable" refused={refused} idempotencyKey={idempotencyKey}>
         <input type="hidden" name="login" value={user.login} />
         <div className="space-y-3">

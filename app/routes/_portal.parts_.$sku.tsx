@@ -74,7 +74,7 @@ export default function PartPage() {
         <div className="grid items-start gap-4 md:grid-cols-3">
           <div className="space-y-4 md:col-span-2">
             <Card title={part.can.save.ok ? t("admin.parts.edit") : t("admin.parts.facts")}>
-              {part.can.save.ok ? <PartForm key={part.notice} part={part} {...form} /> : <Facts items={facts} />}
+              {part.can.save.ok ? <PartForm part={part} {...form} /> : <Facts items={facts} />}
             </Card>
             <Card title={t("admin.parts.fits")}>
               {part.fits.length === 0 ? <EmptyState title={t("admin.parts.fitsNone")} /> : null}

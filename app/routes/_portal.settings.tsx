@@ -51,7 +51,7 @@ function Setting({ item: { name, fields, version, future } }: { item: Item }) {
         <p className="text-muted text-xs">{t(`admin.settings.hint.${name}`)}</p>
       </div>
       <div className="space-y-2 md:col-span-3">
-        <SettingValue setting={name} fields={fields} />
+        <SettingValue setting={name} fields={fields} wide />
         <p className="flex flex-wrap gap-2">
           <Badge>{version === 0 ? t("admin.settings.shipped") : t("admin.settings.version", { version })}</Badge>
           {future.map((next) => (

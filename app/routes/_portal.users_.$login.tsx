@@ -71,7 +71,7 @@ export default function UserPage() {
             </Card>
             <Card title={t("admin.users.access")}>
               <div className="space-y-3">
-                <PasswordForm user={user} refused={refused} />
+                <PasswordForm key={idempotencyKey} user={user} refused={refused} />
                 {user.can.disable.ok ? <DisableForm {...form} /> : null}
                 {user.can.enable.ok ? <EnableForm {...form} /> : null}
               </div>

@@ -1,6 +1,6 @@
 import { availableOf } from "../budget";
 import { listConsents, readAccounts, readBudgetAccount } from "../budget/index.server";
-import { can } from "../identity";
+import { allows, can } from "../identity";
 import { listDealers, readDealer } from "../parties/index.server";
 import { toWire } from "../platform";
 import { query, type Reader } from "../platform/index.server";
@@ -33,8 +33,9 @@ export const listDealersWithBudget = query({
   },
 });
 
-/** Requests of a dealer that are under way, and those of them that wait for money. */
-async function countOpen(reader: Reader, dealerCode: string): Promise<{ open: number; waiting: number }> {
+/** Requests of a dealer that are under way, and those of them that wait for money; null to whom requests are no business. */
+async function countOpen(reader: Reader, dealerCode: string): Promise<{ open: number; waiting: number } | null> {
+  if (!allows(reader.actor, "parts_request.read").ok) return null;
   const [row] = await reader.$queryRaw<{ open: number; waiting: number }[]>`
     SELECT count(*)::int AS open, (count(*) FILTER (WHERE status IN ('awaiting_remittance', 'awaiting_consent')))::int AS waiting FROM parts_request
     WHERE dealer_code = ${dealerCode} AND status IN

@@ -239,7 +239,7 @@ describe("dealers", () => {
       budget: { accrued: "300.00" },
       can: { save: { ok: false } },
     });
-    expect(await openPage(dealer, at("admin"))).toMatchObject({ budget: null, can: { save: { ok: true } } });
+    expect(await openPage(dealer, at("admin"))).toMatchObject({ budget: null, requests: null, can: { save: { ok: true } } });
     expect((await refusedPage(dealer, at("dealer"))).status).toBe(404);
     expect((await refusedPage(dealerBudget, at("dealer"))).status).toBe(404);
     expect(await openPage(dealerBudget, at(REP.D002))).toMatchObject({ dealer: { code: "D002" } });
