@@ -102,12 +102,11 @@ describe("documents", () => {
     for (let count = 0; count < 12; count++) codes.push(await newDealer());
     let calls = 0;
     const log = () => {
-      calls++;
-      throw new Error("the disk is full");
+      if (++calls === 1) throw new Error("the disk is full");
     };
     const lines = codes.map((code) => `F-${code},${code},2026-02-01,1.00`);
     await expect(importLines(lines, { log })).rejects.toThrow("the disk is full");
-    expect(calls).toBeLessThan(codes.length);
+    expect(calls).toBeLessThanOrEqual(4);
     expect(await importLines(lines)).toMatchObject({ booked: 12 - calls, repeated: calls });
   });
 });
