@@ -4,7 +4,7 @@ import type { StockLevel } from "../catalog";
 import { readParts } from "../catalog/index.server";
 import { can } from "../identity";
 import { findDealer } from "../parties/index.server";
-import { inLocale, maskPhone, toWire, toWireInstant } from "../platform";
+import { inLocale, type Locale, maskPhone, toWire, toWireInstant } from "../platform";
 import { civilDateOf, query, type Reader } from "../platform/index.server";
 import { readCoverage } from "../warranty/index.server";
 import { answer } from "./answer.server";
@@ -137,6 +137,21 @@ async function readBudgetView(reader: Reader, request: PartsRequest) {
   };
 }
 
+const readRow = (reader: Reader, requestNo: string) =>
+  reader.partsRequest.findUniqueOrThrow({ where: { requestNo }, include: { subDistributor: { select: { name: true } } } });
+
+const lastSentBackFor = (history: Awaited<ReturnType<typeof readHistory>>): string | null =>
+  history.filter(({ action }) => action === "parts/send-back-request").at(-1)?.reason ?? null;
+
+/** What may be done, and why not, in the reader's language. */
+const permissionsOf = (actions: ReturnType<typeof requestActions>, locale: Locale) =>
+  Object.fromEntries(
+    Object.entries(actions).map(([intent, verdict]) => [
+      intent,
+      verdict.ok ? { ok: true as const } : { ok: false as const, why: inLocale(verdict.why, locale) },
+    ]),
+  ) as Record<keyof typeof actions, { ok: true; why?: undefined } | { ok: false; why: string }>;
+
 /** A request whole, as its screen shows it: lines with stock, budget before and after, the unit, slips, history, and what the reader may do. */
 export const readRequest = query({
   name: "parts/request",
@@ -145,16 +160,11 @@ export const readRequest = query({
   async run(reader, input) {
     const [found] = await readRequests(reader, [input.requestNo]);
     const request = mustSee(reader, found, input.requestNo);
-    const row = await reader.partsRequest.findUniqueOrThrow({
-      where: { requestNo: input.requestNo },
-      include: { subDistributor: { select: { name: true } } },
-    });
+    const row = await readRow(reader, input.requestNo);
     const dealer = request.dealerCode ? await findDealer(reader, request.dealerCode) : null;
     const account = request.dealerCode ? await readAccount(reader, request.dealerCode) : null;
-    const parts = await readParts(
-      reader,
-      request.lines.map((line) => line.sku),
-    );
+    const skus = request.lines.map((line) => line.sku);
+    const parts = await readParts(reader, skus);
     const view = answer(reader, request, account);
     const actions = requestActions({
       actor: reader.actor,
@@ -163,8 +173,6 @@ export const readRequest = query({
       limits: reader.settings.approvalLimits,
     });
     const history = await readHistory(reader, request.requestNo);
-    const sentBack =
-      request.status === "sent_back" ? history.filter(({ action }) => action === "parts/send-back-request").at(-1) : undefined;
     const stock = can(reader.actor, "catalog.read_stock", {}).ok ? stockOf(request.lines, parts) : null;
     return {
       ...view,
@@ -210,16 +218,11 @@ export const readRequest = query({
       shipments: await readShipments(reader, request.requestNo),
       progress: progressOf(request.status),
       /** What is missing, while who asked is to complete it. */
-      sentBackFor: sentBack?.reason ?? null,
+      sentBackFor: request.status === "sent_back" ? lastSentBackFor(history) : null,
       /** What a dealer has to remit before the waiting lines ship; null when nothing is lacking. */
       moneyNeeded: view.remittanceNeeded === "0.00" ? null : view.remittanceNeeded,
       history,
-      can: Object.fromEntries(
-        Object.entries(actions).map(([intent, verdict]) => [
-          intent,
-          verdict.ok ? { ok: true as const } : { ok: false as const, why: inLocale(verdict.why, reader.locale) },
-        ]),
-      ) as Record<keyof typeof actions, { ok: true; why?: undefined } | { ok: false; why: string }>,
+      can: permissionsOf(actions, reader.locale),
     };
   },
 });
