@@ -8,7 +8,7 @@ const CHECK = "23514";
 const FOREIGN = "23503";
 const TWICE = "23505";
 
-const APPEND_ONLY = ["event", "setting_version", "stock_movement", "budget_entry", "budget_hold", "shipment_line", "shipped_serial"];
+const APPEND_ONLY = ["event", "setting_version", "stock_movement", "budget_entry", "budget_hold", "shipment_line"];
 const KEPT: Record<string, string> = {
   purchase: "amount = amount + 1",
   remittance: "bank_reference = 'BANK-9'",
@@ -115,8 +115,14 @@ export const BUDGET_STATEMENTS: Refused[] = [
 const ofLine = (requestNo: string) => `WHERE request_no = '${requestNo}' AND line_no = 1`;
 const slipLine = (slip: string, requestNo: string, quantity: number) =>
   `INSERT INTO shipment_line (issue_slip_no, request_no, line_no, quantity) VALUES ('${slip}', '${requestNo}', 1, ${quantity})`;
+const left = (serial: string) =>
+  `INSERT INTO shipped_serial (sku, serial, issue_slip_no, line_no) VALUES ('FILTER-PP', '${serial}', 'CSO-2026-000001', 1)`;
 
 export const REQUEST_STATEMENTS: Refused[] = [
+  ["a serial leaves once", `${left("X")}; ${left("X")}`, TWICE],
+  ["a serial that left is written once", `${left("X")}; UPDATE shipped_serial SET serial = 'Y'`, FORBIDDEN],
+  ["a serial that left is not deleted", `${left("X")}; DELETE FROM shipped_serial`, FORBIDDEN],
+  ["serials that left are not truncated", "TRUNCATE shipped_serial", FORBIDDEN],
   ["more shipped than allocated", `UPDATE parts_request_line SET shipped = allocated + 1 ${ofLine(REQUEST.released)}`, CHECK],
   ["more allocated than approved", `UPDATE parts_request_line SET allocated = approved + 1 ${ofLine(REQUEST.released)}`, CHECK],
   ["more approved than asked", `UPDATE parts_request_line SET approved = asked + 1 ${ofLine(REQUEST.released)}`, CHECK],

@@ -67,7 +67,7 @@ export function showStatus(request: Request): void {
   );
   if (live.length === 0) request.status = request.lines.every((line) => line.state === "refused") ? "rejected" : "cancelled";
   else if (first) request.status = first;
-  else if (live.some((line) => line.state === "released")) request.status = request.status === "picking" ? "picking" : "released";
+  else if (live.some((line) => line.state === "released")) request.status = request.picking ? "picking" : "released";
   else request.status = "shipped";
 }
 
@@ -148,7 +148,7 @@ export function ship(books: Books, request: Request, { pieces, freight, slip }: 
   request.lines.forEach((line, index) => {
     const quantity = pieces[index]!;
     line.shipped += quantity;
-    books.onHand.set(line.sku, books.onHand.get(line.sku)! - quantity);
+    books.onHand.set(line.sku, (books.onHand.get(line.sku) ?? 0) - quantity);
     if (account) account.held -= line.price * quantity;
     if (account) account.posted -= line.price * quantity;
     if (quantity > 0 && line.shipped === line.approved) line.state = "shipped";
