@@ -22,7 +22,6 @@ export const EndOverdraft = z.strictObject({ consentId: z.uuid(), reason });
 /** A dealer's account may leave its own code out. */
 export const OfDealer = z.strictObject({ dealerCode: dealerCode.optional() });
 export const ListEntries = z.strictObject({ dealerCode: dealerCode.optional(), ...paging });
-export const ListAccounts = z.strictObject({ q: text(40).optional(), ...paging });
 /** A month `YYYY-MM` that another one follows: its end is that one's beginning. */
 const month = z
   .string()

@@ -1,6 +1,6 @@
 export { allocate, type Demand, type Grant } from "./allocate";
-export { APPROVER_ROLES, type ApproverRole, REDUCE_REASONS } from "./approval";
-export { FREIGHT_TERMS, type FreightTerms } from "./freight";
+export { type ApproverRole, REDUCE_REASONS } from "./approval";
+export type { FreightTerms } from "./freight";
 export { partsInvariants } from "./invariants";
 export { type LineState, lineLifecycle, type RequestEvent, type RequestStatus, requestLifecycle } from "./lifecycle";
 export { type ProgressStep, progressOf } from "./progress";
@@ -8,7 +8,6 @@ export { isOverdue } from "./request";
 export { PAYMENT_METHODS } from "./schema";
 export {
   decideTerms,
-  FUNDINGS,
   type Funding,
   type LineFacts,
   type LineTerms,

@@ -19,7 +19,7 @@ import {
 import { both } from "../platform/text";
 import { REDUCE_REASONS } from "./approval";
 import { requestLifecycle } from "./lifecycle";
-import { FUNDINGS, PURPOSES } from "./terms";
+import { PURPOSES } from "./terms";
 
 export const requestNo = code(20);
 export const issueSlipNo = code(20);
@@ -130,4 +130,3 @@ export const ListRequests = z.strictObject({
   q: text(40).toUpperCase().optional(),
   ...paging,
 });
-export { FUNDINGS };

@@ -35,13 +35,16 @@ describe("sent back and resubmitted", () => {
     ["a night does not count", ["2026-03-10", "17:30"], ["2026-03-11", "08:30"], "2026-03-11T17:30"],
     ["a weekend does not count", ["2026-03-10", "17:00"], ["2026-03-16", "09:00"], "2026-03-17T09:30"],
     ["a limit that has passed does not move", ["2026-03-12", "09:00"], ["2026-03-13", "09:00"], "2026-03-11T17:30"],
-  ] as const)("the ship-by clock stands meanwhile: %s", async (_why, away, back, shipBy) => {
-    const { requestNo } = await askAnew();
-    const sentBack = await on(...away).sendBack(requestNo);
-    expect(sentBack).toMatchObject({ status: "sent_back", version: 2 });
-    const again = await resubmit(on(...back), { requestNo });
-    expect(again).toMatchObject({ status: "submitted", version: 3, shipBy: `${shipBy}:00.000+08:00` });
-  });
+  ] satisfies [string, [string, string], [string, string], string][])(
+    "the ship-by clock stands meanwhile: %s",
+    async (_why, away, back, shipBy) => {
+      const { requestNo } = await askAnew();
+      const sentBack = await on(...away).sendBack(requestNo);
+      expect(sentBack).toMatchObject({ status: "sent_back", version: 2 });
+      const again = await resubmit(on(...back), { requestNo });
+      expect(again).toMatchObject({ status: "submitted", version: 3, shipBy: `${shipBy}:00.000+08:00` });
+    },
+  );
   test("the lines are weighed anew, and the other fields follow", async () => {
     const { requestNo } = await askAnew();
     await desk.sendBack(requestNo);

@@ -229,7 +229,7 @@ test.each([actors.dealer("D001"), actors.customerService(), actors.finance(), ac
   "$name neither picks nor ships",
   async (actor) => {
     const { requestNo } = await released(1);
-    const shipment = { requestNo, lines: [{ lineNo: 1, quantity: 1 }], carrier: "x", waybillNo: "X", freightTerms: "collect" } as const;
+    const shipment = { requestNo, lines: [{ lineNo: 1, quantity: 1 }], carrier: "x", waybillNo: "X", freightTerms: "collect" as const };
     expect(await refusalOf(startPicking(desk.as(actor), { requestNo }))).toMatchObject({ code: "forbidden" });
     expect(await refusalOf(shipRequest(desk.as(actor), shipment))).toMatchObject({ code: "forbidden" });
   },

@@ -94,10 +94,10 @@ describe("lines that a dealer supplies open no request", () => {
 });
 
 describe("settings decide, from their date on", () => {
-  const set = (name: "budgetPrice" | "overdraftForSpareStock", value: string | boolean) =>
+  const set = (name: "budgetPrice" | "overdraftForSpareStock", value: "cost" | "dealer" | "retail" | boolean) =>
     changeSetting(desk.as(actors.administrator()), { name, value, effectiveFrom: TODAY, reason: "试行" });
 
-  test.each([
+  test.each<["cost" | "dealer" | "retail", string]>([
     ["cost", "12.00"],
     ["retail", "68.00"],
     ["dealer", "35.00"],
