@@ -50,10 +50,10 @@ export const APPEND_ONLY_STATEMENTS: Refused[] = [
   ],
 ];
 
-const entry = (kind: string, amount: string, reverses = "NULL", dealer = "D001") =>
+const entry = (kind: string, amount: string, { reverses = "NULL", dealer = "D001" } = {}) =>
   `INSERT INTO budget_entry (dealer_code, kind, amount, source_kind, source_no, reverses_seq, actor, business_date, recorded_at)
    VALUES ('${dealer}', '${kind}', ${amount}, 'entry', 'X', ${reverses}, 'x', '2026-03-10', now())`;
-const hold = (kind: string, amount: string, requestNo: string, dealer = "D001") =>
+const hold = (kind: string, amount: string, { requestNo = "", dealer = "D001" }) =>
   `INSERT INTO budget_hold (dealer_code, request_no, line_no, kind, amount, business_date, actor, recorded_at)
    VALUES ('${dealer}', '${requestNo}', 1, '${kind}', ${amount}, '2026-03-10', 'x', now())`;
 const consent = (cap: string, reason: string, role: string) =>
@@ -71,25 +71,29 @@ export const BUDGET_STATEMENTS: Refused[] = [
     "INSERT INTO dealer (code, name, agreement_no, agreement_from, agreement_to, phone, address) VALUES ('D009', 'x', 'x', '2026-01-01', '2026-12-31', 'x', 'x'); INSERT INTO budget_account (dealer_code, posted) VALUES ('D009', 5)",
     FORBIDDEN,
   ],
-  ["a hold beyond what is available", hold("hold", "22.01", REQUEST.released), CHECK],
-  ["a capture beyond what the line holds", hold("capture", "-35.01", REQUEST.released), CHECK],
-  ["a line frees no more than it holds", hold("free", "-35.01", REQUEST.released), CHECK],
-  ["a line that holds nothing captures nothing", hold("capture", "-0.01", REQUEST.waiting), CHECK],
-  ["a hold is positive", hold("hold", "-1", REQUEST.released), CHECK],
-  ["a capture is negative", hold("capture", "1", REQUEST.released), CHECK],
-  ["a hold of nothing", hold("hold", "0", REQUEST.released), CHECK],
-  ["a hold on another dealer's line", hold("hold", "1", REQUEST.released, "D002"), FOREIGN],
-  ["a hold on nobody's line", hold("hold", "1", "PR-2026-999999"), FOREIGN],
-  ["a reversal of the same entry twice", `${entry("reversal", "-50", "3")}; ${entry("reversal", "-50", "3")}`, TWICE],
+  ["a hold beyond what is available", hold("hold", "22.01", { requestNo: REQUEST.released }), CHECK],
+  ["a capture beyond what the line holds", hold("capture", "-35.01", { requestNo: REQUEST.released }), CHECK],
+  ["a line frees no more than it holds", hold("free", "-35.01", { requestNo: REQUEST.released }), CHECK],
+  ["a line that holds nothing captures nothing", hold("capture", "-0.01", { requestNo: REQUEST.waiting }), CHECK],
+  ["a hold is positive", hold("hold", "-1", { requestNo: REQUEST.released }), CHECK],
+  ["a capture is negative", hold("capture", "1", { requestNo: REQUEST.released }), CHECK],
+  ["a hold of nothing", hold("hold", "0", { requestNo: REQUEST.released }), CHECK],
+  ["a hold on another dealer's line", hold("hold", "1", { requestNo: REQUEST.released, dealer: "D002" }), FOREIGN],
+  ["a hold on nobody's line", hold("hold", "1", { requestNo: "PR-2026-999999" }), FOREIGN],
+  [
+    "a reversal of the same entry twice",
+    `${entry("reversal", "-50", { reverses: "3" })}; ${entry("reversal", "-50", { reverses: "3" })}`,
+    TWICE,
+  ],
   ["a reversal names its original", entry("reversal", "-50"), CHECK],
-  ["only a reversal names an original", entry("adjustment", "-50", "3"), CHECK],
-  ["a reversal of what is not there", entry("reversal", "-50", "99"), FOREIGN],
+  ["only a reversal names an original", entry("adjustment", "-50", { reverses: "3" }), CHECK],
+  ["a reversal of what is not there", entry("reversal", "-50", { reverses: "99" }), FOREIGN],
   ["a remittance is money in", entry("remittance", "-1"), CHECK],
   ["parts are money out", entry("parts", "1"), CHECK],
   ["freight is money out", entry("freight", "1"), CHECK],
   ["an entry of nothing", entry("freight", "0"), CHECK],
   ["an entry of a kind nobody knows", entry("gift", "1"), CHECK],
-  ["an entry of a dealer nobody knows", entry("remittance", "1", "NULL", "D999"), "P0002"],
+  ["an entry of a dealer nobody knows", entry("remittance", "1", { dealer: "D999" }), "P0002"],
   [
     "the same document twice",
     "INSERT INTO purchase (id, document_no, dealer_code, document_date, amount, rate_basis_points, accrued, entry_seq, recorded_by, recorded_at) SELECT gen_random_uuid(), document_no, 'D002', document_date, amount, 50, accrued, 1, 'x', now() FROM purchase WHERE document_no = 'P-1'",

@@ -68,7 +68,7 @@ const WARRANTY: Tampering[] = [
   ],
 ];
 
-const entry = (kind: string, amount: string, source: string, reverses = "NULL") =>
+const entry = (kind: string, amount: string, { source, reverses = "NULL" }: { source: string; reverses?: string }) =>
   `INSERT INTO budget_entry SELECT dealer_code, 7, '${kind}', ${amount}, balance_after, '${source}', 'X-1', ${reverses}, actor, business_date, recorded_at, NULL, hash, hash
    FROM budget_entry WHERE dealer_code = 'D001' AND seq = 6`;
 
@@ -117,7 +117,7 @@ const BUDGET: Tampering[] = [
   ],
   ["a consent stands as it was granted", "UPDATE overdraft_consent SET cap = 300", "D001"],
   ["every dealer has its account", "DELETE FROM budget_account WHERE dealer_code = 'D002'", "D002"],
-  ["a reversal undoes its original to the fen", entry("reversal", "-49.99", "entry", "3"), "D001 #7"],
+  ["a reversal undoes its original to the fen", entry("reversal", "-49.99", { source: "entry", reverses: "3" }), "D001 #7"],
 ];
 
 const line = (requestNo: string, set: string) => `UPDATE parts_request_line SET ${set} WHERE request_no = '${requestNo}'`;
@@ -171,7 +171,7 @@ const PARTS: Tampering[] = [
   ["a decided request names who decided, and when", request(REQUEST.released, "decided_by = NULL"), REQUEST.released],
   ["a line costs its price times its pieces", line(REQUEST.waiting, "unit_price = 149"), `${REQUEST.waiting} line 1`],
   ["no piece lies free while a line waits for it", "UPDATE stock SET on_hand = 1 WHERE sku = 'TAP-01'", `${REQUEST.backOrder} line 1`],
-  ["every debit of a shipment names a slip of its dealer", entry("freight", "-5", "shipment"), "D001 #7"],
+  ["every debit of a shipment names a slip of its dealer", entry("freight", "-5", { source: "shipment" }), "D001 #7"],
   [
     "a slip names a serial for each piece or for none",
     "UPDATE shipment_line SET replacement_serials = '{A-1}' WHERE issue_slip_no = 'CSO-2026-000001'",

@@ -24,8 +24,9 @@ beforeAll(async () => {
 
 type Document = z.input<typeof RecordPurchase>;
 const book = (document: Document) => recordPurchase(desk.as(actors.finance()), document);
-const purchase = (dealerCode: string, documentNo: string, amount: string, more: Partial<Document> = {}): Document => ({
-  ...{ dealerCode, documentNo, amount, date: TODAY },
+const purchase = (dealerCode: string, said: Pick<Document, "documentNo" | "amount">, more: Partial<Document> = {}): Document => ({
+  ...{ dealerCode, date: TODAY },
+  ...said,
   ...more,
 });
 /** What a file of documents does: one call, one transaction. */
@@ -41,15 +42,16 @@ describe("0.5% of what was bought accrues", () => {
   test("and never drifts from it: three documents of 1.00 accrue 0.01, 0.00 and 0.01", async () => {
     const dealer = await newDealer();
     const accruals = [];
-    for (const index of [1, 2, 3]) accruals.push((await book(purchase(dealer, `${dealer}-${index}`, "1.00"))).entry.amount);
+    for (const index of [1, 2, 3])
+      accruals.push((await book(purchase(dealer, { documentNo: `${dealer}-${index}`, amount: "1.00" }))).entry.amount);
     expect(accruals).toEqual(["0.01", "0.00", "0.01"]);
     expect(await desk.account(dealer)).toMatchObject({ purchases: "3.00", accrued: "0.02", posted: "0.02", rateBasisPoints: 50 });
   });
 
   test("a returned purchase gives back what it accrued, halves away from zero", async () => {
     const dealer = await newDealer();
-    await book(purchase(dealer, `${dealer}-1`, "1.00"));
-    const back = purchase(dealer, `${dealer}-1R`, "-1.00", { originalDocumentNo: `${dealer}-1` });
+    await book(purchase(dealer, { documentNo: `${dealer}-1`, amount: "1.00" }));
+    const back = purchase(dealer, { documentNo: `${dealer}-1R`, amount: "-1.00" }, { originalDocumentNo: `${dealer}-1` });
     expect((await book(back)).entry).toMatchObject({ kind: "accrual", amount: "-0.01", balanceAfter: "0.00" });
     expect(await desk.account(dealer)).toMatchObject({ purchases: "0.00", accrued: "0.00", posted: "0.00" });
   });
@@ -67,15 +69,14 @@ describe("0.5% of what was bought accrues", () => {
     const anyDocument = fc.record({ fen: fc.bigInt({ min: 1n, max: 3_000_000n }), isReturn: fc.boolean() });
     const property = fc.asyncProperty(fc.array(anyDocument, { minLength: 1, maxLength: 15 }), async (drawn) => {
       const dealer = await newDealer();
-      await book(purchase(dealer, `${dealer}-0`, "450000.00"));
+      await book(purchase(dealer, { documentNo: `${dealer}-0`, amount: "450000.00" }));
       let sum = 45_000_000n;
       for (const [index, { fen, isReturn }] of drawn.entries()) {
         const before = accruedFen(sum);
         sum += isReturn ? -fen : fen;
         const document = purchase(
           dealer,
-          `${dealer}-${index + 1}`,
-          yuan(isReturn ? -fen : fen),
+          { documentNo: `${dealer}-${index + 1}`, amount: yuan(isReturn ? -fen : fen) },
           isReturn ? { originalDocumentNo: `${dealer}-0` } : {},
         );
         const { entry, account } = await book(document);
@@ -88,11 +89,13 @@ describe("0.5% of what was bought accrues", () => {
 
   test("at the rate of the document's date; a return at its original's", async () => {
     const dealer = await newDealer();
-    await book(purchase(dealer, `${dealer}-1`, "10000.00", { date: "2026-03-09" }));
+    await book(purchase(dealer, { documentNo: `${dealer}-1`, amount: "10000.00" }, { date: "2026-03-09" }));
     await changeSetting(desk.as(actors.administrator()), { name: "budgetRate", value: 80, effectiveFrom: TODAY, reason: "促销" });
-    expect((await book(purchase(dealer, `${dealer}-2`, "10000.00"))).entry.amount).toBe("80.00");
-    expect((await book(purchase(dealer, `${dealer}-3`, "10000.00", { date: "2026-03-09" }))).entry.amount).toBe("50.00");
-    const back = purchase(dealer, `${dealer}-1R`, "-10000.00", { originalDocumentNo: `${dealer}-1` });
+    expect((await book(purchase(dealer, { documentNo: `${dealer}-2`, amount: "10000.00" }))).entry.amount).toBe("80.00");
+    expect((await book(purchase(dealer, { documentNo: `${dealer}-3`, amount: "10000.00" }, { date: "2026-03-09" }))).entry.amount).toBe(
+      "50.00",
+    );
+    const back = purchase(dealer, { documentNo: `${dealer}-1R`, amount: "-10000.00" }, { originalDocumentNo: `${dealer}-1` });
     expect((await book(back)).entry.amount).toBe("-50.00");
     expect(await desk.account(dealer)).toMatchObject({ rateBasisPoints: 80, purchases: "20000.00", accrued: "130.00", posted: "130.00" });
     await changeSetting(desk.as(actors.administrator()), { name: "budgetRate", value: 50, effectiveFrom: TODAY, reason: "恢复" });
@@ -102,9 +105,9 @@ describe("0.5% of what was bought accrues", () => {
 describe("a document is booked once", () => {
   test("again with the same content it answers as before", async () => {
     const dealer = await newDealer();
-    const first = await book(purchase(dealer, `${dealer}-1`, "2000.00"));
-    await book(purchase(dealer, `${dealer}-2`, "2000.00"));
-    expect((await book(purchase(dealer, `${dealer}-1`, "2000"))).entry).toEqual(first.entry);
+    const first = await book(purchase(dealer, { documentNo: `${dealer}-1`, amount: "2000.00" }));
+    await book(purchase(dealer, { documentNo: `${dealer}-2`, amount: "2000.00" }));
+    expect((await book(purchase(dealer, { documentNo: `${dealer}-1`, amount: "2000" }))).entry).toEqual(first.entry);
     expect(await desk.account(dealer)).toMatchObject({ posted: "20.00" });
   });
 
@@ -114,7 +117,7 @@ describe("a document is booked once", () => {
     ["another dealer", { dealerCode: "D002" }],
   ])("with %s it is a conflict", async (_what, change) => {
     const dealer = await newDealer();
-    const document = purchase(dealer, `${dealer}-1`, "2000.00");
+    const document = purchase(dealer, { documentNo: `${dealer}-1`, amount: "2000.00" });
     await book(document);
     expect(await refusalOf(book({ ...document, ...change }))).toMatchObject({ code: "conflict" });
   });
@@ -129,25 +132,31 @@ describe("a document is booked once", () => {
     ["of a number", { amount: "1e3" }, "invalid_input", ["amount"]],
     ["of a dealer nobody knows", { dealerCode: "D999" }, "not_found", []],
   ])("%s it is refused", async (_why, change, code, fields) => {
-    expect(await refusalOf(book({ ...purchase("D001", `NO-${++made}`, "1.00"), ...change }))).toMatchObject({ code, fields });
+    expect(await refusalOf(book({ ...purchase("D001", { documentNo: `NO-${++made}`, amount: "1.00" }), ...change }))).toMatchObject({
+      code,
+      fields,
+    });
   });
 
   test("a document of minus nothing is refused, of nothing it is taken", async () => {
     const dealer = await newDealer();
-    await book(purchase(dealer, `${dealer}-1`, "1.00"));
+    await book(purchase(dealer, { documentNo: `${dealer}-1`, amount: "1.00" }));
     for (const amount of ["-0.00", "-0"]) {
-      const back = purchase(dealer, `${dealer}-1R`, amount, { originalDocumentNo: `${dealer}-1` });
+      const back = purchase(dealer, { documentNo: `${dealer}-1R`, amount: amount }, { originalDocumentNo: `${dealer}-1` });
       expect(await refusalOf(book(back))).toMatchObject({ code: "invalid_input", fields: ["amount"] });
-      expect(await refusalOf(book(purchase(dealer, `${dealer}-2`, amount)))).toMatchObject({ code: "invalid_input", fields: ["amount"] });
+      expect(await refusalOf(book(purchase(dealer, { documentNo: `${dealer}-2`, amount: amount })))).toMatchObject({
+        code: "invalid_input",
+        fields: ["amount"],
+      });
     }
-    expect((await book(purchase(dealer, `${dealer}-2`, "0.00"))).entry.amount).toBe("0.00");
+    expect((await book(purchase(dealer, { documentNo: `${dealer}-2`, amount: "0.00" }))).entry.amount).toBe("0.00");
   });
 
   test("more than was bought cannot be returned, at once or bit by bit, by itself or in one call; a return is not returned", async () => {
     const dealer = await newDealer();
     const back = (number: number, amount: string, original = `${dealer}-1`) =>
-      purchase(dealer, `${dealer}-R${number}`, amount, { originalDocumentNo: original });
-    await book(purchase(dealer, `${dealer}-1`, "100.00"));
+      purchase(dealer, { documentNo: `${dealer}-R${number}`, amount: amount }, { originalDocumentNo: original });
+    await book(purchase(dealer, { documentNo: `${dealer}-1`, amount: "100.00" }));
     const tooMuch = { code: "invalid_input", fields: ["amount"], text: expect.anything() };
     expect(await refusalOf(book(back(1, "-100.01")))).toMatchObject(tooMuch);
     await book(back(1, "-60.00"));
@@ -166,15 +175,15 @@ describe("a document is booked once", () => {
 
   test("a return of another dealer's purchase is refused", async () => {
     const dealer = await newDealer();
-    await book(purchase(dealer, `${dealer}-1`, "1.00"));
-    const foreign = purchase("D001", `${dealer}-1R`, "-1.00", { originalDocumentNo: `${dealer}-1` });
+    await book(purchase(dealer, { documentNo: `${dealer}-1`, amount: "1.00" }));
+    const foreign = purchase("D001", { documentNo: `${dealer}-1R`, amount: "-1.00" }, { originalDocumentNo: `${dealer}-1` });
     expect(await refusalOf(book(foreign))).toMatchObject({ code: "invalid_input", fields: ["originalDocumentNo"] });
   });
 
   test.each([actors.dealer("D001"), actors.customerService(), actors.salesRep(), actors.auditor()])(
     "$name books nothing",
     async (actor) => {
-      const booked = recordPurchase(desk.as(actor), purchase("D001", `NO-${++made}`, "1.00"));
+      const booked = recordPurchase(desk.as(actor), purchase("D001", { documentNo: `NO-${++made}`, amount: "1.00" }));
       expect(await refusalOf(booked)).toMatchObject({ code: "forbidden" });
     },
   );
@@ -183,8 +192,8 @@ describe("a document is booked once", () => {
 describe("documents booked together", () => {
   test("a return may follow its original, and the same row twice counts once", async () => {
     const dealer = await newDealer();
-    const first = purchase(dealer, `${dealer}-1`, "2000.00");
-    const back = purchase(dealer, `${dealer}-1R`, "-500.00", { originalDocumentNo: `${dealer}-1` });
+    const first = purchase(dealer, { documentNo: `${dealer}-1`, amount: "2000.00" });
+    const back = purchase(dealer, { documentNo: `${dealer}-1R`, amount: "-500.00" }, { originalDocumentNo: `${dealer}-1` });
     const booked = await together(dealer, [first, back, first]);
     expect(booked.map(({ entry, repeated }) => [entry.seq, entry.amount, repeated])).toEqual([
       [1, "10.00", false],
@@ -200,7 +209,10 @@ describe("documents booked together", () => {
 
   test("the same number with other content is a conflict, and nothing of the call is booked", async () => {
     const dealer = await newDealer();
-    const documents = [purchase(dealer, `${dealer}-1`, "2000.00"), purchase(dealer, `${dealer}-1`, "3000.00")];
+    const documents = [
+      purchase(dealer, { documentNo: `${dealer}-1`, amount: "2000.00" }),
+      purchase(dealer, { documentNo: `${dealer}-1`, amount: "3000.00" }),
+    ];
     expect(await refusalOf(together(dealer, documents))).toMatchObject({ code: "conflict" });
     expect(await desk.account(dealer)).toMatchObject({ posted: "0.00", purchases: "0.00" });
   });

@@ -14,7 +14,7 @@ keepInvariants(database);
 beforeAll(() => buildWorld(database));
 
 let references = 0;
-const pay = (requestNo: string, amount: string, reference = `WX-${++references}`, at = desk) =>
+const pay = (requestNo: string, amount: string, { reference = `WX-${++references}`, at = desk } = {}) =>
   recordPayment(at.as(actors.finance()), { requestNo, method: "wechat_pay", reference, amount });
 /** Three filters at 68.00 for an end user who insists, approved. */
 async function approved() {
@@ -54,14 +54,14 @@ test("less approved is less due", async () => {
 
 test("a payment counts once", async () => {
   const [first, second] = [await approved(), await approved()];
-  await pay(first.requestNo, "204.00", "WX-SAME");
-  expect(await refusalOf(pay(second.requestNo, "204.00", "WX-SAME"))).toMatchObject({ code: "conflict" });
+  await pay(first.requestNo, "204.00", { reference: "WX-SAME" });
+  expect(await refusalOf(pay(second.requestNo, "204.00", { reference: "WX-SAME" }))).toMatchObject({ code: "conflict" });
 });
 
 test("the ship-by clock stands while the payment is awaited", async () => {
   const { requestNo } = await approved();
   const nextDay = openDesk(database, instantAt("2026-03-11", "10:00"));
-  expect(await pay(requestNo, "204.00", "WX-LATER", nextDay)).toMatchObject({ shipBy: "2026-03-13T17:30:00.000+08:00" });
+  expect(await pay(requestNo, "204.00", { reference: "WX-LATER", at: nextDay })).toMatchObject({ shipBy: "2026-03-13T17:30:00.000+08:00" });
 });
 
 test("what a dealer owes is no retail payment, and only finance records one", async () => {

@@ -46,7 +46,7 @@ async function statesOf(requestNos: readonly string[]): Promise<string[][]> {
   return requestNos.map((requestNo) => rows.filter((row) => row.requestNo === requestNo).map((row) => row.state));
 }
 const WAITS = "awaiting_remittance";
-const grant = (dealerCode: string, cap: string, expiresOn = "2026-12-31", actor = actors.generalManager()) =>
+const grant = (dealerCode: string, cap: string, { expiresOn = "2026-12-31", actor = actors.generalManager() } = {}) =>
   grantOverdraft(desk.as(actor), { dealerCode, cap, expiresOn, reason: "预计下季度提货增加" });
 
 describe("money that comes free releases what waits", () => {
@@ -205,7 +205,7 @@ describe("a consent that ends", () => {
 
   test("with its last day", async () => {
     const dealer = await dealerWith({});
-    await grant(dealer, "50.00", "2026-03-11");
+    await grant(dealer, "50.00", { expiresOn: "2026-03-11" });
     const ask = async (date: string) => {
       const that = openDesk(database, instantAt(date, "23:30"));
       return (await that.approve(await that.ask(dealer, [[WASHER, 10]]))).status;
