@@ -105,16 +105,16 @@ describe("the same parts in opposite orders", () => {
     expectFewRetries();
   });
 
-  test("money for several requests of two dealers releases them on the same parts", async () => {
+  test("money that releases many requests of each of several dealers", async () => {
     const [first, second] = [await stocked(100), await stocked(100)];
-    const [one, two] = [await dealerWith("0.00"), await dealerWith("0.00")];
-    for (let index = 0; index < 5; index++) {
-      await approved(one, [[index % 2 === 0 ? first : second, 1]]);
-      await approved(two, [[index % 2 === 0 ? second : first, 1]]);
+    const codes = await Promise.all(times(6, () => dealerWith("0.00")));
+    for (let index = 0; index < 6; index++) {
+      await Promise.all(codes.map((code, at) => approved(code, [[(index + at) % 2 === 0 ? first : second, 1]])));
     }
-    const { refused } = await atOnce(times(10, (index) => () => desk.remit(index % 2 === 0 ? one : two, "1.00", `STOCK-${index}`)));
+    attempts.length = 0;
+    const { refused } = await atOnce(codes.map((code) => () => desk.remit(code, "6.00", `STOCK-${code}`)));
     expect(refused).toEqual([]);
-    expect(await database.current.db.partsRequest.count({ where: { dealerCode: { in: [one, two] }, status: "released" } })).toBe(10);
+    expect(await database.current.db.partsRequest.count({ where: { dealerCode: { in: codes }, status: "released" } })).toBe(36);
     expectNoRetry();
   });
 

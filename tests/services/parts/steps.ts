@@ -199,8 +199,15 @@ const pick: Step = async ({ books: kept, desk }, chance) => {
   if (allowed && request.status === "released") request.status = "picking";
 };
 
+/** Pieces that others wait for. */
+const holdsScarce = ({ requests }: books.Books, request: books.Request): boolean => {
+  const wanted = requests.flatMap(({ lines }) => lines.filter((line) => line.state === "released" && line.allocated < line.approved));
+  return request.lines.some((line) => line.allocated > line.shipped && wanted.some(({ sku }) => sku === line.sku));
+};
+
 const cancel: Step = async ({ books: kept, desk }, chance) => {
-  const request = chance.of(kept.requests);
+  const scarce = chance.below(2) === 0 ? chance.of(kept.requests.filter((request) => holdsScarce(kept, request))) : undefined;
+  const request = scarce ?? chance.of(kept.requests);
   if (!request) return;
   const shipped = request.lines.some((line) => line.shipped > 0);
   const allowed = (shipped ? /^(awaiting_|released|picking)/ : /^(submitted|sent_back|awaiting_|released|picking)/).test(request.status);
@@ -210,7 +217,7 @@ const cancel: Step = async ({ books: kept, desk }, chance) => {
 
 const receive: Step = async ({ books: kept, desk }, chance) => {
   const sku = chance.of(SKUS)!;
-  const pieces = 1 + chance.below(8);
+  const pieces = 1 + chance.below(5);
   await desk.receive(sku, pieces);
   kept.onHand.set(sku, (kept.onHand.get(sku) ?? 0) + pieces);
   books.piecesCame(kept, sku);
