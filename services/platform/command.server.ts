@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { Action, Actor, Role, RoleCheck } from "./context";
 import type { Db } from "./database.server";
 import { DomainError, must } from "./errors";
+import { networkOf } from "./network";
 import { parseInput } from "./parse-input";
 import type { Settings } from "./settings";
 import { readSettings } from "./settings.server";
@@ -118,7 +119,7 @@ export function command<Input extends z.ZodType, Output, Prepared = undefined>(
       const prepared = (await definition.prepare?.(ctx, input)) as Prepared;
       const call: Attempt<Output> = {
         ...{ ctx, scope, name: definition.name, input },
-        key: definition.secret ? undefined : ctx.idempotencyKey,
+        key: definition.secret || ctx.idempotencyKey === undefined ? undefined : ownedKey(ctx, ctx.idempotencyKey),
         run: (tx) => definition.run(tx, input, prepared),
       };
       for (;;) {
@@ -145,7 +146,7 @@ interface Attempt<Output> {
   scope: Scope;
   name: string;
   input: unknown;
-  key: string | undefined;
+  key: OwnedKey | undefined;
   run(tx: Tx): Promise<Output>;
 }
 
@@ -154,7 +155,7 @@ async function attempt<Output>({ ctx, scope, name, input, key, run }: Attempt<Ou
   const output = await ctx.db.$transaction(async (client) => {
     const tx = extend(client, {
       ...scope,
-      idempotencyKey: key,
+      idempotencyKey: key?.key,
       afterCommit: (effect: () => void) => void effects.push(effect),
       enqueue: async (queue: string, data: object) => {
         if (!ctx.sendJob) throw new Error(`no job queue to take ${queue}`);
@@ -165,15 +166,35 @@ async function attempt<Output>({ ctx, scope, name, input, key, run }: Attempt<Ou
     const earlier = await claimKey(tx, key, { name, input });
     if (earlier) return earlier.result as Output;
     const result = await run(tx);
-    await tx.$executeRaw`UPDATE idempotency_key SET result = ${JSON.stringify(result ?? null)}::json WHERE actor = ${tx.actor.login} AND key = ${key}`;
+    await tx.$executeRaw`UPDATE idempotency_key SET result = ${JSON.stringify(result ?? null)}::json WHERE actor = ${key.owner} AND key = ${key.key}`;
     return result;
   });
   for (const effect of effects) effect();
   return output;
 }
 
+interface OwnedKey {
+  readonly owner: string;
+  readonly key: string;
+}
+
+/** Whose key it is: an account's own, and of visitors each network's, so that one cannot meet another's. No login contains a space. */
+function ownedKey({ actor, address }: Ctx, key: string): OwnedKey {
+  if (!actor.roles.includes("public")) return { owner: actor.login, key };
+  return {
+    owner: `public ${createHash("sha256")
+      .update(networkOf(address ?? ""))
+      .digest("hex")}`,
+    key,
+  };
+}
+
 /** Takes the key for this transaction; the same key again waits for the first one and gets its result. */
-async function claimKey(tx: Tx, key: string, call: { name: string; input: unknown }): Promise<{ result: unknown } | undefined> {
+async function claimKey(
+  tx: Tx,
+  { owner, key }: OwnedKey,
+  call: { name: string; input: unknown },
+): Promise<{ result: unknown } | undefined> {
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
     throw new DomainError(
       "invalid_input",
@@ -182,10 +203,10 @@ async function claimKey(tx: Tx, key: string, call: { name: string; input: unknow
   }
   const hash = createHash("sha256").update(JSON.stringify(call.input)).digest("hex");
   const inserted = await tx.$executeRaw`
-    INSERT INTO idempotency_key (actor, key, command, input_hash, at) VALUES (${tx.actor.login}, ${key}, ${call.name}, ${hash}, ${tx.now}) ON CONFLICT DO NOTHING`;
+    INSERT INTO idempotency_key (actor, key, command, input_hash, at) VALUES (${owner}, ${key}, ${call.name}, ${hash}, ${tx.now}) ON CONFLICT DO NOTHING`;
   if (inserted === 1) return undefined;
   const [row] = await tx.$queryRaw<{ same: boolean; result: unknown }[]>`
-    SELECT command = ${call.name} AND input_hash = ${hash} AS same, result FROM idempotency_key WHERE actor = ${tx.actor.login} AND key = ${key}`;
+    SELECT command = ${call.name} AND input_hash = ${hash} AS same, result FROM idempotency_key WHERE actor = ${owner} AND key = ${key}`;
   if (!row?.same) throw new DomainError("conflict", both("此幂等键已用于其他内容", "this idempotency key was used with another input"));
   return { result: row.result };
 }
