@@ -112,7 +112,7 @@ describe("the same parts in opposite orders", () => {
       await Promise.all(codes.map((code, at) => approved(code, [[(index + at) % 2 === 0 ? first : second, 1]])));
     }
     attempts.length = 0;
-    const { refused } = await atOnce(codes.map((code) => () => desk.remit(code, "6.00", `STOCK-${code}`)));
+    const { refused } = await atOnce(codes.map((code) => () => desk.buy(code, "1200.00", `STOCK-${code}`)));
     expect(refused).toEqual([]);
     expect(await database.current.db.partsRequest.count({ where: { dealerCode: { in: codes }, status: "released" } })).toBe(36);
     expectNoRetry();
