@@ -116,15 +116,15 @@ test("who asks: a token, else a session, else nobody; a bad token is not passed 
 });
 
 test("a token is issued for login and password, and works", async () => {
-  await setPassword(contextFor(portal, actors.system), { login: "finance", password: "correct horse battery" });
-  const issue = (password: string) =>
-    callApi("identity/issue-token", { body: { login: "finance", password, name: "ERP", expiresInDays: 30 } });
+  await makeHolder(portal, { login: "erp", roles: ["finance"] });
+  await setPassword(contextFor(portal, actors.system), { login: "erp", password: "correct horse battery" });
+  const issue = (password: string) => callApi("identity/issue-token", { body: { login: "erp", password, name: "ERP", expiresInDays: 30 } });
   expect(await answerOf(await issue("wrong"))).toMatchObject({ status: 401, code: "not_signed_in" });
   const { token, expiresAt } = await (await issue("correct horse battery")).json();
   expect(expiresAt).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+\+08:00$/);
   const used = await callApi("budget/account?dealerCode=D001", { method: "GET", headers: { Authorization: `Bearer ${token}` } });
   expect(used.status).toBe(200);
-  const again = await issueToken(contextFor(portal, actors.public), { login: "finance", password: "correct horse battery", name: "x" });
+  const again = await issueToken(contextFor(portal, actors.public), { login: "erp", password: "correct horse battery", name: "x" });
   expect(again.token).not.toBe(token);
 });
 
