@@ -32,7 +32,7 @@ export function UnitFacts({ record, sale, voided, servicingParty }: UnitFactsPro
               value: (
                 <>
                   {valueLabel(t, "servicingParty", servicingParty.kind)} · {servicingParty.name}{" "}
-                  <a href={`tel:${servicingParty.phone}`} className="whitespace-nowrap text-accent tabular-nums hover:underline">
+                  <a href={`tel:${servicingParty.phone}`} className="whitespace-nowrap text-accent tabular-nums underline">
                     {servicingParty.phone}
                   </a>
                 </>

@@ -64,6 +64,7 @@ export default function Desk() {
   useDeskKeys();
   return (
     <>
+      {no ? <h1 className="sr-only md:hidden">{t("service.title")}</h1> : null}
       <div className={classes("mb-3 flex-wrap items-center gap-x-4 gap-y-2", no ? "hidden md:flex" : "flex")}>
         <h1 className="mr-auto font-semibold text-xl">{t("service.title")}</h1>
         <div className="w-full md:w-80">

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useTranslation } from "~/i18n/i18n";
 import { classes } from "./classes";
 
 export interface Column<Row> {
@@ -31,6 +32,7 @@ interface TableProps<Row> {
 
 /** A dense list with a head that stays; empty lists are the page's own to show (EmptyState). */
 export function Table<Row>({ caption, columns, rows, rowKey, isCurrent, phone = "cards", foot }: TableProps<Row>) {
+  const { t } = useTranslation();
   const cards = phone === "cards";
   return (
     <div className={cards ? "" : "overflow-x-auto md:overflow-visible"}>
@@ -48,7 +50,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, isCurrent, phone = 
                   column.wideOnly && "hidden md:table-cell",
                 )}
               >
-                {column.head}
+                {column.head || <span className="sr-only">{t("ui.table.mark")}</span>}
               </th>
             ))}
           </tr>

@@ -55,4 +55,5 @@ export const ui: typeof source = {
     home: "Go to the start page",
     again: "Reload",
   },
+  table: { mark: "Mark" },
 };

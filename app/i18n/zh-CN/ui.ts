@@ -53,4 +53,5 @@ export const ui = {
     home: "返回首页",
     again: "重新加载",
   },
+  table: { mark: "标记" },
 };
