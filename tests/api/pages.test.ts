@@ -46,7 +46,8 @@ const COMPLETE: Fields = [
   ["lines[0].sku", "A-1"],
   ["lines[0].quantity", "2"],
 ];
-const post = (fields: Fields, headers: Record<string, string> = {}) =>
+/** Each form comes from a network of its own, so that no throttle counts them together, unless the test says whose it is. */
+const post = (fields: Fields, headers: Record<string, string> = {}, address = `192.0.2.${ran % 200}`) =>
   action({
     request: new Request("http://portal.test/orders", {
       method: "POST",
@@ -54,7 +55,7 @@ const post = (fields: Fields, headers: Record<string, string> = {}) =>
       headers,
     }),
     params: { no: "7" },
-    context: loadContext({ address: `192.0.2.${ran % 200}` }),
+    context: loadContext({ address }),
   });
 const refusalOf = async (fields: Fields, headers?: Record<string, string>) => {
   const answer = await post(fields, headers);
@@ -154,8 +155,8 @@ test("what the command refuses keeps its status and its field", async () => {
 test("a form sent twice with its key is done once", async () => {
   const before = ran;
   const keyed: Fields = [["idempotencyKey", "form-key"], ...COMPLETE];
-  const [first, second] = [(await post(keyed)) as Response, (await post(keyed)) as Response];
-  expect(second.headers.get("Location")).toBe(first.headers.get("Location"));
+  const sent = async () => ((await post(keyed, {}, "198.51.100.7")) as Response).headers.get("Location");
+  expect([await sent(), await sent()]).toEqual([`/orders/7/O-${ran}`, `/orders/7/O-${ran}`]);
   expect(ran).toBe(before + 1);
 });
 
