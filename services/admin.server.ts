@@ -6,10 +6,12 @@ import { Command, Option } from "commander";
 import { allows } from "./identity";
 import { ensureSetupLink, findActor } from "./identity/index.server";
 import { importCommand } from "./imports/index.server";
+import { BUSINESS_JOBS } from "./jobs.server";
 import { type Actor, both, DomainError, inLocale, invalidField, isDownload, type Locale, notFound, SYSTEM, systemClock } from "./platform";
 import { type Database, openDatabase } from "./platform/database.server";
 import { environment } from "./platform/environment.server";
 import type { Ctx, Endpoint } from "./platform/index.server";
+import { createJobSender } from "./platform/jobs.server";
 import { migrate } from "./platform/migrate.server";
 import { REGISTRY } from "./registry.server";
 import { ALL_INVARIANTS, verifyAll } from "./verify.server";
@@ -26,6 +28,8 @@ const program = new Command("admin")
 
 if (fs.existsSync(".env")) process.loadEnvFile(".env"); // the same settings as the server's; what the environment says already stays
 
+/** The server works what the command line sends; its queues are there once a server has started on the database. */
+const sendJob = createJobSender(BUSINESS_JOBS);
 const shared = () => program.opts<Shared>();
 const print = (value: unknown) => void process.stdout.write(`${JSON.stringify(value ?? null, null, 2)}\n`);
 
@@ -38,7 +42,7 @@ async function withDatabase<Result>(work: (ctx: Ctx, database: Database) => Prom
     const { as, locale } = shared();
     const actor: Actor | undefined = as ? await findActor(db, as) : SYSTEM;
     if (!actor) throw notFound(both(`没有可用的账户 ${as}`, `no active user ${as}`));
-    return await work({ actor, db, clock: systemClock, locale, requestId: randomUUID(), allows }, database);
+    return await work({ actor, db, clock: systemClock, locale, requestId: randomUUID(), allows, sendJob }, database);
   } finally {
     await database.close();
   }

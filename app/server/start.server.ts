@@ -1,15 +1,12 @@
 import { loadPublishedYears } from "@services/calendar/index.server";
-import { allows } from "@services/identity";
-import { SYSTEM, systemClock } from "@services/platform";
-import type { Ctx } from "@services/platform/command.server";
-import type { Database, Db } from "@services/platform/database.server";
+import type { Database } from "@services/platform/database.server";
 import { type Environment, keepSessionSecret } from "@services/platform/environment.server";
 import { startJobs } from "@services/platform/jobs.server";
 import { createLogger, type Logger } from "@services/platform/logging.server";
 import { listPendingMigrations, migrate } from "@services/platform/migrate.server";
 import { createApp, type Site } from "./app.server";
 import { closeDatabase, database } from "./database.server";
-import { jobHandlers } from "./job-handlers.server";
+import { jobHandlers, systemContext } from "./job-handlers.server";
 import { listen } from "./listen.server";
 import { metrics, serveMetrics } from "./metrics.server";
 import { createReadiness } from "./readiness.server";
@@ -55,9 +52,6 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   }
 }
 
-/** The portal acting for itself. */
-const systemContext = (db: Db): Ctx => ({ actor: SYSTEM, db, clock: systemClock, locale: "zh-CN", requestId: "start", allows });
-
 async function startParts({ environment, site, prepare }: StartOptions, logger: Logger, releases: Release[]): Promise<string> {
   releases.push(async () => logger.info({ database: await closeDatabase() }, "stopped"));
   const opened = await database(environment);
@@ -68,7 +62,7 @@ async function startParts({ environment, site, prepare }: StartOptions, logger: 
   const jobs = await startJobs(opened.connection, logger, jobHandlers);
   releases.push(() => jobs.stop(JOBS_GRACE_MS));
   metrics().watchDeadJobs(jobs.countDead);
-  await loadPublishedYears(systemContext(opened.db));
+  await loadPublishedYears(await systemContext());
   await prepare?.(opened);
 
   const readiness = createReadiness({

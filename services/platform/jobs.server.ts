@@ -42,7 +42,7 @@ const POLL_SECONDS = 1;
  * Enqueues inside the caller's transaction, so that a change and its jobs commit together.
  * The sender throws on a queue without a handler: pg-boss itself would lose such a job without a word.
  */
-export function createJobSender(handlers: JobHandlers): JobSender {
+export function createJobSender(handlers: Readonly<Record<string, unknown>>): JobSender {
   const unused = { executeSql: () => Promise.reject(new Error("jobs are sent inside a transaction")) };
   const boss = new PgBoss({ db: unused });
   return async (client, queue, data) => {

@@ -1,0 +1,12 @@
+import type { Ctx } from "./platform/index.server";
+
+/** Work of the business that runs beside the requests, as the portal itself. */
+export interface BusinessJob {
+  /** Does the job or throws. It may run twice for one job, so its effect must bear repeating. */
+  run(ctx: Ctx, data: unknown): Promise<unknown>;
+  /** Five cron fields in the business time zone: the queue then feeds itself with empty jobs. */
+  readonly schedule?: string;
+}
+
+/** Every queue of the business by its name; the server works them, and whatever runs a command may send to them. */
+export const BUSINESS_JOBS: Readonly<Record<string, BusinessJob>> = {};
