@@ -10,7 +10,7 @@ const MAX_FUNCTION_LINES = 70;
 const MAX_PARAMETERS = 3;
 
 /** Messages and tables of data are as long as they are. */
-const TABLES = /^app\/i18n\/(zh-CN|en)\//;
+const TABLES = /^(app\/i18n\/(zh-CN|en)\/|services\/platform\/value-names\.)/;
 /** The only place where the clock and chance come in; everything else is given them. */
 const CLOCK = /^(services\/platform|tests|prisma\/seed)\//;
 const NETWORK = /^(services\/integrations|tests)\//;

@@ -1,3 +1,4 @@
+import { values } from "@services/platform/value-names.zh-CN";
 import { admin } from "./admin";
 import { auth } from "./auth";
 import { dealer } from "./dealer";
@@ -6,7 +7,6 @@ import { nav } from "./nav";
 import { publicPages } from "./public";
 import { service } from "./service";
 import { ui } from "./ui";
-import { values } from "./values";
 import { warehouse } from "./warehouse";
 
 export const zhCN = { ui, nav, auth, dealer, service, warehouse, money, public: publicPages, admin, values };

@@ -1,4 +1,4 @@
-import type { values as source } from "../zh-CN/values";
+import type { values as source } from "./value-names.zh-CN";
 
 export const values: typeof source = {
   tier: { dealer: "Dealer", sub_distributor: "Sub-distributor", end_user: "End user", walk_in: "Walk-in" },

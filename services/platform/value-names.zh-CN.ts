@@ -1,4 +1,4 @@
-/** Labels of the values that services speak, by kind; `valueLabel` reads them. */
+/** The names of the values that services speak, by kind: `valueLabel` shows them on screens, `nameOfValue` writes them into files. */
 export const values = {
   tier: { dealer: "A类经销商", sub_distributor: "分销商", end_user: "终端用户", walk_in: "散户" },
   role: {
