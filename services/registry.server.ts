@@ -14,20 +14,25 @@ import {
 } from "./budget/index.server";
 import { loadYear, readYear, saveDay } from "./calendar/index.server";
 import {
+  confirmCount,
+  countStock,
   listParts,
   listPartsForModel,
   listProducts,
   listStock,
+  promisesBroken,
   readPart,
   readStock,
   readUnit,
   receiveStock,
+  refuseCount,
   registerUnits,
   savePart,
   saveProduct,
   saveProductParts,
   stockArrived,
   stockArriving,
+  stockShrinking,
 } from "./catalog/index.server";
 import {
   changePassword,
@@ -63,8 +68,10 @@ import {
   countRequests,
   decideRequest,
   fillBackOrders,
+  freeAllocations,
   listRequests,
   lockBackOrders,
+  lockHolders,
   printIssueSlip,
   printPickList,
   quote,
@@ -119,7 +126,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   dealers: [registerDealer, saveDealer, suspendDealer, resumeDealer, listDealers, readDealer],
   subDistributors: [registerSubDistributor, moveSubDistributor, listSubDistributors],
   products: [saveProduct, saveProductParts, listProducts, registerUnits, readUnit],
-  stock: [savePart, listParts, listPartsForModel, readPart, receiveStock, listStock, readStock],
+  stock: [savePart, listParts, listPartsForModel, readPart, receiveStock, countStock, confirmCount, refuseCount, listStock, readStock],
   warranty: [checkWarranty, registerSale, correctSale, voidWarranty, liftVoid],
   budget: [recordPurchase, recordRemittance, grantOverdraft, endOverdraft, listConsents],
   accounts: [readBudgetAccount, listEntries, readStatement, verifyBudgets],
@@ -161,5 +168,7 @@ function wireSignals(): void {
   availableRaised.react((tx, { dealerCode }) => releaseWaiting(tx, dealerCode));
   stockArriving.react((tx, { skus }) => lockBackOrders(tx, skus));
   stockArrived.react((tx, { skus }) => fillBackOrders(tx, skus));
+  stockShrinking.react((tx, { skus }) => lockHolders(tx, skus));
+  promisesBroken.react(freeAllocations);
 }
 wireSignals();

@@ -1,3 +1,5 @@
+export { countStock } from "./count-stock.server";
+export { confirmCount, refuseCount } from "./decide-count.server";
 export { listParts, listStock } from "./list-parts.server";
 export { listPartsForModel } from "./list-parts-for-model.server";
 export { listProducts } from "./list-products.server";
@@ -9,6 +11,6 @@ export { registerUnits } from "./register-units.server";
 export { savePart } from "./save-part.server";
 export { saveProduct } from "./save-product.server";
 export { saveProductParts } from "./save-product-parts.server";
-export { stockArrived, stockArriving } from "./signals.server";
+export { promisesBroken, stockArrived, stockArriving, stockShrinking } from "./signals.server";
 export { handUnitToCustomer, lockStock, lockUnit, readParts, requirePart, UNIT_FIELDS } from "./store.server";
 export { type PartView, toUnitView, type UnitView } from "./view.server";

@@ -1,3 +1,4 @@
 export { catalogInvariants } from "./invariants";
+export { stockCountLifecycle } from "./lifecycle";
 export { type PartFacts, type StockLevel, WARRANTY_CLASSES } from "./part";
 export type { Unit } from "./unit";

@@ -9,6 +9,24 @@ export const catalogInvariants: readonly Invariant[] = [
       WHERE s.on_hand <> coalesce(m.moved, 0)`,
   },
   {
+    name: "a count that applied moved what it found, others nothing",
+    sql: `SELECT coalesce(c.id::text, m.source_no) AS broken FROM stock_count c
+      FULL JOIN (SELECT source_no, sku, sum(quantity) AS moved FROM stock_movement WHERE source_kind = 'count' GROUP BY 1, 2) m
+        ON m.source_no = c.id::text AND m.sku = c.sku
+      WHERE coalesce(m.moved, 0) <> CASE c.status WHEN 'applied' THEN c.counted - c.on_hand ELSE 0 END`,
+  },
+  {
+    name: "a count's version counts its events, and the last one names its status",
+    sql: `SELECT c.id::text AS broken FROM stock_count c LEFT JOIN event_head h ON h.subject_kind = 'stock_count' AND h.subject_no = c.id::text
+      LEFT JOIN event e ON e.subject_kind = 'stock_count' AND e.subject_no = c.id::text AND e.seq = c.version
+      WHERE h.seq IS DISTINCT FROM c.version OR e.to_status IS DISTINCT FROM c.status`,
+  },
+  {
+    name: "promised pieces are counted away by two people",
+    sql: `SELECT c.id::text AS broken FROM stock_count c LEFT JOIN event e ON e.subject_kind = 'stock_count' AND e.subject_no = c.id::text AND e.seq = c.version
+      WHERE c.status = 'applied' AND c.counted < c.allocated AND (c.decided_by IS NULL OR c.decided_by = c.counted_by OR e.actor IS DISTINCT FROM c.decided_by)`,
+  },
+  {
     name: "a successor never leads back to its part",
     sql: `WITH RECURSIVE chain AS (
         SELECT sku AS start, superseded_by AS at FROM part WHERE superseded_by IS NOT NULL

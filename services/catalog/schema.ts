@@ -1,5 +1,20 @@
 import { z } from "zod";
-import { civilDate, code, dealerCode, emptyOr, flag, paging, pieces, price, quantity, serial, sku, text } from "../platform/input";
+import {
+  civilDate,
+  code,
+  dealerCode,
+  emptyOr,
+  flag,
+  paging,
+  pieces,
+  price,
+  quantity,
+  reason,
+  says,
+  serial,
+  sku,
+  text,
+} from "../platform/input";
 import { WARRANTY_CLASSES } from "./part";
 
 const model = code(30);
@@ -31,6 +46,19 @@ export const ReceiveStock = z.strictObject({
   /** The delivery note or the count that the pieces came with. */
   reference: text(60),
 });
+
+export const CountStock = z.strictObject({
+  sku,
+  /** Good pieces found, promised ones included. */
+  counted: pieces.min(0, says("不能小于 0", "must not be negative")).max(1_000_000),
+  /** Asked for where fewer are found than are promised. */
+  reason: reason.optional(),
+  /** The count sheet or file that says it. */
+  reference: text(60),
+});
+const countId = z.uuid();
+export const ConfirmCount = z.strictObject({ countId });
+export const RefuseCount = z.strictObject({ countId, reason });
 
 export const RegisterUnits = z.strictObject({
   model,

@@ -3,6 +3,7 @@ import { type Action, type Actor, allow, both, DomainError, ROLES, type Role, ty
 /** What a rule may look at of the row at hand; a loader fills what the action needs. */
 export interface Subject {
   readonly submittedBy?: string;
+  readonly countedBy?: string;
   readonly dealerCode?: string | null;
   readonly subDistributorCode?: string | null;
   /** The dealer's sales representative. */
@@ -30,6 +31,10 @@ const notOwnRequest = (actor: Actor, subject: Subject): Verdict =>
   subject.submittedBy === actor.login
     ? refuse("forbidden", both("不能审批自己提交的申请", "you cannot decide on your own request"))
     : allow;
+
+/** A count that takes promised pieces away is confirmed or refused by a second person. */
+const notOwnCount = (actor: Actor, subject: Subject): Verdict =>
+  subject.countedBy === actor.login ? refuse("forbidden", both("盘点须由另一人确认", "a second person has to confirm the count")) : allow;
 
 /** A row is one's own by a code that both carry; two that carry none have nothing in common. */
 const isOwn = (code: string | null | undefined, actorCode: string | undefined) => actorCode !== undefined && code === actorCode;
@@ -88,6 +93,8 @@ const POLICY = {
   "catalog.save": { roles: KEEPERS },
   "catalog.read_stock": { roles: STAFF },
   "catalog.receive_stock": { roles: ["warehouse", "system"] },
+  "catalog.count_stock": { roles: ["warehouse", "system"] },
+  "catalog.decide_count": { roles: ["warehouse", "service_manager"], when: notOwnCount },
   "parties.read": { roles: ["dealer", ...STAFF], when: ownAsPartner },
   "parties.save": { roles: KEEPERS },
   "warranty.check": { roles: EVERYBODY },

@@ -1,8 +1,9 @@
 import { lockStock } from "../catalog/index.server";
 import type { Tx } from "../platform/index.server";
 import { allocate } from "./allocate";
+import { grantsOf, listPieces, moveAllocations } from "./allocations.server";
 import { demandOf } from "./request";
-import { lockRequests, saveRequest } from "./store.server";
+import { lockRequests } from "./store.server";
 
 /** Requests with released lines that lack pieces of these parts. */
 export async function findBackOrders(tx: Tx, skus: readonly string[]): Promise<string[]> {
@@ -31,13 +32,11 @@ export async function fillBackOrders(tx: Tx, skus: readonly string[]): Promise<v
     return allocate(demands, available);
   });
   for (const request of requests) {
-    const mine = new Map(grants.filter((grant) => grant.requestNo === request.requestNo).map((grant) => [grant.lineNo, grant.pieces]));
-    if (mine.size === 0) continue;
-    const lines = request.lines.map((line) => ({ ...line, allocated: line.allocated + (mine.get(line.lineNo) ?? 0) }));
-    const allocated = [...mine].map(([lineNo, pieces]) => ({ lineNo, pieces }));
-    await saveRequest(tx, request, {
-      changes: { lines },
-      acts: [{ event: "note", action: "parts/fill-back-orders", reasonCode: "stock_arrived", data: { allocated } }],
+    const changes = grantsOf(grants, request.requestNo);
+    const data = { allocated: listPieces(changes) };
+    await moveAllocations(tx, request, {
+      changes,
+      act: { event: "note", action: "parts/fill-back-orders", reasonCode: "stock_arrived", data },
     });
   }
 }

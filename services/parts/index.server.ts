@@ -1,7 +1,9 @@
+export { lockHolders } from "./allocations.server";
 export { cancelRequest } from "./cancel-request.server";
 export { refuseConsent, requestConsent } from "./consent.server";
 export { decideRequest, rejectRequest } from "./decide-request.server";
 export { fillBackOrders, lockBackOrders } from "./fill-back-orders.server";
+export { freeAllocations } from "./free-allocations.server";
 export { countRequests, listRequests } from "./list-requests.server";
 export { confirmDelivery, startPicking, startPickingSeveral } from "./pick-and-deliver.server";
 export { printIssueSlip, printPickList } from "./print-slips.server";

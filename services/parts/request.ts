@@ -1,8 +1,8 @@
 import type { ServicingParty, Tier } from "../parties";
 import { advance, type Bilingual, type CivilDate, type Money } from "../platform";
 import type { CoverageVerdict } from "../warranty";
-import type { Demand } from "./allocate";
 import type { ApproverRole } from "./approval";
+import type { Demand } from "./demand";
 import type { FreightTerms } from "./freight";
 import { type LineState, type RequestEvent, type RequestStatus, requestLifecycle } from "./lifecycle";
 import type { Funding, Purpose } from "./terms";

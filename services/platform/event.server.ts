@@ -12,6 +12,7 @@ export type SubjectKind =
   | "unit"
   | "budget"
   | "calendar"
+  | "stock_count"
   | "import";
 
 /** One line of a subject's history. A person writes `reason` only to refuse, reduce or override; the command supplies the code. */

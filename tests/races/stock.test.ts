@@ -129,3 +129,39 @@ describe("the same parts in opposite orders", () => {
     expectNoRetry();
   });
 });
+
+describe("counts against those who hold what is missing", () => {
+  test("confirming against shipping: either pieces leave or the promise goes, never both", async () => {
+    for (let round = 0; round < 8; round++) {
+      const sku = await stocked(3);
+      const requestNo = await approved(await dealerWith("50.00"), [[sku, 3]]);
+      const { countId } = await desk.count(sku, 1, "找不到");
+      const { refused } = await atOnce<unknown>([
+        () => desk.confirmCount(countId),
+        () => desk.ship(requestNo, [{ lineNo: 1, quantity: 3 }]),
+      ]);
+      expect(refused).toHaveLength(1);
+      const gone = refused[0] === "conflict";
+      expect(await desk.stock(sku)).toMatchObject(gone ? { onHand: 0, allocated: 0 } : { onHand: 1, allocated: 1 });
+      if (gone) await desk.refuseCount(countId);
+    }
+    expectNoRetry();
+  });
+
+  test("confirming against receipts, releases and cancels: nobody waits for a piece that is there", async () => {
+    const sku = await stocked(12);
+    const standing = await Promise.all(times(6, async () => approved(await dealerWith("50.00"), [[sku, 2]])));
+    const asked = await Promise.all(times(6, async () => desk.ask(await dealerWith("50.00"), [[sku, 1]])));
+    const { countId } = await desk.count(sku, 5, "找不到");
+    attempts.length = 0;
+    const { refused } = await atOnce<unknown>([
+      () => desk.confirmCount(countId),
+      ...standing.slice(0, 3).map((requestNo) => () => desk.cancel(requestNo)),
+      ...asked.map((request) => () => desk.approve(request)),
+      ...times(4, () => () => desk.receive(sku, 1)),
+    ]);
+    expect(refused).toEqual([]);
+    expect((await desk.stock(sku)).onHand).toBe(12 - 7 + 4);
+    expectFewRetries();
+  });
+});

@@ -1,3 +1,4 @@
+import { stockCountLifecycle } from "@services/catalog";
 import { dealerLifecycle } from "@services/parties";
 import { lineLifecycle, requestLifecycle } from "@services/parts";
 import { eventsBetween } from "@services/parts/request";
@@ -42,6 +43,11 @@ const LINE: Ways = {
   released: { ship: "shipped", cancel: "cancelled" },
 };
 
+const STOCK_COUNT: Ways = {
+  counted: { apply: "applied", ask_second_person: "pending" },
+  pending: { confirm: "applied", refuse: "refused" },
+};
+
 const DEALER: Ways = { active: { suspend: "suspended" }, suspended: { resume: "active" } };
 
 interface Row {
@@ -58,6 +64,7 @@ const TABLES: Row[] = [
     ends: ["cancelled", "closed", "rejected", "resolved_remotely"],
   },
   { table: lineLifecycle, ways: LINE, file: "services/parts/lifecycle.ts", ends: ["cancelled", "refused", "shipped"] },
+  { table: stockCountLifecycle, ways: STOCK_COUNT, file: "services/catalog/lifecycle.ts", ends: ["applied", "refused"] },
   { table: dealerLifecycle, ways: DEALER, file: "services/parties/lifecycle.ts", ends: [] },
 ];
 

@@ -88,6 +88,8 @@ test.each<[string, Actor, Parameters<typeof can>[1], Parameters<typeof can>[2], 
   ["customer service anybody's", actorIn("customer_service"), "parts_request.cancel", { dealerCode: "D2" }, true],
   ["who asked does not decide", { ...actorIn("customer_service"), login: "chen" }, "parts_request.decide", { submittedBy: "chen" }, false],
   ["somebody else does", { ...actorIn("customer_service"), login: "chen" }, "parts_request.decide", { submittedBy: "zhou" }, true],
+  ["who counted does not confirm", { ...actorIn("warehouse"), login: "wu" }, "catalog.decide_count", { countedBy: "wu" }, false],
+  ["a colleague does", { ...actorIn("warehouse"), login: "li" }, "catalog.decide_count", { countedBy: "wu" }, true],
   [
     "a representative consents for their dealers",
     { ...actorIn("sales_rep"), login: "wang" },

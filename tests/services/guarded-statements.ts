@@ -8,6 +8,25 @@ const CHECK = "23514";
 const FOREIGN = "23503";
 const TWICE = "23505";
 
+const counted = (sku: string, set: string) => `UPDATE stock_count SET ${set} WHERE sku = '${sku}'`;
+export const COUNT_STATEMENTS: Refused[] = [
+  ["a count is kept as it was written", counted("FILTER-PP", "counted = 3"), FORBIDDEN],
+  ["who counted stays", counted("FILTER-PP", "counted_by = 'x'"), FORBIDDEN],
+  ["a count is not deleted", "DELETE FROM stock_count", FORBIDDEN],
+  ["counts are not truncated", "TRUNCATE stock_count", FORBIDDEN],
+  ["a decided count moves on", counted("BOARD-01", "status = 'pending'"), FORBIDDEN],
+  ["a decided count gets another decider", counted("BOARD-01", "decided_by = 'x', decided_at = now()"), FORBIDDEN],
+  ["one confirms one's own count", counted("FILTER-PP", "status = 'applied', decided_by = counted_by, decided_at = now()"), CHECK],
+  ["promised pieces are counted away by nobody", counted("FILTER-PP", "status = 'applied'"), CHECK],
+  ["a count is decided without an event", counted("FILTER-PP", "status = 'applied', decided_by = 'x', decided_at = now()"), CHECK],
+  ["a count is refused for nothing", counted("FILTER-PP", "status = 'refused', decided_by = 'x', decided_at = now()"), CHECK],
+  [
+    "a second pending count of a part",
+    `INSERT INTO stock_count SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid()))).* FROM stock_count c WHERE status = 'pending'`,
+    TWICE,
+  ],
+];
+
 const APPEND_ONLY = ["event", "setting_version", "stock_movement", "budget_entry", "budget_hold", "shipment_line"];
 const KEPT: Record<string, string> = {
   purchase: "amount = amount + 1",

@@ -1,3 +1,4 @@
+import { stockCountLifecycle } from "@services/catalog";
 import { dealerLifecycle } from "@services/parties";
 import { lineLifecycle, requestLifecycle } from "@services/parts";
 import pg from "pg";
@@ -5,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { useDatabase } from "../support/database";
 import { expectIntact } from "../support/invariants";
 import { liveIn } from "../support/lived-in";
-import { APPEND_ONLY_STATEMENTS, BUDGET_STATEMENTS, CATALOG_STATEMENTS, REQUEST_STATEMENTS } from "./guarded-statements";
+import { APPEND_ONLY_STATEMENTS, BUDGET_STATEMENTS, CATALOG_STATEMENTS, COUNT_STATEMENTS, REQUEST_STATEMENTS } from "./guarded-statements";
 
 const database = useDatabase();
 let client: pg.Client;
@@ -29,7 +30,7 @@ async function refusalOf(sql: string): Promise<string> {
   }
 }
 
-test.each([...APPEND_ONLY_STATEMENTS, ...BUDGET_STATEMENTS, ...REQUEST_STATEMENTS, ...CATALOG_STATEMENTS])(
+test.each([...APPEND_ONLY_STATEMENTS, ...BUDGET_STATEMENTS, ...REQUEST_STATEMENTS, ...CATALOG_STATEMENTS, ...COUNT_STATEMENTS])(
   "%s",
   async (_why, sql, state) => {
     expect(await refusalOf(sql)).toBe(state);
@@ -51,6 +52,7 @@ test.each([
   ["parts_request", "status", requestLifecycle.states],
   ["parts_request_line", "state", lineLifecycle.states],
   ["dealer", "status", dealerLifecycle.states],
+  ["stock_count", "status", stockCountLifecycle.states],
 ])("the database knows the states of %s that the code knows", async (table, column, states) => {
   const { rows } = await client.query<{ definition: string }>(
     "SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE conrelid = $1::regclass AND contype = 'c'",

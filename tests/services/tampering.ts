@@ -31,6 +31,17 @@ const PARTIES: Tampering[] = [
 
 const CATALOG: Tampering[] = [
   ["stock on hand is what its movements add up to", "UPDATE stock SET on_hand = on_hand + 1 WHERE sku = 'PUMP-24V'", "PUMP-24V good"],
+  ["a count that applied moved what it found, others nothing", "UPDATE stock_movement SET quantity = 2 WHERE source_kind = 'count'", "-"],
+  [
+    "a count's version counts its events, and the last one names its status",
+    "UPDATE stock_count SET version = 2 WHERE sku = 'FILTER-PP'",
+    "-",
+  ],
+  [
+    "promised pieces are counted away by two people",
+    "UPDATE stock_count SET status = 'applied', decided_by = 'x', decided_at = now() WHERE sku = 'FILTER-PP'",
+    "-",
+  ],
   [
     "a successor never leads back to its part",
     "UPDATE part SET superseded_by = CASE sku WHEN 'TAP-01' THEN 'PUMP-24V' ELSE 'TAP-01' END WHERE sku IN ('TAP-01', 'PUMP-24V')",

@@ -1,4 +1,5 @@
 import { grantOverdraft, recordPurchase } from "@services/budget/index.server";
+import { countStock } from "@services/catalog/index.server";
 import { recordPayment, submitRequest } from "@services/parts/index.server";
 import { changeSetting } from "@services/settings/index.server";
 import { voidWarranty } from "@services/warranty/index.server";
@@ -48,6 +49,8 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await desk.ask("D001", filters(1));
   await askAsVisitor(desk, UNITS.direct[0], "TAP-01");
   await desk.pick(await askAsVisitor(desk, UNITS.direct[0], "FILTER-PP"));
+  await countStock(desk.as(actors.warehouse()), { sku: "BOARD-01", counted: 4, reference: "PD-1" });
+  await countStock(desk.as(actors.warehouse()), { sku: "FILTER-PP", counted: 1, reason: "货架受潮", reference: "PD-2" });
 }
 
 async function bookMoney(desk: ReturnType<typeof openDesk>): Promise<void> {

@@ -1,5 +1,5 @@
 import { readBudgetAccount, recordPurchase, recordRemittance } from "@services/budget/index.server";
-import { readStock, receiveStock } from "@services/catalog/index.server";
+import { confirmCount, countStock, readStock, receiveStock, refuseCount } from "@services/catalog/index.server";
 import { registerDealer } from "@services/parties/index.server";
 import {
   cancelRequest,
@@ -64,6 +64,11 @@ export function openDesk(database: Database, now: Date = NOW, log?: NonNullable<
       recordRemittance(finance(), { dealerCode, amount, bankReference, date: civilDateAt(now) }),
     account: (dealerCode: string) => readBudgetAccount(finance(), { dealerCode }),
     receive: (sku: string, quantity: number) => receiveStock(warehouse(), { sku, quantity, reference: "DN-1" }),
+    count: (sku: string, counted: number, reason?: string) =>
+      countStock(warehouse(), { sku, counted, reference: "PD-1", ...(reason ? { reason } : {}) }),
+    /** By a second person. */
+    confirmCount: (countId: string) => confirmCount(as(actors.warehouse("warehouse-2")), { countId }),
+    refuseCount: (countId: string) => refuseCount(as(actors.serviceManager()), { countId, reason: "请重新盘点" }),
     stock: (sku: string) => readStock(warehouse(), { sku }),
     ask: (dealerCode: string, lines: Lines, more: Partial<Submission> = {}) =>
       submitRequest(as(actors.dealer(dealerCode)), {
