@@ -10,6 +10,7 @@ import {
   readStatement,
   recordPurchase,
   recordRemittance,
+  reverseEntry,
   verifyBudgets,
 } from "./budget/index.server";
 import { loadYear, readYear, saveDay } from "./calendar/index.server";
@@ -128,7 +129,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   products: [saveProduct, saveProductParts, listProducts, registerUnits, readUnit],
   stock: [savePart, listParts, listPartsForModel, readPart, receiveStock, countStock, confirmCount, refuseCount, listStock, readStock],
   warranty: [checkWarranty, registerSale, correctSale, voidWarranty, liftVoid],
-  budget: [recordPurchase, recordRemittance, grantOverdraft, endOverdraft, listConsents],
+  budget: [recordPurchase, recordRemittance, reverseEntry, grantOverdraft, endOverdraft, listConsents],
   accounts: [readBudgetAccount, listEntries, readStatement, verifyBudgets],
   requests: [quote, submitRequest, resubmitRequest, cancelRequest, listRequests, countRequests, readRequest, readRequestForm],
   reports: [

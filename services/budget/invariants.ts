@@ -1,5 +1,10 @@
 import { type Invariant, numbersWithoutGaps } from "../platform";
 
+/** What undone purchases left of rounding: the accrual entry whose source is the reversal, by the entry that was undone. */
+const ROUNDINGS = `SELECT c.dealer_code, c.seq, r.reverses_seq AS entry_seq, c.amount AS rounded FROM budget_entry c
+  JOIN budget_entry r ON r.dealer_code = c.dealer_code AND r.seq = c.source_no::integer AND r.kind = 'reversal'
+  WHERE c.kind = 'accrual' AND c.source_kind = 'entry'`;
+
 /** What must hold of every budget, whatever code wrote it; each query answers the rows that break it. */
 export const budgetInvariants: readonly Invariant[] = [
   {
@@ -35,9 +40,11 @@ export const budgetInvariants: readonly Invariant[] = [
   },
   {
     name: "accruals are the rate of the purchases, rounded once",
-    sql: `SELECT p.dealer_code || ' at ' || p.rate_basis_points AS broken FROM (
-        SELECT dealer_code, rate_basis_points, sum(amount) AS purchases, sum(accrued) AS accrued FROM purchase WHERE reversed_at IS NULL GROUP BY 1, 2) p
-      LEFT JOIN accrual_total t USING (dealer_code, rate_basis_points)
+    sql: `SELECT dealer_code || ' at ' || rate_basis_points AS broken FROM (
+        SELECT dealer_code, rate_basis_points, coalesce(sum(amount) FILTER (WHERE reversed_at IS NULL), 0) AS purchases,
+          coalesce(sum(accrued) FILTER (WHERE reversed_at IS NULL), 0) + coalesce(sum(rounded), 0) AS accrued
+        FROM purchase p LEFT JOIN (${ROUNDINGS}) r USING (dealer_code, entry_seq) GROUP BY 1, 2) p
+      FULL JOIN accrual_total t USING (dealer_code, rate_basis_points)
       WHERE p.accrued <> round(p.purchases * rate_basis_points / 10000, 2) OR t.purchases IS DISTINCT FROM p.purchases OR t.accrued IS DISTINCT FROM p.accrued`,
   },
   {
@@ -48,7 +55,8 @@ export const budgetInvariants: readonly Invariant[] = [
   {
     name: "every accrual entry has its purchase",
     sql: `SELECT e.dealer_code || ' #' || e.seq AS broken FROM budget_entry e WHERE e.kind = 'accrual'
-      AND NOT EXISTS (SELECT 1 FROM purchase p WHERE p.dealer_code = e.dealer_code AND p.entry_seq = e.seq)`,
+      AND NOT EXISTS (SELECT 1 FROM purchase p WHERE p.dealer_code = e.dealer_code AND p.entry_seq = e.seq)
+      AND NOT EXISTS (SELECT 1 FROM (${ROUNDINGS}) r JOIN purchase p USING (dealer_code, entry_seq) WHERE r.dealer_code = e.dealer_code AND r.seq = e.seq)`,
   },
   {
     name: "every remittance has its entry",
@@ -72,7 +80,8 @@ export const budgetInvariants: readonly Invariant[] = [
     name: "a return is negative, names a purchase of its dealer and accrues at its rate",
     sql: `SELECT r.document_no AS broken FROM purchase r WHERE (r.amount < 0) <> (r.original_document_no IS NOT NULL)
       OR r.amount < 0 AND NOT EXISTS (SELECT 1 FROM purchase o
-        WHERE o.document_no = r.original_document_no AND o.dealer_code = r.dealer_code AND o.rate_basis_points = r.rate_basis_points)`,
+        WHERE o.document_no = r.original_document_no AND o.dealer_code = r.dealer_code AND o.rate_basis_points = r.rate_basis_points
+          AND (o.reversed_at IS NULL OR r.reversed_at IS NOT NULL))`,
   },
   {
     name: "a consent stands as it was granted",
@@ -87,6 +96,6 @@ export const budgetInvariants: readonly Invariant[] = [
   {
     name: "a reversal undoes its original to the fen",
     sql: `SELECT r.dealer_code || ' #' || r.seq AS broken FROM budget_entry r JOIN budget_entry o ON o.dealer_code = r.dealer_code AND o.seq = r.reverses_seq
-      WHERE r.amount <> -o.amount OR o.kind = 'reversal'`,
+      WHERE r.amount <> -o.amount OR o.kind IN ('reversal', 'parts')`,
   },
 ];

@@ -16,6 +16,8 @@ export type PurchaseDocument = z.output<typeof RecordPurchase>;
 
 export const RecordRemittance = z.strictObject({ dealerCode, bankReference: text(60), amount: positiveAmount, date: civilDate });
 
+export const ReverseEntry = z.strictObject({ dealerCode, seq: z.int().min(1).max(2_147_483_647), reason });
+
 export const GrantOverdraft = z.strictObject({ dealerCode, cap: positiveAmount, expiresOn: civilDate, reason });
 export const EndOverdraft = z.strictObject({ consentId: z.uuid(), reason });
 

@@ -57,6 +57,8 @@ export interface NewEntry {
   amount: Money;
   sourceKind: "purchase" | "remittance" | "shipment" | "entry" | "year_end" | "adjustment";
   sourceNo: string;
+  /** The entry that a reversal undoes. */
+  reversesSeq?: number;
 }
 export interface PostedEntry {
   seq: number;
@@ -69,9 +71,9 @@ export interface PostedEntry {
 export async function postEntries(tx: Tx, entries: readonly NewEntry[]): Promise<PostedEntry[]> {
   const rows = JSON.stringify(entries.map((entry) => ({ ...entry, amount: toWire(entry.amount) })));
   return await tx.$queryRaw<PostedEntry[]>`
-    INSERT INTO budget_entry (dealer_code, kind, amount, source_kind, source_no, actor, business_date, recorded_at, idempotency_key)
-    SELECT e."dealerCode", e.kind, e.amount, e."sourceKind", e."sourceNo", ${tx.actor.login}, ${tx.today}::date, ${tx.now}::timestamptz, ${tx.idempotencyKey ?? null}
-    FROM jsonb_to_recordset(${rows}::jsonb) AS e("dealerCode" text, kind text, amount numeric, "sourceKind" text, "sourceNo" text)
+    INSERT INTO budget_entry (dealer_code, kind, amount, source_kind, source_no, reverses_seq, actor, business_date, recorded_at, idempotency_key)
+    SELECT e."dealerCode", e.kind, e.amount, e."sourceKind", e."sourceNo", e."reversesSeq", ${tx.actor.login}, ${tx.today}::date, ${tx.now}::timestamptz, ${tx.idempotencyKey ?? null}
+    FROM jsonb_to_recordset(${rows}::jsonb) AS e("dealerCode" text, kind text, amount numeric, "sourceKind" text, "sourceNo" text, "reversesSeq" integer)
     RETURNING seq, kind, amount::text, balance_after::text AS "balanceAfter"`;
 }
 

@@ -83,6 +83,7 @@ const POLICY = {
   "budget.read": { roles: ["dealer", ...DECIDERS, "sales_rep", "finance", "supervisor", "auditor", "system"], when: ownOrOwnDealers },
   "budget.record_purchase": { roles: ["finance", ...KEEPERS] },
   "budget.record_remittance": { roles: ["finance", "system"] },
+  "budget.reverse": { roles: ["finance"] },
   "budget.consent": { roles: ["sales_rep", "general_manager"], when: ownDealersAsRep },
   "budget.verify": { roles: ["finance", "auditor", ...KEEPERS] },
   "catalog.read": { roles: [...SIGNED_IN, "system"] },

@@ -1,4 +1,4 @@
-import { grantOverdraft } from "@services/budget/index.server";
+import { grantOverdraft, reverseEntry } from "@services/budget/index.server";
 import pg from "pg";
 import { beforeAll, describe, expect, test } from "vitest";
 import { atOnce, times } from "../support/at-once";
@@ -78,6 +78,31 @@ describe("one budget, many at once", () => {
     expect((await atOnce(calls)).refused).toEqual([]);
     expect(await countStatuses(dealer)).toEqual({ cancelled: 8, released: 8 });
     expect(await desk.account(dealer)).toMatchObject({ held: "40.00", available: "0.00" });
+  });
+});
+
+describe("one wrong entry, many who undo it", () => {
+  const undo = (dealerCode: string, seq: number) => () => reverseEntry(desk.as(actors.finance()), { dealerCode, seq, reason: "录入错误" });
+
+  test("it is undone once, the others are told so", async () => {
+    const dealer = await dealerWith("100.00");
+    const { done, refused } = await atOnce(times(16, () => undo(dealer, 1)));
+    expect(done.length).toBe(1);
+    expect(refused).toEqual(Array(15).fill("wrong_state"));
+    expect(await desk.account(dealer)).toMatchObject({ posted: "0.00" });
+  });
+
+  test("against approvals: what is held is never more than what was there when it was held", async () => {
+    const dealer = await dealerWith("40.00");
+    const asked = await askTimes(8, dealer, 5);
+    const calls: (() => Promise<unknown>)[] = asked.map((request) => () => desk.approve(request));
+    const { refused } = await atOnce<unknown>([...calls.slice(0, 4), undo(dealer, 1), ...calls.slice(4)]);
+    expect(refused).toEqual([]);
+    const { released = 0, awaiting_remittance: waiting = 0 } = await countStatuses(dealer);
+    expect(released + waiting).toBe(8);
+    expect(await desk.account(dealer)).toMatchObject({ posted: "0.00", held: `${released * 5}.00` });
+    await desk.remit(dealer, "40.00", `AGAIN-${dealer}`);
+    expect(await countStatuses(dealer)).toEqual({ released: 8 });
   });
 });
 

@@ -69,9 +69,16 @@ export const APPEND_ONLY_STATEMENTS: Refused[] = [
   ],
 ];
 
-const entry = (kind: string, amount: string, { reverses = "NULL", dealer = "D001" } = {}) =>
+interface EntryParts {
+  reverses?: string;
+  dealer?: string;
+  source?: string;
+  sourceNo?: string;
+}
+const entry = (kind: string, amount: string, { reverses = "NULL", dealer = "D001", source = "entry", sourceNo }: EntryParts = {}) =>
   `INSERT INTO budget_entry (dealer_code, kind, amount, source_kind, source_no, reverses_seq, actor, business_date, recorded_at)
-   VALUES ('${dealer}', '${kind}', ${amount}, 'entry', 'X', ${reverses}, 'x', '2026-03-10', now())`;
+   VALUES ('${dealer}', '${kind}', ${amount}, '${source}', '${sourceNo ?? reverses}', ${reverses}, 'x', '2026-03-10', now())`;
+const undo = (seq: number, amount: string, dealer = "D001") => entry("reversal", amount, { reverses: String(seq), dealer });
 const hold = (kind: string, amount: string, { requestNo = "", dealer = "D001" }) =>
   `INSERT INTO budget_hold (dealer_code, request_no, line_no, kind, amount, business_date, actor, recorded_at)
    VALUES ('${dealer}', '${requestNo}', 1, '${kind}', ${amount}, '2026-03-10', 'x', now())`;
@@ -99,9 +106,28 @@ export const BUDGET_STATEMENTS: Refused[] = [
   ["a hold of nothing", hold("hold", "0", { requestNo: REQUEST.released }), CHECK],
   ["a hold on another dealer's line", hold("hold", "1", { requestNo: REQUEST.released, dealer: "D002" }), FOREIGN],
   ["a hold on nobody's line", hold("hold", "1", { requestNo: "PR-2026-999999" }), FOREIGN],
+  ["a reversal of the same entry twice", `${undo(3, "-50")}; ${undo(3, "-50")}`, TWICE],
+  ["a reversal of a fen less than its original", undo(3, "-49.99"), CHECK],
+  ["a reversal of more than its original", undo(5, "8.01"), CHECK],
+  ["a reversal of a reversal", `${undo(3, "-50")}; ${undo(7, "50")}`, CHECK],
+  ["a reversal of what a slip stands for", undo(4, "70"), CHECK],
+  ["a reversal of another dealer's entry", undo(3, "-50", "D002"), FOREIGN],
+  ["a reversal of a purchase that goods were returned of", undo(1, "-100"), CHECK],
+  ["a reversal that names another entry as its source", entry("reversal", "-50", { reverses: "3", sourceNo: "4" }), CHECK],
+  ["a rounding of more than a fen", entry("accrual", "0.02", { sourceNo: "7" }), CHECK],
   [
-    "a reversal of the same entry twice",
-    `${entry("reversal", "-50", { reverses: "3" })}; ${entry("reversal", "-50", { reverses: "3" })}`,
+    "a second rounding of one reversal",
+    `${entry("accrual", "0.01", { sourceNo: "7" })}; ${entry("accrual", "-0.01", { sourceNo: "7" })}`,
+    TWICE,
+  ],
+  ["a rounding of a reversal undone by itself", `${entry("accrual", "0.01", { sourceNo: "3" })}; ${undo(7, "-0.01")}`, CHECK],
+  ["an accrual of nothing bought", entry("accrual", "0.01", { source: "remittance", sourceNo: "1" }), CHECK],
+  ["a purchase counts as reversed by hand", "UPDATE purchase SET reversed_at = now()", FORBIDDEN],
+  ["a remittance counts as reversed by hand", "UPDATE remittance SET reversed_at = now()", FORBIDDEN],
+  ["a purchase that was undone counts again", `${undo(2, "10")}; UPDATE purchase SET reversed_at = NULL`, FORBIDDEN],
+  [
+    "two documents behind one entry",
+    "INSERT INTO remittance SELECT 'RM-2026-000009', dealer_code, 'BANK-9', amount, received_on, entry_seq, 'x', now() FROM remittance",
     TWICE,
   ],
   ["a reversal names its original", entry("reversal", "-50"), CHECK],

@@ -41,8 +41,7 @@ test("what may be added to a kept document is added", async () => {
   const marks = [
     "UPDATE overdraft_consent SET ended_at = now(), ended_by = 'x', end_reason = 'x'",
     "UPDATE retail_payment SET refunded_at = now(), refund_reference = 'R-1'",
-    "UPDATE purchase SET reversed_at = now()",
-    "UPDATE remittance SET reversed_at = now()",
+    "INSERT INTO budget_entry (dealer_code, kind, amount, source_kind, source_no, reverses_seq, actor, business_date, recorded_at) VALUES ('D001', 'reversal', -50, 'entry', '3', 3, 'x', '2026-03-10', now())",
     "INSERT INTO budget_hold (dealer_code, request_no, line_no, kind, amount, business_date, actor, recorded_at) VALUES ('D001', 'PR-2026-000002', 1, 'hold', 22, '2026-03-10', 'x', now())",
   ];
   for (const sql of marks) expect(await refusalOf(sql)).toMatch(/^carried out: \[[1-9]/);

@@ -80,7 +80,7 @@ const WARRANTY: Tampering[] = [
 ];
 
 const entry = (kind: string, amount: string, { source, reverses = "NULL" }: { source: string; reverses?: string }) =>
-  `INSERT INTO budget_entry SELECT dealer_code, 7, '${kind}', ${amount}, balance_after, '${source}', 'X-1', ${reverses}, actor, business_date, recorded_at, NULL, hash, hash
+  `INSERT INTO budget_entry SELECT dealer_code, 7, '${kind}', ${amount}, balance_after, '${source}', '${reverses}', ${reverses}, actor, business_date, recorded_at, NULL, hash, hash
    FROM budget_entry WHERE dealer_code = 'D001' AND seq = 6`;
 
 const BUDGET: Tampering[] = [
