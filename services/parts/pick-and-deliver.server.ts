@@ -8,9 +8,8 @@ import { everythingArrived, lockRequest, lockRequests, saveRequest } from "./sto
 
 /** Reserves the slip's number for a locked request; one that is being picked keeps its slip. */
 async function pick(tx: Tx, request: PartsRequest) {
-  const { requestNo, dealerCode } = request;
-  const open = await tx.shipment.findFirst({ where: { requestNo, status: "picking" }, select: { issueSlipNo: true } });
-  if (open) return { issueSlipNo: open.issueSlipNo, requestNo, status: request.status };
+  const { requestNo, dealerCode, pickingSlipNo } = request;
+  if (pickingSlipNo) return { issueSlipNo: pickingSlipNo, requestNo, status: request.status };
   if (!request.lines.some((line) => line.state === "released" && line.allocated > line.shipped)) {
     throw new DomainError("wrong_state", both(`${requestNo} 没有可以拣货的配件`, `nothing of ${requestNo} is ready to pick`));
   }

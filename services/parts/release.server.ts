@@ -1,14 +1,13 @@
 import { moveHolds, readAccount } from "../budget/index.server";
 import { readCalendar } from "../calendar/index.server";
 import { lockStock } from "../catalog/index.server";
-import { findDealer } from "../parties/index.server";
 import { advance, must } from "../platform";
 import type { Tx } from "../platform/index.server";
 import { allocate } from "./allocate";
 import { lineLifecycle } from "./lifecycle";
 import { demandOf, eventsBetween, isWaitingForMoney, type PartsRequest, type RequestLine, statusOfLines } from "./request";
 import { resumeClock, sameDayLimit } from "./ship-by";
-import { type Act, isBeingPicked, lockRequests, saveRequest } from "./store.server";
+import { type Act, lockRequests, saveRequest } from "./store.server";
 import type { LineTerms } from "./terms";
 import { weighLines } from "./weigh-lines";
 import { availableFor } from "./weigh-request.server";
@@ -82,7 +81,7 @@ export async function settleRequest(
 ): Promise<PartsRequest> {
   const settled = await allocateReleased(tx, request, lines);
   const releasedNow = settled.filter((line, index) => line.state === "released" && request.lines[index]?.state !== "released");
-  const target = statusOfLines(settled, await isBeingPicked(tx, request.requestNo));
+  const target = statusOfLines(settled, request.pickingSlipNo !== null);
   const from = acts.before.some((act) => act.event === "approve") ? "approved" : request.status;
   const steps =
     target === "rejected"
@@ -112,17 +111,29 @@ export async function findWaiting(tx: Tx, dealerCode: string): Promise<{ request
   return { requestNos: [...new Set(rows.map((row) => row.requestNo))], skus: rows.map((row) => row.sku) };
 }
 
+/** Of those, the requests with a line that what is available would fund; a suspended dealer has none (1.1). */
+async function findFundable(tx: Tx, dealerCode: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ requestNo: string }[]>`
+    SELECT DISTINCT l.request_no AS "requestNo" FROM parts_request_line l
+      JOIN dealer d ON d.code = l.dealer_code AND d.status <> 'suspended' JOIN budget_account a USING (dealer_code)
+    WHERE l.dealer_code = ${dealerCode} AND l.state IN ('awaiting_remittance', 'awaiting_consent')
+      AND l.amount <= a.posted - a.held + overdraft_open(l.dealer_code, ${tx.today}::date)`;
+  return rows.map((row) => row.requestNo);
+}
+
 /**
  * Money came free: releases the dealer's waiting lines in the same transaction, repair before spare stock, oldest first; one that does
  * not fit is passed over (1.4). The account is locked by whoever raised it; the stock of all lines is locked at once, in sorted order.
  * For a suspended dealer nothing new is held until it is resumed (1.1).
  */
 export async function releaseWaiting(tx: Tx, dealerCode: string): Promise<void> {
-  if ((await findDealer(tx, dealerCode))?.status === "suspended") return;
-  const { requestNos, skus } = await findWaiting(tx, dealerCode);
+  const requestNos = await findFundable(tx, dealerCode);
   if (requestNos.length === 0) return;
   const requests = await lockRequests(tx, requestNos);
-  await lockStock(tx, skus);
+  await lockStock(
+    tx,
+    requests.flatMap((request) => request.lines.filter(isWaitingForMoney).map((line) => line.sku)),
+  );
   requests.sort(
     (a, b) =>
       Number(a.purpose === "spare_stock") - Number(b.purpose === "spare_stock") ||

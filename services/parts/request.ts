@@ -56,6 +56,8 @@ export interface PartsRequest {
   readonly shipByRule: string;
   readonly clockPausedAt: Date | null;
   readonly approverRole: ApproverRole | null;
+  /** The slip that picking has reserved. */
+  readonly pickingSlipNo: string | null;
   readonly lines: readonly RequestLine[];
 }
 

@@ -79,12 +79,9 @@ async function writeShipment(tx: Tx, request: PartsRequest, input: ShipInput): P
     shippedAt: tx.now,
     onTime,
   };
-  const picking = await tx.shipment.findFirst({
-    where: { requestNo: request.requestNo, status: "picking" },
-    select: { issueSlipNo: true },
-  });
-  const issueSlipNo = picking?.issueSlipNo ?? (await nextNumber(tx, "issue_slip"));
-  if (picking) await tx.shipment.update({ where: { issueSlipNo }, data: freight, select: { issueSlipNo: true } });
+  const { pickingSlipNo } = request;
+  const issueSlipNo = pickingSlipNo ?? (await nextNumber(tx, "issue_slip"));
+  if (pickingSlipNo) await tx.shipment.update({ where: { issueSlipNo }, data: freight, select: { issueSlipNo: true } });
   else {
     await tx.shipment.create({
       data: {

@@ -1,7 +1,8 @@
-import { type Account, lockAccount } from "../budget/index.server";
+import { Prisma } from "@db";
+import { type Account, readAccount } from "../budget/index.server";
 import { can } from "../identity";
 import { advance, both, DomainError, must, notFound, toWire } from "../platform";
-import { moneyOf, type NewEvent, type Reader, recordEvent, type Tx } from "../platform/index.server";
+import { insertEvents, moneyOf, type NewEvent, type Reader, type Tx } from "../platform/index.server";
 import { type RequestEvent, type RequestStatus, requestLifecycle } from "./lifecycle";
 import type { PartsRequest, RequestLine } from "./request";
 
@@ -30,6 +31,7 @@ const SELECT_REQUEST = `
     r.insist_reason AS "insistReason", r.mismatch_reason AS "mismatchReason", r.serviced_by AS "servicedBy", r.freight_preference AS "freightPreference", r.status, r.version, r.priority,
     r.submitted_by AS "submittedBy", r.submitted_at AS "submittedAt", r.prices_frozen_until AS "pricesFrozenUntil", r.ship_by AS "shipBy",
     r.ship_by_rule AS "shipByRule", r.clock_paused_at AS "clockPausedAt", r.approver_role AS "approverRole",
+    (SELECT s.issue_slip_no FROM shipment s WHERE s.request_no = r.request_no AND s.status = 'picking') AS "pickingSlipNo",
     (SELECT jsonb_agg(jsonb_build_object('lineNo', l.line_no, 'sku', l.sku, 'safety', p.safety, 'faultySerial', l.faulty_serial, 'asked', l.asked, 'approved', l.approved,
       'allocated', l.allocated, 'shipped', l.shipped, 'state', l.state, 'funding', l.funding, 'rule', l.rule, 'unitPrice', l.unit_price::text,
       'amount', l.amount::text, 'shortfall', l.shortfall::text, 'budgetPrice', l.budget_price::text, 'retailPrice', l.retail_price::text,
@@ -73,17 +75,20 @@ export interface LockedRequest {
  * that the command may move as well are locked with it, in sorted order.
  */
 export async function lockRequest(tx: Tx, requestNo: string, beside: readonly string[] = []): Promise<LockedRequest> {
-  const found = await tx.partsRequest.findUnique({ where: { requestNo }, select: { dealerCode: true } });
-  if (!found) throw noRequest(requestNo);
-  const account = found.dealerCode === null ? null : await lockAccount(tx, found.dealerCode);
-  const requests = await lockRequests(tx, [requestNo, ...beside]);
-  const request = requests.find((locked) => locked.requestNo === requestNo);
-  return { request: mustSee(tx, request, requestNo), account };
+  const requestNos = [requestNo, ...beside];
+  // The condition is known before the first request is looked at, so that the account is locked first.
+  await tx.$queryRaw`
+    WITH account AS MATERIALIZED (
+      SELECT 1 FROM budget_account WHERE dealer_code = (SELECT dealer_code FROM parts_request WHERE request_no = ${requestNo}) FOR UPDATE)
+    SELECT 1 FROM parts_request WHERE request_no = ANY (${requestNos}::text[]) AND (SELECT count(*) FROM account) >= 0 ORDER BY request_no FOR UPDATE`;
+  const requests = await readRequests(tx, requestNos);
+  const request = mustSee(
+    tx,
+    requests.find((locked) => locked.requestNo === requestNo),
+    requestNo,
+  );
+  return { request, account: request.dealerCode === null ? null : await readAccount(tx, request.dealerCode) };
 }
-
-/** Whether a slip is open that picking reserved, whatever else of the request waits. */
-export const isBeingPicked = async (tx: Tx, requestNo: string): Promise<boolean> =>
-  (await tx.shipment.count({ where: { requestNo, status: "picking" } })) > 0;
 
 /** Whether nothing of the request is being picked or on its way. */
 export const everythingArrived = async (tx: Tx, requestNo: string): Promise<boolean> =>
@@ -105,7 +110,8 @@ type Changes = Partial<
   releasedAt?: Date;
 };
 
-async function writeLines(tx: Tx, requestNo: string, lines: readonly RequestLine[]): Promise<void> {
+/** The part of a statement that writes lines as they became. */
+function updateLines(requestNo: string, lines: readonly RequestLine[]): Prisma.Sql {
   const rows = JSON.stringify(
     lines.map((line) => ({
       ...line,
@@ -117,7 +123,7 @@ async function writeLines(tx: Tx, requestNo: string, lines: readonly RequestLine
       dealerPrice: toWire(line.dealerPrice),
     })),
   );
-  await tx.$executeRaw`
+  return Prisma.sql`
     UPDATE parts_request_line l SET approved = n.approved, allocated = n.allocated, state = n.state, funding = n.funding, rule = n.rule,
       unit_price = n."unitPrice", amount = n.amount, shortfall = n.shortfall, budget_price = n."budgetPrice", retail_price = n."retailPrice",
       dealer_price = n."dealerPrice", explanation = n.explanation
@@ -125,6 +131,18 @@ async function writeLines(tx: Tx, requestNo: string, lines: readonly RequestLine
       "unitPrice" numeric, amount numeric, shortfall numeric, "budgetPrice" numeric, "retailPrice" numeric, "dealerPrice" numeric, explanation jsonb)
     WHERE l.request_no = ${requestNo} AND l.line_no = n."lineNo"`;
 }
+
+/** The part that writes the request itself, unless somebody else has moved it on. */
+const updateRequest = (
+  tx: Tx,
+  { before, next, changes }: { before: PartsRequest; next: PartsRequest; changes: Changes },
+): Prisma.Sql => Prisma.sql`
+    UPDATE parts_request SET status = ${next.status}, version = ${next.version}, ship_by = ${next.shipBy}::timestamptz, ship_by_rule = ${next.shipByRule},
+      clock_paused_at = ${next.clockPausedAt}::timestamptz, approver_role = ${next.approverRole}, priority = ${next.priority},
+      prices_frozen_until = ${next.pricesFrozenUntil}::timestamptz,
+      decided_by = coalesce(${changes.decidedBy ?? null}, decided_by), decided_at = CASE WHEN ${changes.decidedBy ?? null}::text IS NULL THEN decided_at ELSE ${tx.now}::timestamptz END,
+      released_at = coalesce(${changes.releasedAt ?? null}::timestamptz, released_at)
+    WHERE request_no = ${before.requestNo} AND version = ${before.version} RETURNING 1`;
 
 function eventsOf(request: PartsRequest, acts: readonly Act[]): { events: NewEvent[]; status: RequestStatus } {
   let status = request.status;
@@ -138,7 +156,7 @@ function eventsOf(request: PartsRequest, acts: readonly Act[]): { events: NewEve
 }
 
 /**
- * Writes what became of a locked request: its lines, its status by the events given, and the events themselves. The version counts events;
+ * Writes what became of a locked request in one round trip: its lines, its status by the events given, and the events themselves. The version counts events;
  * the database refuses a status without one. Returns the request as it now stands.
  */
 export async function saveRequest(
@@ -148,16 +166,11 @@ export async function saveRequest(
 ): Promise<PartsRequest> {
   const { events, status } = eventsOf(request, acts);
   const next: PartsRequest = { ...request, ...changes, status, version: request.version + events.length };
-  if (changes.lines) await writeLines(tx, request.requestNo, changes.lines);
-  const written = await tx.$executeRaw`
-    UPDATE parts_request SET status = ${next.status}, version = ${next.version}, ship_by = ${next.shipBy}::timestamptz, ship_by_rule = ${next.shipByRule},
-      clock_paused_at = ${next.clockPausedAt}::timestamptz, approver_role = ${next.approverRole}, priority = ${next.priority},
-      prices_frozen_until = ${next.pricesFrozenUntil}::timestamptz,
-      decided_by = coalesce(${changes.decidedBy ?? null}, decided_by), decided_at = CASE WHEN ${changes.decidedBy ?? null}::text IS NULL THEN decided_at ELSE ${tx.now}::timestamptz END,
-      released_at = coalesce(${changes.releasedAt ?? null}::timestamptz, released_at)
-    WHERE request_no = ${request.requestNo} AND version = ${request.version}`;
-  if (written !== 1)
+  const lines = changes.lines ? Prisma.sql`, line AS (${updateLines(request.requestNo, changes.lines)})` : Prisma.empty;
+  const [written] = await tx.$queryRaw<{ requests: number }[]>`
+    WITH request AS (${updateRequest(tx, { before: request, next, changes })})${lines}, said AS (${insertEvents(tx, events)})
+    SELECT count(*)::integer AS requests FROM request`;
+  if (written!.requests !== 1)
     throw new DomainError("stale_version", both("申请单刚被他人更新，请刷新", "somebody else has just changed this request"));
-  await recordEvent(tx, ...events);
   return next;
 }

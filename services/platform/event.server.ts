@@ -1,3 +1,4 @@
+import { Prisma } from "@db";
 import type { Tx } from "./command.server";
 
 export type SubjectKind =
@@ -27,11 +28,16 @@ export interface NewEvent {
   data?: object;
 }
 
-/** Writes events in their order, each chained to the one before it; who and when are the transaction's. */
-export async function recordEvent(tx: Tx, ...events: readonly NewEvent[]): Promise<void> {
+/** The statement that writes events in their order, for a writer that makes it part of its own. */
+export function insertEvents(tx: Tx, events: readonly NewEvent[]): Prisma.Sql {
   const rows = JSON.stringify(events.map((event) => ({ data: {}, ...event })));
-  await tx.$executeRaw`
+  return Prisma.sql`
     INSERT INTO event (subject_kind, subject_no, at, actor, role, action, from_status, to_status, reason_code, reason, data)
     SELECT e."subjectKind", e."subjectNo", ${tx.now}::timestamptz, ${tx.actor.login}, ${tx.role}, e.action, e."fromStatus", e."toStatus", e."reasonCode", e.reason, e.data
     FROM jsonb_to_recordset(${rows}::jsonb) AS e("subjectKind" text, "subjectNo" text, action text, "fromStatus" text, "toStatus" text, "reasonCode" text, reason text, data jsonb)`;
+}
+
+/** Writes events in their order, each chained to the one before it; who and when are the transaction's. */
+export async function recordEvent(tx: Tx, ...events: readonly NewEvent[]): Promise<void> {
+  await tx.$executeRaw(insertEvents(tx, events));
 }

@@ -31,9 +31,14 @@ const databaseMessage = (error: unknown): string => {
   return `${(shape.meta?.driverAdapterError?.cause ?? shape.cause)?.originalMessage ?? ""} ${shape.message ?? ""}`;
 };
 
+/** Prisma gave up on a transaction that waited too long, for a connection or behind others; everything of it was taken back. */
+const gaveUpWaiting = (error: unknown): boolean =>
+  (error as PrismaShape).code === "P2028" && /expired transaction|Unable to start a transaction/.test(databaseMessage(error));
+
 /** The one place where what the database refuses becomes an error that users understand; anything else passes through. */
 export function translateDatabaseError(error: unknown): unknown {
   if (error instanceof DomainError) return error;
+  if (gaveUpWaiting(error)) return new DomainError("rate_limited", both("系统繁忙，请稍后重试", "the portal is busy, please try again"));
   const state = sqlState(error);
   if (state === "23505") return new DomainError("conflict", both("该记录已存在", "this already exists"));
   if (state === "23514" && /does not fit the budget/.test(databaseMessage(error))) {

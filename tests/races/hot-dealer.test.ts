@@ -9,12 +9,12 @@ import { buildWorld } from "../support/world";
 
 const CLIENTS = 64;
 /** By hand: HOT_ROUNDS=40. */
-const ROUNDS = Number(process.env.HOT_ROUNDS ?? 4);
+const ROUNDS = Number(process.env.HOT_ROUNDS ?? 2);
 const PIECES = 4;
 const START = 500;
 const DEALER = "HOT1";
 
-const database = useDatabase(40);
+const database = useDatabase(16);
 let [commands, retries] = [0, 0];
 const desk = openDesk(database, NOW, ({ attempts }) => {
   commands++;

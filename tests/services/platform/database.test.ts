@@ -1,4 +1,5 @@
 import { connect, inUtc, openDatabase } from "@services/platform/database.server";
+import { translateDatabaseError } from "@services/platform/sql-state.server";
 import pg from "pg";
 import { expect, inject, test } from "vitest";
 import { useDatabase } from "../../support/database";
@@ -53,4 +54,26 @@ test("a server that cannot be reached is named without its password", async () =
 test("an address of another kind is refused without repeating it", async () => {
   const failure = openDatabase({ databaseUrl: "mysql://me:secret@host/shop", dataDir: "unused", dataDirChosen: false });
   await expect(failure).rejects.toThrow("DATABASE_URL must look like postgresql://user:password@host:5432/database");
+});
+
+test("who waits longer than a transaction may is told that the portal is busy, and nothing of it is kept", async () => {
+  const { connection, db } = database.current;
+  const long = db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`CREATE TABLE half_done (n integer)`;
+      await tx.$queryRaw`SELECT pg_sleep(0.3)::text`;
+      await tx.$executeRaw`INSERT INTO half_done VALUES (1)`;
+    },
+    { timeout: 100 },
+  );
+  const single = connect(connection, 1);
+  const holding = single.$transaction((tx) => tx.$queryRaw`SELECT pg_sleep(0.3)::text`);
+  const crowded = single.$transaction((tx) => tx.$queryRaw`SELECT 1`, { maxWait: 50 });
+  for (const waited of await Promise.allSettled([long, crowded])) {
+    const error = waited.status === "rejected" && translateDatabaseError(waited.reason);
+    expect(error).toMatchObject({ code: "rate_limited" });
+  }
+  await holding;
+  await single.$disconnect();
+  expect(await db.$queryRaw`SELECT to_regclass('half_done')::text AS found`).toEqual([{ found: null }]);
 });
