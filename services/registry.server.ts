@@ -75,10 +75,12 @@ import {
   lockHolders,
   printIssueSlip,
   printPickList,
+  printReceipt,
   quote,
   readRequest,
   readRequestForm,
   recordPayment,
+  recordRefund,
   refuseConsent,
   rejectRequest,
   releaseWaiting,
@@ -143,7 +145,8 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
     readOutboundRequest,
     readStockPage,
   ],
-  decisions: [decideRequest, rejectRequest, sendBackRequest, resolveRequestRemotely, requestConsent, refuseConsent, recordPayment],
+  decisions: [decideRequest, rejectRequest, sendBackRequest, resolveRequestRemotely, requestConsent, refuseConsent],
+  payments: [recordPayment, recordRefund, printReceipt],
   shipments: [startPicking, startPickingSeveral, shipRequest, confirmDelivery, printIssueSlip, printPickList],
 };
 

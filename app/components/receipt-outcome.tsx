@@ -1,5 +1,6 @@
 import { formatMoney } from "~/i18n/format";
 import { useTranslation } from "~/i18n/i18n";
+import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { RequestLink } from "./receipt-lists";
 import { RequestBadge } from "./request-badge";
@@ -58,6 +59,29 @@ export function RecordedPayment({ paid }: { paid: { requestNo: string; receiptNo
   return (
     <Notice tone="success" title={t("money.receipts.paid", { request: requestNo, amount: formatMoney(amount), receipt: receiptNo })}>
       <ReleasedRequests released={[{ requestNo, status }]} />
+      <ReceiptLink receiptNo={receiptNo} />
     </Notice>
+  );
+}
+
+/** A retail buyer just paid back. */
+export function RecordedRefund({ refunded }: { refunded: { requestNo: string; receiptNo: string; amount: string } }) {
+  const { t } = useTranslation();
+  const { requestNo, receiptNo, amount } = refunded;
+  return (
+    <Notice tone="success" title={t("money.refunds.recorded", { request: requestNo, amount: formatMoney(amount) })}>
+      <ReceiptLink receiptNo={receiptNo} />
+    </Notice>
+  );
+}
+
+function ReceiptLink({ receiptNo }: { receiptNo: string }) {
+  const { t } = useTranslation();
+  return (
+    <p className="pt-1">
+      <LinkButton to={`/documents/receipt/${receiptNo}`} document>
+        {t("money.payment.receipt", { no: receiptNo })}
+      </LinkButton>
+    </p>
   );
 }

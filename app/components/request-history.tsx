@@ -36,10 +36,10 @@ export function RequestHistory({ events }: { events: readonly PastEvent[] }) {
   );
 }
 
-/** The reason a person chose and what they wrote; codes that a command supplies by itself have no words and are left out. */
+/** The reason a person chose and what they wrote; of the codes that a command supplies by itself those that say more than the status have words. */
 function Because({ code, text }: { code: string; text: string | null }) {
   const { t } = useTranslation();
-  const chosen = valueLabel(t, "reduceReason", code);
-  const words = [chosen === code ? null : chosen, text].filter(Boolean);
+  const chosen = [valueLabel(t, "reduceReason", code), valueLabel(t, "eventReason", code)].filter((label) => label !== code);
+  const words = [...chosen, text].filter(Boolean);
   return words.length > 0 ? <p className="mt-0.5">{words.join(" · ")}</p> : null;
 }

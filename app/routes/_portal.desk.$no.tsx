@@ -6,6 +6,7 @@ import { CaseHeader } from "~/components/case-header";
 import { DecidedLines } from "~/components/case-lines";
 import { BudgetChange, CaseUnit, ShipTo } from "~/components/case-side";
 import type { DeskPlace } from "~/components/desk-place";
+import { PaymentCard } from "~/components/payment-card";
 import { RequestHistory } from "~/components/request-history";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
@@ -57,6 +58,7 @@ export default function Case() {
         <div className="space-y-4">
           {view.budget ? <BudgetChange budget={view.budget} undecided={view.undecided} needed={view.remittanceNeeded} /> : null}
           {view.unit ? <CaseUnit unit={view.unit} others={view.unitHistory} /> : null}
+          {view.payment ? <PaymentCard payment={view.payment} /> : null}
           <ShipTo shipTo={view.shipTo} />
           <Card title={t("service.case.history")}>
             <RequestHistory events={view.history} />

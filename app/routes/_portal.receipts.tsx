@@ -1,10 +1,11 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { recordPurchase, recordRemittance } from "@services/budget/index.server";
-import { recordPayment } from "@services/parts/index.server";
+import { recordPayment, recordRefund } from "@services/parts/index.server";
 import { readReceipts } from "@services/reports/index.server";
 import { DealerList, PurchaseForm, RemittanceForm } from "~/components/receipt-forms";
 import { DuePayments, RecentRemittances, WaitingDealers } from "~/components/receipt-lists";
-import { RecordedPayment, RecordedReceipt } from "~/components/receipt-outcome";
+import { RecordedPayment, RecordedReceipt, RecordedRefund } from "~/components/receipt-outcome";
+import { DueRefunds } from "~/components/refund-list";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
 import { useTranslation } from "~/i18n/i18n";
@@ -20,17 +21,20 @@ export const loader = page(async ({ ctx, url }) => ({
   idempotencyKey: newIdempotencyKey(),
 }));
 
-export const action = formAction({ remittance: recordRemittance, purchase: recordPurchase, payment: recordPayment }, ({ result }) =>
-  "receiptNo" in result
-    ? `/receipts?paid=${result.requestNo}`
-    : `/receipts?dealerCode=${result.account.dealerCode}&entry=${result.entry.seq}`,
-);
+const COMMANDS = { remittance: recordRemittance, purchase: recordPurchase, payment: recordPayment, refund: recordRefund };
+
+export const action = formAction(COMMANDS, ({ result }) => {
+  if ("refund" in result) return `/receipts?refunded=${result.requestNo}`;
+  if ("receiptNo" in result) return `/receipts?paid=${result.requestNo}`;
+  return `/receipts?dealerCode=${result.account.dealerCode}&entry=${result.entry.seq}`;
+});
 
 const DEALERS = "dealer-codes";
 
 export default function ReceiptsPage() {
   const { t } = useTranslation();
-  const { today, dealers, waiting, payments, recent, methods, begun, recorded, paid, idempotencyKey } = useLoaderData<typeof loader>();
+  const { today, dealers, waiting, payments, refunds, recent, methods, begun, ...view } = useLoaderData<typeof loader>();
+  const { recorded, paid, refunded, idempotencyKey } = view;
   const refused = useActionData<typeof action>();
   const form = { refused, idempotencyKey };
   return (
@@ -40,6 +44,7 @@ export default function ReceiptsPage() {
       <div className="space-y-4">
         {recorded && !refused ? <RecordedReceipt recorded={recorded} /> : null}
         {paid && !refused ? <RecordedPayment paid={paid} /> : null}
+        {refunded && !refused ? <RecordedRefund refunded={refunded} /> : null}
         <div className="grid items-start gap-4 md:grid-cols-3">
           <div className="space-y-4">
             <Card title={t("money.receipts.remittance")}>
@@ -54,6 +59,7 @@ export default function ReceiptsPage() {
           <div className="space-y-4 md:col-span-2">
             <WaitingDealers dealers={waiting} />
             <DuePayments payments={payments} methods={methods} {...form} />
+            <DueRefunds refunds={refunds} {...form} />
             <RecentRemittances remittances={recent} />
           </div>
         </div>

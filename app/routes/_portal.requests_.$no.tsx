@@ -1,5 +1,6 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { cancelRequest, readRequest, requestConsent, resubmitRequest } from "@services/parts/index.server";
+import { PaymentCard } from "~/components/payment-card";
 import { RequestActions, ResubmitForm } from "~/components/request-actions";
 import { RequestBadge } from "~/components/request-badge";
 import { RequestFacts } from "~/components/request-facts";
@@ -85,6 +86,7 @@ export default function RequestPage() {
           <div className="space-y-4">
             {request.unit ? <UnitCard unit={request.unit} /> : null}
             <RequestFacts request={request} />
+            {request.payment ? <PaymentCard payment={request.payment} /> : null}
             <Card title={t("dealer.history.title")}>
               <RequestHistory events={request.history} />
             </Card>

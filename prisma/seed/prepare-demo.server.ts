@@ -10,6 +10,7 @@ import { command, recordEvent } from "@services/platform/index.server";
 import { registerSale } from "@services/warranty/index.server";
 import { z } from "zod";
 import "@services/registry.server";
+import { playAftermath } from "./aftermath.server";
 import { BATCHES, DEALERS, PARTS, PASSWORD, PRODUCTS, PURCHASES, STAFF, SUB_DISTRIBUTORS } from "./company";
 import { playRequest } from "./play-request.server";
 import { REQUESTS } from "./requests";
@@ -162,5 +163,6 @@ export async function prepareDemo(database: Pick<Database, "db">): Promise<void>
   });
   for (const request of REQUESTS) await playRequest(stage, request);
   await askAsPublic(stage);
+  await playAftermath(stage);
   await markDemo(stage.as("system"), { stage: "complete" });
 }

@@ -1,11 +1,13 @@
 import type { Locale } from "../platform/text";
 import type { IssueSlip } from "./issue-slip";
 import type { PickList } from "./pick-list";
+import type { Receipt } from "./receipt";
 
 /** The value each kind of document prints. */
 export interface DocumentValues {
   issue_slip: IssueSlip;
   pick_list: PickList;
+  receipt: Receipt;
 }
 
 export type DocumentKind = keyof DocumentValues;

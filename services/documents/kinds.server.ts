@@ -3,6 +3,7 @@ import type { DocumentKind, DocumentRequest, DocumentValues } from "./document-r
 import { printTime } from "./form.server";
 import { drawIssueSlip } from "./issue-slip.server";
 import { drawPickList } from "./pick-list.server";
+import { drawReceipt } from "./receipt.server";
 import type { Sheet } from "./sheet.server";
 
 interface Kind<Value> {
@@ -27,6 +28,12 @@ const KINDS: { [Each in DocumentKind]: Kind<DocumentValues[Each]> } = {
     reference: (list) => printTime(list.printedAt),
     rows: (list) => list.slips.length + list.lines.reduce((sum, line) => sum + 1 + line.slips.length, 0),
     draw: drawPickList,
+  },
+  receipt: {
+    title: both("收据", "Receipt"),
+    reference: (receipt) => receipt.receiptNo,
+    rows: (receipt) => receipt.lines.length,
+    draw: drawReceipt,
   },
 };
 

@@ -76,6 +76,8 @@ const POLICY = {
   "parts_request.request_consent": { roles: ["dealer", ...SERVICE], when: ownAsPartner },
   "parts_request.refuse_consent": { roles: ["sales_rep", "general_manager"], when: ownDealersAsRep },
   "parts_request.record_payment": { roles: ["finance"] },
+  "parts_request.record_refund": { roles: ["finance"] },
+  "receipt.read": { roles: ["sub_distributor", ...DECIDERS, "finance", "supervisor", "auditor", "system"], when: ownAsPartner },
   "shipment.pick": { roles: ["warehouse"] },
   "shipment.ship": { roles: ["warehouse"] },
   "shipment.confirm_delivery": { roles: ["warehouse"] },

@@ -1,21 +1,14 @@
 import { availableRaised, moveHolds, readAccount } from "../budget/index.server";
 import { lockStock, stockArrived } from "../catalog/index.server";
 import { authorize } from "../identity";
-import { advance, must } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import { answer } from "./answer.server";
+import { endingActs, endLine, oweRefund } from "./ending.server";
 import { findBackOrders } from "./fill-back-orders.server";
-import { lineLifecycle } from "./lifecycle";
 import { findWaiting } from "./release.server";
 import type { PartsRequest, RequestLine } from "./request";
 import { WithReason } from "./schema";
-import { type Act, everythingArrived, lockRequest, readRequests, saveRequest } from "./store.server";
-
-const mayEnd = (line: RequestLine) => advance(lineLifecycle, line.state, "cancel").ok;
-
-/** Ends what is open of each line: its allocation goes back to stock; what has shipped stays shipped. */
-const cancelled = (line: RequestLine): RequestLine =>
-  mayEnd(line) ? { ...line, allocated: line.shipped, state: must(advance(lineLifecycle, line.state, "cancel")) } : line;
+import { lockRequest, readRequests, saveRequest } from "./store.server";
 
 const skusOf = (lines: readonly RequestLine[]): string[] => [...new Set(lines.map((line) => line.sku))];
 
@@ -27,15 +20,6 @@ async function lockWithServed(tx: Tx, requestNo: string): Promise<PartsRequest> 
   const { request } = await lockRequest(tx, requestNo, [...waiting.requestNos, ...backOrders]);
   await lockStock(tx, [...skusOf(request.lines), ...waiting.skus]);
   return request;
-}
-
-/** What cancelling means: before anything shipped the whole request, later its remainder; it is closed when all of that has arrived. */
-async function actsOf(tx: Tx, request: PartsRequest, reason: string): Promise<Act[]> {
-  const action = "parts/cancel-request";
-  if (request.lines.every((line) => line.shipped === 0)) return [{ event: "cancel", action, reasonCode: "cancelled", reason }];
-  const ended: Act = { event: "end_remainder", action, reasonCode: "cancelled", reason };
-  if (!(await everythingArrived(tx, request.requestNo))) return [ended];
-  return [ended, { event: "deliver", action, reasonCode: "delivered" }, { event: "close", action, reasonCode: "complete" }];
 }
 
 async function freeHolds(tx: Tx, request: PartsRequest): Promise<void> {
@@ -56,18 +40,21 @@ async function freeHolds(tx: Tx, request: PartsRequest): Promise<void> {
 
 /**
  * Cancels a request, or what is left of one that has shipped in part: allocations go free and serve the back orders, then holds go free
- * and serve the lines that wait for money, in the same transaction (1.4, 1.6).
+ * and serve the lines that wait for money, in the same transaction (1.4, 1.6). What a retail buyer paid for the rest is owed back (1.5).
  */
 export const cancelRequest = command({
   name: "parts/cancel-request",
   input: WithReason,
   action: "parts_request.cancel",
-  async run(tx, input) {
-    const request = await lockWithServed(tx, input.requestNo);
+  async run(tx, { requestNo, reason }) {
+    const request = await lockWithServed(tx, requestNo);
     authorize(tx.actor, "parts_request.cancel", request);
-    await tx.shipment.updateMany({ where: { requestNo: request.requestNo, status: "picking" }, data: { status: "void" } });
-    const acts = await actsOf(tx, request, input.reason);
-    const saved = await saveRequest(tx, request, { changes: { lines: request.lines.map(cancelled), clockPausedAt: null }, acts: acts });
+    await tx.shipment.updateMany({ where: { requestNo, status: "picking" }, data: { status: "void" } });
+    const lines = request.lines.map(endLine);
+    const refundDue = await oweRefund(tx, requestNo, lines);
+    const said = { action: "parts/cancel-request", reasonCode: "cancelled", reason, ...(refundDue ? { data: { refundDue } } : {}) };
+    const acts = await endingActs(tx, request, said);
+    const saved = await saveRequest(tx, request, { changes: { lines, clockPausedAt: null }, acts });
     await freeHolds(tx, request);
     const freed = skusOf(request.lines.filter((line) => line.allocated > line.shipped));
     if (freed.length > 0) await stockArrived.tell(tx, { skus: freed });

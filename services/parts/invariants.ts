@@ -73,6 +73,11 @@ export const partsInvariants: readonly Invariant[] = [
       SELECT coalesce(sum(l.amount), 0) FROM parts_request_line l WHERE l.request_no = p.request_no AND l.funding = 'retail' AND l.approved > 0)`,
   },
   {
+    name: "what was paid for pieces that will not leave is owed back",
+    sql: `SELECT p.receipt_no AS broken FROM retail_payment p WHERE coalesce(p.refund_due, 0) <> (SELECT coalesce(sum(l.unit_price * (l.approved - l.shipped)), 0)
+      FROM parts_request_line l WHERE l.request_no = p.request_no AND l.funding = 'retail' AND l.state = 'cancelled')`,
+  },
+  {
     name: "a request's status is that of its furthest-back line",
     sql: `SELECT r.request_no AS broken FROM parts_request r LEFT JOIN (
         SELECT request_no, bool_or(state = 'submitted') AS undecided, bool_or(state = 'awaiting_payment') AS to_pay, bool_or(state = 'awaiting_remittance') AS to_remit,

@@ -11,6 +11,7 @@ import { answer } from "./answer.server";
 import { countRecentClaims, tellReasons } from "./named-units.server";
 import { isPartner, isStaff, seesPhones } from "./privacy";
 import { progressOf } from "./progress";
+import { readPayment } from "./read-payment.server";
 import { isOverdue, type PartsRequest, type RequestLine } from "./request";
 import { requestActions } from "./request-actions";
 import { OfRequest } from "./schema";
@@ -215,6 +216,7 @@ export const readRequest = query({
       budget: await readBudgetView(reader, request),
       unit: await readUnitView(reader, request),
       unitHistory: await readUnitHistory(reader, request),
+      payment: await readPayment(reader, request),
       shipments: await readShipments(reader, request.requestNo),
       progress: progressOf(request.status),
       /** What is missing, while who asked is to complete it. */

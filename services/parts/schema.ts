@@ -103,6 +103,8 @@ export const OfRequests = z.strictObject({
 });
 export const PAYMENT_METHODS = ["bank_transfer", "wechat_pay", "alipay", "cash", "card"] as const;
 export const RecordPayment = z.strictObject({ requestNo, method: z.enum(PAYMENT_METHODS), reference: text(60), amount: positiveAmount });
+export const RecordRefund = z.strictObject({ requestNo, reference: text(60), amount: positiveAmount });
+export const OfReceipt = z.strictObject({ receiptNo: code(20) });
 
 export const ShipRequest = z.strictObject({
   requestNo,

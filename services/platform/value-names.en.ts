@@ -45,6 +45,7 @@ export const values: typeof source = {
     duplicate: "Asked twice",
     other: "Other",
   },
+  eventReason: { refunded: "Refunded" },
   purpose: { repair: "Repair", spare_stock: "Spare stock" },
   funding: {
     redirect: "Through the dealer",

@@ -43,6 +43,34 @@ async function readDuePayments(reader: Reader) {
   return rows.map((row) => ({ ...row, submittedAt: toWireInstant(row.submittedAt) }));
 }
 
+/** What retail buyers paid for pieces that will not leave, owed longest first (1.5). */
+async function readDueRefunds(reader: Reader) {
+  const rows = await reader.retailPayment.findMany({
+    where: { refundDue: { not: null }, refundedAt: null },
+    orderBy: [{ refundDueAt: "asc" }, { receiptNo: "asc" }],
+    take: MOST_PAYMENTS,
+    include: { partsRequest: { select: { shipToName: true, subDistributor: { select: { name: true } } } } },
+  });
+  return rows.map((row) => ({
+    requestNo: row.requestNo,
+    receiptNo: row.receiptNo,
+    name: row.partsRequest.subDistributor?.name ?? row.partsRequest.shipToName,
+    method: row.method,
+    reference: row.reference,
+    paid: row.amount.toFixed(2),
+    amount: row.refundDue!.toFixed(2),
+    dueAt: toWireInstant(row.refundDueAt!),
+  }));
+}
+
+async function readRefunded(reader: Reader, requestNo: string) {
+  const row = await reader.retailPayment.findUnique({
+    where: { requestNo },
+    select: { receiptNo: true, refundDue: true, refundedAt: true },
+  });
+  return row?.refundedAt ? { requestNo, receiptNo: row.receiptNo, amount: row.refundDue!.toFixed(2) } : null;
+}
+
 /** What an entry of the ledger brought about: the new balance, and the requests that it released. */
 async function readRecorded(reader: Reader, dealerCode: string, seq: number) {
   const row = await reader.budgetEntry.findUnique({
@@ -85,17 +113,18 @@ async function readRecentRemittances(reader: Reader) {
 }
 
 /**
- * Finance's page of money that comes in: what dealers must remit, what retail buyers must pay, what came last. With a dealer the form of
+ * Finance's page of money: what dealers must remit, what retail buyers must pay and are owed back, what came last. With a dealer the form of
  * a remittance is begun for it; with an entry of its ledger the page tells what that entry released.
  */
 export const readReceipts = query({
   name: "reports/receipts",
   input: ReceiptsPage,
   action: "budget.record_remittance",
-  async run(reader, { dealerCode, entry, paid }) {
-    const [waiting, payments, recent, dealers] = await Promise.all([
+  async run(reader, { dealerCode, entry, paid, refunded }) {
+    const [waiting, payments, refunds, recent, dealers] = await Promise.all([
       readWaitingDealers(reader),
       readDuePayments(reader),
+      readDueRefunds(reader),
       readRecentRemittances(reader),
       reader.dealer.findMany({ select: { code: true, name: true }, orderBy: { code: "asc" }, take: MOST_DEALERS }),
     ]);
@@ -105,11 +134,13 @@ export const readReceipts = query({
       dealers,
       waiting,
       payments,
+      refunds,
       recent,
       methods: [...PAYMENT_METHODS],
       begun: begun ? { dealerCode: begun.code, amount: begun.needed } : null,
       recorded: dealerCode !== undefined && entry !== undefined ? await readRecorded(reader, dealerCode, entry) : null,
       paid: paid === undefined ? null : await readPaid(reader, paid),
+      refunded: refunded === undefined ? null : await readRefunded(reader, refunded),
     };
   },
 });

@@ -11,11 +11,12 @@ export const BudgetPage = z.strictObject({
     .optional(),
 });
 
-/** A remittance begun for a dealer, the entry just recorded for it, or the request just paid. */
+/** A remittance begun for a dealer, the entry just recorded for it, or the request just paid or paid back. */
 export const ReceiptsPage = z.strictObject({
   dealerCode: dealerCode.optional(),
   entry: z.coerce.number().int().min(1).optional(),
   paid: code(20).optional(),
+  refunded: code(20).optional(),
 });
 export const ConsentsPage = z.strictObject({ granted: z.uuid().optional() });
 

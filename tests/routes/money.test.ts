@@ -133,6 +133,21 @@ describe("receipts", () => {
     const after = await openPage(receipts, { path: to!, ...who("finance") });
     expect(after.paid).toMatchObject({ requestNo: asked.requestNo, amount: "280.00", status: "released" });
     expect(after.payments).toEqual([]);
+    await desk.cancel(asked.requestNo);
+    const { refunds } = await openPage(receipts, { path: "/receipts", ...who("finance") });
+    expect(refunds).toMatchObject([{ requestNo: asked.requestNo, amount: "280.00", method: "wechat_pay", reference: "WX-1" }]);
+  });
+
+  test("a refund must be what is owed, and is gone from the list when it was made", async () => {
+    const [owed] = (await openPage(receipts, { path: "/receipts", ...who("finance") })).refunds;
+    const { requestNo, receiptNo } = owed!;
+    const fields = { intent: "refund", requestNo, reference: "WXR-1", amount: "28" };
+    const wrong = await postForm(receipts, { path: "/receipts", ...who("finance"), fields });
+    expect(wrong.refused).toMatchObject({ intent: "refund", fields: { amount: ["应退 ¥280.00"] }, values: { reference: "WXR-1" } });
+    expect((await postForm(receipts, { path: "/receipts", ...who("service"), fields })).status).toBe(403);
+    const { to } = await postForm(receipts, { path: "/receipts", ...who("finance"), fields: { ...fields, amount: "280.00" } });
+    const after = await openPage(receipts, { path: to!, ...who("finance") });
+    expect(after).toMatchObject({ refunds: [], refunded: { requestNo, receiptNo, amount: "280.00" }, paid: null });
   });
 
   test.each(["service", "gm", "dealer", REP.D001])("are not for %s", async (login) => {

@@ -25,6 +25,7 @@ test("the demo company has work in every queue, adds up, and is filled once", { 
       "closed",
       "rejected",
       "resolved_remotely",
+      "cancelled",
     ]),
   );
   await prepareDemo(database.current);

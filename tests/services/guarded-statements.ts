@@ -167,6 +167,9 @@ const slipLine = (slip: string, requestNo: string, quantity: number) =>
 const left = (serial: string) =>
   `INSERT INTO shipped_serial (sku, serial, issue_slip_no, line_no) VALUES ('FILTER-PP', '${serial}', 'CSO-2026-000001', 1)`;
 
+const owed = (amount: number) => `UPDATE retail_payment SET refund_due = ${amount}, refund_due_at = now()`;
+const REFUNDED = "refunded_at = now(), refunded_by = 'x', refund_reference = 'R-1'";
+
 export const REQUEST_STATEMENTS: Refused[] = [
   ["a serial leaves once", `${left("X")}; ${left("X")}`, TWICE],
   ["a serial that left is written once", `${left("X")}; UPDATE shipped_serial SET serial = 'Y'`, FORBIDDEN],
@@ -225,7 +228,21 @@ export const REQUEST_STATEMENTS: Refused[] = [
     `INSERT INTO retail_payment SELECT 'RC-2026-000009', '${REQUEST.backOrder}', method, reference, amount, 'x', now() FROM retail_payment`,
     TWICE,
   ],
-  ["a refund without a reference", "UPDATE retail_payment SET refunded_at = now()", CHECK],
+  ["a refund without a reference", `${owed(68)}; UPDATE retail_payment SET refunded_at = now(), refunded_by = 'x'`, CHECK],
+  ["a refund of what is not owed", `UPDATE retail_payment SET ${REFUNDED}`, CHECK],
+  ["more owed back than was paid", owed(68.01), CHECK],
+  ["nothing owed back", owed(0), CHECK],
+  [
+    "a refund recorded twice",
+    `${owed(68)}; UPDATE retail_payment SET ${REFUNDED}; UPDATE retail_payment SET refund_reference = 'R-2'`,
+    FORBIDDEN,
+  ],
+  [
+    "a refund that is taken back",
+    `${owed(68)}; UPDATE retail_payment SET ${REFUNDED}; UPDATE retail_payment SET refunded_at = NULL, refunded_by = NULL, refund_reference = NULL`,
+    FORBIDDEN,
+  ],
+  ["what is owed back changes", `${owed(68)}; ${owed(67)}`, FORBIDDEN],
 ];
 
 const movement = (sku: string, quantity: number) =>

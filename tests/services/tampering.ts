@@ -172,6 +172,11 @@ const PARTS: Tampering[] = [
   ],
   ["retail lines are released only against a payment", "DELETE FROM retail_payment", REQUEST.paid],
   ["a receipt is what the retail lines cost", "UPDATE retail_payment SET amount = 60", "RC-2026-000001"],
+  [
+    "what was paid for pieces that will not leave is owed back",
+    "UPDATE retail_payment SET refund_due = 1, refund_due_at = now()",
+    "RC-2026-000001",
+  ],
   ["a request's status is that of its furthest-back line", request(REQUEST.waiting, "status = 'released'"), REQUEST.waiting],
   [
     "a request is delivered once nothing of it is on its way",

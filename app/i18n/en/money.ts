@@ -38,6 +38,23 @@ export const money: typeof source = {
     releasedNone: "It released no request.",
     paid: "Payment of {{amount}} recorded for {{request}}, receipt {{receipt}}",
   },
+  refunds: {
+    title: "To be refunded",
+    none: "No request waits for a refund",
+    paid: "Paid {{amount}} ({{method}} {{reference}})",
+    due: "To refund",
+    reference: "Refund reference",
+    record: "Record refund",
+    recorded: "Refund of {{amount}} for {{request}} recorded",
+  },
+  payment: {
+    title: "Payment",
+    paidAt: "Paid",
+    refund: "Refund",
+    refunded: "Refunded",
+    refundDue: "Due",
+    receipt: "Receipt {{no}} PDF",
+  },
   consents: {
     title: "Consents",
     sub: "Dealers whose budget is used up and who will not remit yet: consent serves them now, and later accruals repay it.",

@@ -36,6 +36,23 @@ export const money = {
     releasedNone: "没有申请因此放行。",
     paid: "已登记 {{request}} 的收款 {{amount}}，收据号 {{receipt}}",
   },
+  refunds: {
+    title: "等待退款",
+    none: "没有等待退款的申请",
+    paid: "已付 {{amount}}（{{method}} {{reference}}）",
+    due: "应退",
+    reference: "退款凭证号",
+    record: "登记退款",
+    recorded: "已登记 {{request}} 的退款 {{amount}}",
+  },
+  payment: {
+    title: "收款",
+    paidAt: "收款时间",
+    refund: "退款",
+    refunded: "已退",
+    refundDue: "待退",
+    receipt: "收据 {{no}} PDF",
+  },
   consents: {
     title: "商务同意",
     sub: "售后费用用完、又暂不汇款的经销商：同意后先服务，从以后提货的售后费用中扣回。",

@@ -32,6 +32,10 @@ export interface Request {
   day: number;
   picking: boolean;
   slips: { no: string; arrived: boolean }[];
+  /** What a buyer paid, what of it is owed back, and what was paid back, in fen. */
+  paid: number;
+  owedBack: number;
+  paidBack: number;
 }
 export interface Account {
   posted: number;
@@ -106,6 +110,7 @@ export function decide(books: Books, request: Request, approved: number[]): void
 }
 
 export function pay(books: Books, request: Request): void {
+  request.paid = sum(request.lines.filter(({ state }) => state === "awaiting_payment").map(cost));
   for (const line of request.lines) if (line.state === "awaiting_payment") line.state = "released";
   afterRelease(books, request);
 }
@@ -168,6 +173,7 @@ export function cancel(books: Books, request: Request): void {
     if (account && line.state === "released") account.held -= line.price * (line.approved - line.shipped);
     if (line.state !== "refused" && line.state !== "shipped") Object.assign(line, { state: "cancelled", allocated: line.shipped });
   }
+  if (request.paid > 0) request.owedBack = request.paid - sum(request.lines.map((line) => line.price * line.shipped));
   request.picking = false;
   request.status = !shipped ? "cancelled" : request.slips.every(({ arrived }) => arrived) ? "closed" : "shipped";
   for (const sku of new Set(freed)) piecesCame(books, sku);

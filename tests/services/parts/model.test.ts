@@ -68,12 +68,18 @@ async function findTouched(seen: Seen, kept: books.Books): Promise<{ now: Seen; 
 /** Budgets and stock as the books have them. */
 async function expectSameBalances({ books: kept }: World): Promise<void> {
   const { db } = database.current;
-  const [accounts, stock] = await Promise.all([
+  const [accounts, stock, payments] = await Promise.all([
     db.budgetAccount.findMany({ orderBy: { dealerCode: "asc" } }),
     db.stock.findMany({ where: { sku: { in: Object.keys(PRICES) } } }),
+    db.retailPayment.findMany({ orderBy: { requestNo: "asc" } }),
   ]);
   expect(accounts.map(({ dealerCode, posted, held }) => [dealerCode, posted.toFixed(2), held.toFixed(2)])).toEqual(
     dealers.map((code) => [code, yuan(kept.accounts.get(code)!.posted), yuan(kept.accounts.get(code)!.held)]),
+  );
+  expect(
+    payments.map((row) => [row.requestNo, row.amount.toFixed(2), row.refundDue?.toFixed(2) ?? "0.00", row.refundedAt !== null]),
+  ).toEqual(
+    kept.requests.filter(({ paid }) => paid > 0).map(({ no, paid, owedBack, paidBack }) => [no, yuan(paid), yuan(owedBack), paidBack > 0]),
   );
   for (const { sku, onHand, allocated } of stock)
     expect([sku, onHand, onHand - allocated]).toEqual([sku, kept.onHand.get(sku) ?? 0, books.free(kept, sku)]);

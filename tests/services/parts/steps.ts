@@ -1,5 +1,5 @@
 import { endOverdraft, grantOverdraft, recordPurchase } from "@services/budget/index.server";
-import { recordPayment, refuseConsent, resubmitRequest, submitRequest } from "@services/parts/index.server";
+import { recordPayment, recordRefund, refuseConsent, resubmitRequest, submitRequest } from "@services/parts/index.server";
 import { DomainError } from "@services/platform/errors";
 import { actors, TODAY } from "../../support/context";
 import { type Desk, SHIP_TO } from "../../support/parts-desk";
@@ -66,6 +66,9 @@ function enter(
     day: request.dealer && request.purpose === "repair" ? 11 : 12,
     picking: false,
     slips: [],
+    paid: 0,
+    owedBack: 0,
+    paidBack: 0,
   });
 }
 
@@ -173,6 +176,17 @@ const pay: Step = async (world, chance) => {
   if (due.length > 0) books.pay(world.books, request);
 };
 
+const refund: Step = async (world, chance) => {
+  const paid = world.books.requests.filter(({ paid }) => paid > 0);
+  const request = chance.of(paid.filter(({ owedBack, paidBack }) => owedBack > paidBack)) ?? chance.of(paid);
+  if (!request) return;
+  const allowed = request.owedBack > request.paidBack;
+  const amount = yuan(request.owedBack || 100);
+  const made = { requestNo: request.no, reference: `MODEL-R-${numberOf(world)}`, amount };
+  await expectCarriedOut(allowed, () => recordRefund(world.desk.as(actors.finance()), made));
+  if (allowed) request.paidBack = request.owedBack;
+};
+
 const ready = (request: books.Request): boolean => request.lines.some((line) => line.state === "released" && line.allocated > line.shipped);
 
 const ship: Step = async ({ books: kept, desk }, chance) => {
@@ -242,6 +256,7 @@ export const STEPS: Record<string, [weight: number, step: Step]> = {
   consent: [2, consent],
   askConsent: [2, askConsent],
   pay: [2, pay],
+  refund: [1, refund],
   pick: [1, pick],
   ship: [6, ship],
   cancel: [2, cancel],

@@ -1,0 +1,25 @@
+import { cancelRequest, decideRequest, recordPayment, submitRequest } from "@services/parts/index.server";
+import type { Stage } from "./stage.server";
+
+const SHIP_TO = { name: "钱小店", phone: "13600001111", address: "上海市嘉定区城中路 6 号" };
+
+/** A sub-distributor buys two filters at the retail price, pays, and no longer needs them: the money is owed back. */
+async function oweRefund({ as }: Stage): Promise<void> {
+  const asked = await submitRequest(as("service", 3, "10:05"), {
+    requester: { tier: "sub_distributor", subDistributorCode: "S101" },
+    insist: { reason: "所属经销商休假，用户急用" },
+    lines: [{ sku: "FILTER-UF", quantity: 2 }],
+    shipTo: SHIP_TO,
+  });
+  const { requestNo } = asked;
+  const lines = asked.lines.map(({ lineNo, asked: approve }) => ({ lineNo, approve }));
+  const decided = await decideRequest(as("manager", 3, "10:20"), { requestNo, lines });
+  const amount = decided.lines[0]!.amount!;
+  await recordPayment(as("finance", 3, "11:00"), { requestNo, method: "wechat_pay", reference: "WX20260001", amount });
+  await cancelRequest(as("service", 2, "09:40"), { requestNo, reason: "经销商已送货上门，不再需要" });
+}
+
+/** What happens around requests after their release. */
+export async function playAftermath(stage: Stage): Promise<void> {
+  await oweRefund(stage);
+}
