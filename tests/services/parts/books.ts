@@ -41,7 +41,16 @@ export interface Account {
   posted: number;
   held: number;
   consents: Map<string, number>;
-  purchases: { no: string; fen: number }[];
+  purchases: Purchase[];
+  remittances: { seq: number; fen: number }[];
+}
+export interface Purchase {
+  no: string;
+  fen: number;
+  /** Its entry in the ledger. */
+  seq: number;
+  /** The purchase that it returns. */
+  returns?: string;
 }
 export interface Books {
   accounts: Map<string, Account>;
@@ -185,15 +194,34 @@ export function arrive(request: Request, slip: string): void {
   if (request.status === "shipped" && request.slips.every(({ arrived }) => arrived)) request.status = "closed";
 }
 
-/** What a purchase changes: 0.5% of all purchases, half a fen away from zero, less what accrued before. */
-export function purchase(books: Books, dealer: string, document: { no: string; fen: number }): void {
+/** 0.5% of all purchases, half a fen away from zero. */
+function accrued({ purchases }: Account): number {
+  const total = sum(purchases.map(({ fen }) => fen)) * 50;
+  return Math.sign(total) * Math.floor((Math.abs(total) + 5_000) / 10_000);
+}
+
+/** Whatever is bought, returned or undone: the account has accrued the rate of what stands in the end. */
+function changePurchases(books: Books, dealer: string, purchases: Purchase[]): void {
   const account = books.accounts.get(dealer)!;
-  const accrued = () => {
-    const total = sum(account.purchases.map(({ fen }) => fen)) * 50;
-    return Math.sign(total) * Math.floor((Math.abs(total) + 5_000) / 10_000);
-  };
-  const before = accrued();
-  account.purchases.push(document);
-  account.posted += accrued() - before;
-  if (accrued() > before) moneyCame(books, dealer);
+  const before = accrued(account);
+  account.purchases = purchases;
+  const after = accrued(account);
+  account.posted += after - before;
+  if (after > before) moneyCame(books, dealer);
+}
+
+export function purchase(books: Books, dealer: string, document: Purchase): void {
+  changePurchases(books, dealer, [...books.accounts.get(dealer)!.purchases, document]);
+}
+
+/** Undoes a purchase that nothing returns, or a remittance; the number is the entry's. */
+export function reverse(books: Books, dealer: string, seq: number): void {
+  const account = books.accounts.get(dealer)!;
+  account.posted -= account.remittances.find((one) => one.seq === seq)?.fen ?? 0;
+  account.remittances = account.remittances.filter((one) => one.seq !== seq);
+  changePurchases(
+    books,
+    dealer,
+    account.purchases.filter((one) => one.seq !== seq),
+  );
 }

@@ -13,7 +13,7 @@ import { type Chance, PRICES, STEPS, type World } from "./steps";
 const STEP_COUNT = Number(process.env.MODEL_STEPS ?? (process.env.CI ? 1_000 : 200));
 const SEED = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31);
 const EVERY = 100;
-const MONEY_STEPS = new Set(["remit", "purchase", "consent"]);
+const MONEY_STEPS = new Set(["remit", "purchase", "reverse", "consent"]);
 
 const database = useDatabase();
 const desk = openDesk(database);
@@ -101,7 +101,7 @@ const anyStep = fc.record({
 });
 
 async function walk(steps: readonly { name: string; numbers: number[] }[]): Promise<void> {
-  const account = (): books.Account => ({ posted: 0, held: 0, consents: new Map(), purchases: [] });
+  const account = (): books.Account => ({ posted: 0, held: 0, consents: new Map(), purchases: [], remittances: [] });
   const kept: books.Books = {
     accounts: new Map(dealers.map((code) => [code, account()])),
     requests: [],

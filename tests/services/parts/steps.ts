@@ -1,4 +1,4 @@
-import { endOverdraft, grantOverdraft, recordPurchase } from "@services/budget/index.server";
+import { endOverdraft, grantOverdraft, recordPurchase, reverseEntry } from "@services/budget/index.server";
 import { recordPayment, recordRefund, refuseConsent, resubmitRequest, submitRequest } from "@services/parts/index.server";
 import { DomainError } from "@services/platform/errors";
 import { actors, TODAY } from "../../support/context";
@@ -113,27 +113,37 @@ const sendBackAndForth: Step = async ({ books: kept, desk }, chance) => {
 const remit: Step = async (world, chance) => {
   const dealer = chance.of(world.dealers)!;
   const fen = 1 + chance.below(60_000);
-  await world.desk.remit(dealer, yuan(fen), `MODEL-${numberOf(world)}`);
-  world.books.accounts.get(dealer)!.posted += fen;
+  const { entry } = await world.desk.remit(dealer, yuan(fen), `MODEL-${numberOf(world)}`);
+  const account = world.books.accounts.get(dealer)!;
+  account.remittances.push({ seq: entry.seq, fen });
+  account.posted += fen;
   books.moneyCame(world.books, dealer);
 };
 
-/** Each original is returned once, so that never more comes back than was bought; numbers are not used twice. */
-const returned = new Set<string>();
-
+/** Each original is returned once, so that never more comes back than was bought. */
 const purchase: Step = async (world, chance) => {
   const dealer = chance.of(world.dealers)!;
-  const original =
-    chance.below(3) === 0
-      ? chance.of(world.books.accounts.get(dealer)!.purchases.filter(({ fen, no }) => fen > 0 && !returned.has(no)))
-      : undefined;
+  const { purchases } = world.books.accounts.get(dealer)!;
+  const isReturned = (no: string) => purchases.some(({ returns }) => returns === no);
+  const original = chance.below(3) === 0 ? chance.of(purchases.filter(({ fen, no }) => fen > 0 && !isReturned(no))) : undefined;
   const document = { no: `MODEL-P-${numberOf(world)}`, fen: original ? -1 - chance.below(original.fen) : 1 + chance.below(3_000_000) };
-  await recordPurchase(world.desk.as(actors.finance()), {
+  const { entry } = await recordPurchase(world.desk.as(actors.finance()), {
     ...{ dealerCode: dealer, documentNo: document.no, amount: yuan(document.fen), date: TODAY },
     ...(original ? { originalDocumentNo: original.no } : {}),
   });
-  if (original) returned.add(original.no);
-  books.purchase(world.books, dealer, document);
+  books.purchase(world.books, dealer, { ...document, seq: entry.seq, ...(original ? { returns: original.no } : {}) });
+};
+
+/** Undoes a document, or tries to undo a purchase that a return names. */
+const reverse: Step = async ({ books: kept, desk, dealers }, chance) => {
+  const dealer = chance.of(dealers)!;
+  const { purchases, remittances } = kept.accounts.get(dealer)!;
+  const found = chance.of([...purchases, ...remittances]);
+  if (!found) return;
+  const allowed = !("no" in found && purchases.some(({ returns }) => returns === found.no));
+  const call = () => reverseEntry(desk.as(actors.finance()), { dealerCode: dealer, seq: found.seq, reason: "登记有误" });
+  await expectCarriedOut(allowed, call);
+  if (allowed) books.reverse(kept, dealer, found.seq);
 };
 
 const consent: Step = async ({ books: kept, desk, dealers }, chance) => {
@@ -253,6 +263,7 @@ export const STEPS: Record<string, [weight: number, step: Step]> = {
   sendBackAndForth: [1, sendBackAndForth],
   remit: [3, remit],
   purchase: [2, purchase],
+  reverse: [1, reverse],
   consent: [2, consent],
   askConsent: [2, askConsent],
   pay: [2, pay],
