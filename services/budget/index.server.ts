@@ -4,7 +4,7 @@ export { endOverdraft, grantOverdraft, listConsents, readOverdraftFacts } from "
 export { type Booked, bookPurchases, recordPurchase } from "./record-purchase.server";
 export { recordRemittance } from "./record-remittance.server";
 export { reverseEntries, reverseEntry } from "./reverse-entry.server";
-export { type PurchaseDocument, RecordPurchase } from "./schema";
+export { type PurchaseDocument, RecordPurchase, RecordRemittance } from "./schema";
 export { availableRaised } from "./signals.server";
 export { type Account, lockAccount, moveHolds, openAccount, postEntries, readAccount, readAccounts } from "./store.server";
 export { verifyBudgets } from "./verify.server";

@@ -40,6 +40,8 @@ export const SavePart = z.strictObject({
 
 export const SaveProductParts = z.strictObject({ model, parts: z.array(z.strictObject({ sku, quantity })).max(500) });
 
+export const SaveProductPart = z.strictObject({ model, sku, quantity });
+
 export const ReceiveStock = z.strictObject({
   sku,
   quantity: pieces.min(1).max(1_000_000),

@@ -101,7 +101,7 @@ const POLICY = {
   "parties.read": { roles: ["dealer", ...STAFF], when: ownAsPartner },
   "parties.save": { roles: KEEPERS },
   "warranty.check": { roles: EVERYBODY },
-  "warranty.register_sale": { roles: [...PARTNERS, ...SERVICE], when: ownAsPartner },
+  "warranty.register_sale": { roles: [...PARTNERS, ...SERVICE, ...KEEPERS], when: ownAsPartner },
   "warranty.read_sale": { roles: [...PARTNERS, ...STAFF], when: ownAsPartner },
   "warranty.correct_sale": { roles: SERVICE },
   "warranty.void": { roles: [...SERVICE, "quality"] },

@@ -24,10 +24,22 @@ const USUAL: Readonly<Record<string, readonly string[]>> = {
   safety: ["安全件", "安全", "safety part"],
   supplier: ["供应商"],
   supersededBy: ["替代件", "替代件编号", "successor"],
+  subDistributorCode: ["分销商编号", "分销商编码", "分销商代码", "分销商", "sub distributor", "sub distributor no"],
+  batchNo: ["批次", "批次号", "生产批次", "批号", "batch", "batch number"],
+  madeOn: ["生产日期", "制造日期", "production date", "made"],
+  serial: ["序列号", "产品序列号", "机身号", "serial number", "serial no"],
+  shippedOn: ["发货日期", "出货日期", "ship date", "shipped"],
+  soldOn: ["销售日期", "售出日期", "购买日期", "sale date", "sold"],
+  customerName: ["客户姓名", "客户", "客户名称", "顾客", "用户姓名", "customer"],
+  customerPhone: ["客户电话", "联系电话", "电话", "用户电话", "phone"],
+  customerAddress: ["客户地址", "地址", "用户地址", "address"],
+  proof: ["凭证", "销售凭证", "发票号", "invoice"],
+  quantity: ["数量", "件数", "用量", "qty"],
+  bankReference: ["银行流水号", "流水号", "银行参考号", "交易流水号", "bank ref", "reference"],
   dealerCode: ["经销商编号", "经销商编码", "经销商代码", "经销商", "dealer", "dealer no"],
   documentNo: ["单据编号", "单据号", "单号", "提货单号", "订单号", "document number"],
-  date: ["日期", "单据日期", "提货日期", "document date"],
-  amount: ["金额", "提货金额", "提货额"],
+  date: ["日期", "单据日期", "提货日期", "到账日期", "汇款日期", "document date"],
+  amount: ["金额", "提货金额", "提货额", "汇款金额", "到账金额"],
   originalDocumentNo: ["原单据编号", "原单据号", "原单号", "原提货单号", "original document"],
 };
 
@@ -35,11 +47,11 @@ const USUAL: Readonly<Record<string, readonly string[]>> = {
 const plain = (heading: string): string => heading.toLowerCase().replace(/[\s._:：-]/g, "");
 
 /** Which headings read like a field, by their places; the field's own name goes before its usual headings. */
-export function findHeadings(headings: readonly string[], field: string): number[] {
+export function findHeadings(headings: readonly string[], field: string, usual: readonly string[] = USUAL[field] ?? []): number[] {
   const at = (names: readonly string[]) => {
     const wanted = new Set(names.map(plain));
     return headings.flatMap((heading, index) => (wanted.has(plain(heading)) ? [index] : []));
   };
   const own = at([field]);
-  return own.length > 0 ? own : at(USUAL[field] ?? []);
+  return own.length > 0 ? own : at(usual);
 }

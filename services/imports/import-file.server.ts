@@ -6,11 +6,11 @@ import { importRows } from "./import-rows.server";
 import type { Choice } from "./layout";
 import type { FileRecord, ImportSummary, RowError } from "./record";
 import { readRows } from "./row";
-import { MASTER_DATA } from "./save-rows.server";
+import { type Kind, ROW_KINDS, type RowKindName } from "./row-kinds.server";
 import { startTally } from "./tally";
 
-export const IMPORT_KINDS = ["dealers", "products", "parts", "purchases"] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
+export type ImportKind = RowKindName | "purchases";
+export const IMPORT_KINDS = [...(Object.keys(ROW_KINDS) as RowKindName[]), "purchases"] as const satisfies readonly ImportKind[];
 
 export interface FileImport extends Choice {
   readonly kind: ImportKind;
@@ -23,18 +23,17 @@ export interface FileImport extends Choice {
 }
 
 /**
- * Imports a file. Its fields are those of the command that its rows stand for: `parties/register-dealer`, `catalog/save-product`,
- * `catalog/save-part`, `budget/record-purchase`. Bad rows are reported and left out, with the whole purchase document they belong to;
+ * Imports a file. Its fields are those of the command that its rows stand for. Bad rows are reported and left out, with the whole purchase document they belong to;
  * a file imported again changes nothing. Throws `forbidden`, or `invalid_input` for a file that cannot be read or does not fit.
  */
 export async function importFile(ctx: Ctx, { kind, records, dryRun, onError, ...choice }: FileImport): Promise<ImportSummary> {
-  must(ctx.allows(ctx.actor, kind === "purchases" ? "imports.money" : "imports.master_data"));
+  must(ctx.allows(ctx.actor, kind === "purchases" ? "imports.money" : ROW_KINDS[kind].action));
   const tally = startTally(onError);
   if (kind === "purchases") {
-    await importPurchases(ctx, readRows(records, PurchaseLine.shape, choice), { tally, dryRun });
+    await importPurchases(ctx, readRows(records, { shape: PurchaseLine.shape }, choice), { tally, dryRun });
   } else {
-    const data = MASTER_DATA[kind];
-    await importRows(ctx, readRows(records, data.schema.shape, choice), { data, tally, dryRun });
+    const { row, headings }: Kind = ROW_KINDS[kind];
+    await importRows(ctx, readRows(records, { shape: row.shape, headings }, choice), { kind, tally, dryRun });
   }
   return tally.summary;
 }

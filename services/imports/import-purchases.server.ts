@@ -96,8 +96,7 @@ export async function importPurchases(
     const outcomes = await bookDealer(ctx, documents, dryRun);
     for (const [index, { row, document }] of documents.entries()) {
       const outcome = outcomes[index]!;
-      const field = outcome instanceof DomainError && outcome.code === "not_found" ? "dealerCode" : "documentNo";
-      tally.settle(outcome, { row, layout, input: { ...document }, field });
+      tally.settle(outcome, { row, layout, input: { ...document }, field: "documentNo" });
     }
   });
 }

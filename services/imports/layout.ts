@@ -31,6 +31,11 @@ export interface Layout {
 }
 
 type Shape = Readonly<Record<string, z.ZodType>>;
+/** The fields that a row may have, and their usual headings where they are not those of other files. */
+export interface Fields {
+  readonly shape: Shape;
+  readonly headings?: Readonly<Record<string, readonly string[]>> | undefined;
+}
 type Problems = Record<string, Bilingual[]>;
 
 const isOptional = (schema: z.ZodType): boolean => schema.safeParse(undefined).success;
@@ -40,7 +45,7 @@ const list = (names: readonly string[]): string => names.slice(0, 50).join(", ")
  * Finds the columns of a command's fields by the headings and by what was chosen.
  * Throws `invalid_input` that names every field and option at fault: unknown, missing, ambiguous.
  */
-export function layOut(headings: readonly string[], shape: Shape, choice: Choice): Layout {
+export function layOut(headings: readonly string[], { shape, headings: usual }: Fields, choice: Choice): Layout {
   const names = headings.map((heading) => heading.trim());
   const problems: Problems = { ...findUnknown("--map", choice.map, shape), ...checkFills(choice.set, shape) };
   const place = (option: string, column: string): number => {
@@ -54,7 +59,7 @@ export function layOut(headings: readonly string[], shape: Shape, choice: Choice
   const columns: Column[] = [];
   for (const [field, schema] of Object.entries(shape)) {
     const chosen = choice.map[field];
-    const found = chosen === undefined ? findHeadings(names, field) : [place(`--map ${field}`, chosen)];
+    const found = chosen === undefined ? findHeadings(names, field, usual?.[field]) : [place(`--map ${field}`, chosen)];
     const fill = choice.set[field] ?? "";
     const optional = isOptional(schema);
     if (found.length > 1) {

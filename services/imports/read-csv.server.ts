@@ -1,7 +1,7 @@
-import { createReadStream } from "node:fs";
 import { pipeline, Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { both, DomainError } from "../platform";
+import type { OpenFile } from "./read-file.server";
 import type { FileRecord } from "./record";
 
 /** Longer records are a quote that was never closed; the bound keeps it from taking the rest of the file into memory. */
@@ -10,10 +10,10 @@ const MAX_RECORD_LENGTH = 1_000_000;
 const decodes = (error: unknown): boolean => (error as NodeJS.ErrnoException).code !== "ERR_ENCODING_INVALID_ENCODED_DATA";
 
 /** UTF-8, with or without a byte order mark, else GB18030, in which spreadsheets in China save. A file may be ASCII up to its end, so all of it is read. */
-async function findEncoding(path: string): Promise<"utf-8" | "gb18030"> {
+async function findEncoding(open: OpenFile): Promise<"utf-8" | "gb18030"> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   try {
-    for await (const chunk of createReadStream(path)) decoder.decode(chunk as Buffer, { stream: true });
+    for await (const chunk of open()) decoder.decode(chunk, { stream: true });
     decoder.decode();
     return "utf-8";
   } catch (error) {
@@ -22,9 +22,9 @@ async function findEncoding(path: string): Promise<"utf-8" | "gb18030"> {
   }
 }
 
-async function* readText(path: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder(await findEncoding(path), { fatal: true });
-  for await (const chunk of createReadStream(path)) yield decoder.decode(chunk as Buffer, { stream: true });
+async function* readText(open: OpenFile): AsyncGenerator<string> {
+  const decoder = new TextDecoder(await findEncoding(open), { fatal: true });
+  for await (const chunk of open()) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();
 }
 
@@ -43,18 +43,16 @@ function explain(error: unknown): unknown {
       both("文件既不是 UTF-8 也不是 GB18030 编码的文本", "the file is text neither in UTF-8 nor in GB18030"),
     );
   }
-  const { code } = error as NodeJS.ErrnoException;
-  if (code !== "ENOENT" && code !== "EACCES" && code !== "EISDIR") return error;
-  return new DomainError("invalid_input", both(`无法打开文件（${code}）`, `the file cannot be opened (${code})`));
+  return error;
 }
 
 /**
  * The records of a CSV file in their order, blank lines included, read as a stream: memory does not grow with the file.
- * Throws `invalid_input` for a file that cannot be opened, decoded or parsed.
+ * Throws `invalid_input` for a file that cannot be decoded or parsed.
  */
-export async function* readCsv(path: string): AsyncGenerator<FileRecord> {
+export async function* readCsv(open: OpenFile): AsyncGenerator<FileRecord> {
   const parser = parse({ relax_column_count: true, record_delimiter: ["\r\n", "\n", "\r"], max_record_size: MAX_RECORD_LENGTH });
-  const records = pipeline(Readable.from(readText(path)), parser, () => undefined); // what goes wrong reaches the loop below
+  const records = pipeline(Readable.from(readText(open)), parser, () => undefined); // what goes wrong reaches the loop below
   let row = 0;
   try {
     for await (const values of records) yield { row: ++row, values: values as string[] };

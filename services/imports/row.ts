@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { both, DomainError, fieldErrors } from "../platform";
-import { type Choice, type Layout, layOut } from "./layout";
+import { type Choice, type Fields, type Layout, layOut } from "./layout";
 import type { FileRecord, RowError } from "./record";
 
 /** A row of a file as the input of a command; cells left empty are fields left out. */
@@ -15,16 +15,12 @@ export interface Row {
 const isFilled = (cell: string): boolean => cell.trim() !== "";
 
 /** The chosen rows of a file, its first row that is not blank being the headings. Throws `invalid_input` where the file does not fit. */
-export async function* readRows(
-  records: AsyncIterable<FileRecord>,
-  shape: Readonly<Record<string, z.ZodType>>,
-  choice: Choice,
-): AsyncGenerator<Row> {
+export async function* readRows(records: AsyncIterable<FileRecord>, fields: Fields, choice: Choice): AsyncGenerator<Row> {
   let layout: Layout | undefined;
   for await (const { row, values } of records) {
     if (!values.some(isFilled)) continue;
     if (!layout) {
-      layout = layOut(values, shape, choice);
+      layout = layOut(values, fields, choice);
       continue;
     }
     const chosen = layout.where.every(({ index, wanted }) => wanted.has((values[index] ?? "").trim()));

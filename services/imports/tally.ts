@@ -9,8 +9,15 @@ export type Outcome = "booked" | "repeated" | DomainError;
 export interface Tally {
   readonly summary: ImportSummary;
   report(errors: readonly RowError[]): void;
-  /** Counts what became of what begins at a row; a refusal that names no field is told of the column that `field` stands in. */
+  /** Counts what became of what begins at a row; a refusal that names no field is told of the column that it is about. */
   settle(outcome: Outcome, at: Pick<Row, "row" | "layout" | "input"> & { field: string }): void;
+}
+
+/** The field that a refusal is about: what is not there is named in the sentence, everything else is about the row's own name. */
+function findField(refusal: DomainError, input: Row["input"], key: string): string {
+  if (refusal.code !== "not_found") return key;
+  const words = new Set(refusal.text.en.split(" "));
+  return Object.keys(input).find((field) => words.has(input[field]!)) ?? key;
 }
 
 export function startTally(onError: (error: RowError) => void): Tally {
@@ -25,7 +32,7 @@ export function startTally(onError: (error: RowError) => void): Tally {
     settle(outcome, { field, ...at }) {
       if (outcome instanceof DomainError) {
         summary.refused++;
-        report(toRowErrors(at, outcome.more.fields ?? { [field]: [outcome.text] }));
+        report(toRowErrors(at, outcome.more.fields ?? { [findField(outcome, at.input, field)]: [outcome.text] }));
       } else summary[outcome]++;
     },
   };

@@ -42,6 +42,19 @@ export const positiveAmount = amount.refine(
 );
 export const price = amount.refine((value) => WIRE_MONEY.test(value) && Number(value) >= 0, says("不能小于 0", "must not be negative"));
 
+/** A whole number that comes as text, in a file or an address. */
+export const wholeNumber = (schema: z.ZodType<number, number>) =>
+  z
+    .union([
+      z.number(),
+      z
+        .string()
+        .trim()
+        .regex(/^\d{1,9}$/, says("请填写整数", "a whole number"))
+        .transform(Number),
+    ])
+    .pipe(schema);
+
 /** Whole pieces. */
 export const pieces = z.int(says("请填写整数件数", "a whole number of pieces"));
 export const quantity = pieces.min(1, says("至少 1 件", "at least 1")).max(9999, says("最多 9999 件", "at most 9999"));

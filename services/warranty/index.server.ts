@@ -2,4 +2,5 @@ export { checkWarranty } from "./check-warranty.server";
 export { correctSale } from "./correct-sale.server";
 export { type CoverageQuestion, readCoverage, type Sale, type UnitCoverage, type WarrantyVoid } from "./read-coverage.server";
 export { registerSale } from "./register-sale.server";
+export { RegisterSale } from "./schema";
 export { liftVoid, voidWarranty } from "./void-warranty.server";

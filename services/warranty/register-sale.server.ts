@@ -25,7 +25,7 @@ export const registerSale = command({
     if (unit.dealerCode !== seller.dealerCode && !allows(tx.actor, "warranty.correct_sale").ok) {
       throw new DomainError(
         "conflict",
-        both(`${serial} 不是发给贵单位的，请联系客服登记`, `${serial} was not shipped to you: customer service can register it`),
+        both(`${serial} 不是发给该销售方的，请联系客服登记`, `${serial} was not shipped to this seller: customer service can register it`),
       );
     }
     if (await tx.unitSale.findFirst({ where: { serial, endedAt: null }, select: { id: true } })) {

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { readChoice } from "@services/imports/choice";
 import { findHeadings } from "@services/imports/headings";
-import { readCsv } from "@services/imports/index.server";
+import { openPath, readFile } from "@services/imports/index.server";
 import type { FileRecord } from "@services/imports/record";
 import type { DomainError } from "@services/platform/errors";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -21,7 +21,7 @@ beforeAll(() => files.importText("products", "model,nameZh,nameEn\nSEED,种子,S
 
 async function readAll(content: string | Buffer): Promise<FileRecord[]> {
   const records: FileRecord[] = [];
-  for await (const record of readCsv(files.write(content))) records.push(record);
+  for await (const record of readFile(openPath(files.write(content)))) records.push(record);
   return records;
 }
 const cellsOf = async (content: string | Buffer) => (await readAll(content)).map(({ values }) => values);

@@ -55,5 +55,5 @@ test("without bad rows the exit code is 0; a dry run says so and keeps nothing",
 test("an unknown kind of file is refused with those there are", async () => {
   const refused = run(["bicycles", files.write("a")]);
   await expect(refused).rejects.toThrow(CommanderError);
-  await expect(refused).rejects.toThrow(/dealers, products, parts, purchases/);
+  await expect(refused).rejects.toThrow(/dealers, sub_distributors, products, parts, fits, units, sales, remittances, purchases/);
 });

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import "@services/registry.server";
 import { readChoice } from "@services/imports/choice";
-import { type ImportKind, importFile, readCsv } from "@services/imports/index.server";
+import { type ImportKind, importFile, openPath, readFile } from "@services/imports/index.server";
 import type { RowError } from "@services/imports/record";
 import type { Ctx } from "@services/platform/command.server";
 import type { Actor } from "@services/platform/context";
@@ -17,6 +17,7 @@ interface Options {
   set?: string;
   where?: string[];
   dryRun?: boolean;
+  sheet?: string;
   actor?: Actor;
   log?: Ctx["log"];
 }
@@ -33,12 +34,12 @@ export function openImportDesk(database: { readonly current: Pick<TestDatabase, 
     fs.writeFileSync(file, content);
     return file;
   };
-  const importPath = async (kind: ImportKind, file: string, { map, set, where = [], dryRun = false, actor, log }: Options = {}) => {
+  const importPath = async (kind: ImportKind, file: string, { map, set, where = [], dryRun = false, sheet, actor, log }: Options = {}) => {
     const errors: RowError[] = [];
     const given = (option: string | undefined) => (option ? [option] : []);
     const summary = await importFile(contextFor(database, actor ?? actors.administrator(), { log }), {
       kind,
-      records: readCsv(file),
+      records: readFile(openPath(file), sheet),
       dryRun,
       onError: (error) => errors.push(error),
       ...readChoice({ map: given(map), set: given(set), where }),

@@ -2,7 +2,7 @@ import { readPart, savePart } from "@services/catalog/index.server";
 import { PurchaseLine } from "@services/imports/gather-documents.server";
 import { findHeadings } from "@services/imports/headings";
 import { IMPORT_KINDS } from "@services/imports/index.server";
-import { MASTER_DATA } from "@services/imports/save-rows.server";
+import { type Kind, ROW_KINDS } from "@services/imports/row-kinds.server";
 import { readDealer } from "@services/parties/index.server";
 import { describe, expect, test } from "vitest";
 import { actors, contextFor } from "../../support/context";
@@ -144,10 +144,11 @@ test.each([
 });
 
 test.each(IMPORT_KINDS)("every field of %s is found by its name and by a Chinese heading, and no heading is two fields'", (kind) => {
-  const fields = Object.keys(kind === "purchases" ? PurchaseLine.shape : MASTER_DATA[kind].schema.shape);
+  const rows: Pick<Kind, "row" | "headings"> = kind === "purchases" ? { row: PurchaseLine } : ROW_KINDS[kind];
+  const fields = Object.keys(rows.row.shape);
   expect(findHeadings(fields, fields[0]!)).toEqual([0]);
   const chinese = CHINESE[kind];
-  expect(fields.map((field) => findHeadings(chinese, field))).toEqual(fields.map((_, at) => [at]));
+  expect(fields.map((field) => findHeadings(chinese, field, rows.headings?.[field]))).toEqual(fields.map((_, at) => [at]));
 });
 
 /** The headings of a file as a clerk writes them, in the order of the command's fields. */
@@ -169,4 +170,9 @@ const CHINESE: Record<(typeof IMPORT_KINDS)[number], string[]> = {
   products: ["型号", "中文名称", "英文名称"],
   parts: ["配件编号", "名称", "英文名称", "成本价", "经销价", "零售价", "保修类别", "序列号管理", "安全件", "供应商", "替代件"],
   purchases: ["经销商编号", "单据号", "日期", "金额", "原单据号"],
+  sub_distributors: ["分销商编号", "分销商名称", "经销商编号", "联系电话", "地址"],
+  fits: ["型号", "配件编号", "数量"],
+  units: ["序列号", "产品型号", "批次号", "生产日期", "发货日期", "经销商编号"],
+  sales: ["序列号", "销售日期", "经销商编号", "分销商编号", "客户姓名", "客户电话", "客户地址", "发票号"],
+  remittances: ["经销商编号", "银行流水号", "汇款金额", "到账日期"],
 };
