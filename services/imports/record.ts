@@ -21,6 +21,8 @@ export interface ImportSummary {
   booked: number;
   /** In place before, with the same content. */
   repeated: number;
+  /** Waiting for a second person, whose confirmation writes them. */
+  pending: number;
   refused: number;
   /** Cells at fault; each was reported. */
   errors: number;

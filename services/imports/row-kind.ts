@@ -4,8 +4,8 @@ import type { Action } from "../platform";
 /** The fields of a row that holds what they ask for, as the row's schema made them out. */
 export type Content = Readonly<Record<string, unknown>>;
 
-/** What became of what was to be written: written now, or in place before with the same content. */
-export type Written = "booked" | "repeated";
+/** What became of what was to be written: written now, in place before with the same content, or waiting for a second person. */
+export type Written = "booked" | "repeated" | "pending";
 
 /** What the rows of a file may be. */
 export interface RowKind<Writer> {

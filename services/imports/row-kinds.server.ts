@@ -3,6 +3,7 @@ import { savePart, saveProduct } from "../catalog/index.server";
 import { registerDealer, registerSubDistributor } from "../parties/index.server";
 import type { Tx } from "../platform/index.server";
 import type { Content, RowKind, Written } from "./row-kind";
+import { CountRow, writeCounts } from "./write-counts.server";
 import { writeRemittances } from "./write-remittances.server";
 import { SaleRow, writeSales } from "./write-sales.server";
 import { writeSubjects } from "./write-subjects.server";
@@ -43,6 +44,7 @@ export const ROW_KINDS = {
   fits: { action: "imports.master_data", row: FitRow, key: ["model", "sku"], write: writeFits },
   units: { action: "imports.master_data", row: UnitRow, key: ["serial"], write: writeUnits },
   sales: { action: "imports.master_data", row: SaleRow, key: ["serial"], write: writeSales },
+  stock_counts: { action: "imports.master_data", row: CountRow, key: ["sku"], write: writeCounts },
   remittances: { action: "imports.money", row: RecordRemittance, key: ["bankReference"], write: writeRemittances },
 } as const satisfies Record<string, Kind>;
 

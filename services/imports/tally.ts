@@ -1,9 +1,10 @@
 import { DomainError } from "../platform";
 import type { ImportSummary, RowError } from "./record";
 import { type Row, toRowErrors } from "./row";
+import type { Written } from "./row-kind";
 
-/** What became of one document or row: written now, in place before with the same content, or why it was refused. */
-export type Outcome = "booked" | "repeated" | DomainError;
+/** What became of one document or row, or why it was refused. */
+export type Outcome = Written | DomainError;
 
 /** Counts an import and reports each error as it is found, so that none is kept. */
 export interface Tally {
@@ -21,7 +22,7 @@ function findField(refusal: DomainError, input: Row["input"], key: string): stri
 }
 
 export function startTally(onError: (error: RowError) => void): Tally {
-  const summary: ImportSummary = { rows: 0, booked: 0, repeated: 0, refused: 0, errors: 0 };
+  const summary: ImportSummary = { rows: 0, booked: 0, repeated: 0, pending: 0, refused: 0, errors: 0 };
   const report = (errors: readonly RowError[]) => {
     summary.errors += errors.length;
     for (const error of errors) onError(error);

@@ -42,17 +42,13 @@ export const positiveAmount = amount.refine(
 );
 export const price = amount.refine((value) => WIRE_MONEY.test(value) && Number(value) >= 0, says("不能小于 0", "must not be negative"));
 
-/** A whole number that comes as text, in a file or an address. */
+/** A whole number that a file says as text. */
 export const wholeNumber = (schema: z.ZodType<number, number>) =>
   z
-    .union([
-      z.number(),
-      z
-        .string()
-        .trim()
-        .regex(/^\d{1,9}$/, says("请填写整数", "a whole number"))
-        .transform(Number),
-    ])
+    .string()
+    .trim()
+    .regex(/^-?\d{1,9}$/, says("请填写整数", "a whole number"))
+    .transform(Number)
     .pipe(schema);
 
 /** Whole pieces. */

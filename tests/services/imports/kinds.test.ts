@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { actors } from "../../support/context";
 import { useDatabase } from "../../support/database";
 import { expectIntact } from "../../support/invariants";
+import { openDesk } from "../../support/parts-desk";
 import { refusalOf } from "../../support/refusal";
 import { buildWorld, PARTS, UNITS } from "../../support/world";
 import { openImportDesk } from "./import-desk";
@@ -105,6 +106,32 @@ describe("remittances", () => {
   test("are finance's and the administrator's, other files the administrator's alone", async () => {
     expect(await refusalOf(importText("remittances", TEXT, { actor: actors.warehouse() }))).toMatchObject({ code: "forbidden" });
     expect(await refusalOf(importText("units", "serial", { actor: actors.finance() }))).toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("stock counts", () => {
+  test("apply what covers the promises; a count below them waits for a second person", async () => {
+    const desk = openDesk(database);
+    const code = await desk.registerDealer("IMP-COUNT");
+    await importText("remittances", `dealerCode,bankReference,amount,date\n${code.code},BK-9,500.00,2026-03-01\n`);
+    await desk.approve(await desk.ask(code.code, [[PARTS.pump.sku, 3]]));
+    const text = [
+      "配件编号,盘点数量,原因,盘点单号",
+      `${PARTS.filter.sku},98,,PD-1`,
+      `${PARTS.pump.sku},2,找不到,PD-1`,
+      `${PARTS.board.sku},三,,PD-1`,
+      "NOPE,1,,PD-1",
+    ].join("\n");
+    expect(await importText("stock_counts", text)).toMatchObject({
+      ...{ booked: 1, pending: 1, refused: 2 },
+      errors: ["4 盘点数量: a whole number | 三", "5 配件编号: no part NOPE | NOPE"],
+    });
+    expect(await importText("stock_counts", text)).toMatchObject({ booked: 0, repeated: 2, pending: 0 });
+    const stock = await database.current.db.stock.findMany({
+      where: { sku: { in: [PARTS.filter.sku, PARTS.pump.sku] } },
+      orderBy: { sku: "asc" },
+    });
+    expect(stock.map(({ onHand }) => onHand)).toEqual([98, 10]);
   });
 });
 
