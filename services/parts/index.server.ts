@@ -1,11 +1,13 @@
 export { lockHolders } from "./allocations.server";
 export { cancelRequest } from "./cancel-request.server";
 export { refuseConsent, requestConsent } from "./consent.server";
-export { decideRequest, rejectRequest } from "./decide-request.server";
+export { approveRequest, decideRequest, rejectRequest } from "./decide-request.server";
+export { decideSeveral } from "./decide-several.server";
 export { fillBackOrders, lockBackOrders } from "./fill-back-orders.server";
 export { freeAllocations } from "./free-allocations.server";
 export { countRequests, listRequests } from "./list-requests.server";
 export { confirmDelivery, startPicking, startPickingSeveral } from "./pick-and-deliver.server";
+export { previewDecisions } from "./preview-decisions.server";
 export { printReceipt } from "./print-receipt.server";
 export { printIssueSlip, printPickList } from "./print-slips.server";
 export { quote } from "./quote.server";

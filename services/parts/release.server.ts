@@ -1,55 +1,18 @@
 import { moveHolds, readAccount } from "../budget/index.server";
 import { readCalendar } from "../calendar/index.server";
 import { lockStock } from "../catalog/index.server";
-import { advance, must } from "../platform";
 import type { Tx } from "../platform/index.server";
-import { allocate } from "./allocate";
-import { lineLifecycle } from "./lifecycle";
-import { demandOf, eventsBetween, isWaitingForMoney, type PartsRequest, type RequestLine, statusOfLines } from "./request";
+import { eventsBetween, isWaitingForMoney, type PartsRequest, type RequestLine, statusOfLines } from "./request";
+import { allocateLines, linesWanting, settleLine } from "./settle-lines";
 import { resumeClock, sameDayLimit } from "./ship-by";
 import { type Act, lockRequests, saveRequest } from "./store.server";
-import type { LineTerms } from "./terms";
 import { weighLines } from "./weigh-lines";
 import { availableFor } from "./weigh-request.server";
 
-/** How a line goes on by what funds it: what is paid releases, the rest waits. */
-const NEXT_BY_FUNDING = {
-  budget: "release",
-  warranty: "release",
-  company: "release",
-  retail: "await_payment",
-  remittance: "await_remittance",
-  remittance_or_consent: "await_remittance",
-} as const;
-
-/** Moves an approved or waiting line on by its terms. A line that waits already and is still not funded stays as it is. */
-export function settleLine(
-  line: RequestLine,
-  terms: Pick<LineTerms, "funding" | "rule" | "unitPrice" | "amount" | "shortfall" | "text">,
-): RequestLine {
-  const settled = { ...line, ...terms, explanation: terms.text };
-  const owesNothing = terms.funding === "retail" && terms.amount?.isZero();
-  const event = owesNothing ? "release" : NEXT_BY_FUNDING[terms.funding as keyof typeof NEXT_BY_FUNDING];
-  if (event !== "release" && line.state !== "submitted") return line;
-  return { ...settled, state: must(advance(lineLifecycle, line.state, event)) };
-}
-
-/** Gives newly released lines what good stock has; what lacks waits and fills by itself when stock arrives. */
+/** Gives newly released lines what good stock has, under its lock. */
 async function allocateReleased(tx: Tx, request: PartsRequest, lines: readonly RequestLine[]): Promise<RequestLine[]> {
-  const wanting = lines.filter((line) => line.state === "released" && line.allocated < line.approved);
-  if (wanting.length === 0) return [...lines];
-  const stock = await lockStock(
-    tx,
-    wanting.map((line) => line.sku),
-  );
-  const grants = [...stock].flatMap(([sku, { available }]) =>
-    allocate(
-      wanting.filter((line) => line.sku === sku).map((line) => demandOf(request, line)),
-      available,
-    ),
-  );
-  const pieces = new Map(grants.map((grant) => [grant.lineNo, grant.pieces]));
-  return lines.map((line) => ({ ...line, allocated: line.allocated + (pieces.get(line.lineNo) ?? 0) }));
+  const skus = linesWanting(lines).map((line) => line.sku);
+  return skus.length === 0 ? [...lines] : allocateLines(request, lines, await lockStock(tx, skus));
 }
 
 /** The ship-by clock stands while money is awaited, goes on at the release, and may be the same day (S1-25). */

@@ -95,11 +95,23 @@ export const RejectRequest = z.strictObject({
   note: text(500).optional(),
 });
 
+/** Approves a request as asked; the version that was seen. */
+export const ApproveRequest = z.strictObject({ requestNo, version: z.int().min(1).optional() });
+const MAX_AT_ONCE = 100;
+const NOTHING_CHOSEN = says("请至少选择一个申请单", "choose at least one request");
+/** Several requests, each approved as asked at the version that was seen. */
+export const DecideSeveral = z.strictObject({
+  items: z
+    .array(z.strictObject({ requestNo, version: z.int().min(1) }))
+    .min(1, NOTHING_CHOSEN)
+    .max(MAX_AT_ONCE),
+});
+
 export const WithReason = z.strictObject({ requestNo, reason });
 export const OfRequest = z.strictObject({ requestNo });
-/** Requests whose parts are fetched in one walk. */
+/** Requests that something is done with together. */
 export const OfRequests = z.strictObject({
-  requestNos: z.array(requestNo).min(1, says("请至少选择一个申请单", "choose at least one request")).max(100),
+  requestNos: z.array(requestNo).min(1, NOTHING_CHOSEN).max(MAX_AT_ONCE),
 });
 export const PAYMENT_METHODS = ["bank_transfer", "wechat_pay", "alipay", "cash", "card"] as const;
 export const RecordPayment = z.strictObject({ requestNo, method: z.enum(PAYMENT_METHODS), reference: text(60), amount: positiveAmount });

@@ -5,4 +5,5 @@ export * from "./event.server";
 export * from "./invariant.server";
 export * from "./number-series.server";
 export * from "./settings.server";
+export * from "./several.server";
 export * from "./signal.server";
