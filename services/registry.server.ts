@@ -76,7 +76,9 @@ import {
   listRequests,
   lockBackOrders,
   lockHolders,
+  overrideAllocation,
   previewDecisions,
+  previewOverride,
   printIssueSlip,
   printPickList,
   printReceipt,
@@ -161,6 +163,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
     refuseConsent,
   ],
   payments: [recordPayment, recordRefund, printReceipt],
+  allocation: [previewOverride, overrideAllocation],
   shipments: [startPicking, startPickingSeveral, shipRequest, confirmDelivery, printIssueSlip, printPickList],
 };
 

@@ -39,11 +39,16 @@ type Changes = ReadonlyMap<number, number>;
 export const grantsOf = (grants: readonly Grant[], requestNo: string): Changes =>
   new Map(grants.filter((grant) => grant.requestNo === requestNo).map(({ lineNo, pieces }) => [lineNo, pieces]));
 
+interface Move {
+  changes: Changes;
+  act: Act;
+}
+
 /** Moves pieces to or from the lines of a locked request, with the event that says so; nothing where none of them is concerned. */
-export async function moveAllocations(tx: Tx, request: PartsRequest, { changes, act }: { changes: Changes; act: Act }): Promise<void> {
-  if (changes.size === 0) return;
+export async function moveAllocations(tx: Tx, request: PartsRequest, { changes, act }: Move): Promise<PartsRequest> {
+  if (changes.size === 0) return request;
   const lines = request.lines.map((line) => ({ ...line, allocated: line.allocated + (changes.get(line.lineNo) ?? 0) }));
-  await saveRequest(tx, request, { changes: { lines }, acts: [act] });
+  return await saveRequest(tx, request, { changes: { lines }, acts: [act] });
 }
 
 /** As an event's data names them. */

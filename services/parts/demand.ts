@@ -1,4 +1,4 @@
-import { civilDateAt } from "../platform";
+import { toWireInstant } from "../platform/time";
 
 /** A line that waits for pieces of one part, or that has had them. */
 export interface Demand {
@@ -21,8 +21,9 @@ const byTurn = (a: Demand, b: Demand) =>
   (a.shipBy?.getTime() ?? LAST) - (b.shipBy?.getTime() ?? LAST) ||
   (a.requestNo < b.requestNo ? -1 : a.requestNo > b.requestNo ? 1 : a.lineNo - b.lineNo);
 
-/** Class and day: those who share both are equals. */
-const rankOf = ({ priority, shipBy }: Demand): string => `${priority} ${shipBy ? civilDateAt(shipBy) : "later"}`;
+const DATE = "2026-03-11".length;
+/** Class and business day: those who share both are equals. The day is read off the wire's form, which for thousands of lines is quickest. */
+const rankOf = ({ priority, shipBy }: Demand): string => `${priority} ${shipBy ? toWireInstant(shipBy).slice(0, DATE) : "later"}`;
 
 /** Lines in turn, those of one class and day together: among them nobody goes first by the hour. */
 export function groupByRank<Line extends Demand>(lines: readonly Line[]): Line[][] {

@@ -2,6 +2,7 @@ import { lockStock } from "../catalog/index.server";
 import type { Tx } from "../platform/index.server";
 import { allocate } from "./allocate";
 import { grantsOf, listPieces, moveAllocations } from "./allocations.server";
+import { readServed } from "./queue.server";
 import { demandOf } from "./request";
 import { lockRequests } from "./store.server";
 
@@ -23,14 +24,18 @@ export async function fillBackOrders(tx: Tx, skus: readonly string[]): Promise<v
   const requests = await lockRequests(tx, await findBackOrders(tx, skus));
   if (requests.length === 0) return;
   const stock = await lockStock(tx, skus);
-  const grants = [...stock].flatMap(([sku, { available }]) => {
-    const demands = requests.flatMap((request) =>
-      request.lines
-        .filter((line) => line.sku === sku && line.state === "released" && line.allocated < line.approved)
-        .map((line) => demandOf(request, line)),
-    );
-    return allocate(demands, available);
-  });
+  const waiting = requests.flatMap((request) =>
+    request.lines
+      .filter((line) => skus.includes(line.sku) && line.state === "released" && line.allocated < line.approved)
+      .map((line) => ({ ...demandOf(request, line), sku: line.sku })),
+  );
+  const queue = [...waiting, ...(await readServed(tx, waiting))];
+  const grants = [...stock].flatMap(([sku, { available }]) =>
+    allocate(
+      queue.filter((line) => line.sku === sku),
+      available,
+    ),
+  );
   for (const request of requests) {
     const changes = grantsOf(grants, request.requestNo);
     const data = { allocated: listPieces(changes) };

@@ -17,3 +17,4 @@ export {
   type Terms,
   type TermsFacts,
 } from "./terms";
+export { type Ahead, type AheadBecause, explainAllocation, type Outlook } from "./waits-behind";

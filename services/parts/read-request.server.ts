@@ -17,6 +17,7 @@ import { requestActions } from "./request-actions";
 import { OfRequest } from "./schema";
 import { mustSee, readRequests } from "./store.server";
 import { submitterFor } from "./submitter.server";
+import { readWaitsBehind } from "./waiting-lines.server";
 
 async function readShipments(reader: Reader, requestNo: string) {
   const rows = await reader.shipment.findMany({
@@ -37,6 +38,9 @@ async function readShipments(reader: Reader, requestNo: string) {
     lines: row.shipmentLineList.map(({ lineNo, quantity, replacementSerials }) => ({ lineNo, quantity, replacementSerials })),
   }));
 }
+
+/** Acts whose reasons may speak of others who wait: partners are not told them. */
+const OF_THE_COMPANY = new Set(["parts/override-allocation", "parts/free-allocations"]);
 
 /** What happened, oldest first; partners do not see who in the company acted. */
 async function readHistory(reader: Reader, requestNo: string) {
@@ -63,7 +67,7 @@ async function readHistory(reader: Reader, requestNo: string) {
     action: row.action,
     status: row.to_status,
     reasonCode: row.reason_code,
-    reason: row.reason,
+    reason: asPartner && OF_THE_COMPANY.has(row.action) ? null : row.reason,
   }));
 }
 
@@ -120,6 +124,30 @@ function stockOf(lines: readonly RequestLine[], parts: ReadonlyMap<string, Stock
   });
 }
 
+/** The lines of a view with their parts, the stock where the reader may know it, and what their missing pieces wait behind. */
+async function readLines(reader: Reader, request: PartsRequest, lines: ReturnType<typeof answer>["lines"]) {
+  const parts = await readParts(
+    reader,
+    request.lines.map((line) => line.sku),
+  );
+  const stock = can(reader.actor, "catalog.read_stock", {}).ok ? stockOf(request.lines, parts) : null;
+  const waits = await readWaitsBehind(reader, request);
+  return lines.map((line, index) => {
+    const part = parts.get(line.sku)!;
+    return {
+      ...line,
+      name: reader.locale === "en" ? part.nameEn : part.nameZh,
+      serialised: part.serialised,
+      safety: part.safety,
+      stock: stock?.[index] ?? null,
+      /** Null while it lacks none. */
+      waits: waits.get(line.lineNo) ?? null,
+      /** The rules leave open who pays: whoever decides says it (T7). */
+      fundingIsOpen: line.funding === "needs_review",
+    };
+  });
+}
+
 /** The budget before and after, as if every open line were approved as asked. */
 async function readBudgetView(reader: Reader, request: PartsRequest) {
   if (request.dealerCode === null || !can(reader.actor, "budget.read", request).ok) return null;
@@ -164,8 +192,6 @@ export const readRequest = query({
     const row = await readRow(reader, input.requestNo);
     const dealer = request.dealerCode ? await findDealer(reader, request.dealerCode) : null;
     const account = request.dealerCode ? await readAccount(reader, request.dealerCode) : null;
-    const skus = request.lines.map((line) => line.sku);
-    const parts = await readParts(reader, skus);
     const view = answer(reader, request, account);
     const actions = requestActions({
       actor: reader.actor,
@@ -174,23 +200,11 @@ export const readRequest = query({
       limits: reader.settings.approvalLimits,
     });
     const history = await readHistory(reader, request.requestNo);
-    const stock = can(reader.actor, "catalog.read_stock", {}).ok ? stockOf(request.lines, parts) : null;
     return {
       ...view,
       /** Still to be decided; what may be done about it stands in `can`. */
       undecided: request.status === "submitted",
-      lines: view.lines.map((line, index) => {
-        const part = parts.get(line.sku)!;
-        return {
-          ...line,
-          name: reader.locale === "en" ? part.nameEn : part.nameZh,
-          serialised: part.serialised,
-          safety: part.safety,
-          stock: stock?.[index] ?? null,
-          /** The rules leave open who pays: whoever decides says it (T7). */
-          fundingIsOpen: line.funding === "needs_review",
-        };
-      }),
+      lines: await readLines(reader, request, view.lines),
       tier: request.tier,
       requester: {
         code: request.dealerCode ?? request.subDistributorCode,

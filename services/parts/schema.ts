@@ -134,6 +134,17 @@ export const ConfirmDelivery = z.strictObject({ issueSlipNo, receivedOn: civilDa
 export const OfIssueSlip = z.strictObject({ issueSlipNo });
 export const PrintPickList = z.strictObject({ issueSlipNos: z.array(issueSlipNo).min(1).max(100).optional() });
 
+const taken = z.strictObject({ requestNo, lineNo, pieces: quantity });
+export const PreviewOverride = z.strictObject({ requestNo, lineNo, pieces: quantity });
+export const OverrideAllocation = z.strictObject({
+  requestNo,
+  lineNo,
+  pieces: quantity,
+  reason,
+  /** What the preview showed; when it no longer holds the override is refused. */
+  expect: z.strictObject({ free: pieces.min(0).max(1_000_000), takes: z.array(taken).max(500).default([]) }).optional(),
+});
+
 export const REQUEST_VIEWS = ["open", "to_decide", "waiting", "to_ship", "shipped", "done", "all"] as const;
 export const ListRequests = z.strictObject({
   view: z.enum(REQUEST_VIEWS).default("open"),

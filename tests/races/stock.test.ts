@@ -1,5 +1,5 @@
 import { savePart } from "@services/catalog/index.server";
-import { submitRequest } from "@services/parts/index.server";
+import { overrideAllocation, submitRequest } from "@services/parts/index.server";
 import { beforeAll, describe, expect, test } from "vitest";
 import { atOnce, times } from "../support/at-once";
 import { actors, NOW } from "../support/context";
@@ -162,6 +162,61 @@ describe("counts against those who hold what is missing", () => {
     ]);
     expect(refused).toEqual([]);
     expect((await desk.stock(sku)).onHand).toBe(12 - 7 + 4);
+    expectFewRetries();
+  });
+});
+
+describe("overrides at once", () => {
+  const override = (requestNo: string, pieces = 1) =>
+    overrideAllocation(desk.as(actors.serviceManager()), { requestNo, lineNo: 1, pieces, reason: "急用" });
+
+  test("two overrides of the same piece: one has it at last, and nothing is given twice", async () => {
+    const sku = await stocked(1);
+    await approved(await dealerWith("9.00"), [[sku, 1]]);
+    const waiting = [await approved(await dealerWith("9.00"), [[sku, 1]]), await approved(await dealerWith("9.00"), [[sku, 1]])];
+    attempts.length = 0;
+    const { refused } = await atOnce(waiting.map((requestNo) => () => override(requestNo)));
+    expect(refused).toEqual([]);
+    expect(await allocatedOf(sku)).toEqual([0, 0, 1]);
+    expectFewRetries();
+  });
+
+  test("two overrides that were shown the same piece: the second is told that it is gone", async () => {
+    const sku = await stocked(1);
+    const holder = await approved(await dealerWith("9.00"), [[sku, 1]]);
+    const waiting = [await approved(await dealerWith("9.00"), [[sku, 1]]), await approved(await dealerWith("9.00"), [[sku, 1]])];
+    const shown = { free: 0, takes: [{ requestNo: holder, lineNo: 1, pieces: 1 }] };
+    const call = (requestNo: string) => () =>
+      overrideAllocation(desk.as(actors.generalManager()), { requestNo, lineNo: 1, pieces: 1, reason: "急用", expect: shown });
+    const { done, refused } = await atOnce(waiting.map(call));
+    expect([done.length, refused]).toEqual([1, ["stale_version"]]);
+  });
+
+  test("an override against shipping: a piece leaves or goes to the other, never both", async () => {
+    for (let round = 0; round < 6; round++) {
+      const sku = await stocked(1);
+      const [holder, waiting] = [
+        await approved(await dealerWith("9.00"), [[sku, 1]]),
+        await approved(await dealerWith("9.00"), [[sku, 1]]),
+      ];
+      const { refused } = await atOnce<unknown>([() => override(waiting), () => desk.ship(holder, [{ lineNo: 1, quantity: 1 }])]);
+      expect(refused).toHaveLength(1);
+      expect(await desk.stock(sku)).toMatchObject(refused[0] === "conflict" ? { onHand: 0, allocated: 0 } : { onHand: 1, allocated: 1 });
+    }
+  });
+
+  test("overrides in opposite directions, picks and receipts all get through", async () => {
+    const sku = await stocked(6);
+    const holders = await Promise.all(times(6, async () => approved(await dealerWith("9.00"), [[sku, 1]])));
+    const waiting = await Promise.all(times(6, async () => approved(await dealerWith("9.00"), [[sku, 1]])));
+    attempts.length = 0;
+    const { refused } = await atOnce<unknown>([
+      ...waiting.map((requestNo) => () => override(requestNo)),
+      ...holders.slice(0, 2).map((requestNo) => () => desk.pick(requestNo)),
+      ...times(3, () => () => desk.receive(sku, 1)),
+    ]);
+    expect(refused.filter((code) => code !== "wrong_state" && code !== "conflict")).toEqual([]);
+    expect(await desk.stock(sku)).toMatchObject({ onHand: 9, allocated: 9 });
     expectFewRetries();
   });
 });

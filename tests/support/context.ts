@@ -49,6 +49,7 @@ export const actors = {
   warehouse: staff("warehouse"),
   quality: staff("quality"),
   research: staff("research"),
+  planner: staff("planner"),
   salesRep: staff("sales_rep"),
   finance: staff("finance"),
   generalManager: staff("general_manager"),

@@ -145,9 +145,9 @@ const partyOf = ({ request }: Demand): string => request.dealer ?? request.no;
 export function piecesCame(books: Books, sku: string): void {
   const rank = ({ purpose, day }: Request): number => (purpose === "repair" ? 0 : 100) + day;
   const all = books.requests.flatMap((request) => request.lines.map((line): Demand => ({ request, line })));
-  const demands = all.filter(({ line }) => line.sku === sku && line.state === "released" && line.allocated < line.approved);
+  const demands = all.filter(({ line }) => line.sku === sku);
   while (free(books, sku) > 0) {
-    const open = demands.filter(({ line }) => line.allocated < line.approved);
+    const open = demands.filter(({ line }) => line.state === "released" && line.allocated < line.approved);
     if (open.length === 0) return;
     const best = Math.min(...open.map(({ request }) => rank(request)));
     const equals = demands.filter(({ request }) => rank(request) === best);
