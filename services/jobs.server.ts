@@ -1,3 +1,4 @@
+import { closeYears } from "./budget/index.server";
 import type { Ctx } from "./platform/index.server";
 
 /** Work of the business that runs beside the requests, as the portal itself. */
@@ -9,4 +10,7 @@ export interface BusinessJob {
 }
 
 /** Every queue of the business by its name; the server works them, and whatever runs a command may send to them. */
-export const BUSINESS_JOBS: Readonly<Record<string, BusinessJob>> = {};
+export const BUSINESS_JOBS: Readonly<Record<string, BusinessJob>> = {
+  /** Hourly, so that a portal that was down at midnight makes up for it soon after. */
+  "close-years": { run: closeYears, schedule: "10 * * * *" },
+};

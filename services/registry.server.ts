@@ -1,15 +1,20 @@
 import {
   availableRaised,
+  closeYear,
+  confirmAdjustment,
   endOverdraft,
   grantOverdraft,
+  listAdjustments,
   listConsents,
   listEntries,
   lockAccount,
   openAccount,
+  proposeAdjustment,
   readBudgetAccount,
   readStatement,
   recordPurchase,
   recordRemittance,
+  refuseAdjustment,
   reverseEntry,
   verifyBudgets,
 } from "./budget/index.server";
@@ -138,6 +143,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   stock: [savePart, listParts, listPartsForModel, readPart, receiveStock, countStock, confirmCount, refuseCount, listStock, readStock],
   warranty: [checkWarranty, registerSale, correctSale, voidWarranty, liftVoid],
   budget: [recordPurchase, recordRemittance, reverseEntry, grantOverdraft, endOverdraft, listConsents],
+  adjustments: [proposeAdjustment, confirmAdjustment, refuseAdjustment, listAdjustments, closeYear],
   accounts: [readBudgetAccount, listEntries, readStatement, verifyBudgets],
   requests: [quote, submitRequest, resubmitRequest, cancelRequest, listRequests, countRequests, readRequest, readRequestForm],
   reports: [

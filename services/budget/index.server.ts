@@ -1,5 +1,8 @@
 export { type AccountView, readBudgetAccount } from "./account.server";
+export { confirmAdjustment, proposeAdjustment, refuseAdjustment } from "./adjust.server";
+export { closeYear, closeYears } from "./close-year.server";
 export { listEntries, readStatement } from "./entries.server";
+export { listAdjustments } from "./list-adjustments.server";
 export { endOverdraft, grantOverdraft, listConsents, readOverdraftFacts } from "./overdraft.server";
 export { type Booked, bookPurchases, recordPurchase } from "./record-purchase.server";
 export { recordRemittance } from "./record-remittance.server";

@@ -98,4 +98,25 @@ export const budgetInvariants: readonly Invariant[] = [
     sql: `SELECT r.dealer_code || ' #' || r.seq AS broken FROM budget_entry r JOIN budget_entry o ON o.dealer_code = r.dealer_code AND o.seq = r.reverses_seq
       WHERE r.amount <> -o.amount OR o.kind IN ('reversal', 'parts')`,
   },
+  {
+    name: "every adjustment entry was confirmed by a second person",
+    sql: `SELECT e.dealer_code || ' #' || e.seq AS broken FROM budget_entry e LEFT JOIN budget_adjustment a ON a.dealer_code = e.dealer_code AND a.entry_seq = e.seq
+      WHERE e.kind = 'adjustment' AND (a.status IS DISTINCT FROM 'confirmed' OR a.amount <> e.amount OR a.adjustment_id <> e.source_no OR a.decided_by = a.proposed_by)`,
+  },
+  {
+    name: "every confirmed adjustment has its entry",
+    sql: `SELECT a.adjustment_id AS broken FROM budget_adjustment a LEFT JOIN budget_entry e ON e.dealer_code = a.dealer_code AND e.seq = a.entry_seq
+      WHERE a.status = 'confirmed' AND e.kind IS DISTINCT FROM 'adjustment'`,
+  },
+  numbersWithoutGaps("adjustment", { table: "budget_adjustment", column: "adjustment_id" }),
+  {
+    name: "every expiry closes a year of its dealer",
+    sql: `SELECT e.dealer_code || ' #' || e.seq AS broken FROM budget_entry e LEFT JOIN budget_year_end y ON y.dealer_code = e.dealer_code AND y.entry_seq = e.seq
+      WHERE e.kind = 'expiry' AND (y.expired IS DISTINCT FROM -e.amount OR y.year::text <> e.source_no)`,
+  },
+  {
+    name: "a year's end expired what its entry says",
+    sql: `SELECT y.dealer_code || ' ' || y.year AS broken FROM budget_year_end y LEFT JOIN budget_entry e ON e.dealer_code = y.dealer_code AND e.seq = y.entry_seq
+      WHERE y.expired > 0 AND (e.kind IS DISTINCT FROM 'expiry' OR e.amount <> -y.expired)`,
+  },
 ];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { addMonths, isCivilDate } from "../platform";
-import { amount, civilDate, dealerCode, paging, positiveAmount, reason, says, text } from "../platform/input";
+import { amount, civilDate, code, dealerCode, paging, positiveAmount, reason, says, text } from "../platform/input";
+import { adjustmentLifecycle } from "./lifecycle";
 
 const documentNo = text(40);
 
@@ -17,6 +18,22 @@ export type PurchaseDocument = z.output<typeof RecordPurchase>;
 export const RecordRemittance = z.strictObject({ dealerCode, bankReference: text(60), amount: positiveAmount, date: civilDate });
 
 export const ReverseEntry = z.strictObject({ dealerCode, seq: z.int().min(1).max(2_147_483_647), reason });
+
+const adjustmentId = code(20);
+export const ProposeAdjustment = z.strictObject({
+  dealerCode,
+  amount: amount.refine((value) => Number(value) !== 0, says("不能为 0", "must not be nothing")),
+  reason,
+});
+export const ConfirmAdjustment = z.strictObject({ adjustmentId });
+export const RefuseAdjustment = z.strictObject({ adjustmentId, reason });
+export const ListAdjustments = z.strictObject({
+  dealerCode: dealerCode.optional(),
+  status: z.enum(adjustmentLifecycle.states).optional(),
+  ...paging,
+});
+
+export const CloseYear = z.strictObject({ dealerCode, year: z.coerce.number().int().min(1900).max(9998) });
 
 export const GrantOverdraft = z.strictObject({ dealerCode, cap: positiveAmount, expiresOn: civilDate, reason });
 export const EndOverdraft = z.strictObject({ consentId: z.uuid(), reason });

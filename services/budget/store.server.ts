@@ -1,4 +1,4 @@
-import { both, DomainError, type Money, toWire } from "../platform";
+import { both, type CivilDate, DomainError, type Money, toWire } from "../platform";
 import { moneyOf, type Reader, type Tx } from "../platform/index.server";
 import type { Balance } from "./balance";
 
@@ -59,6 +59,8 @@ export interface NewEntry {
   sourceNo: string;
   /** The entry that a reversal undoes. */
   reversesSeq?: number;
+  /** Today, unless the entry belongs to a day that was missed. */
+  businessDate?: CivilDate;
 }
 export interface PostedEntry {
   seq: number;
@@ -72,8 +74,8 @@ export async function postEntries(tx: Tx, entries: readonly NewEntry[]): Promise
   const rows = JSON.stringify(entries.map((entry) => ({ ...entry, amount: toWire(entry.amount) })));
   return await tx.$queryRaw<PostedEntry[]>`
     INSERT INTO budget_entry (dealer_code, kind, amount, source_kind, source_no, reverses_seq, actor, business_date, recorded_at, idempotency_key)
-    SELECT e."dealerCode", e.kind, e.amount, e."sourceKind", e."sourceNo", e."reversesSeq", ${tx.actor.login}, ${tx.today}::date, ${tx.now}::timestamptz, ${tx.idempotencyKey ?? null}
-    FROM jsonb_to_recordset(${rows}::jsonb) AS e("dealerCode" text, kind text, amount numeric, "sourceKind" text, "sourceNo" text, "reversesSeq" integer)
+    SELECT e."dealerCode", e.kind, e.amount, e."sourceKind", e."sourceNo", e."reversesSeq", ${tx.actor.login}, coalesce(e."businessDate", ${tx.today}::date), ${tx.now}::timestamptz, ${tx.idempotencyKey ?? null}
+    FROM jsonb_to_recordset(${rows}::jsonb) AS e("dealerCode" text, kind text, amount numeric, "sourceKind" text, "sourceNo" text, "reversesSeq" integer, "businessDate" date)
     RETURNING seq, kind, amount::text, balance_after::text AS "balanceAfter"`;
 }
 

@@ -36,6 +36,12 @@ const notOwnRequest = (actor: Actor, subject: Subject): Verdict =>
 const notOwnCount = (actor: Actor, subject: Subject): Verdict =>
   subject.countedBy === actor.login ? refuse("forbidden", both("盘点须由另一人确认", "a second person has to confirm the count")) : allow;
 
+/** Who proposes a correction of a budget does not decide on it (1.4). */
+const notOwnProposal = (actor: Actor, subject: Subject): Verdict =>
+  subject.submittedBy === actor.login
+    ? refuse("forbidden", both("调整须由另一人确认", "a second person has to decide on the adjustment"))
+    : allow;
+
 /** A row is one's own by a code that both carry; two that carry none have nothing in common. */
 const isOwn = (code: string | null | undefined, actorCode: string | undefined) => actorCode !== undefined && code === actorCode;
 
@@ -88,6 +94,10 @@ const POLICY = {
   "budget.record_purchase": { roles: ["finance", ...KEEPERS] },
   "budget.record_remittance": { roles: ["finance", "system"] },
   "budget.reverse": { roles: ["finance"] },
+  "budget.propose_adjustment": { roles: ["finance"] },
+  "budget.decide_adjustment": { roles: ["finance", "service_manager"], when: notOwnProposal },
+  "budget.read_adjustments": { roles: ["finance", "service_manager", "general_manager", "supervisor", "auditor", "system"] },
+  "budget.close_year": { roles: ["system"] },
   "budget.consent": { roles: ["sales_rep", "general_manager"], when: ownDealersAsRep },
   "budget.verify": { roles: ["finance", "auditor", ...KEEPERS] },
   "catalog.read": { roles: [...SIGNED_IN, "system"] },

@@ -12,6 +12,7 @@ export type SubjectKind =
   | "batch"
   | "unit"
   | "budget"
+  | "budget_adjustment"
   | "calendar"
   | "stock_count"
   | "import";

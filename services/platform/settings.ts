@@ -24,6 +24,8 @@ export const SETTINGS = {
   budgetPrice: { schema: z.enum(["cost", "dealer", "retail"]), initial: "dealer" },
   /** How long a submitted request keeps its prices. */
   priceFreezeDays: { schema: days, initial: 7 },
+  /** What becomes of accrued money that a dealer has not used by 31 December. */
+  carryOver: { schema: z.enum(["keep", "expire"]), initial: "keep" },
   /** Whether an overdraft consent also pays for spare stock. */
   overdraftForSpareStock: { schema: z.boolean(), initial: false },
   /** A representative may consent up to the expected accrual of so many months, taken as the mean of the last ones. */

@@ -1,3 +1,4 @@
+import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
 import { dealerLifecycle } from "@services/parties";
 import { lineLifecycle, requestLifecycle } from "@services/parts";
@@ -48,6 +49,8 @@ const STOCK_COUNT: Ways = {
   pending: { confirm: "applied", refuse: "refused" },
 };
 
+const ADJUSTMENT: Ways = { pending: { confirm: "confirmed", refuse: "refused" } };
+
 const DEALER: Ways = { active: { suspend: "suspended" }, suspended: { resume: "active" } };
 
 interface Row {
@@ -65,6 +68,7 @@ const TABLES: Row[] = [
   },
   { table: lineLifecycle, ways: LINE, file: "services/parts/lifecycle.ts", ends: ["cancelled", "refused", "shipped"] },
   { table: stockCountLifecycle, ways: STOCK_COUNT, file: "services/catalog/lifecycle.ts", ends: ["applied", "refused"] },
+  { table: adjustmentLifecycle, ways: ADJUSTMENT, file: "services/budget/lifecycle.ts", ends: ["confirmed", "refused"] },
   { table: dealerLifecycle, ways: DEALER, file: "services/parties/lifecycle.ts", ends: [] },
 ];
 

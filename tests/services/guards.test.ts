@@ -1,3 +1,4 @@
+import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
 import { dealerLifecycle } from "@services/parties";
 import { lineLifecycle, requestLifecycle } from "@services/parts";
@@ -6,7 +7,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { useDatabase } from "../support/database";
 import { expectIntact } from "../support/invariants";
 import { liveIn } from "../support/lived-in";
-import { APPEND_ONLY_STATEMENTS, BUDGET_STATEMENTS, CATALOG_STATEMENTS, COUNT_STATEMENTS, REQUEST_STATEMENTS } from "./guarded-statements";
+import { BUDGET_STATEMENTS } from "./guarded-budget";
+import { APPEND_ONLY_STATEMENTS, CATALOG_STATEMENTS, COUNT_STATEMENTS, REQUEST_STATEMENTS } from "./guarded-statements";
 
 const database = useDatabase();
 let client: pg.Client;
@@ -52,6 +54,7 @@ test.each([
   ["parts_request", "status", requestLifecycle.states],
   ["parts_request_line", "state", lineLifecycle.states],
   ["dealer", "status", dealerLifecycle.states],
+  ["budget_adjustment", "status", adjustmentLifecycle.states],
   ["stock_count", "status", stockCountLifecycle.states],
 ])("the database knows the states of %s that the code knows", async (table, column, states) => {
   const { rows } = await client.query<{ definition: string }>(

@@ -19,7 +19,11 @@ const EVENTS: Tampering[] = [
     `DELETE FROM event e USING event_head h WHERE e.subject_no = '${REQUEST.closed}' AND h.subject_no = e.subject_no AND e.seq = h.seq`,
     `parts_request ${REQUEST.closed}`,
   ],
-  ["the versions of a setting are numbered without gaps", "UPDATE setting_version SET version = 2", "priceFreezeDays version 2"],
+  [
+    "the versions of a setting are numbered without gaps",
+    "UPDATE setting_version SET version = 2 WHERE name = 'priceFreezeDays'",
+    "priceFreezeDays version 2",
+  ],
   ["every idempotency key keeps its result", "UPDATE idempotency_key SET result = NULL", "finance key-1"],
 ];
 
@@ -128,6 +132,15 @@ const BUDGET: Tampering[] = [
   ],
   ["a consent stands as it was granted", "UPDATE overdraft_consent SET cap = 300", "D001"],
   ["every dealer has its account", "DELETE FROM budget_account WHERE dealer_code = 'D002'", "D002"],
+  [
+    "every adjustment entry was confirmed by a second person",
+    "UPDATE budget_adjustment SET amount = 50 WHERE adjustment_id = 'ADJ-2026-000001'",
+    "D003 #3",
+  ],
+  ["every confirmed adjustment has its entry", "DELETE FROM budget_entry WHERE dealer_code = 'D003' AND seq = 3", "ADJ-2026-000001"],
+  ["adjustment numbers have no gaps", "DELETE FROM budget_adjustment WHERE status = 'pending'", "adjustment 2026"],
+  ["every expiry closes a year of its dealer", "DELETE FROM budget_year_end", "D003 #2"],
+  ["a year's end expired what its entry says", "UPDATE budget_year_end SET unused = 3, expired = 3", "D003 2025"],
   ["a reversal undoes its original to the fen", entry("reversal", "-49.99", { source: "entry", reverses: "3" }), "D001 #7"],
 ];
 

@@ -1,11 +1,12 @@
-import { grantOverdraft, recordPurchase } from "@services/budget/index.server";
+import { closeYear, confirmAdjustment, grantOverdraft, proposeAdjustment, recordPurchase } from "@services/budget/index.server";
 import { countStock } from "@services/catalog/index.server";
 import { recordPayment, submitRequest } from "@services/parts/index.server";
+import { instantAt } from "@services/platform/time";
 import { changeSetting } from "@services/settings/index.server";
 import { voidWarranty } from "@services/warranty/index.server";
 import { actors, TODAY } from "./context";
 import type { TestDatabase } from "./database";
-import { openDesk, SHIP_TO } from "./parts-desk";
+import { type Desk, openDesk, SHIP_TO } from "./parts-desk";
 import { buildWorld, UNITS } from "./world";
 
 /** The requests of a database that has been lived in, by what became of them. */
@@ -28,12 +29,14 @@ export const REQUEST = {
 
 /**
  * A world in which every table has rows. D001 posted 27.00 and holds 35.00 under a consent of 30.00; D002 posted 10.00.
- * The ledger of D001: accruals of P-1 and its return, remittance, parts, freight, parts.
+ * The ledger of D001: accruals of P-1 and its return, remittance, parts, freight, parts. That of D003: the accrual of P-OLD, its expiry
+ * at the end of 2025, the adjustment ADJ-2026-000001; ADJ-2026-000002 is pending.
  */
 export async function liveIn(database: { readonly current: Pick<TestDatabase, "db"> }): Promise<void> {
   const desk = openDesk(database);
   await buildWorld(database);
   await bookMoney(desk);
+  await bookCorrections(desk, openDesk(database, instantAt("2025-12-20", "10:00")), openDesk(database, instantAt("2026-01-01", "00:10")));
   const filters = (quantity: number): [string, number][] => [["FILTER-PP", quantity]];
   const closed = await desk.approve(await desk.ask("D001", filters(2)));
   const shipped = await desk.ship(closed.requestNo, [{ lineNo: 1, quantity: 2 }], {
@@ -65,6 +68,18 @@ async function bookMoney(desk: ReturnType<typeof openDesk>): Promise<void> {
   const setting = { name: "priceFreezeDays", value: 7, effectiveFrom: TODAY, reason: "确认" } as const;
   await changeSetting(desk.as(actors.administrator()), setting);
   await voidWarranty(desk.as(actors.quality()), { serial: UNITS.direct[1], reasonCode: "misuse", reason: "进水", evidence: "照片 12" });
+}
+
+async function bookCorrections(desk: Desk, december: Desk, newYear: Desk): Promise<void> {
+  await desk.registerDealer("D003");
+  const carryOver = { name: "carryOver", value: "expire", effectiveFrom: "2025-12-31", reason: "年度政策" } as const;
+  await changeSetting(december.as(actors.administrator()), carryOver);
+  await december.buy("D003", "400.00", "P-OLD");
+  await closeYear(newYear.as(actors.system), { dealerCode: "D003", year: 2025 });
+  const adjust = (amount: string) => proposeAdjustment(desk.as(actors.finance()), { dealerCode: "D003", amount, reason: "结转差额" });
+  const { adjustmentId } = await adjust("5.00");
+  await confirmAdjustment(desk.as(actors.serviceManager()), { adjustmentId });
+  await adjust("6.00");
 }
 
 async function askAsVisitor(desk: ReturnType<typeof openDesk>, serial: string, sku: string): Promise<string> {
