@@ -1,4 +1,5 @@
 import { closeYears } from "./budget/index.server";
+import { lapseWaiting } from "./parts/index.server";
 import type { Ctx } from "./platform/index.server";
 
 /** Work of the business that runs beside the requests, as the portal itself. */
@@ -13,4 +14,5 @@ export interface BusinessJob {
 export const BUSINESS_JOBS: Readonly<Record<string, BusinessJob>> = {
   /** Hourly, so that a portal that was down at midnight makes up for it soon after. */
   "close-years": { run: closeYears, schedule: "10 * * * *" },
+  "lapse-waiting": { run: lapseWaiting, schedule: "10 0 * * *" },
 };

@@ -6,6 +6,7 @@ import { classes } from "~/ui/classes";
 import { Moment } from "~/ui/moment";
 import { Money } from "~/ui/money";
 import { RequestBadge } from "./request-badge";
+import { WaitsUntil } from "./waits-until";
 
 export interface QueueItem {
   requestNo: string;
@@ -17,6 +18,8 @@ export interface QueueItem {
   amount: string | null;
   shipBy: string | null;
   overdue: boolean;
+  waitsUntil: string | null;
+  lapsesSoon: boolean;
 }
 
 interface RequestQueueProps {
@@ -75,6 +78,7 @@ function QueueRow({ item, mixed }: { item: QueueItem; mixed: boolean }) {
         </span>
         {mixed ? <RequestBadge status={item.status} /> : null}
       </span>
+      <WaitsUntil request={item} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { BudgetChange, CaseUnit, ShipTo } from "~/components/case-side";
 import type { DeskPlace } from "~/components/desk-place";
 import { PaymentCard } from "~/components/payment-card";
 import { RequestHistory } from "~/components/request-history";
+import { WaitsUntilNotice } from "~/components/waits-until";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
 import { Card } from "~/ui/card";
@@ -45,6 +46,7 @@ export default function Case() {
     <article aria-label={requestNo} className="space-y-4">
       {refused && !view.undecided ? <Notice tone="error" title={refused.message} /> : null}
       <CaseHeader view={view} place={place} />
+      <WaitsUntilNotice request={view} />
       <div key={requestNo} className="space-y-4 xl:grid xl:grid-cols-[minmax(0,1fr)_19rem] xl:items-start xl:gap-4 xl:space-y-0">
         <div className="space-y-4">
           {view.undecided ? (

@@ -5,6 +5,7 @@ import { CallCard } from "~/components/call-card";
 import { RequestBadge } from "~/components/request-badge";
 import { RequestProgress } from "~/components/request-progress";
 import { ScanForm } from "~/components/scan-form";
+import { WaitsUntil } from "~/components/waits-until";
 import { page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
 import { LinkButton } from "~/ui/button";
@@ -75,6 +76,7 @@ const OpenRequests = ({ requests }: { requests: View["open"] }) => (
             <span className="font-mono">{request.requestNo}</span>
             <Moment at={request.submittedAt} />
           </span>
+          <WaitsUntil request={request} />
         </Link>
       </li>
     ))}

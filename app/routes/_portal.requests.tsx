@@ -1,6 +1,7 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { countRequests, listRequests } from "@services/parts/index.server";
 import { RequestBadge } from "~/components/request-badge";
+import { WaitsUntil } from "~/components/waits-until";
 import { page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
 import { useTranslation } from "~/i18n/i18n";
@@ -63,8 +64,9 @@ function useColumns(showsRequester: boolean): Column<Row>[] {
       key: "shipBy",
       head: t("dealer.list.shipBy"),
       cell: (row) => (
-        <span className={classes(row.overdue && "font-medium text-refused")}>
+        <span className={classes("inline-flex flex-col", row.overdue && "font-medium text-refused")}>
           <Moment at={row.shipBy} />
+          <WaitsUntil request={row} />
         </span>
       ),
     },

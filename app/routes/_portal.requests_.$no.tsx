@@ -9,6 +9,7 @@ import { RequestLines } from "~/components/request-lines";
 import { RequestProgress } from "~/components/request-progress";
 import { RequestShipments } from "~/components/request-shipments";
 import { UnitCard } from "~/components/unit-card";
+import { WaitsUntilNotice } from "~/components/waits-until";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
 import { Card } from "~/ui/card";
@@ -65,6 +66,7 @@ export default function RequestPage() {
             <p>{t("dealer.quote.remittanceThen")}</p>
           </Notice>
         ) : null}
+        <WaitsUntilNotice request={request} />
         {request.progress ? (
           <Card>
             <RequestProgress progress={request.progress} />

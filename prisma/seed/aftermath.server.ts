@@ -1,4 +1,5 @@
 import { cancelRequest, decideRequest, recordPayment, submitRequest } from "@services/parts/index.server";
+import { DEALERS } from "./company";
 import type { Stage } from "./stage.server";
 
 const SHIP_TO = { name: "钱小店", phone: "13600001111", address: "上海市嘉定区城中路 6 号" };
@@ -19,7 +20,21 @@ async function oweRefund({ as }: Stage): Promise<void> {
   await cancelRequest(as("service", 2, "09:40"), { requestNo, reason: "经销商已送货上门，不再需要" });
 }
 
+/** A dealer's spare stock that its budget never covered: it lapses in a few days. */
+async function waitTooLong({ as }: Stage): Promise<void> {
+  const { name, phone, address } = DEALERS[0]!;
+  const asked = await submitRequest(as("dealer", 26, "15:10"), {
+    purpose: "spare_stock",
+    lines: [{ sku: "PCB-600", quantity: 30 }],
+    shipTo: { name, phone, address },
+    note: "旺季备货，等资金安排",
+  });
+  const lines = asked.lines.map(({ lineNo, asked: approve }) => ({ lineNo, approve }));
+  await decideRequest(as("gm", 26, "16:00"), { requestNo: asked.requestNo, lines });
+}
+
 /** What happens around requests after their release. */
 export async function playAftermath(stage: Stage): Promise<void> {
   await oweRefund(stage);
+  await waitTooLong(stage);
 }

@@ -83,6 +83,7 @@ const POLICY = {
   "parts_request.refuse_consent": { roles: ["sales_rep", "general_manager"], when: ownDealersAsRep },
   "parts_request.read_queue": { roles: [...DECIDERS, "warehouse", "planner", "supervisor", "auditor", "system"] },
   "parts_request.override_allocation": { roles: ["service_manager", "general_manager"] },
+  "parts_request.lapse": { roles: ["system"] },
   "parts_request.record_payment": { roles: ["finance"] },
   "parts_request.record_refund": { roles: ["finance"] },
   "receipt.read": { roles: ["sub_distributor", ...DECIDERS, "finance", "supervisor", "auditor", "system"], when: ownAsPartner },

@@ -5,6 +5,7 @@ export { approveRequest, decideRequest, rejectRequest } from "./decide-request.s
 export { decideSeveral } from "./decide-several.server";
 export { fillBackOrders, lockBackOrders } from "./fill-back-orders.server";
 export { freeAllocations } from "./free-allocations.server";
+export { lapseRequest, lapseWaiting } from "./lapse-request.server";
 export { countRequests, listRequests } from "./list-requests.server";
 export { overrideAllocation, previewOverride } from "./override-allocation.server";
 export { confirmDelivery, startPicking, startPickingSeveral } from "./pick-and-deliver.server";

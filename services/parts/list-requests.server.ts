@@ -4,9 +4,10 @@ import { toWireInstant } from "../platform";
 import { pageOf, query, type Reader, readTimedKey, writeTimedKey } from "../platform/index.server";
 import { Nothing } from "../platform/input";
 import { APPROVER_ROLES } from "./approval";
+import { lapsesSoon, waitsUntil } from "./lapse";
 import type { RequestStatus } from "./lifecycle";
 import { progressOf } from "./progress";
-import { isOverdue } from "./request";
+import { isOverdue, type PartsRequest } from "./request";
 import { ListRequests, type REQUEST_VIEWS } from "./schema";
 
 type View = (typeof REQUEST_VIEWS)[number];
@@ -77,6 +78,7 @@ interface Row {
   serial: string | null;
   shipBy: Date | null;
   clockPausedAt: Date | null;
+  decidedAt: Date | null;
   submittedAt: Date;
   approverRole: string | null;
   lines: number;
@@ -88,7 +90,7 @@ interface Row {
 
 const selectRows = (reader: Reader, where: Prisma.Sql, { view, limit }: { view: View; limit: number }) => reader.$queryRaw<Row[]>`
   SELECT r.request_no AS "requestNo", r.status, r.purpose, r.tier, coalesce(r.dealer_code, r.sub_distributor_code) AS "requesterCode",
-    coalesce(d.name, s.name, r.ship_to_name) AS "requesterName", r.serial, r.ship_by AS "shipBy", r.clock_paused_at AS "clockPausedAt", r.submitted_at AS "submittedAt",
+    coalesce(d.name, s.name, r.ship_to_name) AS "requesterName", r.serial, r.ship_by AS "shipBy", r.clock_paused_at AS "clockPausedAt", r.decided_at AS "decidedAt", r.submitted_at AS "submittedAt",
     r.approver_role AS "approverRole", l.lines, l.pieces, l."firstPart", l.amount,
     (SELECT p.issue_slip_no FROM shipment p WHERE p.request_no = r.request_no AND p.status = 'picking') AS "issueSlipNo"
   FROM parts_request r LEFT JOIN dealer d ON d.code = r.dealer_code LEFT JOIN sub_distributor s ON s.code = r.sub_distributor_code
@@ -99,6 +101,12 @@ const selectRows = (reader: Reader, where: Prisma.Sql, { view, limit }: { view: 
   WHERE ${where}
   ORDER BY ${BY_SHIP_BY.has(view) ? Prisma.sql`coalesce(r.ship_by, 'infinity'), r.request_no` : Prisma.sql`r.request_no DESC`}
   LIMIT ${limit}`;
+
+/** The last day on which money still helps, and whether it is near. */
+function waiting(reader: Reader, row: Pick<PartsRequest, "status" | "decidedAt">) {
+  const lastDay = waitsUntil(row, reader.settingsOn);
+  return { waitsUntil: lastDay, lapsesSoon: lapsesSoon(lastDay, reader.today) };
+}
 
 /** Requests by view: worklists by what is due first, the rest newest first; keyset paged, scoped by the actor. */
 export const listRequests = query({
@@ -114,8 +122,9 @@ export const listRequests = query({
     const rows = await selectRows(reader, Prisma.join(conditions, " AND "), { view: input.view, limit: input.limit + 1 });
     const { items, nextCursor } = pageOf(rows, input.limit, ({ shipBy, requestNo }) => writeTimedKey({ at: shipBy, no: requestNo }));
     return {
-      items: items.map(({ clockPausedAt, ...row }) => ({
+      items: items.map(({ clockPausedAt, decidedAt, ...row }) => ({
         ...row,
+        ...waiting(reader, { status: row.status, decidedAt }),
         progress: progressOf(row.status),
         shipBy: row.shipBy && toWireInstant(row.shipBy),
         overdue: isOverdue({ ...row, clockPausedAt }, reader.now),

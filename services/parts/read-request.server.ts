@@ -8,6 +8,7 @@ import { inLocale, type Locale, maskPhone, toWire, toWireInstant } from "../plat
 import { civilDateOf, query, type Reader } from "../platform/index.server";
 import { readCoverage } from "../warranty/index.server";
 import { answer } from "./answer.server";
+import { lapsesSoon, waitsUntil } from "./lapse";
 import { countRecentClaims, tellReasons } from "./named-units.server";
 import { isPartner, isStaff, seesPhones } from "./privacy";
 import { progressOf } from "./progress";
@@ -199,6 +200,7 @@ export const readRequest = query({
       dealer,
       limits: reader.settings.approvalLimits,
     });
+    const lastDay = waitsUntil(request, reader.settingsOn);
     const history = await readHistory(reader, request.requestNo);
     return {
       ...view,
@@ -227,6 +229,8 @@ export const readRequest = query({
       shipByRule: request.shipByRule,
       overdue: isOverdue(request, reader.now),
       approverRole: request.approverRole,
+      waitsUntil: lastDay,
+      lapsesSoon: lapsesSoon(lastDay, reader.today),
       budget: await readBudgetView(reader, request),
       unit: await readUnitView(reader, request),
       unitHistory: await readUnitHistory(reader, request),

@@ -56,6 +56,8 @@ export interface PartsRequest {
   readonly shipByRule: string;
   readonly clockPausedAt: Date | null;
   readonly approverRole: ApproverRole | null;
+  /** Lines that wait for money have waited since then. */
+  readonly decidedAt: Date | null;
   /** The slip that picking has reserved. */
   readonly pickingSlipNo: string | null;
   readonly lines: readonly RequestLine[];

@@ -45,7 +45,7 @@ export const values: typeof source = {
     duplicate: "Asked twice",
     other: "Other",
   },
-  eventReason: { refunded: "Refunded" },
+  eventReason: { refunded: "Refunded", lapsed: "Not paid in time, cancelled" },
   purpose: { repair: "Repair", spare_stock: "Spare stock" },
   funding: {
     redirect: "Through the dealer",

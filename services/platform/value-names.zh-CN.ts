@@ -44,7 +44,7 @@ export const values = {
     duplicate: "重复申请",
     other: "其他",
   },
-  eventReason: { refunded: "已退款" },
+  eventReason: { refunded: "已退款", lapsed: "逾期未付款，自动取消" },
   purpose: { repair: "维修", spare_stock: "备用" },
   funding: {
     redirect: "转经销商",

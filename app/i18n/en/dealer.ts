@@ -113,6 +113,10 @@ export const dealer: typeof source = {
     onTime: "On time",
     late: "Late",
   },
+  lapse: {
+    until: "Waits for money until {{day}}",
+    after: "Parts not paid for by the end of that day are cancelled; they can be asked for again.",
+  },
   facts: { title: "Request" },
   history: { title: "History" },
   sentBack: { title: "Sent back: please complete it and submit again" },

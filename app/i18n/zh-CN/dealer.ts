@@ -102,6 +102,7 @@ export const dealer = {
     onTime: "按时发出",
     late: "晚于时限",
   },
+  lapse: { until: "款项保留等待至 {{day}}", after: "当日结束仍未付清的配件自动取消，需要时可重新申请。" },
   facts: { title: "申请信息" },
   history: { title: "经过" },
   sentBack: { title: "已退回，请补充后重新提交" },
