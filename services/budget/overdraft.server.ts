@@ -1,27 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { authorize } from "../identity";
-import { addMonths, both, type CivilDate, DomainError, invalidField, money, must, toWire, toWireInstant } from "../platform";
-import { civilDateOf, command, dateColumn, moneyOf, query, type Reader, recordEvent } from "../platform/index.server";
+import { both, type CivilDate, DomainError, invalidField, money, must, toWire, toWireInstant } from "../platform";
+import { civilDateOf, command, dateColumn, query, type Reader, recordEvent } from "../platform/index.server";
 import { accountView, budgetOf } from "./account.server";
-import { type OverdraftFacts, withinRepresentativesLimit } from "./overdraft-limit";
+import { readOverdraftFacts } from "./overdraft-facts.server";
+import { withinRepresentativesLimit } from "./overdraft-limit";
 import { EndOverdraft, GrantOverdraft, OfDealer } from "./schema";
 import { availableRaised } from "./signals.server";
 import { lockAccount } from "./store.server";
-
-/** What limits a representative's consents to a dealer, unscoped: callers have authorised. */
-export async function readOverdraftFacts(reader: Reader, dealerCode: string): Promise<OverdraftFacts> {
-  const since = addMonths(reader.today, -reader.settings.overdraftLimit.meanOfMonths);
-  const [row] = await reader.$queryRaw<{ first: Date | null; accrued: string; open: string }[]>`
-    SELECT min(document_date) AS first, coalesce(sum(accrued) FILTER (WHERE document_date > ${since}::date), 0)::text AS accrued,
-      overdraft_open(${dealerCode}, ${reader.today}::date)::text AS open
-    FROM purchase WHERE dealer_code = ${dealerCode} AND reversed_at IS NULL`;
-  return {
-    today: reader.today,
-    firstPurchaseOn: row?.first ? civilDateOf(row.first) : null,
-    accruedInPeriod: moneyOf(row?.accrued ?? "0"),
-    openCaps: moneyOf(row?.open ?? "0"),
-  };
-}
 
 async function salesRepOf(reader: Reader, dealerCode: string): Promise<string | null> {
   const dealer = await reader.dealer.findUnique({ where: { code: dealerCode }, select: { salesRepLogin: true } });

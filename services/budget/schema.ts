@@ -40,9 +40,10 @@ export const EndOverdraft = z.strictObject({ consentId: z.uuid(), reason });
 
 /** A dealer's account may leave its own code out. */
 export const OfDealer = z.strictObject({ dealerCode: dealerCode.optional() });
+export const ListOverdrafts = z.strictObject(paging);
 export const ListEntries = z.strictObject({ dealerCode: dealerCode.optional(), ...paging });
 /** A month `YYYY-MM` that another one follows: its end is that one's beginning. */
-const month = z
+export const month = z
   .string()
   .refine(
     (value) => isCivilDate(`${value}-01`) && isCivilDate(addMonths(`${value}-01`, 1)),

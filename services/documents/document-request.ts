@@ -1,10 +1,12 @@
 import type { Locale } from "../platform/text";
+import type { BudgetStatement } from "./budget-statement";
 import type { IssueSlip } from "./issue-slip";
 import type { PickList } from "./pick-list";
 import type { Receipt } from "./receipt";
 
 /** The value each kind of document prints. */
 export interface DocumentValues {
+  budget_statement: BudgetStatement;
   issue_slip: IssueSlip;
   pick_list: PickList;
   receipt: Receipt;

@@ -1,4 +1,5 @@
 import { type Bilingual, both } from "../platform/text";
+import { drawBudgetStatement } from "./budget-statement.server";
 import type { DocumentKind, DocumentRequest, DocumentValues } from "./document-request";
 import { printTime } from "./form.server";
 import { drawIssueSlip } from "./issue-slip.server";
@@ -17,6 +18,12 @@ interface Kind<Value> {
 
 /** Every kind of document there is: a new one is a value in DocumentValues and an entry here. */
 const KINDS: { [Each in DocumentKind]: Kind<DocumentValues[Each]> } = {
+  budget_statement: {
+    title: both("售后费用对账单", "Parts Budget Statement"),
+    reference: (statement) => `${statement.dealer.code}-${statement.month}`,
+    rows: (statement) => statement.entries.length,
+    draw: drawBudgetStatement,
+  },
   issue_slip: {
     title: both("客户服务出库单", "Customer Service Issue Slip"),
     reference: (slip) => slip.issueSlipNo,

@@ -98,6 +98,10 @@ const POLICY = {
   "budget.propose_adjustment": { roles: ["finance"] },
   "budget.decide_adjustment": { roles: ["finance", "service_manager"], when: notOwnProposal },
   "budget.read_adjustments": { roles: ["finance", "service_manager", "general_manager", "supervisor", "auditor", "system"] },
+  "budget.read_overdrafts": {
+    roles: ["sales_rep", "service_manager", "finance", "general_manager", "supervisor", "auditor", "system"],
+    when: ownDealersAsRep,
+  },
   "budget.close_year": { roles: ["system"] },
   "budget.consent": { roles: ["sales_rep", "general_manager"], when: ownDealersAsRep },
   "budget.verify": { roles: ["finance", "auditor", ...KEEPERS] },

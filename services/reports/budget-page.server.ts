@@ -1,4 +1,4 @@
-import { listConsents, readStatement } from "../budget/index.server";
+import { listConsents, readForecast, readStatement } from "../budget/index.server";
 import { addMonths } from "../platform";
 import { query, type Reader } from "../platform/index.server";
 import { budgetShares } from "./budget-shares";
@@ -22,9 +22,10 @@ export const readBudgetPage = query({
   action: "budget.read",
   async run(reader, { dealerCode, month = reader.today.slice(0, 7) }) {
     const whose = dealerCode === undefined ? {} : { dealerCode };
-    const [{ entries, ...statement }, consents] = await Promise.all([
+    const [{ entries, ...statement }, consents, forecast] = await Promise.all([
       readStatement.definition.run(reader, { ...whose, month }),
       listConsents.definition.run(reader, whose),
+      readForecast.definition.run(reader, whose),
     ]);
     const requests = await readRequestsOfSlips(
       reader,
@@ -35,6 +36,7 @@ export const readBudgetPage = query({
       ...statement,
       entries: entries.map((entry) => ({ ...entry, requestNo: requests.get(entry.sourceNo) ?? null })).reverse(),
       consents: consents.items,
+      forecast,
       shares: budgetShares(statement.account),
       months: Array.from({ length: MONTHS_OFFERED }, (_, back) => addMonths(thisMonth, -back).slice(0, 7)),
     };

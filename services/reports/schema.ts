@@ -1,14 +1,11 @@
 import { z } from "zod";
-import { isCivilDate } from "../platform";
+import { month } from "../budget";
 import { code, dealerCode, paging, sku, text } from "../platform/input";
 
 /** A dealer's account may leave its own code out; without a month it is the current one. */
 export const BudgetPage = z.strictObject({
   dealerCode: dealerCode.optional(),
-  month: z
-    .string()
-    .refine((month) => isCivilDate(`${month}-01`), { error: "not a month" })
-    .optional(),
+  month: month.optional(),
 });
 
 /** A remittance begun for a dealer, the entry just recorded for it, or the request just paid or paid back. */
