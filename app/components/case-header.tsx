@@ -24,6 +24,10 @@ export interface CaseHeaderProps {
     submittedAt: string;
     freightPreference: string;
     approverRole: string | null;
+    /** Who must approve it, where that is somebody above. */
+    waitsFor: string | null;
+    /** Until when the prices hold, while it is undecided. */
+    priceFreeze: { until: string; holds: boolean } | null;
     insistReason: string | null;
     /** Why staff named another party than the unit's. */
     mismatchReason?: string | null;
@@ -47,6 +51,9 @@ export function CaseHeader({ view, place }: CaseHeaderProps) {
           <CaseTitle requestNo={view.requestNo}>
             <RequestBadge status={view.status} />
             <Badge>{valueLabel(t, "purpose", view.purpose)}</Badge>
+            {view.waitsFor ? (
+              <Badge tone="waiting">{t("service.queue.waitsFor", { role: valueLabel(t, "role", view.waitsFor) })}</Badge>
+            ) : null}
           </CaseTitle>
           <p className="mt-0.5">
             <span className="font-medium">{name}</span>{" "}
@@ -83,6 +90,7 @@ export function CaseHeader({ view, place }: CaseHeaderProps) {
           { label: t("service.case.submittedAt"), value: <Moment at={view.submittedAt} /> },
           { label: t("service.case.freight"), value: valueLabel(t, "freightTerms", view.freightPreference) },
           { label: t("service.case.approver"), value: view.approverRole ? valueLabel(t, "role", view.approverRole) : null },
+          ...(view.priceFreeze ? [{ label: t("service.case.prices"), value: <PriceFreeze {...view.priceFreeze} /> }] : []),
           ...(view.insistReason ? [{ label: t("service.case.insists"), value: view.insistReason, wide: true }] : []),
           ...(view.mismatchReason ? [{ label: t("service.case.mismatch"), value: view.mismatchReason, wide: true }] : []),
           ...(view.note ? [{ label: t("service.case.note"), value: view.note, wide: true }] : []),
@@ -117,6 +125,16 @@ function ShipByRule({ rule }: { rule: string }) {
   return (
     <span className="block font-normal text-muted text-xs">
       {days ? t("service.case.workingDays", { days }) : t("service.case.sameDay")}
+    </span>
+  );
+}
+
+/** How long the prices asked at still hold. */
+function PriceFreeze({ until, holds }: { until: string; holds: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <span className={classes(!holds && "text-waiting")}>
+      {holds ? t("service.case.pricesHold") : t("service.case.pricesOver")} <Moment at={until} />
     </span>
   );
 }

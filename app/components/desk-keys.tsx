@@ -6,7 +6,7 @@ import { KeyHint } from "~/ui/key-hint";
 import { useViewing } from "~/ui/viewing";
 
 const isTyping = (target: EventTarget | null) =>
-  target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
+  target instanceof Element && target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]") !== null;
 
 /** Opens a panel and puts the cursor into its first field, or closes it; no other panel beside it stays open. */
 function togglePanel(summary: HTMLElement): void {
@@ -23,7 +23,8 @@ function togglePanel(summary: HTMLElement): void {
 function pressKey(key: string): boolean {
   const target = document.querySelector<HTMLElement>(`main [aria-keyshortcuts="${CSS.escape(key)}"]`);
   if (!target || target.matches(":disabled")) return false;
-  if (target instanceof HTMLInputElement) target.select();
+  if (target instanceof HTMLInputElement && target.type === "checkbox") target.click();
+  else if (target instanceof HTMLInputElement) target.select();
   else if (target.localName === "summary") togglePanel(target);
   else {
     target.click();
@@ -44,6 +45,12 @@ function leave(target: EventTarget | null): void {
   panel.querySelector<HTMLElement>("summary")?.focus();
 }
 
+/** A key as buttons name it: letters without regard to case, with `Shift+` where it is held. */
+function keyOf({ key, shiftKey }: KeyboardEvent): string {
+  const upper = key.toUpperCase();
+  return shiftKey && upper !== key.toLowerCase() ? `Shift+${upper}` : upper;
+}
+
 /**
  * Single keys press what carries them as `aria-keyshortcuts`, so that what acts is what is shown. They rest while somebody types, while an
  * input method composes, and from a press until its page has come: no key acts twice.
@@ -62,8 +69,7 @@ export function useDeskKeys(): void {
       if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === "Escape") return leave(event.target);
       if (event.repeat || event.key.length !== 1 || leaving.current || isTyping(event.target)) return;
-      const key = event.key.toUpperCase();
-      if (event.shiftKey && key !== event.key.toLowerCase()) return;
+      const key = keyOf(event);
       if (!document.querySelector(`main [aria-keyshortcuts="${CSS.escape(key)}"]`)) return;
       event.preventDefault();
       leaving.current = pressKey(key);
@@ -79,6 +85,8 @@ const KEYS = [
   { keys: "A", does: "service.keys.approve" },
   { keys: "R", does: "service.keys.reject" },
   { keys: "Q", does: "service.keys.sendBack" },
+  { keys: "X", does: "service.keys.select" },
+  { keys: "Shift+A", does: "service.keys.approveSelected" },
   { keys: "/", does: "service.keys.search" },
   { keys: "?", does: "service.keys.help" },
   { keys: "Esc", does: "service.keys.close" },
@@ -99,7 +107,7 @@ export function KeyHelp() {
         <dl className="space-y-1.5">
           {KEYS.map((entry) => (
             <div key={entry.keys} className="flex items-baseline gap-3">
-              <dt className="w-10 shrink-0">
+              <dt className="w-16 shrink-0">
                 <kbd className="rounded-sm border border-edge px-1 font-mono text-xs">{entry.keys}</kbd>
               </dt>
               <dd>{t(entry.does)}</dd>

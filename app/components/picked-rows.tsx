@@ -2,8 +2,17 @@ import { useTranslation } from "~/i18n/i18n";
 import { useFormField } from "~/ui/form";
 import { useHydrated } from "~/ui/viewing";
 
+interface PickRowProps {
+  name: string;
+  value: string;
+  label: string;
+  checked?: boolean;
+  /** The key that marks it. */
+  keyHint?: string;
+}
+
 /** Marks a row of a list for what the form around it does with several. */
-export function PickRow({ name, value, label, checked }: { name: string; value: string; label: string; checked?: boolean }) {
+export function PickRow({ name, value, label, checked, keyHint }: PickRowProps) {
   const field = useFormField(name);
   return (
     <label className="-my-2 -ml-2 inline-flex h-11 w-11 shrink-0 cursor-pointer items-center justify-center md:h-8 md:w-8">
@@ -12,6 +21,7 @@ export function PickRow({ name, value, label, checked }: { name: string; value: 
         type="checkbox"
         name={name}
         value={value}
+        aria-keyshortcuts={keyHint}
         defaultChecked={field.wasSent ? field.typed?.includes(value) : checked}
         className="h-5 w-5 accent-accent md:h-4 md:w-4"
       />

@@ -1,10 +1,13 @@
-import { Link } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
+import { Badge } from "~/ui/badge";
+import { Button } from "~/ui/button";
 import { classes } from "~/ui/classes";
 import { Moment } from "~/ui/moment";
 import { Money } from "~/ui/money";
+import { PickAllRows, PickRow } from "./picked-rows";
 import { RequestBadge } from "./request-badge";
 import { WaitsUntil } from "./waits-until";
 
@@ -20,6 +23,8 @@ export interface QueueItem {
   overdue: boolean;
   waitsUntil: string | null;
   lapsesSoon: boolean;
+  /** Who must approve it, where that is somebody above. */
+  waitsFor: string | null;
 }
 
 interface RequestQueueProps {
@@ -29,10 +34,12 @@ interface RequestQueueProps {
   /** The case that is open beside the list. */
   open: string | undefined;
   hrefOf: (requestNo: string) => string;
+  /** The field under which rows are marked, where several may be taken together. */
+  pickAs?: string | undefined;
 }
 
 /** Requests as a narrow list, each one link: who, until when, what, how much. */
-export function RequestQueue({ items, mixed, open, hrefOf }: RequestQueueProps) {
+export function RequestQueue({ items, mixed, open, hrefOf, pickAs }: RequestQueueProps) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
@@ -42,13 +49,30 @@ export function RequestQueue({ items, mixed, open, hrefOf }: RequestQueueProps) 
     <ul ref={list} aria-label={t("service.queue.label")} className="divide-y divide-line">
       {items.map((item) => (
         <li key={item.requestNo}>
-          <Link
-            to={hrefOf(item.requestNo)}
-            aria-current={item.requestNo === open ? "page" : undefined}
-            className="block border-transparent border-l-4 py-2.5 pr-4 pl-3 hover:bg-sunken aria-[current]:border-accent aria-[current]:bg-accent-soft"
+          <div
+            className={classes(
+              "flex items-center border-l-4",
+              item.requestNo === open ? "border-accent bg-accent-soft" : "border-transparent hover:bg-sunken",
+            )}
           >
-            <QueueRow item={item} mixed={mixed} />
-          </Link>
+            {pickAs ? (
+              <div className="-mr-2 shrink-0 pl-3">
+                <PickRow
+                  name={pickAs}
+                  value={item.requestNo}
+                  label={t("service.queue.pick", { no: item.requestNo })}
+                  {...(item.requestNo === open ? { keyHint: "X" } : {})}
+                />
+              </div>
+            ) : null}
+            <Link
+              to={hrefOf(item.requestNo)}
+              aria-current={item.requestNo === open ? "page" : undefined}
+              className="block min-w-0 flex-1 py-2.5 pr-4 pl-3"
+            >
+              <QueueRow item={item} mixed={mixed} />
+            </Link>
+          </div>
         </li>
       ))}
     </ul>
@@ -76,9 +100,34 @@ function QueueRow({ item, mixed }: { item: QueueItem; mixed: boolean }) {
         <span className="text-muted">
           <span className="font-mono">{item.requestNo}</span> · {valueLabel(t, "purpose", item.purpose)}
         </span>
-        {mixed ? <RequestBadge status={item.status} /> : null}
+        {item.waitsFor ? (
+          <Badge tone="waiting">{t("service.queue.waitsFor", { role: valueLabel(t, "role", item.waitsFor) })}</Badge>
+        ) : mixed ? (
+          <RequestBadge status={item.status} />
+        ) : null}
       </span>
       <WaitsUntil request={item} />
     </>
   );
 }
+
+/** The queue as a form that leads to what approving the marked requests together would come to. */
+export function QueueToApprove(props: Omit<RequestQueueProps, "pickAs" | "mixed">) {
+  const { t } = useTranslation();
+  return (
+    <Form method="get" action="/desk/approve">
+      <div className="flex items-center justify-between gap-2 border-line border-b pr-3">
+        <PickAllRows name={PICKED} />
+        <span className="ml-auto py-1.5">
+          <Button type="submit" keyHint="Shift+A">
+            {t("service.queue.approvePicked")}
+          </Button>
+        </span>
+      </div>
+      <RequestQueue {...props} mixed={false} pickAs={PICKED} />
+    </Form>
+  );
+}
+
+/** The parameter that carries the marked requests. */
+const PICKED = "requestNos";

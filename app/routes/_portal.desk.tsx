@@ -1,11 +1,12 @@
 import { redirect } from "@remix-run/node";
-import { Link, Outlet, useLoaderData, useParams } from "@remix-run/react";
+import { Outlet, useLoaderData, useParams } from "@remix-run/react";
 import { allows } from "@services/identity";
 import { countRequests, listRequests } from "@services/parts/index.server";
 import { must } from "@services/platform";
 import { KeyHelp, useDeskKeys } from "~/components/desk-keys";
+import { DeskOutcome } from "~/components/desk-outcome";
 import { deskPath, placeInQueue } from "~/components/desk-place";
-import { RequestQueue } from "~/components/request-queue";
+import { QueueToApprove, RequestQueue } from "~/components/request-queue";
 import { page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
 import { useTranslation } from "~/i18n/i18n";
@@ -13,12 +14,14 @@ import { Card } from "~/ui/card";
 import { classes } from "~/ui/classes";
 import { EmptyState } from "~/ui/empty-state";
 import type { RouteHandle } from "~/ui/handle";
-import { Notice } from "~/ui/notice";
 import { Pagination } from "~/ui/pagination";
 import { SearchBox } from "~/ui/search-box";
 import { Tabs } from "~/ui/tabs";
 
-const VIEWS = ["to_decide", "waiting", "to_ship", "shipped", "done", "all"] as const;
+const VIEWS = ["to_decide", "of_my_role", "above_me", "waiting", "to_ship", "shipped", "done", "all"] as const;
+/** Shown to who has such a level below or above. */
+const LEVELS: ReadonlySet<string> = new Set(["of_my_role", "above_me"]);
+const WORKED_OFF: ReadonlySet<string> = new Set(["to_decide", "of_my_role"]);
 const MOST_COUNTED = 999;
 
 export const handle: RouteHandle = { title: (t) => t("service.title") };
@@ -32,7 +35,7 @@ export const loader = page(async ({ ctx, params, url, notice }) => {
   const asked = readSearch(listRequests.definition.input, search);
   const { view = "to_decide", q, cursor } = asked;
   const [list, counts] = await Promise.all([listRequests(ctx, asked), countRequests(ctx, {})]);
-  const queue = { view, worksOff: view === "to_decide", q, cursor, items: list.items };
+  const queue = { view, worksOff: WORKED_OFF.has(view), q, cursor, items: list.items };
   const wanted = url.searchParams.get("next");
   const only = q && list.items.length === 1;
   const leadsTo = wanted !== null || only ? (list.items.find((item) => item.requestNo === wanted) ?? list.items[0]) : undefined;
@@ -40,10 +43,10 @@ export const loader = page(async ({ ctx, params, url, notice }) => {
     const done = url.searchParams.get("done");
     throw redirect(deskPath(queue, { no: leadsTo.requestNo, ...(done && { done }) }));
   }
-  const tabs = VIEWS.map((name) => {
-    const count = name in counts ? counts[name as keyof typeof counts] : undefined;
-    return { name, to: deskPath({ view: name, q: undefined, cursor: undefined }), current: name === view, ...labelled(count) };
-  });
+  const tabs = VIEWS.filter((name) => name in counts || !LEVELS.has(name)).map((name) => ({
+    ...{ name, to: deskPath({ view: name, q: undefined, cursor: undefined }), current: name === view },
+    ...labelled(counts[name]),
+  }));
   const more = list.nextCursor && deskPath({ ...queue, cursor: list.nextCursor });
   return {
     queue,
@@ -62,6 +65,7 @@ export default function Desk() {
   const { queue, tabs, more, first, notice, done } = useLoaderData<typeof loader>();
   const { no } = useParams();
   useDeskKeys();
+  const List = queue.worksOff ? QueueToApprove : RequestQueue;
   return (
     <>
       {no ? <h1 className="sr-only md:hidden">{t("service.title")}</h1> : null}
@@ -72,7 +76,7 @@ export default function Desk() {
         </div>
         <KeyHelp />
       </div>
-      {notice && done ? <Outcome notice={notice} done={done} /> : null}
+      {notice && done ? <DeskOutcome notice={notice} done={done} /> : null}
       <div className={classes(no && "hidden md:block")}>
         <Tabs label={t("service.tabs")} tabs={tabs.map(({ name, ...tab }) => ({ ...tab, label: t(`service.view.${name}`) }))} />
       </div>
@@ -82,9 +86,9 @@ export default function Desk() {
         >
           <Card flush>
             {queue.items.length > 0 ? (
-              <RequestQueue
+              <List
                 items={queue.items}
-                mixed={!queue.worksOff}
+                mixed={queue.view !== "above_me"}
                 open={no}
                 hrefOf={(requestNo) => deskPath(queue, { no: requestNo })}
               />
@@ -97,23 +101,6 @@ export default function Desk() {
         <Outlet context={placeInQueue(queue, no)} />
       </div>
     </>
-  );
-}
-
-/** What has just been done, and the way back to it. */
-function Outcome({ notice, done }: { notice: string; done: string }) {
-  const { t } = useTranslation();
-  return (
-    <div className="mb-3">
-      <Notice tone="success">
-        <p>
-          <Link to={`/desk/${done}?view=all`} className="font-mono text-accent underline">
-            {done}
-          </Link>{" "}
-          {t(`service.done.${notice}` as never, { defaultValue: t("service.done.saved") })}
-        </p>
-      </Notice>
-    </div>
   );
 }
 

@@ -133,4 +133,7 @@ export const REQUESTS: readonly DemoRequest[] = [
     ],
     note: "进水阀关不严，夜里滴水",
   },
+  { daysAgo: 0, dealer: "D003", serial: "R10-A0008", lines: [["FILTER-RO10", 1]], note: "出水慢，膜已用两年" },
+  { daysAgo: 0, dealer: "D004", serial: "R10-B0009", lines: [["PUMP-24V", 1]], note: "泵有异响" },
+  { daysAgo: 0, dealer: "D002", serial: "R6-B0011", lines: [["VALVE-DR", 1]] },
 ];

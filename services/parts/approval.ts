@@ -14,6 +14,21 @@ export function approverRole(worth: Money, agreementExpired: boolean, limits: Li
   return worth.greaterThan(limits.customer_service) || agreementExpired ? "service_manager" : "customer_service";
 }
 
+/** How far up an actor's authority to approve reaches: the place of its highest role, -1 for who approves nothing. */
+export const approverRank = ({ roles }: Actor): number =>
+  Math.max(...APPROVER_ROLES.map((role, index) => (roles.includes(role) ? index : -1)));
+
+/** Who must approve as it is now: an agreement that ran out since the request was routed sends it to the service manager (1.1). */
+export const approverNow = (routedTo: ApproverRole, agreementExpired: boolean): ApproverRole =>
+  routedTo === "customer_service" && agreementExpired ? "service_manager" : routedTo;
+
+/** Whether approving is for somebody above this actor. */
+const isAbove = (actor: Actor, needed: ApproverRole): boolean => APPROVER_ROLES.indexOf(needed) > approverRank(actor);
+
+/** Whom an undecided request waits for above an approver who looks at it; null where it waits for nobody above, or is decided. */
+export const waitsAbove = (actor: Actor, { status, approverRole }: { status: string; approverRole: ApproverRole | null }) =>
+  status === "submitted" && approverRole !== null && approverRank(actor) >= 0 && isAbove(actor, approverRole) ? approverRole : null;
+
 /** What a suspended dealer has been granted finishes; nothing new is (1.1). */
 export const mayHoldFor = ({ status }: Pick<Dealer, "status">): Verdict =>
   status === "suspended"
@@ -25,8 +40,8 @@ export const mayHoldFor = ({ status }: Pick<Dealer, "status">): Verdict =>
 
 /** May this actor approve what the role is needed for; if not, why, and who can. */
 export function mayApprove(actor: Actor, needed: ApproverRole, limits: Limits): Verdict {
-  const rank = Math.max(...APPROVER_ROLES.map((role, index) => (actor.roles.includes(role) ? index : -1)));
-  if (rank >= APPROVER_ROLES.indexOf(needed)) return allow;
+  if (!isAbove(actor, needed)) return allow;
+  const rank = approverRank(actor);
   const own = rank === 0 ? limits.customer_service : rank === 1 ? limits.service_manager : 0;
   const limit = formatYuan(money(own));
   return needed === "general_manager"

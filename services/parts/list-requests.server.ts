@@ -3,7 +3,7 @@ import { can } from "../identity";
 import { toWireInstant } from "../platform";
 import { pageOf, query, type Reader, readTimedKey, writeTimedKey } from "../platform/index.server";
 import { Nothing } from "../platform/input";
-import { APPROVER_ROLES } from "./approval";
+import { APPROVER_ROLES, type ApproverRole, approverRank, waitsAbove } from "./approval";
 import { lapsesSoon, waitsUntil } from "./lapse";
 import type { RequestStatus } from "./lifecycle";
 import { progressOf } from "./progress";
@@ -18,13 +18,15 @@ const OPEN: readonly RequestStatus[] = ["submitted", "sent_back", ...WAITING, "r
 const STATUSES: Record<Exclude<View, "all">, readonly RequestStatus[]> = {
   open: OPEN,
   to_decide: ["submitted"],
+  of_my_role: ["submitted"],
+  above_me: ["submitted"],
   waiting: WAITING,
   to_ship: [...WAITING, "released", "picking"],
   shipped: ["shipped"],
   done: DONE,
 };
 /** Worklists go by what is due first, records by what is newest. */
-const BY_SHIP_BY: ReadonlySet<View> = new Set<View>(["to_decide", "to_ship"]);
+const BY_SHIP_BY: ReadonlySet<View> = new Set<View>(["to_decide", "of_my_role", "above_me", "to_ship"]);
 
 /** The rows that `can(actor, "parts_request.read", row)` allows: who may read a row that is nobody's reads all of them. */
 function scopeOf({ actor }: Reader): Prisma.Sql {
@@ -34,16 +36,22 @@ function scopeOf({ actor }: Reader): Prisma.Sql {
   return Prisma.sql`d.sales_rep_login = ${actor.login}`;
 }
 
-/** Requests that an actor with approval limits may decide: those routed to its role or below. */
-function routedTo({ actor }: Reader): Prisma.Sql {
-  const rank = Math.max(...APPROVER_ROLES.map((role, index) => (actor.roles.includes(role) ? index : -1)));
-  return rank < 0 ? Prisma.sql`true` : Prisma.sql`r.approver_role = ANY (${APPROVER_ROLES.slice(0, rank + 1)}::text[])`;
+/** Who must approve as it is today: `approverNow` for the rows of a query that joins `dealer d`. */
+const approverToday = ({ today }: Reader): Prisma.Sql => Prisma.sql`
+  CASE WHEN r.approver_role = 'customer_service' AND d.agreement_to < ${today}::date THEN 'service_manager' ELSE r.approver_role END`;
+
+/** Requests to decide by whom they are routed to; who has no approval limit sees all of them. */
+function routedTo(reader: Reader, view: "to_decide" | "of_my_role" | "above_me"): Prisma.Sql {
+  const rank = approverRank(reader.actor);
+  if (rank < 0) return Prisma.sql`true`;
+  const [from, to] = { to_decide: [0, rank + 1], of_my_role: [rank, rank + 1], above_me: [rank + 1] }[view];
+  return Prisma.sql`${approverToday(reader)} = ANY (${APPROVER_ROLES.slice(from, to)}::text[])`;
 }
 
-function filterOf(reader: Reader, view: View, mine: boolean): Prisma.Sql {
+function filterOf(reader: Reader, view: View): Prisma.Sql {
   const conditions = [scopeOf(reader)];
   if (view !== "all") conditions.push(Prisma.sql`r.status = ANY (${STATUSES[view]}::text[])`);
-  if (view === "to_decide" && mine) conditions.push(routedTo(reader));
+  if (view === "to_decide" || view === "of_my_role" || view === "above_me") conditions.push(routedTo(reader, view));
   if (view === "to_ship") {
     conditions.push(
       Prisma.sql`EXISTS (SELECT 1 FROM parts_request_line l WHERE l.request_no = r.request_no AND l.state = 'released' AND l.allocated > l.shipped)`,
@@ -80,7 +88,7 @@ interface Row {
   clockPausedAt: Date | null;
   decidedAt: Date | null;
   submittedAt: Date;
-  approverRole: string | null;
+  approverRole: ApproverRole | null;
   lines: number;
   pieces: number;
   firstPart: string;
@@ -91,7 +99,7 @@ interface Row {
 const selectRows = (reader: Reader, where: Prisma.Sql, { view, limit }: { view: View; limit: number }) => reader.$queryRaw<Row[]>`
   SELECT r.request_no AS "requestNo", r.status, r.purpose, r.tier, coalesce(r.dealer_code, r.sub_distributor_code) AS "requesterCode",
     coalesce(d.name, s.name, r.ship_to_name) AS "requesterName", r.serial, r.ship_by AS "shipBy", r.clock_paused_at AS "clockPausedAt", r.decided_at AS "decidedAt", r.submitted_at AS "submittedAt",
-    r.approver_role AS "approverRole", l.lines, l.pieces, l."firstPart", l.amount,
+    ${approverToday(reader)} AS "approverRole", l.lines, l.pieces, l."firstPart", l.amount,
     (SELECT p.issue_slip_no FROM shipment p WHERE p.request_no = r.request_no AND p.status = 'picking') AS "issueSlipNo"
   FROM parts_request r LEFT JOIN dealer d ON d.code = r.dealer_code LEFT JOIN sub_distributor s ON s.code = r.sub_distributor_code
   JOIN LATERAL (
@@ -114,7 +122,7 @@ export const listRequests = query({
   input: ListRequests,
   action: "parts_request.read",
   async run(reader, input) {
-    const conditions = [filterOf(reader, input.view, true), afterCursor(input.view, input.cursor)];
+    const conditions = [filterOf(reader, input.view), afterCursor(input.view, input.cursor)];
     if (input.status) conditions.push(Prisma.sql`r.status = ${input.status}`);
     if (input.dealerCode) conditions.push(Prisma.sql`r.dealer_code = ${input.dealerCode}`);
     if (input.serial) conditions.push(ofUnit(input.serial));
@@ -129,6 +137,8 @@ export const listRequests = query({
         shipBy: row.shipBy && toWireInstant(row.shipBy),
         overdue: isOverdue({ ...row, clockPausedAt }, reader.now),
         submittedAt: toWireInstant(row.submittedAt),
+        /** Who must approve it, where that is somebody above the asker. */
+        waitsFor: waitsAbove(reader.actor, row),
       })),
       nextCursor,
     };
@@ -138,19 +148,27 @@ export const listRequests = query({
 const COUNTED: readonly Exclude<View, "all" | "done">[] = ["open", "to_decide", "waiting", "to_ship", "shipped"];
 const MOST = 1_000;
 
-/** How many requests each view holds, counted up to 1,000 ("999+"). */
+/** The views that an actor has reason to look at: levels of approval are for those who stand on one. */
+function countedFor({ actor }: Reader): typeof COUNTED {
+  const rank = approverRank(actor);
+  const hasBelow: typeof COUNTED = rank > 0 ? ["of_my_role"] : [];
+  const hasAbove: typeof COUNTED = rank >= 0 && rank < APPROVER_ROLES.length - 1 ? ["above_me"] : [];
+  return [...COUNTED, ...hasBelow, ...hasAbove];
+}
+
+/** How many requests each view holds, counted up to 1,000 ("999+"); a view that is nothing to the asker is left out. */
 export const countRequests = query({
   name: "parts/request-counts",
   input: Nothing,
   action: "parts_request.read",
   async run(reader) {
     const counts = await Promise.all(
-      COUNTED.map(async (view) => {
+      countedFor(reader).map(async (view) => {
         const [row] = await reader.$queryRaw<{ n: number }[]>`
-          SELECT count(*)::int AS n FROM (SELECT 1 FROM parts_request r LEFT JOIN dealer d ON d.code = r.dealer_code WHERE ${filterOf(reader, view, true)} LIMIT ${MOST}) c`;
+          SELECT count(*)::int AS n FROM (SELECT 1 FROM parts_request r LEFT JOIN dealer d ON d.code = r.dealer_code WHERE ${filterOf(reader, view)} LIMIT ${MOST}) c`;
         return [view, row!.n] as const;
       }),
     );
-    return Object.fromEntries(counts) as Record<(typeof COUNTED)[number], number>;
+    return Object.fromEntries(counts) as Partial<Record<View, number>>;
   },
 });

@@ -82,6 +82,7 @@ function rowView(reader: Reader, means: Means, { request, obstacle, why }: Foret
     purpose: request.purpose,
     dealerCode: request.dealerCode,
     submittedAt: toWireInstant(request.submittedAt),
+    amount: toWire(sumMoney(request.lines.map(({ amount }) => amount ?? ZERO))),
     lines: view.lines.map((line, index) => ({
       ...line,
       name: nameOf(reader, means.parts.get(line.sku)!),
@@ -91,10 +92,11 @@ function rowView(reader: Reader, means: Means, { request, obstacle, why }: Foret
   };
 }
 
-/** What all requests of a dealer together leave of its budget, and what the unfunded ones of them need. */
+/** What all approved requests of a dealer together leave of its budget, and what the unfunded ones of them need. */
 function dealerTotals(before: ReadonlyMap<string, Balance>, { balances, dealers }: Means, foretold: readonly Foretold[]) {
-  return [...balances].map(([code, balance]) => {
+  return [...balances].flatMap(([code, balance]) => {
     const own = foretold.filter(({ request, obstacle }) => obstacle === null && request.dealerCode === code);
+    if (own.length === 0) return [];
     const waiting = own.flatMap(({ request }) => request.lines.filter(isWaitingForMoney));
     const needed: Money = sumMoney(waiting.map(({ amount }) => amount!)).minus(availableOf(balance));
     return {
@@ -109,13 +111,16 @@ function dealerTotals(before: ReadonlyMap<string, Balance>, { balances, dealers 
 
 function partTotals(reader: Reader, { parts, stock }: Means, foretold: readonly Foretold[]) {
   const approved = foretold.filter(({ obstacle }) => obstacle === null).flatMap(({ request }) => request.lines);
-  return [...parts.values()].map((part) => ({
-    sku: part.sku,
-    name: nameOf(reader, part),
-    before: part.available,
-    after: stock.get(part.sku)!.available,
-    backOrdered: sum(approved.filter(({ sku }) => sku === part.sku).map(backOrdered)),
-  }));
+  const drawnOn = new Set(approved.map(({ sku }) => sku));
+  return [...parts.values()]
+    .filter(({ sku }) => drawnOn.has(sku))
+    .map((part) => ({
+      sku: part.sku,
+      name: nameOf(reader, part),
+      before: part.available,
+      after: stock.get(part.sku)!.available,
+      backOrdered: sum(approved.filter(({ sku }) => sku === part.sku).map(backOrdered)),
+    }));
 }
 
 async function readRequesters(reader: Reader, requestNos: readonly string[]): Promise<Map<string, string>> {

@@ -3,11 +3,13 @@ import { readAccount } from "../budget/index.server";
 import type { StockLevel } from "../catalog";
 import { readParts } from "../catalog/index.server";
 import { can } from "../identity";
+import { type Dealer, hasExpired } from "../parties";
 import { findDealer } from "../parties/index.server";
 import { inLocale, type Locale, maskPhone, toWire, toWireInstant } from "../platform";
 import { civilDateOf, query, type Reader } from "../platform/index.server";
 import { readCoverage } from "../warranty/index.server";
 import { answer } from "./answer.server";
+import { approverNow, waitsAbove } from "./approval";
 import { lapsesSoon, waitsUntil } from "./lapse";
 import { countRecentClaims, tellReasons } from "./named-units.server";
 import { isPartner, isStaff, seesPhones } from "./privacy";
@@ -182,6 +184,16 @@ const permissionsOf = (actions: ReturnType<typeof requestActions>, locale: Local
     ]),
   ) as Record<keyof typeof actions, { ok: true; why?: undefined } | { ok: false; why: string }>;
 
+/** An undecided request with who must approve it as it is today. */
+const routedAsOfToday = (reader: Reader, request: PartsRequest, dealer: Dealer | null): PartsRequest =>
+  request.status === "submitted" && request.approverRole && dealer
+    ? { ...request, approverRole: approverNow(request.approverRole, hasExpired(dealer, reader.today)) }
+    : request;
+
+/** Until when the prices of an undecided request hold, and whether they still do; a decision after that takes today's (1.4). */
+const priceFreezeOf = (reader: Reader, { status, pricesFrozenUntil }: PartsRequest) =>
+  status === "submitted" ? { until: toWireInstant(pricesFrozenUntil), holds: reader.now < pricesFrozenUntil } : null;
+
 /** A request whole, as its screen shows it: lines with stock, budget before and after, the unit, slips, history, and what the reader may do. */
 export const readRequest = query({
   name: "parts/request",
@@ -189,9 +201,10 @@ export const readRequest = query({
   action: "parts_request.read",
   async run(reader, input) {
     const [found] = await readRequests(reader, [input.requestNo]);
-    const request = mustSee(reader, found, input.requestNo);
+    const seen = mustSee(reader, found, input.requestNo);
     const row = await readRow(reader, input.requestNo);
-    const dealer = request.dealerCode ? await findDealer(reader, request.dealerCode) : null;
+    const dealer = seen.dealerCode ? await findDealer(reader, seen.dealerCode) : null;
+    const request = routedAsOfToday(reader, seen, dealer);
     const account = request.dealerCode ? await readAccount(reader, request.dealerCode) : null;
     const view = answer(reader, request, account);
     const actions = requestActions({
@@ -231,6 +244,9 @@ export const readRequest = query({
       approverRole: request.approverRole,
       waitsUntil: lastDay,
       lapsesSoon: lapsesSoon(lastDay, reader.today),
+      /** Who must approve it, where that is somebody above the reader. */
+      waitsFor: waitsAbove(reader.actor, request),
+      priceFreeze: priceFreezeOf(reader, request),
       budget: await readBudgetView(reader, request),
       unit: await readUnitView(reader, request),
       unitHistory: await readUnitHistory(reader, request),

@@ -145,7 +145,11 @@ export const OverrideAllocation = z.strictObject({
   expect: z.strictObject({ free: pieces.min(0).max(1_000_000), takes: z.array(taken).max(500).default([]) }).optional(),
 });
 
-export const REQUEST_VIEWS = ["open", "to_decide", "waiting", "to_ship", "shipped", "done", "all"] as const;
+/**
+ * Worklists and records. Of what is to be decided, `to_decide` is all that the asker may, `of_my_role` what is routed to the asker's own
+ * role and `above_me` what waits for somebody above.
+ */
+export const REQUEST_VIEWS = ["open", "to_decide", "of_my_role", "above_me", "waiting", "to_ship", "shipped", "done", "all"] as const;
 export const ListRequests = z.strictObject({
   view: z.enum(REQUEST_VIEWS).default("open"),
   status: z.enum(requestLifecycle.states).optional(),

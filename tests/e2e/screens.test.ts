@@ -48,6 +48,7 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "sub-home", login: "subdealer", at: () => "/home" },
   { name: "desk", login: "service", at: () => "/desk" },
   { name: "desk-case", login: "service", at: () => `/desk/${found.submitted}` },
+  { name: "desk-approve", login: "service", at: () => `/desk/approve?requestNos=${found.submitted}&requestNos=${found.released}` },
   { name: "new-on-behalf", login: "service", at: () => "/requests/new" },
   { name: "unit", login: "service", at: () => "/units/R6-A0003" },
   { name: "outbound", login: "warehouse", at: () => "/outbound" },

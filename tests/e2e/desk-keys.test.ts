@@ -1,0 +1,112 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "../support/chromium";
+import { issueToken, type PortalProcess, startPortal } from "../support/portal-process";
+import { sees, visit } from "./visitor";
+
+let portal: PortalProcess;
+let end: () => Promise<void>;
+let browser: Browser;
+
+beforeAll(async () => {
+  [{ portal, end }, browser] = await Promise.all([startPortal(), launchChromium()]);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await end?.();
+});
+
+const LIST = "ul[aria-label='申请单']";
+/** The case that is open, once its page has come: keys rest until then. */
+const numberAt = async (page: Page) => {
+  await page.waitForLoadState("networkidle");
+  return /PR-\d{4}-\d{6}/.exec(
+    await page
+      .locator("main")
+      .locator("h2")
+      .allInnerTexts()
+      .then((texts) => texts.join(" ")),
+  )?.[0];
+};
+const focused = (page: Page) => page.evaluate(() => `${document.activeElement?.localName} ${document.activeElement?.getAttribute("name")}`);
+
+/** The desk with its keys alive, and what the page complains of. */
+async function openDesk(path = "/desk") {
+  const { page, complaints } = await visit(browser, portal.url, { login: "service" });
+  await page.goto(path);
+  await page.waitForLoadState("networkidle");
+  return { page, complaints };
+}
+
+async function statusOf(requestNo: string): Promise<string> {
+  const headers = { Authorization: `Bearer ${await issueToken(portal, "auditor")}` };
+  const answer = await fetch(`${portal.url}/api/v1/parts/request?requestNo=${requestNo}`, { headers });
+  return ((await answer.json()) as { status: string }).status;
+}
+
+test("J and K move, R and Q open their panel, Escape leaves it, / searches and ? helps", { timeout: 90_000 }, async () => {
+  const { page, complaints } = await openDesk();
+  const numbers = (await page.locator(`${LIST} .font-mono`).allInnerTexts()).map((text) => text.trim());
+  await page.keyboard.press("j");
+  await expect.poll(() => numberAt(page)).toBe(numbers[0]);
+  await page.keyboard.press("j");
+  await expect.poll(() => numberAt(page)).toBe(numbers[1]);
+  await page.keyboard.press("k");
+  await expect.poll(() => numberAt(page)).toBe(numbers[0]);
+  for (const [key, field] of [
+    ["r", "select reason"],
+    ["q", "textarea reason"],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect.poll(() => focused(page)).toBe(field);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => focused(page)).toBe("summary null");
+  }
+  await page.keyboard.press("?");
+  await sees(page, /批准所选：先看结果/);
+  await page.keyboard.press("?");
+  await page.keyboard.press("/");
+  await expect.poll(() => focused(page)).toBe("input q");
+  await page.keyboard.type("jx");
+  expect(await numberAt(page)).toBe(numbers[0]);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test("X marks the open case, Shift+A shows what approving the marked ones comes to, A approves them", { timeout: 90_000 }, async () => {
+  const { page, complaints } = await openDesk();
+  const marked: string[] = [];
+  for (const _ of [1, 2]) {
+    const before = await numberAt(page);
+    await page.keyboard.press("j");
+    await expect.poll(() => numberAt(page)).not.toBe(before);
+    await page.keyboard.press("x");
+    marked.push((await numberAt(page))!);
+  }
+  await page.keyboard.press("x");
+  await page.keyboard.press("x");
+  expect(await page.locator(`${LIST} input:checked`).evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).value))).toEqual(
+    marked,
+  );
+  await page.keyboard.press("Shift+A");
+  await page.waitForURL(/\/desk\/approve\?/);
+  expect(new URL(page.url()).searchParams.getAll("requestNos")).toEqual(marked);
+  await sees(page, /批准 2 件/);
+  await page.keyboard.press("a");
+  await sees(page, /已批准：2 件/);
+  for (const requestNo of marked) expect(await statusOf(requestNo)).toMatch(/released|awaiting_remittance/);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test("who turned keys off presses none", { timeout: 90_000 }, async () => {
+  const { page } = await openDesk();
+  await page.context().addCookies([{ name: "keys", value: "off", url: portal.url }]);
+  await page.goto("/desk");
+  await page.waitForLoadState("networkidle");
+  expect(await page.locator("main kbd:visible").count()).toBe(0);
+  await page.keyboard.press("j");
+  await page.waitForTimeout(300);
+  expect(await numberAt(page)).toBeUndefined();
+  await page.context().close();
+});
