@@ -1,6 +1,7 @@
 import { closeYears } from "./budget/index.server";
 import { lapseWaiting } from "./parts/index.server";
 import type { Ctx } from "./platform/index.server";
+import { deliverWebhooks, forgetWebhooks } from "./webhooks/index.server";
 
 /** Work of the business that runs beside the requests, as the portal itself. */
 export interface BusinessJob {
@@ -8,6 +9,8 @@ export interface BusinessJob {
   run(ctx: Ctx, data: unknown): Promise<unknown>;
   /** Five cron fields in the business time zone: the queue then feeds itself with empty jobs. */
   readonly schedule?: string;
+  /** How many of its jobs one process does at once; one where nothing is said. */
+  readonly workers?: number;
 }
 
 /** Every queue of the business by its name; the server works them, and whatever runs a command may send to them. */
@@ -15,4 +18,7 @@ export const BUSINESS_JOBS: Readonly<Record<string, BusinessJob>> = {
   /** Hourly, so that a portal that was down at midnight makes up for it soon after. */
   "close-years": { run: closeYears, schedule: "10 * * * *" },
   "lapse-waiting": { run: lapseWaiting, schedule: "10 0 * * *" },
+  /** Several at once: a receiver that lets its calls hang keeps one worker only. */
+  "deliver-webhooks": { run: deliverWebhooks, schedule: "* * * * *", workers: 4 },
+  "forget-webhooks": { run: forgetWebhooks, schedule: "40 3 * * *" },
 };

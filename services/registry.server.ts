@@ -3,6 +3,7 @@ import {
   closeYear,
   confirmAdjustment,
   endOverdraft,
+  entriesPosted,
   grantOverdraft,
   listAdjustments,
   listConsents,
@@ -14,6 +15,7 @@ import {
   proposeAdjustment,
   readBudgetAccount,
   readForecast,
+  readStanding,
   readStatement,
   recordPurchase,
   recordRemittance,
@@ -94,18 +96,21 @@ import {
   quote,
   readRequest,
   readRequestForm,
+  readShortage,
   recordPayment,
   recordRefund,
   refuseConsent,
   rejectRequest,
   releaseWaiting,
   requestConsent,
+  requestShipped,
   resolveRequestRemotely,
   resubmitRequest,
   sendBackRequest,
   shipRequest,
   startPicking,
   startPickingSeveral,
+  stockShort,
   submitRequest,
 } from "./parts/index.server";
 import type { Endpoint } from "./platform/index.server";
@@ -122,6 +127,20 @@ import {
 } from "./reports/index.server";
 import { changeSetting, listSettings, listValues, readSetting } from "./settings/index.server";
 import { checkWarranty, correctSale, liftVoid, registerSale, voidWarranty } from "./warranty/index.server";
+import {
+  announce,
+  listDeliveries,
+  listSubscriptions,
+  pauseSubscription,
+  readDelivery,
+  readSubscription,
+  replay,
+  resumeSubscription,
+  rotateSecret,
+  saveWebhook,
+  sendTest,
+  subscribe,
+} from "./webhooks/index.server";
 
 /** Everything the portal does, by the module that does it; the JSON API, its description and the admin CLI are made from this. */
 const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
@@ -175,6 +194,19 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   waiting: [lapseRequest],
   payments: [recordPayment, recordRefund, printReceipt],
   allocation: [previewOverride, overrideAllocation],
+  webhooks: [
+    subscribe,
+    saveWebhook,
+    rotateSecret,
+    pauseSubscription,
+    resumeSubscription,
+    sendTest,
+    replay,
+    listSubscriptions,
+    readSubscription,
+    listDeliveries,
+    readDelivery,
+  ],
   shipments: [startPicking, startPickingSeveral, shipRequest, confirmDelivery, printIssueSlip, printPickList],
 };
 
@@ -202,5 +234,10 @@ function wireSignals(): void {
   stockArrived.react((tx, { skus }) => fillBackOrders(tx, skus));
   stockShrinking.react((tx, { skus }) => lockHolders(tx, skus));
   promisesBroken.react(freeAllocations);
+  requestShipped.react(async (tx, news) => announce(tx, { topic: "request_shipped", subject: news.issueSlipNo, tell: async () => news }));
+  entriesPosted.react(async (tx, { dealerCode }) =>
+    announce(tx, { topic: "budget_changed", subject: dealerCode, tell: () => readStanding(tx, dealerCode) }),
+  );
+  stockShort.react(async (tx, { sku }) => announce(tx, { topic: "stock_short", subject: sku, tell: () => readShortage(tx, sku) }));
 }
 wireSignals();

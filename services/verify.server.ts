@@ -6,6 +6,7 @@ import { partsInvariants } from "./parts";
 import { eventInvariants, type Invariant } from "./platform";
 import { type BrokenInvariant, runInvariants } from "./platform/index.server";
 import { warrantyInvariants } from "./warranty";
+import { webhookInvariants } from "./webhooks";
 
 /** What must hold of all data together, module by module from the lowest up. */
 export const ALL_INVARIANTS: readonly Invariant[] = [
@@ -15,6 +16,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   ...warrantyInvariants,
   ...budgetInvariants,
   ...partsInvariants,
+  ...webhookInvariants,
 ];
 
 /** Asks for every promise about the data and names each that is broken; an empty list means that all is intact. */

@@ -111,7 +111,9 @@ test("the clock and chance come in through platform only", () => {
 });
 
 test("the outside world is called from integrations only", () => {
-  expect(findSyntax(NETWORK, (node) => isCallOf(node, /^((globalThis|window)\.)?fetch$/))).toEqual([]);
+  expect(findSyntax(NETWORK, (node) => isCallOf(node, /^((globalThis|window)\.)?fetch$|^https?\.(request|get)$/))).toEqual([]);
+  const clients = sources.filter(({ path }) => !NETWORK.test(path));
+  expect(clients.filter(({ imports }) => imports.some(({ target }) => /^(node:(https|http2)|undici|axios)$/.test(target)))).toEqual([]);
 });
 
 test("the environment is read in one place", () => {

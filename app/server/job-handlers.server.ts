@@ -24,9 +24,9 @@ export async function systemContext(): Promise<Ctx> {
   return { actor: SYSTEM, db, clock: systemClock, locale: "zh-CN", requestId: randomUUID(), allows, sendJob, log };
 }
 
-const ofBusiness = Object.entries(BUSINESS_JOBS).map(([queue, { run, schedule }]): [string, JobHandler] => [
+const ofBusiness = Object.entries(BUSINESS_JOBS).map(([queue, { run, ...how }]): [string, JobHandler] => [
   queue,
-  { run: async ({ data }) => void (await run(await systemContext(), data)), ...(schedule ? { schedule } : {}) },
+  { run: async ({ data }) => void (await run(await systemContext(), data)), ...how },
 ]);
 
 /** The one table of queues: what each queue's jobs are done by. */

@@ -8,6 +8,7 @@ import { addDays } from "@services/platform";
 import type { Database } from "@services/platform/database.server";
 import { command, recordEvent } from "@services/platform/index.server";
 import { registerSale } from "@services/warranty/index.server";
+import { pauseSubscription, subscribe } from "@services/webhooks/index.server";
 import { z } from "zod";
 import "@services/registry.server";
 import { playAftermath } from "./aftermath.server";
@@ -141,6 +142,17 @@ async function askAsPublic({ as }: Stage): Promise<void> {
   });
 }
 
+/** Subscribes a system that does not exist to what happens, and pauses it: its deliveries can be looked at, and nobody is called. */
+async function tellErp({ as }: Stage, happen: () => Promise<void>): Promise<void> {
+  const { subscriptionId } = await subscribe(as("admin", 35), {
+    name: "ERP",
+    url: "https://erp.example.com/hooks/permille",
+    topics: ["request_shipped", "budget_changed", "stock_short"],
+  });
+  await happen();
+  await pauseSubscription(as("admin"), { subscriptionId, reason: "演示：不呼叫外部系统" });
+}
+
 /**
  * Fills an empty database with the demo company, through the commands that users use. A database that holds it already is left as it is;
  * one that holds anything else is refused.
@@ -161,8 +173,10 @@ export async function prepareDemo(database: Pick<Database, "db">): Promise<void>
     expiresOn: addDays(stage.today, 40),
     reason: "旺季订单已签，后续提货抵扣",
   });
-  for (const request of REQUESTS) await playRequest(stage, request);
-  await askAsPublic(stage);
-  await playAftermath(stage);
+  await tellErp(stage, async () => {
+    for (const request of REQUESTS) await playRequest(stage, request);
+    await askAsPublic(stage);
+    await playAftermath(stage);
+  });
   await markDemo(stage.as("system"), { stage: "complete" });
 }

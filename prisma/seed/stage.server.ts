@@ -10,6 +10,9 @@ export interface Stage {
   today: string;
 }
 
+/** The queues stand once a server works them; until then nothing of the demo company waits for one. */
+const sendJob = async () => undefined;
+
 const actorOf = (login: string): Actor => {
   const staff = STAFF.find((person) => person.login === login);
   if (staff) return { login, name: staff.name, roles: staff.roles as readonly Role[] };
@@ -26,7 +29,15 @@ export function setStage({ db }: Pick<Database, "db">): Stage {
   const today = civilDateAt(now);
   const as = (login: string, daysAgo = 0, time = "09:30"): Ctx => {
     const asked = instantAt(addDays(today, -daysAgo), time);
-    return { actor: actorOf(login), db, clock: { now: () => (asked < now ? asked : now) }, locale: "zh-CN", requestId: "demo", allows };
+    return {
+      actor: actorOf(login),
+      db,
+      clock: { now: () => (asked < now ? asked : now) },
+      locale: "zh-CN",
+      requestId: "demo",
+      allows,
+      sendJob,
+    };
   };
   return { as, today };
 }

@@ -12,6 +12,6 @@ export { type Booked, bookPurchases, recordPurchase } from "./record-purchase.se
 export { recordRemittance } from "./record-remittance.server";
 export { reverseEntries, reverseEntry } from "./reverse-entry.server";
 export { type PurchaseDocument, RecordPurchase, RecordRemittance } from "./schema";
-export { availableRaised } from "./signals.server";
-export { type Account, lockAccount, moveHolds, openAccount, postEntries, readAccount, readAccounts } from "./store.server";
+export { availableRaised, entriesPosted } from "./signals.server";
+export { type Account, lockAccount, moveHolds, openAccount, postEntries, readAccount, readAccounts, readStanding } from "./store.server";
 export { verifyBudgets } from "./verify.server";

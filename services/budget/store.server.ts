@@ -1,6 +1,7 @@
 import { both, type CivilDate, DomainError, type Money, toWire } from "../platform";
 import { moneyOf, type Reader, type Tx } from "../platform/index.server";
-import type { Balance } from "./balance";
+import { availableOf, type Balance } from "./balance";
+import { entriesPosted } from "./signals.server";
 
 export interface Account extends Balance {
   readonly dealerCode: string;
@@ -51,6 +52,15 @@ export async function readAccounts(reader: Reader, dealerCodes: readonly string[
   return new Map(rows.map((row) => [row.dealer_code, toAccount(row)]));
 }
 
+/** How a dealer's budget stands, for programs that are told of it; `seq` is its last entry's and rises. */
+export async function readStanding(reader: Reader, dealerCode: string): Promise<object | null> {
+  const account = await readAccount(reader, dealerCode);
+  if (!account) return null;
+  const { lastSeq, posted, held, overdraft } = account;
+  const amounts = { posted: toWire(posted), held: toWire(held), overdraft: toWire(overdraft), available: toWire(availableOf(account)) };
+  return { dealerCode, seq: lastSeq, ...amounts };
+}
+
 export interface NewEntry {
   dealerCode: string;
   kind: "accrual" | "remittance" | "parts" | "repair" | "freight" | "core_charge" | "refund" | "expiry" | "reversal" | "adjustment";
@@ -71,6 +81,7 @@ export interface PostedEntry {
 
 /** Posts entries in their order; the database numbers and chains them and moves `posted`. The account must be locked. */
 export async function postEntries(tx: Tx, entries: readonly NewEntry[]): Promise<PostedEntry[]> {
+  for (const dealerCode of new Set(entries.map((entry) => entry.dealerCode))) await entriesPosted.tell(tx, { dealerCode });
   const rows = JSON.stringify(entries.map((entry) => ({ ...entry, amount: toWire(entry.amount) })));
   return await tx.$queryRaw<PostedEntry[]>`
     INSERT INTO budget_entry (dealer_code, kind, amount, source_kind, source_no, reverses_seq, actor, business_date, recorded_at, idempotency_key)

@@ -134,6 +134,7 @@ const POLICY = {
   "calendar.edit": { roles: KEEPERS },
   "imports.master_data": { roles: KEEPERS },
   "imports.money": { roles: ["finance", ...KEEPERS] },
+  "webhooks.manage": { roles: KEEPERS },
   "events.read": { roles: ["auditor", "supervisor", ...KEEPERS] },
 } as const satisfies Record<string, Rule>;
 

@@ -1,6 +1,7 @@
 import type { promisesBroken } from "../catalog/index.server";
 import type { Tx } from "../platform/index.server";
 import { findHolders, grantsOf, listPieces, moveAllocations, negate, readHoldings } from "./allocations.server";
+import { tellShortages } from "./shortage.server";
 import { lockRequests } from "./store.server";
 import { takeBack } from "./take-back";
 
@@ -17,6 +18,7 @@ export async function freeAllocations(tx: Tx, { sku, pieces, reason, countId, re
   const first = takeBack(atRest, pieces);
   const rest = pieces - first.reduce((sum, grant) => sum + grant.pieces, 0);
   const taken = negate([...first, ...takeBack(inHand, rest)]);
+  await tellShortages(tx, [sku]);
   for (const request of requests) {
     const changes = grantsOf(taken, request.requestNo);
     const data = { taken: listPieces(changes), countId, reference };

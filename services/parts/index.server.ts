@@ -21,4 +21,6 @@ export { recordRefund } from "./record-refund.server";
 export { releaseWaiting } from "./release.server";
 export { resolveRequestRemotely, resubmitRequest, sendBackRequest } from "./revise-request.server";
 export { shipRequest } from "./ship-request.server";
+export { readShortage } from "./shortage.server";
+export { requestShipped, stockShort } from "./signals.server";
 export { submitRequest } from "./submit-request.server";

@@ -5,6 +5,7 @@ import type { Tx } from "../platform/index.server";
 import { eventsBetween, isWaitingForMoney, type PartsRequest, type RequestLine, statusOfLines } from "./request";
 import { allocateLines, linesWanting, settleLine } from "./settle-lines";
 import { resumeClock, sameDayLimit } from "./ship-by";
+import { tellShortages } from "./shortage.server";
 import { type Act, lockRequests, saveRequest } from "./store.server";
 import { weighLines } from "./weigh-lines";
 import { availableFor } from "./weigh-request.server";
@@ -12,7 +13,13 @@ import { availableFor } from "./weigh-request.server";
 /** Gives newly released lines what good stock has, under its lock. */
 async function allocateReleased(tx: Tx, request: PartsRequest, lines: readonly RequestLine[]): Promise<RequestLine[]> {
   const skus = linesWanting(lines).map((line) => line.sku);
-  return skus.length === 0 ? [...lines] : allocateLines(request, lines, await lockStock(tx, skus));
+  if (skus.length === 0) return [...lines];
+  const allocated = allocateLines(request, lines, await lockStock(tx, skus));
+  await tellShortages(
+    tx,
+    linesWanting(allocated).map((line) => line.sku),
+  );
+  return allocated;
 }
 
 /** The ship-by clock stands while money is awaited, goes on at the release, and may be the same day (S1-25). */

@@ -8,6 +8,7 @@ import { freightErrors, freightFunding } from "./freight";
 import { lineLifecycle } from "./lifecycle";
 import { eventsBetween, type PartsRequest, type RequestLine, statusOfLines } from "./request";
 import { type ShipInput, ShipRequest } from "./schema";
+import { requestShipped, type ShippedNews } from "./signals.server";
 import { type Act, lockRequest, saveRequest } from "./store.server";
 
 type Shipped = ShipInput["lines"][number];
@@ -138,6 +139,17 @@ const linesAfter = (request: PartsRequest, shipped: readonly Shipped[]): Request
     return { ...line, shipped: total, state: done ? must(advance(lineLifecycle, line.state, "ship")) : line.state };
   });
 
+function newsOf(tx: Tx, request: PartsRequest, { input, issueSlipNo }: { input: ShipInput; issueSlipNo: string }): ShippedNews {
+  const { requestNo, version, status, dealerCode, subDistributorCode, shipBy } = request;
+  const { carrier, waybillNo, freightTerms } = input;
+  const lines = input.lines.map(({ lineNo, quantity, replacementSerials = [] }) => {
+    const { sku } = request.lines.find((line) => line.lineNo === lineNo)!;
+    return { lineNo, sku, quantity, replacementSerials };
+  });
+  const left = { shippedAt: toWireInstant(tx.now), onTime: shipBy === null || tx.now <= shipBy, carrier, waybillNo, freightTerms };
+  return { requestNo, version, status, issueSlipNo, dealerCode, subDistributorCode, ...left, lines };
+}
+
 /**
  * Ships allocated pieces under one issue slip: stock leaves, the budget pays for each piece as it goes, 月结 freight is its own entry,
  * and the slip is on time or late against ship-by (S1-8, S1-24 to S1-26). The rest of the request stays open.
@@ -171,6 +183,7 @@ export const shipRequest = command({
     };
     const acts: Act[] = events.length > 0 ? events.map((event) => ({ event, ...said })) : [{ event: "note", ...said }];
     const saved = await saveRequest(tx, request, { changes: {}, acts: acts });
+    await requestShipped.tell(tx, newsOf(tx, saved, { input, issueSlipNo }));
     const account = request.dealerCode ? await readAccount(tx, request.dealerCode) : null;
     const onTime = request.shipBy === null || tx.now <= request.shipBy;
     return {

@@ -54,6 +54,8 @@ export type Tx = Reader & {
   readonly [transactionMark]: true;
   readonly idempotencyKey: string | undefined;
   enqueue(queue: string, data: object): Promise<void>;
+  /** Runs once at the end of the transaction and within it, however often it was asked for under this name. */
+  beforeCommit(name: string, effect: () => Promise<void>): void;
   afterCommit(effect: () => void): void;
 };
 
@@ -152,20 +154,27 @@ interface Attempt<Output> {
 
 async function attempt<Output>({ ctx, scope, name, input, key, run }: Attempt<Output>): Promise<Output> {
   const effects: (() => void)[] = [];
+  const last = new Map<string, () => Promise<void>>();
   const output = await ctx.db.$transaction(async (client) => {
     const tx = extend(client, {
       ...scope,
       idempotencyKey: key?.key,
+      beforeCommit: (at: string, effect: () => Promise<void>) => void last.set(at, effect),
       afterCommit: (effect: () => void) => void effects.push(effect),
       enqueue: async (queue: string, data: object) => {
         if (!ctx.sendJob) throw new Error(`no job queue to take ${queue}`);
         await ctx.sendJob(client, queue, data);
       },
     }) as Tx;
-    if (!key) return await run(tx);
+    const runToEnd = async () => {
+      const result = await run(tx);
+      for (const effect of last.values()) await effect();
+      return result;
+    };
+    if (!key) return await runToEnd();
     const earlier = await claimKey(tx, key, { name, input });
     if (earlier) return earlier.result as Output;
-    const result = await run(tx);
+    const result = await runToEnd();
     await tx.$executeRaw`UPDATE idempotency_key SET result = ${JSON.stringify(result ?? null)}::json WHERE actor = ${key.owner} AND key = ${key.key}`;
     return result;
   });

@@ -23,6 +23,11 @@ const publicOrigin = check("the address people open, such as https://portal.exam
   return /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
 }).transform((text) => new URL(text).origin);
 
+/** Hosts as an address names them, without a port. */
+const hostNames = check("host names or addresses divided by commas, such as erp.local,10.0.0.5", (text) =>
+  text.split(",").every((name) => /^([\w.-]+|\[[\da-f:.]+\])$/i.test(name.trim())),
+).transform((text) => text.split(",").map((name) => name.trim().toLowerCase()));
+
 /** Every variable that the portal reads; an empty one counts as absent. */
 export const EnvironmentVariables = z.object({
   NODE_ENV: oneOf(["production", "development", "test"]).default("production"),
@@ -35,6 +40,10 @@ export const EnvironmentVariables = z.object({
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   METRICS_PORT: port.default(9464),
   METRICS_HOST: listeningAddress.default("127.0.0.1"),
+  OUTBOUND_INTERNAL_HOSTS: hostNames.default([]),
+  OUTBOUND_TIMEOUT_SECONDS: check("a whole number from 1 to 60", (text) => /^([1-9]|[1-5]\d|60)$/.test(text))
+    .transform(Number)
+    .default(10),
   DEMO: oneOf(["1", "0", "true", "false"]).default("0"),
 });
 
@@ -56,6 +65,10 @@ export interface Environment {
   /** 0: no metrics are served. */
   readonly metricsPort: number;
   readonly metricsHost: string;
+  /** Hosts of the company's own network that may be called, also without https. */
+  readonly outboundInternalHosts: readonly string[];
+  /** How long a call to another system may take in all. */
+  readonly outboundTimeoutMs: number;
   readonly demo: boolean;
 }
 
@@ -96,6 +109,8 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     logLevel: read.LOG_LEVEL,
     metricsPort: read.METRICS_PORT,
     metricsHost: read.METRICS_HOST,
+    outboundInternalHosts: read.OUTBOUND_INTERNAL_HOSTS,
+    outboundTimeoutMs: read.OUTBOUND_TIMEOUT_SECONDS * 1_000,
     demo: read.DEMO === "1" || read.DEMO === "true",
   });
 }

@@ -15,7 +15,8 @@ export type SubjectKind =
   | "budget_adjustment"
   | "calendar"
   | "stock_count"
-  | "import";
+  | "import"
+  | "webhook";
 
 /** One line of a subject's history. A person writes `reason` only to refuse, reduce or override; the command supplies the code. */
 export interface NewEvent {

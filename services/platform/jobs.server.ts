@@ -16,6 +16,8 @@ export interface JobHandler {
   run(job: Job): Promise<void>;
   /** Five cron fields in the business time zone: the queue then feeds itself with empty jobs. */
   readonly schedule?: string;
+  /** How many of its jobs one process does at once; one where nothing is said. */
+  readonly workers?: number;
 }
 
 /** What each queue's jobs are done by. */
@@ -90,7 +92,7 @@ async function openQueue({ boss, queue, handler, logger }: { boss: PgBoss; queue
   await boss.updateQueue(queue, { name: queue, ...QUEUE_POLICY }); // one that exists keeps the policy of an older version otherwise
   if (handler.schedule) await boss.schedule(queue, handler.schedule, {}, { tz: BUSINESS_ZONE });
   else await boss.unschedule(queue);
-  await boss.work<object>(queue, { includeMetadata: true, batchSize: 1, pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
+  const work: PgBoss.WorkWithMetadataHandler<object> = async (jobs) => {
     for (const { id, data, retryCount, retryLimit } of jobs) {
       try {
         await handler.run({ id, data, attempt: retryCount + 1 });
@@ -100,5 +102,7 @@ async function openQueue({ boss, queue, handler, logger }: { boss: PgBoss; queue
         throw error;
       }
     }
-  });
+  };
+  const options = { includeMetadata: true, batchSize: 1, pollingIntervalSeconds: POLL_SECONDS } as const;
+  for (let workers = handler.workers ?? 1; workers > 0; workers--) await boss.work<object>(queue, options, work);
 }

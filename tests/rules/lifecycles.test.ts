@@ -4,6 +4,7 @@ import { dealerLifecycle } from "@services/parties";
 import { lineLifecycle, requestLifecycle } from "@services/parts";
 import { eventsBetween } from "@services/parts/request";
 import { advance, type Lifecycle } from "@services/platform/lifecycle";
+import { deliveryLifecycle, subscriptionLifecycle } from "@services/webhooks";
 import { describe, expect, test } from "vitest";
 import { listFiles, readSource } from "../support/source-tree";
 
@@ -53,6 +54,15 @@ const ADJUSTMENT: Ways = { pending: { confirm: "confirmed", refuse: "refused" } 
 
 const DEALER: Ways = { active: { suspend: "suspended" }, suspended: { resume: "active" } };
 
+const SUBSCRIPTION: Ways = { active: { pause: "paused" }, paused: { resume: "active" } };
+
+const DELIVERY: Ways = {
+  pending: { take: "delivered", fail: "failed", give_up: "dead" },
+  failed: { take: "delivered", fail: "failed", give_up: "dead" },
+  delivered: { replay: "pending" },
+  dead: { replay: "pending" },
+};
+
 interface Row {
   table: Lifecycle<string, string>;
   ways: Ways;
@@ -70,6 +80,8 @@ const TABLES: Row[] = [
   { table: stockCountLifecycle, ways: STOCK_COUNT, file: "services/catalog/lifecycle.ts", ends: ["applied", "refused"] },
   { table: adjustmentLifecycle, ways: ADJUSTMENT, file: "services/budget/lifecycle.ts", ends: ["confirmed", "refused"] },
   { table: dealerLifecycle, ways: DEALER, file: "services/parties/lifecycle.ts", ends: [] },
+  { table: subscriptionLifecycle, ways: SUBSCRIPTION, file: "services/webhooks/lifecycle.ts", ends: [] },
+  { table: deliveryLifecycle, ways: DELIVERY, file: "services/webhooks/lifecycle.ts", ends: [] },
 ];
 
 const sources = listFiles("services")

@@ -35,6 +35,8 @@ describe("reading the environment", () => {
       logLevel: "info",
       metricsPort: 9464,
       metricsHost: "127.0.0.1",
+      outboundInternalHosts: [],
+      outboundTimeoutMs: 10_000,
       demo: false,
     });
   });
@@ -80,6 +82,12 @@ describe("reading the environment", () => {
     ],
     ["LOG_LEVEL", "loud", 'LOG_LEVEL: expected one of fatal, error, warn, info, debug, trace, silent, got "loud"'],
     ["NODE_ENV", "prod", 'NODE_ENV: expected one of production, development, test, got "prod"'],
+    [
+      "OUTBOUND_INTERNAL_HOSTS",
+      "https://erp.local",
+      'OUTBOUND_INTERNAL_HOSTS: expected host names or addresses divided by commas, such as erp.local,10.0.0.5, got "https://erp.local"',
+    ],
+    ["OUTBOUND_TIMEOUT_SECONDS", "61", 'OUTBOUND_TIMEOUT_SECONDS: expected a whole number from 1 to 60, got "61"'],
     ["DEMO", "yes", 'DEMO: expected one of 1, 0, true, false, got "yes"'],
     [
       "DATABASE_URL",

@@ -1,4 +1,5 @@
 import { countRequests, listRequests } from "@services/parts/index.server";
+import { listDeliveries } from "@services/webhooks/index.server";
 import { expect, test } from "vitest";
 import { prepareDemo } from "../../prisma/seed/prepare-demo.server";
 import { actors, contextFor } from "../support/context";
@@ -28,6 +29,11 @@ test("the demo company has work in every queue, adds up, and is filled once", { 
       "cancelled",
     ]),
   );
+  const admin = contextFor(database, actors.administrator());
+  for (const topic of ["request_shipped", "budget_changed", "stock_short"] as const) {
+    const { items } = await listDeliveries(admin, { topic, limit: 200 });
+    expect([topic, items.length > 0, items.every(({ attempts }) => attempts === 0)]).toEqual([topic, true, true]);
+  }
   await prepareDemo(database.current);
   expect((await listRequests(service(), { view: "all", limit: 200 })).items).toHaveLength(all.items.length);
 });

@@ -2,6 +2,7 @@ import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
 import { dealerLifecycle } from "@services/parties";
 import { lineLifecycle, requestLifecycle } from "@services/parts";
+import { deliveryLifecycle, subscriptionLifecycle } from "@services/webhooks";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { useDatabase } from "../support/database";
@@ -9,6 +10,7 @@ import { expectIntact } from "../support/invariants";
 import { liveIn } from "../support/lived-in";
 import { BUDGET_STATEMENTS } from "./guarded-budget";
 import { APPEND_ONLY_STATEMENTS, CATALOG_STATEMENTS, COUNT_STATEMENTS, REQUEST_STATEMENTS } from "./guarded-statements";
+import { WEBHOOK_STATEMENTS } from "./guarded-webhooks";
 
 const database = useDatabase();
 let client: pg.Client;
@@ -32,12 +34,16 @@ async function refusalOf(sql: string): Promise<string> {
   }
 }
 
-test.each([...APPEND_ONLY_STATEMENTS, ...BUDGET_STATEMENTS, ...REQUEST_STATEMENTS, ...CATALOG_STATEMENTS, ...COUNT_STATEMENTS])(
-  "%s",
-  async (_why, sql, state) => {
-    expect(await refusalOf(sql)).toBe(state);
-  },
-);
+test.each([
+  ...APPEND_ONLY_STATEMENTS,
+  ...BUDGET_STATEMENTS,
+  ...REQUEST_STATEMENTS,
+  ...CATALOG_STATEMENTS,
+  ...COUNT_STATEMENTS,
+  ...WEBHOOK_STATEMENTS,
+])("%s", async (_why, sql, state) => {
+  expect(await refusalOf(sql)).toBe(state);
+});
 
 test("what may be added to a kept document is added", async () => {
   const marks = [
@@ -56,6 +62,8 @@ test.each([
   ["dealer", "status", dealerLifecycle.states],
   ["budget_adjustment", "status", adjustmentLifecycle.states],
   ["stock_count", "status", stockCountLifecycle.states],
+  ["webhook_subscription", "status", subscriptionLifecycle.states],
+  ["webhook_delivery", "status", deliveryLifecycle.states],
 ])("the database knows the states of %s that the code knows", async (table, column, states) => {
   const { rows } = await client.query<{ definition: string }>(
     "SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE conrelid = $1::regclass AND contype = 'c'",

@@ -216,4 +216,23 @@ const PARTS: Tampering[] = [
   ["receipt numbers have no gaps", "DELETE FROM number_series WHERE kind = 'receipt'", "receipt 2026"],
 ];
 
-export const TAMPERINGS: readonly Tampering[] = [...EVENTS, ...PARTIES, ...CATALOG, ...WARRANTY, ...BUDGET, ...PARTS];
+const WEBHOOKS: Tampering[] = [
+  [
+    "every webhook event has a delivery for each subscription that was active for its topic",
+    "DELETE FROM webhook_delivery WHERE event_seq = 3",
+    "event 3",
+  ],
+  ["a webhook delivery has a row for each of its calls", "UPDATE webhook_delivery SET attempts = 2 WHERE event_seq = 1", "delivery"],
+  [
+    "what counts as delivered was answered with 2xx, what failed was called",
+    "UPDATE webhook_attempt SET http_status = 302 WHERE http_status = 200",
+    "delivery",
+  ],
+  [
+    "a webhook subscription stands as its history tells",
+    "UPDATE webhook_subscription SET status = 'paused', paused_because = 'by_hand'",
+    "ERP",
+  ],
+];
+
+export const TAMPERINGS: readonly Tampering[] = [...EVENTS, ...PARTIES, ...CATALOG, ...WARRANTY, ...BUDGET, ...PARTS, ...WEBHOOKS];

@@ -4,6 +4,8 @@ import { recordPayment, submitRequest } from "@services/parts/index.server";
 import { instantAt } from "@services/platform/time";
 import { changeSetting } from "@services/settings/index.server";
 import { voidWarranty } from "@services/warranty/index.server";
+import { claimDelivery, recordAttempt } from "@services/webhooks/attempt.server";
+import { subscribe } from "@services/webhooks/index.server";
 import { actors, TODAY } from "./context";
 import type { TestDatabase } from "./database";
 import { type Desk, openDesk, SHIP_TO } from "./parts-desk";
@@ -27,14 +29,21 @@ export const REQUEST = {
   picking: "PR-2026-000007",
 } as const;
 
+export const WEBHOOK: Parameters<typeof subscribe>[1] = {
+  name: "ERP",
+  url: "https://erp.example.com/hooks",
+  topics: ["request_shipped", "budget_changed", "stock_short"],
+};
+
 /**
  * A world in which every table has rows. D001 posted 27.00 and holds 35.00 under a consent of 30.00; D002 posted 10.00.
  * The ledger of D001: accruals of P-1 and its return, remittance, parts, freight, parts. That of D003: the accrual of P-OLD, its expiry
- * at the end of 2025, the adjustment ADJ-2026-000001; ADJ-2026-000002 is pending.
+ * at the end of 2025, the adjustment ADJ-2026-000001; ADJ-2026-000002 is pending. One webhook was taken, one failed, others wait.
  */
 export async function liveIn(database: { readonly current: Pick<TestDatabase, "db"> }): Promise<void> {
   const desk = openDesk(database);
   await buildWorld(database);
+  const { subscriptionId } = await subscribe(desk.as(actors.administrator()), WEBHOOK);
   await bookMoney(desk);
   await bookCorrections(desk, openDesk(database, instantAt("2025-12-20", "10:00")), openDesk(database, instantAt("2026-01-01", "00:10")));
   const filters = (quantity: number): [string, number][] => [["FILTER-PP", quantity]];
@@ -54,6 +63,18 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await desk.pick(await askAsVisitor(desk, UNITS.direct[0], "FILTER-PP"));
   await countStock(desk.as(actors.warehouse()), { sku: "BOARD-01", counted: 4, reference: "PD-1" });
   await countStock(desk.as(actors.warehouse()), { sku: "FILTER-PP", counted: 1, reason: "货架受潮", reference: "PD-2" });
+  await carryWebhooks(desk, subscriptionId);
+}
+
+/** A receiver takes the first call and answers the second with an error. */
+async function carryWebhooks(desk: ReturnType<typeof openDesk>, subscriptionId: string): Promise<void> {
+  const portal = desk.as(actors.system);
+  for (const status of [200, 500]) {
+    const claimed = await claimDelivery(portal, { subscriptionId, worker: subscriptionId });
+    const { deliveryId, attemptNo } = claimed!;
+    const result = { ok: true, status, ms: 12, answer: "" } as const;
+    await recordAttempt(portal, { subscriptionId, deliveryId, attemptNo, result });
+  }
 }
 
 async function bookMoney(desk: ReturnType<typeof openDesk>): Promise<void> {

@@ -1,5 +1,9 @@
+import net from "node:net";
 import { format } from "node:util";
 import { afterAll, afterEach } from "vitest";
+
+/** What the portal would make on its first start and keep in DATA_DIR. */
+process.env.SESSION_SECRET ??= "a session secret for tests only, 32+";
 
 const complaints: string[] = [];
 const LOCAL = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/;
@@ -15,6 +19,17 @@ globalThis.fetch = async (input, init) => {
   if (LOCAL.test(url) || !/^https?:/.test(url)) return realFetch(input, init);
   console.error(`unhandled request: ${init?.method ?? "GET"} ${url}`);
   throw new TypeError(`unhandled request to ${url}`);
+};
+
+/** The same one floor below, for what is called by `node:https`: a mocked request opens no connection. */
+const HERE = /^(localhost|127\.0\.0\.1|::1|0\.0\.0\.0|::)$/;
+const realConnect = net.Socket.prototype.connect as (this: net.Socket, ...args: unknown[]) => net.Socket;
+net.Socket.prototype.connect = function connect(this: net.Socket, ...args: unknown[]) {
+  const [first] = [args[0]].flat();
+  const { host, path } = (typeof first === "object" ? first : { host: args[1] }) as { host?: string; path?: string };
+  if (path || host === undefined || HERE.test(host)) return realConnect.apply(this, args);
+  console.error(`unhandled connection to ${host}`);
+  return this.destroy(new Error(`unhandled connection to ${host}`));
 };
 
 /** What was written to console.error so far, taken away: for a test that expects it. */

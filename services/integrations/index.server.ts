@@ -1,0 +1,2 @@
+export { checkOutboundUrl } from "./address.server";
+export { callOut } from "./call-out.server";

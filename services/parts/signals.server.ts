@@ -1,0 +1,24 @@
+import { signal } from "../platform/index.server";
+
+/** What a shipment tells other systems, by the public names of the API. */
+export interface ShippedNews {
+  readonly requestNo: string;
+  /** Rises with every change of the request. */
+  readonly version: number;
+  readonly status: string;
+  readonly issueSlipNo: string;
+  readonly dealerCode: string | null;
+  readonly subDistributorCode: string | null;
+  readonly shippedAt: string;
+  readonly onTime: boolean;
+  readonly carrier: string;
+  readonly waybillNo: string;
+  readonly freightTerms: string;
+  readonly lines: readonly { lineNo: number; sku: string; quantity: number; replacementSerials: readonly string[] }[];
+}
+
+/** Pieces of a request have left under a slip. */
+export const requestShipped = signal<ShippedNews>();
+
+/** A released line lacks pieces of this part, and none did before. */
+export const stockShort = signal<{ sku: string }>();
