@@ -54,6 +54,7 @@ const BY_NAME: readonly (readonly [RegExp, string])[] = [
   [/reason$/i, "客户急用"],
   [/name(Zh)?$/i, "张伟"],
   [/phone/i, "13812345678"],
+  [/url$/i, "https://erp.example.com/hooks"],
   [/(amount|price|cap)$/i, "35.00"],
 ];
 

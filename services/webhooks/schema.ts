@@ -4,8 +4,8 @@ import { deliveryLifecycle } from "./lifecycle";
 import { ALL_TOPICS, TOPICS } from "./topics";
 
 const topics = z
-  .preprocess((value) => (typeof value === "string" ? [value] : value), z.array(z.enum(TOPICS)))
-  .refine((chosen) => chosen.length > 0, says("请至少选择一个主题", "choose at least one topic"))
+  .array(z.enum(TOPICS))
+  .min(1, says("请至少选择一个主题", "choose at least one topic"))
   .transform((chosen) => TOPICS.filter((topic) => chosen.includes(topic)));
 
 const fields = { name: text(80), url: text(500), topics };
