@@ -122,7 +122,10 @@ import {
   readOutbound,
   readOutboundRequest,
   readPartnerHome,
+  readPlanning,
+  readPlanningPart,
   readReceipts,
+  readStockOfPart,
   readStockPage,
 } from "./reports/index.server";
 import { changeSetting, listSettings, listValues, readSetting } from "./settings/index.server";
@@ -179,6 +182,9 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
     readOutbound,
     readOutboundRequest,
     readStockPage,
+    readStockOfPart,
+    readPlanning,
+    readPlanningPart,
   ],
   decisions: [
     decideRequest,

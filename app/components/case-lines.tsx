@@ -10,6 +10,7 @@ import { useFormField } from "~/ui/form";
 import { Money } from "~/ui/money";
 import { Stepper } from "~/ui/stepper";
 import { useHydrated } from "~/ui/viewing";
+import { type Waits, WaitsBehind } from "./waits-behind";
 
 export interface CaseLine {
   lineNo: number;
@@ -30,6 +31,7 @@ export interface CaseLine {
   text: string;
   safety: boolean;
   stock: { available: number; after: number | null } | null;
+  waits: Waits | null;
 }
 
 /** The lines of a case that waits for its decision: each says how many pieces, fewer with a reason, and who pays where the rules leave it open. */
@@ -78,6 +80,7 @@ function LineFrame({ line, children }: { line: CaseLine; children: ReactNode }) 
           <span className="text-muted">{valueLabel(t, "funding", line.funding)}</span>
           <Stock stock={line.stock} />
         </p>
+        {line.waits ? <WaitsBehind waits={line.waits} /> : null}
         <Disclosure>
           <p>
             {line.text} <span className="font-mono text-muted text-xs">{line.rule}</span>

@@ -3,6 +3,7 @@ import { valueLabel } from "~/i18n/value-label";
 import { Badge } from "~/ui/badge";
 import { Money } from "~/ui/money";
 import { LineTerms } from "./line-terms";
+import { type Waits, WaitsBehind } from "./waits-behind";
 
 interface RequestLine {
   lineNo: number;
@@ -17,6 +18,7 @@ interface RequestLine {
   rule: string;
   amount: string | null;
   text: string;
+  waits: Waits | null;
 }
 
 /** What was asked for, line by line: how it is paid and why, and how far each has come. */
@@ -39,6 +41,7 @@ export function RequestLines({ lines }: { lines: readonly RequestLine[] }) {
             <Badge>{valueLabel(t, "lineState", line.state)}</Badge>
           </div>
           <LineTerms {...line} />
+          {line.waits ? <WaitsBehind waits={line.waits} /> : null}
         </li>
       ))}
     </ul>

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { StockPageView } from "@services/reports/index.server";
 import { useTranslation } from "~/i18n/i18n";
 import { Badge } from "~/ui/badge";
@@ -12,6 +13,12 @@ function Shortage({ row }: { row: Row }) {
   if (row.missing > 0) return <Badge tone="refused">{t("warehouse.stock.missing", { count: row.missing })}</Badge>;
   return row.isOut ? <Badge tone="waiting">{t("warehouse.stock.out")}</Badge> : null;
 }
+
+const PartLink = ({ sku }: { sku: string }) => (
+  <Link to={`/stock/${sku}`} className="font-mono text-accent hover:underline">
+    {sku}
+  </Link>
+);
 
 /** Good stock by part: what is missing first. */
 export function StockList({ rows }: { rows: Row[] }) {
@@ -30,7 +37,7 @@ export function StockList({ rows }: { rows: Row[] }) {
         rows={rows}
         rowKey={(row) => row.sku}
         columns={[
-          { key: "sku", head: t("warehouse.stock.sku"), lead: true, cell: (row) => <span className="font-mono">{row.sku}</span> },
+          { key: "sku", head: t("warehouse.stock.sku"), lead: true, cell: (row) => <PartLink sku={row.sku} /> },
           { key: "name", head: t("warehouse.stock.part"), cell: (row) => row.name },
           { key: "mark", head: "", mark: true, cell: (row) => <Shortage row={row} /> },
           { key: "onHand", head: t("warehouse.stock.onHand"), numeric: true, cell: (row) => row.onHand },

@@ -18,6 +18,12 @@ const WAYS: readonly Way[] = [
   { key: "desk", to: "/desk", action: "parts_request.decide", roles: ["customer_service", "service_manager", "general_manager"] },
   { key: "outbound", to: "/outbound", action: "shipment.ship", roles: ["warehouse"] },
   { key: "stock", to: "/stock", action: "catalog.receive_stock", roles: ["warehouse"] },
+  {
+    key: "planning",
+    to: "/planning",
+    action: "parts_request.read_queue",
+    roles: ["planner", "service_manager", "general_manager", "warehouse", "customer_service"],
+  },
   { key: "consents", to: "/consents", action: "budget.consent", roles: ["sales_rep", "general_manager"] },
   { key: "receipts", to: "/receipts", action: "budget.record_remittance", roles: ["finance"] },
   { key: "users", to: "/users", action: "identity.manage_users", roles: ["administrator"] },

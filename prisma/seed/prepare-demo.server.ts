@@ -1,6 +1,6 @@
 import { grantOverdraft, recordPurchase } from "@services/budget/index.server";
 import { loadPublishedYears } from "@services/calendar/index.server";
-import { receiveStock, registerUnits, savePart, saveProduct, saveProductParts } from "@services/catalog/index.server";
+import { countStock, receiveStock, registerUnits, savePart, saveProduct, saveProductParts } from "@services/catalog/index.server";
 import { createUser } from "@services/identity/index.server";
 import { registerDealer, registerSubDistributor } from "@services/parties/index.server";
 import { submitRequest } from "@services/parts/index.server";
@@ -131,6 +131,12 @@ async function isFilled(db: Database["db"]): Promise<boolean> {
   return false;
 }
 
+/** The warehouse found fewer membranes than are promised: a second person has to confirm it. */
+async function countShort({ as }: Stage): Promise<void> {
+  const count = { sku: "FILTER-RO10", counted: 1, reason: "一支包装破损，膜已失效", reference: "PD-2611" };
+  await countStock(as("warehouse", 0, "08:30"), count);
+}
+
 /** Walk-ins and end users ask on the public pages. */
 async function askAsPublic({ as }: Stage): Promise<void> {
   const shipTo = { name: "赵女士", phone: "13712345678", address: "上海市静安区南京西路 100 号" };
@@ -175,6 +181,7 @@ export async function prepareDemo(database: Pick<Database, "db">): Promise<void>
   });
   await tellErp(stage, async () => {
     for (const request of REQUESTS) await playRequest(stage, request);
+    await countShort(stage);
     await askAsPublic(stage);
     await playAftermath(stage);
   });

@@ -89,6 +89,8 @@ export const REQUESTS: readonly DemoRequest[] = [
     note: "漏水",
   },
   { daysAgo: 2, dealer: "D001", serial: "R6-A0003", lines: [["PUMP-24V", 1]], until: "released", note: "异响，压力不足" },
+  { daysAgo: 2, dealer: "D001", lines: [["FILTER-RO10", 2]], until: "released", note: "两台机器待换膜" },
+  { daysAgo: 1, dealer: "D002", purpose: "spare_stock", lines: [["FILTER-RO10", 1]], until: "released", note: "旺季备货" },
   {
     daysAgo: 1,
     dealer: "D002",

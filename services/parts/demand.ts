@@ -15,8 +15,11 @@ export interface Demand {
   readonly wanted: number;
 }
 
+type Turn = Pick<Demand, "priority" | "shipBy" | "requestNo" | "lineNo">;
+
 const LAST = Number.MAX_SAFE_INTEGER;
-const byTurn = (a: Demand, b: Demand) =>
+/** Whose turn comes first: below zero the first one's. */
+export const compareTurns = (a: Turn, b: Turn): number =>
   a.priority - b.priority ||
   (a.shipBy?.getTime() ?? LAST) - (b.shipBy?.getTime() ?? LAST) ||
   (a.requestNo < b.requestNo ? -1 : a.requestNo > b.requestNo ? 1 : a.lineNo - b.lineNo);
@@ -28,7 +31,7 @@ const rankOf = ({ priority, shipBy }: Demand): string => `${priority} ${shipBy ?
 /** Lines in turn, those of one class and day together: among them nobody goes first by the hour. */
 export function groupByRank<Line extends Demand>(lines: readonly Line[]): Line[][] {
   const groups = new Map<string, Line[]>();
-  for (const line of [...lines].sort(byTurn)) {
+  for (const line of [...lines].sort(compareTurns)) {
     const rank = rankOf(line);
     const group = groups.get(rank);
     if (group) group.push(line);

@@ -1,6 +1,6 @@
 export { allocate, type Grant } from "./allocate";
 export { type ApproverRole, REDUCE_REASONS } from "./approval";
-export type { Demand } from "./demand";
+export { compareTurns, type Demand } from "./demand";
 export type { FreightTerms } from "./freight";
 export { partsInvariants } from "./invariants";
 export { type LineState, lineLifecycle, type RequestEvent, type RequestStatus, requestLifecycle } from "./lifecycle";

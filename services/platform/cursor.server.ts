@@ -36,7 +36,7 @@ export const writeTimedKey = ({ at, no }: TimedKey): string => `${at?.toISOStrin
 
 /** The key that `writeTimedKey` wrote. */
 export function readTimedKey(cursor: string | undefined): TimedKey | undefined {
-  const parts = readCursorParts(cursor, /^((?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)?~([0-9A-Z-]{1,20})$/);
+  const parts = readCursorParts(cursor, /^((?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)?~([0-9A-Z-]{1,30})$/);
   if (!parts) return undefined;
   const [written, no] = parts as [string | undefined, string];
   const at = written === undefined ? null : new Date(written);

@@ -45,7 +45,14 @@ export const values: typeof source = {
     duplicate: "Asked twice",
     other: "Other",
   },
-  eventReason: { refunded: "Refunded", lapsed: "Not paid in time, cancelled" },
+  eventReason: {
+    stock_arrived: "Pieces arrived",
+    stock_count: "Fewer were counted: waits again",
+    taken_by_override: "Pieces were taken by an override",
+    given_by_override: "Pieces were given by an override",
+    refunded: "Refunded",
+    lapsed: "Not paid in time, cancelled",
+  },
   purpose: { repair: "Repair", spare_stock: "Spare stock" },
   funding: {
     redirect: "Through the dealer",
@@ -105,6 +112,7 @@ export const values: typeof source = {
     reversal: "Reversal",
     adjustment: "Adjustment",
   },
+  movementKind: { receipt: "Receipt", shipment: "Shipment", count: "Count" },
   stockStatus: { good: "Good", quarantine: "Quarantine", on_hold: "On hold", scrapped: "Scrapped" },
   unitPlace: {
     stock: "In stock",

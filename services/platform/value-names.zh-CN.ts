@@ -44,7 +44,14 @@ export const values = {
     duplicate: "重复申请",
     other: "其他",
   },
-  eventReason: { refunded: "已退款", lapsed: "逾期未付款，自动取消" },
+  eventReason: {
+    stock_arrived: "到货分配",
+    stock_count: "盘点短缺，退回等待",
+    taken_by_override: "配件被调出",
+    given_by_override: "获得调配",
+    refunded: "已退款",
+    lapsed: "逾期未付款，自动取消",
+  },
   purpose: { repair: "维修", spare_stock: "备用" },
   funding: {
     redirect: "转经销商",
@@ -104,6 +111,7 @@ export const values = {
     reversal: "冲销",
     adjustment: "调整",
   },
+  movementKind: { receipt: "入库", shipment: "发货", count: "盘点" },
   stockStatus: { good: "良品", quarantine: "待检", on_hold: "冻结", scrapped: "报废" },
   unitPlace: {
     stock: "在库",

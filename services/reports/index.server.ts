@@ -4,5 +4,8 @@ export { listDealersWithBudget, readDealerPage } from "./dealers.server";
 export { type OutboundView, readOutbound } from "./outbound.server";
 export { type OutboundRequestView, readOutboundRequest } from "./outbound-request.server";
 export { readPartnerHome } from "./partner-home.server";
+export { type PlanningView, readPlanning } from "./planning.server";
+export { type PlanningPartView, readPlanningPart } from "./planning-part.server";
 export { readReceipts } from "./receipts.server";
 export { readStockPage, type StockPageView } from "./stock.server";
+export { readStockOfPart, type StockOfPartView } from "./stock-of-part.server";

@@ -23,3 +23,16 @@ export type OutboundStage = (typeof OUTBOUND_STAGES)[number];
 export const OutboundWork = z.strictObject({ stage: z.enum(OUTBOUND_STAGES).default("to_ship"), scan: text(500).optional(), ...paging });
 export const OutboundRequest = z.strictObject({ requestNo: code(20) });
 export const StockPage = z.strictObject({ q: text(40).optional(), received: sku.optional(), ...paging });
+
+export const PlanningPage = z.strictObject({ q: text(40).optional(), ...paging });
+const number = (min: number, max: number) => z.coerce.number().int().min(min).max(max).optional();
+/** `arriving` asks what the rule would give; `requestNo`, `lineNo` and `pieces` ask what an override would take. */
+export const PlanningPart = z.strictObject({
+  sku,
+  arriving: number(0, 1_000_000),
+  requestNo: code(20).optional(),
+  lineNo: number(1, 999),
+  pieces: number(1, 9_999),
+  ...paging,
+});
+export const StockOfPart = z.strictObject({ sku, ...paging });

@@ -4,9 +4,10 @@ import { auth } from "./auth";
 import { dealer } from "./dealer";
 import { money } from "./money";
 import { nav } from "./nav";
+import { planning } from "./planning";
 import { publicPages } from "./public";
 import { service } from "./service";
 import { ui } from "./ui";
 import { warehouse } from "./warehouse";
 
-export const en = { ui, nav, auth, dealer, service, warehouse, money, public: publicPages, admin, values };
+export const en = { ui, nav, auth, dealer, service, warehouse, planning, money, public: publicPages, admin, values };

@@ -7,6 +7,7 @@ export const nav: typeof source = {
     desk: "Desk",
     outbound: "Outbound",
     stock: "Receiving",
+    planning: "Shortages",
     consents: "Consents",
     receipts: "Receipts",
     users: "Users",

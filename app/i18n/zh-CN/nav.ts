@@ -5,6 +5,7 @@ export const nav = {
     desk: "审核台",
     outbound: "发货",
     stock: "入库",
+    planning: "缺件",
     consents: "商务同意",
     receipts: "收款",
     users: "用户",
