@@ -100,7 +100,21 @@ async function send(endpoint: Endpoint, body: string) {
 }
 
 /** Passwords are hashed, tokens throttled: what they refuse is tested where they live. */
-const endpoints = [...REGISTRY.values()].filter(({ definition }) => !definition.name.startsWith("documents/"));
+const everything = [...REGISTRY.values()].filter(({ definition }) => !definition.name.startsWith("documents/"));
+const isThePortals = ({ definition }: Endpoint) => rolesOf(definition.action).every((role) => role === "system");
+const endpoints = everything.filter((endpoint) => !isThePortals(endpoint));
+
+test("what only the portal itself does is nobody's to call", async () => {
+  for (const endpoint of everything.filter(isThePortals)) {
+    for (const bearer of bearers.values()) {
+      const { status } = await callApi(endpoint.definition.name, {
+        body: JSON.stringify(fullExample(endpoint)),
+        headers: { Authorization: bearer },
+      });
+      expect([endpoint.definition.name, status]).toEqual([endpoint.definition.name, 403]);
+    }
+  }
+});
 
 test.each(endpoints.map((endpoint) => [endpoint.definition.name, endpoint] as const))(
   "%s answers whatever is typed",

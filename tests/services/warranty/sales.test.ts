@@ -141,7 +141,7 @@ describe("whose sales an account may register", () => {
     expect(await said(sub, { dealerCode: "D999" })).toEqual(await said(sub, { dealerCode: "D001" }));
   });
 
-  test.each(ROLES.filter((role) => !["dealer", "sub_distributor", "customer_service", "service_manager"].includes(role)))(
+  test.each(ROLES.filter((role) => !["dealer", "sub_distributor", "customer_service", "service_manager", "administrator"].includes(role)))(
     "%s none",
     async (role) => {
       expect((await refusalOf(registerSale(as({ login: role, name: role, roles: [role] }), sale()))).code).toBe("forbidden");
