@@ -77,6 +77,7 @@ import {
 import {
   approveRequest,
   cancelRequest,
+  checkQuickOrder,
   confirmDelivery,
   countRequests,
   decideRequest,
@@ -171,7 +172,17 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   budget: [recordPurchase, recordRemittance, reverseEntry, grantOverdraft, endOverdraft, listConsents],
   adjustments: [proposeAdjustment, confirmAdjustment, refuseAdjustment, listAdjustments, closeYear],
   accounts: [readBudgetAccount, listEntries, readStatement, printStatement, readForecast, listOverdrafts, verifyBudgets],
-  requests: [quote, submitRequest, resubmitRequest, cancelRequest, listRequests, countRequests, readRequest, readRequestForm],
+  requests: [
+    quote,
+    submitRequest,
+    resubmitRequest,
+    cancelRequest,
+    listRequests,
+    countRequests,
+    readRequest,
+    readRequestForm,
+    checkQuickOrder,
+  ],
   reports: [
     readPartnerHome,
     readBudgetPage,

@@ -13,13 +13,14 @@ import { Money } from "~/ui/money";
 import { StickyActions } from "~/ui/sticky-actions";
 import { PartPicker, type PickablePart } from "./part-picker";
 import { QuoteSummary, type QuoteView } from "./quote-summary";
-import { RequesterFields } from "./requester-fields";
+import { type Requester, RequesterFields } from "./requester-fields";
 import { type ShipTo, ShipToFields } from "./ship-to-fields";
 import type { UnitFacts } from "./unit-card";
 
 export interface NewRequestView {
   form: {
     namesRequester: boolean;
+    requester: Requester;
     mayInsist: boolean;
     unit: UnitFacts | null;
     model: string | null;
@@ -76,7 +77,7 @@ export function NewRequestForm({ view, refused }: { view: NewRequestView; refuse
       {form.again ? <input type="hidden" name="page.again" value={form.again} /> : null}
       <div className="flex flex-col gap-4 md:grid md:grid-cols-3 md:items-start">
         <div className="space-y-4 md:col-span-2">
-          {form.namesRequester ? <RequesterFields /> : null}
+          {form.namesRequester ? <RequesterFields requester={form.requester} /> : null}
           <Card title={t("dealer.form.parts")} flush>
             <PartPicker parts={form.parts} quoted={answer?.lines} freeRows={FREE_ROWS} onChange={ask} />
           </Card>

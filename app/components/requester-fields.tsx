@@ -5,8 +5,15 @@ import { Card } from "~/ui/card";
 import { Choice } from "~/ui/choice";
 import { Field } from "~/ui/field";
 
+/** Whom staff ask for, as far as it is known. */
+export interface Requester {
+  tier: string | null;
+  dealerCode: string | null;
+  subDistributorCode: string | null;
+}
+
 /** On whose behalf staff ask: the tier, the party's code, and why where the unit says otherwise. */
-export function RequesterFields() {
+export function RequesterFields({ requester }: { requester: Requester }) {
   const { t } = useTranslation();
   return (
     <Card title={t("dealer.requester.title")}>
@@ -15,15 +22,22 @@ export function RequesterFields() {
           name="requester.tier"
           legend={t("dealer.requester.tier")}
           layout="chips"
-          defaultValue={TIERS[0]}
+          defaultValue={requester.tier ?? TIERS[0]}
           options={TIERS.map((tier) => ({ value: tier, label: valueLabel(t, "tier", tier) }))}
         />
         <div className="grid gap-4 md:grid-cols-2">
-          <Field name="requester.dealerCode" label={t("dealer.requester.dealerCode")} hint={t("dealer.requester.dealerCodeHint")} code />
+          <Field
+            name="requester.dealerCode"
+            label={t("dealer.requester.dealerCode")}
+            hint={t("dealer.requester.dealerCodeHint")}
+            defaultValue={requester.dealerCode ?? undefined}
+            code
+          />
           <Field
             name="requester.subDistributorCode"
             label={t("dealer.requester.subDistributorCode")}
             hint={t("dealer.requester.subDistributorCodeHint")}
+            defaultValue={requester.subDistributorCode ?? undefined}
             code
           />
         </div>

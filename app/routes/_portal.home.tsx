@@ -33,6 +33,7 @@ export default function HomePage() {
         <div className="space-y-4">
           <Card>
             <ScanForm action="/requests/new" label={t("dealer.scan.label")} hint={t("dealer.scan.hint")} submit={t("dealer.scan.submit")} />
+            <TextLink to="/requests/quick">{t("dealer.quick.title")}</TextLink>
           </Card>
           {budget ? (
             <Card title={t("dealer.budget.title")} aside={<TextLink to="/budget">{t("dealer.home.statement")}</TextLink>}>

@@ -12,6 +12,7 @@ import { UnitCard } from "~/components/unit-card";
 import { WaitsUntilNotice } from "~/components/waits-until";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
+import { LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { CopyText } from "~/ui/copy-text";
 import type { RouteHandle } from "~/ui/handle";
@@ -50,6 +51,11 @@ export default function RequestPage() {
         badge={<RequestBadge status={request.status} />}
         sub={request.requester.name}
         back={{ to: "/requests", label: t("dealer.list.title") }}
+        action={
+          request.mayAskAgain ? (
+            <LinkButton to={`/requests/new?page.again=${request.requestNo}`}>{t("dealer.home.again")}</LinkButton>
+          ) : null
+        }
       />
       <div className="space-y-4">
         {said ? <Notice tone="success">{t(`dealer.said.${said}`)}</Notice> : null}

@@ -1,4 +1,5 @@
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { PURPOSES, readQuickOrder } from "@services/parts";
 import { quote, readRequestForm, submitRequest } from "@services/parts/index.server";
 import { readScannedCode } from "@services/platform";
 import { CallCard } from "~/components/call-card";
@@ -7,6 +8,7 @@ import { ScanForm } from "~/components/scan-form";
 import { UnitCard } from "~/components/unit-card";
 import { askByAddress, formAction, newIdempotencyKey, page, tryFirst } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
+import { LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import type { RouteHandle } from "~/ui/handle";
 import { Notice } from "~/ui/notice";
@@ -20,17 +22,23 @@ export const loader = page(async ({ ctx, url }) => {
   const read = (name: string, maxLength?: number) => readScannedCode(url.searchParams.get(name), maxLength) ?? undefined;
   const typed = url.searchParams.get("serial");
   const serial = read("serial");
+  const quick = readQuickOrder(url.searchParams.get("page.quick") ?? "");
   const form = await readRequestForm(ctx, {
     serial,
     model: read("page.model"),
     again: read("page.again", MAX_CODE),
+    ...(quick.lines.length > 0
+      ? { lines: quick.lines.map(({ from: _, serial, ...line }) => ({ ...line, ...(serial && { serial }) })) }
+      : {}),
+    purpose: PURPOSES.find((purpose) => purpose === url.searchParams.get("page.purpose")),
     requester: {
       dealerCode: read("requester.dealerCode", MAX_CODE),
       subDistributorCode: read("requester.subDistributorCode", MAX_CODE),
     },
   });
   const quoted = await askByAddress(quote, { ctx, url });
-  return { form, quote: quoted, scanned: { typed, unreadable: Boolean(typed) && !serial }, idempotencyKey: newIdempotencyKey() };
+  const summed = quick.lines.filter(({ from }) => from.length > 1).map(({ sku, quantity }) => ({ sku, quantity }));
+  return { form, quote: quoted, summed, scanned: { typed, unreadable: Boolean(typed) && !serial }, idempotencyKey: newIdempotencyKey() };
 });
 
 const submit = formAction({ submitRequest }, ({ result }) => ({ to: `/requests/${result.requestNo}`, notice: "submitted" }));
@@ -42,13 +50,22 @@ export default function NewRequestPage() {
   const said = useActionData<typeof action>();
   const tried = said && "answer" in said ? said : null;
   const refused = said && "message" in said ? said : undefined;
-  const { form, scanned } = view;
+  const { form, summed, scanned } = view;
   return (
     <>
-      <PageHeader title={t("dealer.form.title")} sub={form.asker?.name} />
+      <PageHeader
+        title={t("dealer.form.title")}
+        sub={form.asker?.name}
+        action={<LinkButton to="/requests/quick">{t("dealer.quick.title")}</LinkButton>}
+      />
       <div className="space-y-4">
         {form.suspended ? <Notice tone="error">{t("dealer.warning.suspended")}</Notice> : null}
         {form.agreementExpired ? <Notice tone="warning">{t("dealer.warning.expired")}</Notice> : null}
+        {summed.map(({ sku, quantity }) => (
+          <Notice key={sku} tone="info">
+            {t("dealer.quick.summed", { sku, quantity })}
+          </Notice>
+        ))}
         {form.servedBy ? <CallCard {...form.servedBy}>{t("dealer.call.supplies")}</CallCard> : null}
         {form.unit ? (
           <UnitCard unit={form.unit} aside={<Other />} />
@@ -68,7 +85,7 @@ export default function NewRequestPage() {
         )}
         {form.models.length > 0 ? <ModelForm models={form.models} model={form.model} /> : null}
         <NewRequestForm
-          key={`${form.unit?.serial} ${form.model} ${form.again}`}
+          key={`${form.unit?.serial} ${form.model} ${form.again} ${form.parts.length}`}
           view={{ ...view, quote: tried ?? view.quote }}
           refused={refused}
         />

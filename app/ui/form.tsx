@@ -60,6 +60,9 @@ export function ActionForm({ refused, intent, idempotencyKey, files, children, .
   );
 }
 
+/** An item of a list stands in the field of the list; `lines[0].sku` has a field of its own. */
+const fieldOf = (name: string): string => name.replace(/\[\d+\]$/, "");
+
 function RefusalSummary({ id, refused }: { id: string; refused: FormRefusal }) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
@@ -77,7 +80,7 @@ function RefusalSummary({ id, refused }: { id: string; refused: FormRefusal }) {
             <ul className="list-disc pl-5">
               {faults.map(([name, messages]) => (
                 <li key={name}>
-                  <a href={`#${id}-${name}`} className="inline-flex min-h-11 items-center underline md:min-h-0">
+                  <a href={`#${id}-${fieldOf(name)}`} className="inline-flex min-h-11 items-center underline md:min-h-0">
                     {messages.join(" ")}
                   </a>
                 </li>

@@ -14,6 +14,7 @@ export { printReceipt } from "./print-receipt.server";
 export { printIssueSlip, printPickList } from "./print-slips.server";
 export { type QueuedLine, readQueue } from "./queue.server";
 export { quote } from "./quote.server";
+export { checkQuickOrder } from "./read-quick-order.server";
 export { readRequest } from "./read-request.server";
 export { readRequestForm } from "./read-request-form.server";
 export { recordPayment } from "./record-payment.server";

@@ -5,6 +5,7 @@ export type { FreightTerms } from "./freight";
 export { partsInvariants } from "./invariants";
 export { type LineState, lineLifecycle, type RequestEvent, type RequestStatus, requestLifecycle } from "./lifecycle";
 export { type ProgressStep, progressOf } from "./progress";
+export { readQuickOrder } from "./quick-order";
 export { isOverdue } from "./request";
 export { PAYMENT_METHODS } from "./schema";
 export {

@@ -10,11 +10,18 @@ import { findDealer, findSubDistributor } from "../parties/index.server";
 import { toWire } from "../platform";
 import { query, type Reader } from "../platform/index.server";
 import { readUnit, tellReasons } from "./named-units.server";
+import type { PartsRequest } from "./request";
 import { RequestForm } from "./schema";
 import { mustSee, readRequests } from "./store.server";
 import { priceThatDebits } from "./weigh-request.server";
 
 type FormInput = z.output<typeof RequestForm>;
+/** A line that the form begins with. */
+interface Wanted {
+  readonly sku: string;
+  readonly quantity: number;
+  readonly serial: string | null;
+}
 interface Asker {
   dealer: Dealer | null;
   subDistributor: SubDistributor | null;
@@ -23,7 +30,7 @@ const MAX_RECENT_PARTS = 20;
 const MAX_MODELS = 200;
 
 /** Whom the form is filled in for: the partner itself, or whom staff named so far. */
-async function findAsker(reader: Reader, { requester }: FormInput): Promise<Asker> {
+async function findAsker(reader: Reader, requester: FormInput["requester"]): Promise<Asker> {
   const { actor, role, today } = reader;
   const own = role === "dealer" || role === "sub_distributor";
   const dealerCode = own ? actor.dealerCode : role === "public" ? undefined : requester?.dealerCode;
@@ -95,6 +102,71 @@ async function readEarlier(reader: Reader, requestNo: string | undefined) {
   return mustSee(reader, found, requestNo);
 }
 
+/** Whom an earlier request was for: staff order again for the same party. */
+const requesterOf = (earlier: PartsRequest | null): FormInput["requester"] =>
+  earlier === null
+    ? undefined
+    : {
+        tier: earlier.tier,
+        ...(earlier.dealerCode ? { dealerCode: earlier.dealerCode } : {}),
+        ...(earlier.subDistributorCode ? { subDistributorCode: earlier.subDistributorCode } : {}),
+      };
+
+/** The lines to begin with: those of an earlier request, or those given. */
+const wantedOf = (input: FormInput, earlier: PartsRequest | null): Wanted[] =>
+  earlier
+    ? earlier.lines.map(({ sku, asked, faultySerial }) => ({
+        ...{ sku, quantity: asked },
+        serial: faultySerial === earlier.serial ? null : faultySerial,
+      }))
+    : (input.lines ?? []).map(({ sku, quantity, serial }) => ({ sku, quantity, serial: serial ?? null }));
+
+const MAX_SUCCESSIONS = 5;
+
+/** What each of these parts has been superseded by, whatever came in between. */
+async function readSuccessors(reader: Reader, parts: ReadonlyMap<string, PartFacts>): Promise<Map<string, PartFacts>> {
+  const known = new Map(parts);
+  for (let step = 0; step < MAX_SUCCESSIONS; step++) {
+    const missing = [...known.values()].flatMap(({ supersededBy }) => (supersededBy && !known.has(supersededBy) ? [supersededBy] : []));
+    if (missing.length === 0) break;
+    for (const [sku, part] of await readParts(reader, missing)) known.set(sku, part);
+  }
+  const successors = new Map<string, PartFacts>();
+  for (const { sku, supersededBy } of parts.values()) {
+    let last = supersededBy ? known.get(supersededBy) : undefined;
+    for (let step = 0; step < MAX_SUCCESSIONS && last?.supersededBy && known.has(last.supersededBy); step++)
+      last = known.get(last.supersededBy);
+    if (last && last.sku !== sku) successors.set(sku, last);
+  }
+  return successors;
+}
+
+/** The rows of the form: what it begins with, then the other parts that fit or were asked for lately. */
+async function readRows(reader: Reader, asker: Asker, { wanted, fitting }: { wanted: readonly Wanted[]; fitting: readonly string[] }) {
+  const parts = await readParts(reader, [...new Set([...wanted.map(({ sku }) => sku), ...fitting])]);
+  const successors = await readSuccessors(reader, parts);
+  const asked = new Set(wanted.map(({ sku }) => sku));
+  const others = fitting.filter((sku) => !asked.has(sku)).map((sku): Wanted => ({ sku, quantity: 0, serial: null }));
+  const nameOf = (part: PartFacts) => (reader.locale === "en" ? part.nameEn : part.nameZh);
+  return [...wanted, ...others].flatMap(({ sku, quantity, serial }) => {
+    const part = parts.get(sku);
+    if (!part) return [];
+    const successor = successors.get(sku);
+    return [
+      {
+        sku,
+        name: nameOf(part),
+        price: priceFor(reader, part, asker),
+        supersededBy: part.supersededBy,
+        /** What is offered instead; the price is today's like all others. */
+        successor: successor ? { sku: successor.sku, name: nameOf(successor), price: priceFor(reader, successor, asker) } : null,
+        serial,
+        asked: quantity,
+      },
+    ];
+  });
+}
+
 /**
  * What the form of a new request shows before anything is asked: the unit with its cover and who serves it, the parts that fit it with
  * the asker's price, and where they usually go, so that a known asker types nothing (3.3). A visitor sees names and retail prices only.
@@ -105,17 +177,21 @@ export const readRequestForm = query({
   action: "parts_request.submit",
   async run(reader, input) {
     const earlier = await readEarlier(reader, input.again);
-    const asker = await findAsker(reader, input);
+    const named = input.requester?.dealerCode ?? input.requester?.subDistributorCode ?? input.requester?.tier;
+    const requester = named === undefined ? requesterOf(earlier) : input.requester;
+    const asker = await findAsker(reader, requester);
     const serial = input.serial ?? earlier?.serial ?? null;
     const unit = serial === null ? null : await readUnitView(reader, serial, asker);
     const model = unit?.model ?? input.model ?? null;
     const fitting = model === null ? await readRecentSkus(reader, asker) : await readFittingSkus(reader, model);
-    const asked = new Map(earlier?.lines.map((line) => [line.sku, line.asked]));
-    const parts = await readParts(reader, [...asked.keys(), ...fitting]);
-    const skus = [...new Set([...asked.keys(), ...fitting])].filter((sku) => parts.has(sku));
     const { dealer, subDistributor } = asker;
     return {
       namesRequester: reader.role === "customer_service" || reader.role === "service_manager",
+      requester: {
+        tier: requester?.tier ?? null,
+        dealerCode: requester?.dealerCode ?? null,
+        subDistributorCode: requester?.subDistributorCode ?? null,
+      },
       mayInsist: dealer === null,
       asker: (dealer ?? subDistributor) ? { name: (dealer ?? subDistributor)!.name } : null,
       suspended: (dealer ?? subDistributor)?.status === "suspended",
@@ -130,17 +206,8 @@ export const readRequestForm = query({
       unit,
       model,
       models: unit?.known ? [] : await readModels(reader),
-      parts: skus.map((sku) => {
-        const part = parts.get(sku)!;
-        return {
-          sku,
-          name: reader.locale === "en" ? part.nameEn : part.nameZh,
-          price: priceFor(reader, part, asker),
-          supersededBy: part.supersededBy,
-          asked: asked.get(sku) ?? 0,
-        };
-      }),
-      purpose: earlier?.purpose ?? (unit === null && dealer !== null ? "spare_stock" : "repair"),
+      parts: await readRows(reader, asker, { wanted: wantedOf(input, earlier), fitting }),
+      purpose: input.purpose ?? earlier?.purpose ?? (unit === null && dealer !== null ? "spare_stock" : "repair"),
       again: earlier?.requestNo ?? null,
       shipTo: shipToOf(asker),
       budget: await readBudget(reader, dealer),

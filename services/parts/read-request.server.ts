@@ -2,7 +2,7 @@ import { availableOf } from "../budget";
 import { readAccount } from "../budget/index.server";
 import type { StockLevel } from "../catalog";
 import { readParts } from "../catalog/index.server";
-import { can } from "../identity";
+import { allows, can } from "../identity";
 import { type Dealer, hasExpired } from "../parties";
 import { findDealer } from "../parties/index.server";
 import { inLocale, type Locale, maskPhone, toWire, toWireInstant } from "../platform";
@@ -247,6 +247,7 @@ export const readRequest = query({
       /** Who must approve it, where that is somebody above the reader. */
       waitsFor: waitsAbove(reader.actor, request),
       priceFreeze: priceFreezeOf(reader, request),
+      mayAskAgain: request.status !== "submitted" && allows(reader.actor, "parts_request.submit").ok,
       budget: await readBudgetView(reader, request),
       unit: await readUnitView(reader, request),
       unitHistory: await readUnitHistory(reader, request),

@@ -56,7 +56,18 @@ export const RequestForm = z.strictObject({
   serial: serial.optional(),
   model: code(30).optional(),
   again: requestNo.optional(),
+  /** Lines that it begins with, e.g. of a quick order. */
+  lines: z.array(requestedLine).max(MAX_LINES).optional(),
+  purpose: z.enum(PURPOSES).optional(),
   requester: requester.optional(),
+});
+const MAX_ORDER = 20_000;
+/** A pasted order, line by line as it was written: its lines are told by their numbers. */
+export const QuickOrderText = z.strictObject({
+  text: z
+    .string()
+    .refine((value) => value.trim() !== "", says("请粘贴配件编号和数量，每行一种", "paste part numbers and quantities, one part a line"))
+    .max(MAX_ORDER, says(`最多 ${MAX_ORDER} 个字符`, `at most ${MAX_ORDER} characters`)),
 });
 export const ResubmitRequest = z.strictObject({
   requestNo,

@@ -1,5 +1,5 @@
 import type { Tier } from "../parties";
-import { type Bilingual, both, formatYuan, type Money, ZERO } from "../platform";
+import { type Bilingual, both, formatYuan, type Money, type SettingValue, ZERO } from "../platform";
 import type { CoverageVerdict } from "../warranty";
 
 export const FUNDINGS = [
@@ -34,6 +34,8 @@ export interface TermsFacts {
   /** What the dealer's lines may still hold for this purpose, below zero where it owes; ignored for others. */
   readonly available: Money;
   readonly dealerContact: string;
+  /** Who pays a line of a batch case that the dealer handles itself; with `budget` it is a dealer's line like any other. */
+  readonly batchFunding: SettingValue<"batchFunding">;
   readonly lines: readonly LineFacts[];
 }
 export interface LineTerms {
@@ -80,9 +82,9 @@ const retail = (facts: LineFacts, rule: string) => {
 };
 
 /** Lines that do not draw on a dealer's budget: T1 to T7 and T12 (S1-21 to S1-23, S1-34, S1-35). */
-function termsBeyondBudget({ tier, insists, dealerContact }: TermsFacts, facts: LineFacts): LineTerms | null {
+function termsBeyondBudget({ tier, insists, dealerContact, batchFunding }: TermsFacts, facts: LineFacts): LineTerms | null {
   if (tier === "dealer") {
-    return facts.batchHandledByDealer
+    return facts.batchHandledByDealer && batchFunding === "company"
       ? line(facts, {
           funding: "company",
           rule: "T12",

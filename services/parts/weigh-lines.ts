@@ -17,6 +17,7 @@ export function weighLines({ request, available, lines }: Weighing): readonly Li
     purpose: request.purpose,
     available,
     dealerContact: request.servicedBy.name,
+    batchFunding: "company", // as the submission found it: whatever the setting says meanwhile, what the company took on stays its own
     lines: lines.map((line) => ({
       lineNo: line.lineNo,
       quantity: line.approved,

@@ -78,6 +78,7 @@ export async function weighRequest(
     insists: requester.servedByCompany,
     purpose: input.purpose,
     available: availableFor(input.purpose, balance, reader.settings),
+    batchFunding: reader.settings.batchFunding,
     dealerContact: `${requester.servicingParty.name} ${requester.servicingParty.phone}`,
     lines: lines.map(
       ({ lineNo, quantity, part, budgetPrice, coverage, isStranger }): LineFacts => ({

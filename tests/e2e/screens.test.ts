@@ -41,6 +41,8 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "api", at: () => "/api" },
   { name: "home", login: "dealer", at: () => "/home" },
   { name: "new-request", login: "dealer", at: () => "/requests/new?serial=R6-A0010" },
+  { name: "quick-order", login: "dealer", at: () => "/requests/quick" },
+  { name: "quick-ordered", login: "dealer", at: () => "/requests/new?page.quick=PUMP-24V%202%0AVALVE-IN%201%20R6-A0001" },
   { name: "requests", login: "dealer", at: () => "/requests" },
   { name: "request", login: "dealer", at: () => `/requests/${found["D001 closed"]}` },
   { name: "request-sent-back", login: "dealer-d005", at: () => `/requests/${found.sent_back}` },

@@ -19,6 +19,7 @@ const asks = (over: Partial<TermsFacts>): TermsFacts => ({
   purpose: "repair",
   available: money("0"),
   dealerContact: "苏州清源净水 0512-66880001",
+  batchFunding: "company",
   lines: [line()],
   ...over,
 });
@@ -139,6 +140,22 @@ const TABLE: Row[] = [
     row: "the same as spare stock",
     facts: { purpose: "spare_stock", lines: [line({ batchHandledByDealer: true })] },
     line: ["T12", "company", "0.00", "0.00", "0.00"],
+  },
+  {
+    row: "where batch cases are on the budget, a line like any other",
+    facts: { batchFunding: "budget", available: money("70.00"), lines: [line({ batchHandledByDealer: true })] },
+    line: ["T8", "budget", "35.00", "70.00", "0.00"],
+  },
+  {
+    row: "the same where the budget does not suffice",
+    facts: { batchFunding: "budget", available: money("69.99"), lines: [line({ batchHandledByDealer: true })] },
+    line: ["T9", "remittance_or_consent", "35.00", "70.00", "0.01"],
+    remittanceNeeded: "0.01",
+  },
+  {
+    row: "the setting is for batch cases: any other line is on the budget anyway",
+    facts: { batchFunding: "company", available: money("70.00") },
+    line: ["T8", "budget", "35.00", "70.00", "0.00"],
   },
   {
     row: "a batch case is a dealer's affair: nobody else's line is paid by it",
