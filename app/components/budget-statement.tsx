@@ -1,8 +1,8 @@
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
 import { Badge } from "~/ui/badge";
-import { Button } from "~/ui/button";
+import { Button, LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/empty-state";
 import { Facts } from "~/ui/facts";
@@ -11,12 +11,15 @@ import { Day } from "~/ui/moment";
 import { Money } from "~/ui/money";
 import { type Column, Table } from "~/ui/table";
 import { BudgetBar } from "./budget-bar";
+import { BudgetForecast, type Forecast } from "./budget-forecast";
+import { EntrySource } from "./entry-source";
 
 interface StatementEntry {
   seq: number;
   kind: string;
   amount: string;
   balanceAfter: string;
+  sourceKind: string;
   sourceNo: string;
   businessDate: string;
   /** The request that the slip behind the entry belongs to. */
@@ -32,12 +35,16 @@ interface Consent {
 
 /** A dealer's month, as the query `reports/budget-page` answers it. */
 export interface BudgetStatementView {
+  dealer: { code: string };
   month: string;
   months: readonly string[];
   opening: string;
   closing: string;
   held: string;
   chainHead: string | null;
+  /** Entries of the month beyond those listed. */
+  leftOut: number;
+  forecast: Forecast;
   account: { posted: string; held: string; overdraft: string; available: string };
   shares: { available: number; held: number };
   entries: readonly StatementEntry[];
@@ -53,12 +60,21 @@ export function BudgetStatement({ view }: { view: BudgetStatementView }) {
         <Card title={t("dealer.budget.now")}>
           <BudgetBar {...view.account} shares={view.shares} />
         </Card>
+        <BudgetForecast forecast={view.forecast} />
         <Consents consents={view.consents} overdraft={view.account.overdraft} />
       </div>
       <div className="space-y-4 md:col-span-2">
         <Card title={t("dealer.budget.statement")} aside={<MonthPicker month={view.month} months={view.months} />} flush>
           <Balances view={view} />
           <Entries entries={view.entries} />
+          {view.leftOut > 0 ? (
+            <p className="border-line border-t px-4 py-2 text-xs">{t("dealer.budget.leftOut", { count: view.leftOut })}</p>
+          ) : null}
+          <p className="border-line border-t px-4 py-3">
+            <LinkButton to={`/documents/budget-statement?dealerCode=${view.dealer.code}&month=${view.month}`} document>
+              {t("dealer.budget.print")}
+            </LinkButton>
+          </p>
           {view.chainHead ? (
             <p className="border-line border-t px-4 py-2 text-muted text-xs" title={t("dealer.budget.chainWhy")}>
               {t("dealer.budget.chainHead")} <span className="select-all break-all font-mono">{view.chainHead}</span>
@@ -120,24 +136,12 @@ function Entries({ entries }: { entries: readonly StatementEntry[] }) {
       cell: (entry) => <Money amount={entry.amount} signed strong />,
     },
     { key: "date", head: t("dealer.budget.date"), cell: (entry) => <Day date={entry.businessDate} /> },
-    { key: "source", head: t("dealer.budget.source"), cell: (entry) => <Source entry={entry} /> },
+    { key: "source", head: t("dealer.budget.source"), cell: (entry) => <EntrySource {...entry} /> },
     { key: "balance", head: t("dealer.budget.balance"), numeric: true, cell: (entry) => <Money amount={entry.balanceAfter} alarm /> },
   ];
   if (entries.length === 0) return <EmptyState title={t("dealer.budget.noEntries")} />;
   return <Table caption={t("dealer.budget.statement")} columns={columns} rows={entries} rowKey={(entry) => String(entry.seq)} />;
 }
-
-const Source = ({ entry }: { entry: StatementEntry }) =>
-  entry.requestNo === null ? (
-    <span className="break-all font-mono">{entry.sourceNo}</span>
-  ) : (
-    <Link
-      to={`/requests/${entry.requestNo}`}
-      className="inline-flex min-h-11 items-center font-mono text-accent hover:underline md:min-h-0"
-    >
-      {entry.sourceNo}
-    </Link>
-  );
 
 function Consents({ consents, overdraft }: { consents: readonly Consent[]; overdraft: string }) {
   const { t } = useTranslation();

@@ -89,6 +89,8 @@ interface SideProps {
     purchases: string;
     accrued: string;
     shares: { available: number; held: number };
+    /** The reader keeps the ledger. */
+    mayCorrect: boolean;
   } | null;
   requests: { open: number; waiting: number } | null;
 }
@@ -110,7 +112,10 @@ export function DealerSide({ code, budget, requests }: SideProps) {
                 { label: t("money.dealer.accrued"), value: <Money amount={budget.accrued} /> },
               ]}
             />
-            <LinkButton to={`/dealers/${code}/budget`}>{t("money.dealer.statement")}</LinkButton>
+            <div className="flex flex-wrap gap-2">
+              <LinkButton to={`/dealers/${code}/budget`}>{t("money.dealer.statement")}</LinkButton>
+              {budget.mayCorrect ? <LinkButton to={`/ledger/${code}`}>{t("money.ledger.open")}</LinkButton> : null}
+            </div>
           </div>
         </Card>
       ) : null}

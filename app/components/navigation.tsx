@@ -1,4 +1,5 @@
 import {
+  ArrowLeftRight,
   Banknote,
   Boxes,
   ClipboardList,
@@ -12,6 +13,7 @@ import {
   PlusCircle,
   ScanSearch,
   Store,
+  TrendingDown,
   Truck,
   Users,
   WalletCards,
@@ -27,6 +29,8 @@ const ICONS = {
   planning: ListOrdered,
   consents: HandCoins,
   receipts: Banknote,
+  adjustments: ArrowLeftRight,
+  overdrafts: TrendingDown,
   users: Users,
   settings: Cog,
   requests: ClipboardList,

@@ -139,8 +139,15 @@ export function DuePayments({ payments, methods, refused, idempotencyKey }: DueP
   );
 }
 
+const LedgerLink = ({ dealerCode, dealerName }: Pick<Remittance, "dealerCode" | "dealerName">) => (
+  <Link to={`/ledger/${dealerCode}`} className="text-accent hover:underline">
+    {dealerName}
+  </Link>
+);
+
 interface Remittance {
   remittanceNo: string;
+  dealerCode: string;
   dealerName: string;
   bankReference: string;
   amount: string;
@@ -151,7 +158,7 @@ interface Remittance {
 export function RecentRemittances({ remittances }: { remittances: readonly Remittance[] }) {
   const { t } = useTranslation();
   const columns: Column<Remittance>[] = [
-    { key: "dealer", head: t("money.consents.dealer"), lead: true, cell: (row) => row.dealerName },
+    { key: "dealer", head: t("money.consents.dealer"), lead: true, cell: (row) => <LedgerLink {...row} /> },
     { key: "amount", head: t("money.receipts.amount"), numeric: true, mark: true, cell: (row) => <Money amount={row.amount} strong /> },
     {
       key: "reference",

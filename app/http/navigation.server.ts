@@ -26,6 +26,13 @@ const WAYS: readonly Way[] = [
   },
   { key: "consents", to: "/consents", action: "budget.consent", roles: ["sales_rep", "general_manager"] },
   { key: "receipts", to: "/receipts", action: "budget.record_remittance", roles: ["finance"] },
+  { key: "adjustments", to: "/adjustments", action: "budget.decide_adjustment", roles: ["finance", "service_manager"] },
+  {
+    key: "overdrafts",
+    to: "/overdrafts",
+    action: "budget.read_overdrafts",
+    roles: ["sales_rep", "finance", "service_manager", "general_manager"],
+  },
   { key: "users", to: "/users", action: "identity.manage_users", roles: ["administrator"] },
   { key: "settings", to: "/settings", action: "settings.change", roles: ["administrator"] },
   {

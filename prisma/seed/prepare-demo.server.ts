@@ -13,6 +13,7 @@ import { z } from "zod";
 import "@services/registry.server";
 import { playAftermath } from "./aftermath.server";
 import { BATCHES, DEALERS, PARTS, PASSWORD, PRODUCTS, PURCHASES, STAFF, SUB_DISTRIBUTORS } from "./company";
+import { adjustBudgets, mistypeRemittance } from "./ledger.server";
 import { playRequest } from "./play-request.server";
 import { REQUESTS } from "./requests";
 import { loginOf, type Stage, setStage } from "./stage.server";
@@ -173,6 +174,7 @@ export async function prepareDemo(database: Pick<Database, "db">): Promise<void>
   await fillCatalogue(stage);
   await sellUnits(stage);
   await buy(stage);
+  await mistypeRemittance(stage);
   await grantOverdraft(stage.as("rep2", 20), {
     dealerCode: "D003",
     cap: "300.00",
@@ -184,6 +186,7 @@ export async function prepareDemo(database: Pick<Database, "db">): Promise<void>
     await countShort(stage);
     await askAsPublic(stage);
     await playAftermath(stage);
+    await adjustBudgets(stage);
   });
   await markDemo(stage.as("system"), { stage: "complete" });
 }

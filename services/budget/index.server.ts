@@ -1,4 +1,4 @@
-export { type AccountView, readBudgetAccount } from "./account.server";
+export { type AccountView, accountView, readBudgetAccount } from "./account.server";
 export { confirmAdjustment, proposeAdjustment, refuseAdjustment } from "./adjust.server";
 export { closeYear, closeYears } from "./close-year.server";
 export { listEntries, readStatement } from "./entries.server";
@@ -10,7 +10,7 @@ export { readOverdraftFacts } from "./overdraft-facts.server";
 export { printStatement } from "./print-statement.server";
 export { type Booked, bookPurchases, recordPurchase } from "./record-purchase.server";
 export { recordRemittance } from "./record-remittance.server";
-export { reverseEntries, reverseEntry } from "./reverse-entry.server";
+export { readReversible, reverseEntries, reverseEntry } from "./reverse-entry.server";
 export { type PurchaseDocument, RecordPurchase, RecordRemittance } from "./schema";
 export { availableRaised, entriesPosted } from "./signals.server";
 export { type Account, lockAccount, moveHolds, openAccount, postEntries, readAccount, readAccounts, readStanding } from "./store.server";

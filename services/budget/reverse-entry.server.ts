@@ -1,5 +1,5 @@
-import { both, DomainError, type Money, must, sumMoney, toWire } from "../platform";
-import { command, moneyOf, recordEvent, type Tx } from "../platform/index.server";
+import { both, DomainError, type Money, must, sumMoney, toWire, type Verdict } from "../platform";
+import { command, moneyOf, type Reader, recordEvent, type Tx } from "../platform/index.server";
 import { accountView } from "./account.server";
 import { type AccrualTotal, undoAccrual } from "./accrual";
 import { canReverse, type ReversibleEntry } from "./reversal";
@@ -20,8 +20,8 @@ interface OriginalRow extends ReversibleEntry {
 }
 
 /** The entries to undo, newest first: a return before the purchase that it returns. Returns undone in the same call do not stand in the way. */
-async function readOriginals(tx: Tx, dealerCode: string, seqs: readonly number[]): Promise<Original[]> {
-  const rows = await tx.$queryRaw<OriginalRow[]>`
+async function readOriginals(reader: Reader, dealerCode: string, seqs: readonly number[]): Promise<Original[]> {
+  const rows = await reader.$queryRaw<OriginalRow[]>`
     SELECT e.seq, e.kind, e.source_kind AS "sourceKind", e.amount::text, u.seq AS "reversedBy", p.amount::text AS purchased, p.rate_basis_points AS "rateBasisPoints",
       (SELECT min(r.document_no) FROM purchase r WHERE r.original_document_no = p.document_no AND r.reversed_at IS NULL AND r.entry_seq <> ALL (${seqs}::int[])) AS "returnedBy"
     FROM budget_entry e LEFT JOIN budget_entry u ON u.dealer_code = e.dealer_code AND u.reverses_seq = e.seq
@@ -34,6 +34,16 @@ async function readOriginals(tx: Tx, dealerCode: string, seqs: readonly number[]
     amount: moneyOf(amount),
     purchase: purchased === null ? null : { amount: moneyOf(purchased), rateBasisPoints: rateBasisPoints! },
   }));
+}
+
+/** Which entries of a dealer's ledger may be undone, and by which entry others were. Unscoped: callers have authorised. */
+export async function readReversible(
+  reader: Reader,
+  dealerCode: string,
+  seqs: readonly number[],
+): Promise<Map<number, { reversedBy: number | null; verdict: Verdict }>> {
+  const originals = await readOriginals(reader, dealerCode, seqs);
+  return new Map(originals.map((original) => [original.seq, { reversedBy: original.reversedBy, verdict: canReverse(original) }]));
 }
 
 type Totals = Map<number, AccrualTotal>;

@@ -100,6 +100,7 @@ export const values: typeof source = {
   warrantyClass: { unit: "Unit", component: "Component", consumable: "Consumable" },
   freightTerms: { collect: "Freight collect", monthly_account: "Monthly account" },
   paymentMethod: { bank_transfer: "Bank transfer", wechat_pay: "WeChat Pay", alipay: "Alipay", cash: "Cash", card: "Card" },
+  adjustmentStatus: { pending: "To confirm", confirmed: "Posted", refused: "Refused" },
   entryKind: {
     accrual: "Accrual",
     remittance: "Remittance",

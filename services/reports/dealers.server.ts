@@ -49,7 +49,8 @@ async function readBudgetOf(reader: Reader, dealer: Party) {
     readBudgetAccount.definition.run(reader, { dealerCode: dealer.code }),
     listConsents.definition.run(reader, { dealerCode: dealer.code }),
   ]);
-  return { ...account, shares: budgetShares(account), consents: consents.items.filter(({ open }) => open) };
+  const open = consents.items.filter((consent) => consent.open);
+  return { ...account, shares: budgetShares(account), consents: open, mayCorrect: allows(reader.actor, "budget.reverse").ok };
 }
 
 /** A dealer whole: facts and agreement, sub-distributors, budget where the asker may know it, and what is under way. */

@@ -105,6 +105,7 @@ async function readRecentRemittances(reader: Reader) {
   });
   return rows.map((row) => ({
     remittanceNo: row.remittanceNo,
+    dealerCode: row.dealerCode,
     dealerName: row.budgetAccount.dealer.name,
     bankReference: row.bankReference,
     amount: row.amount.toFixed(2),

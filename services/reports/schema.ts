@@ -15,6 +15,7 @@ export const ReceiptsPage = z.strictObject({
   paid: code(20).optional(),
   refunded: code(20).optional(),
 });
+export const LedgerPage = z.strictObject({ dealerCode, ...paging, limit: paging.limit.default(20) });
 export const ConsentsPage = z.strictObject({ granted: z.uuid().optional() });
 
 export const OUTBOUND_STAGES = ["to_ship", "picking", "shipped"] as const;

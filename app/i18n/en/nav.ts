@@ -10,6 +10,8 @@ export const nav: typeof source = {
     planning: "Shortages",
     consents: "Consents",
     receipts: "Receipts",
+    adjustments: "Adjustments",
+    overdrafts: "Overdrafts",
     users: "Users",
     settings: "Settings",
     requests: "Requests",

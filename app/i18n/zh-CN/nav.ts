@@ -8,6 +8,8 @@ export const nav = {
     planning: "缺件",
     consents: "商务同意",
     receipts: "收款",
+    adjustments: "调整",
+    overdrafts: "透支",
     users: "用户",
     settings: "设置",
     requests: "申请单",
