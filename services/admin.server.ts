@@ -69,15 +69,18 @@ interface CallOptions {
   key?: string;
 }
 
-/** Runs one command or query; a document it answers with goes into a file. */
+/** Runs one command or query; a file that it answers with is written while the database is open: its rows may still have to be read. */
 async function call(name: string, { json, out, key }: CallOptions): Promise<void> {
   const endpoint = endpointOf(name);
   const input = await readInput(json);
-  const output = await withDatabase((ctx) => endpoint({ ...ctx, ...(key ? { idempotencyKey: key } : {}) }, input as never));
-  if (!isDownload(output)) return print(output);
-  const file = out ?? output.fileName;
-  fs.writeFileSync(file, output.body);
-  print({ file, contentType: output.contentType, bytes: output.body.length });
+  const answer = await withDatabase(async (ctx) => {
+    const output = await endpoint({ ...ctx, ...(key ? { idempotencyKey: key } : {}) }, input as never);
+    if (!isDownload(output)) return output;
+    const file = out ?? output.fileName;
+    await fs.promises.writeFile(file, output.body);
+    return { file, contentType: output.contentType, bytes: fs.statSync(file).size };
+  });
+  print(answer);
 }
 
 /** Where the server answers, for a link to be opened. */

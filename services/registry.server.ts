@@ -9,6 +9,7 @@ import {
   listConsents,
   listEntries,
   listOverdrafts,
+  listRemittances,
   lockAccount,
   openAccount,
   printStatement,
@@ -116,6 +117,7 @@ import {
 } from "./parts/index.server";
 import type { Endpoint } from "./platform/index.server";
 import {
+  exportList,
   listDealersWithBudget,
   readBudgetPage,
   readConsents,
@@ -172,7 +174,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   warranty: [checkWarranty, registerSale, correctSale, voidWarranty, liftVoid],
   budget: [recordPurchase, recordRemittance, reverseEntry, grantOverdraft, endOverdraft, listConsents],
   adjustments: [proposeAdjustment, confirmAdjustment, refuseAdjustment, listAdjustments, closeYear],
-  accounts: [readBudgetAccount, listEntries, readStatement, printStatement, readForecast, listOverdrafts, verifyBudgets],
+  accounts: [readBudgetAccount, listEntries, readStatement, printStatement, readForecast, listOverdrafts, listRemittances, verifyBudgets],
   requests: [
     quote,
     submitRequest,
@@ -198,6 +200,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
     readStockOfPart,
     readPlanning,
     readPlanningPart,
+    exportList,
   ],
   decisions: [
     decideRequest,

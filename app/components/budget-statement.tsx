@@ -13,6 +13,7 @@ import { type Column, Table } from "~/ui/table";
 import { BudgetBar } from "./budget-bar";
 import { BudgetForecast, type Forecast } from "./budget-forecast";
 import { EntrySource } from "./entry-source";
+import { ExportLinks } from "./export-links";
 
 interface StatementEntry {
   seq: number;
@@ -81,6 +82,7 @@ export function BudgetStatement({ view }: { view: BudgetStatementView }) {
             </p>
           ) : null}
         </Card>
+        <ExportLinks list="statement" filter={{ dealerCode: view.dealer.code, month: view.month }} />
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import type { PlanningPartView } from "@services/reports/index.server";
 import { useTranslation } from "~/i18n/i18n";
+import { valueLabel } from "~/i18n/value-label";
 import { Badge } from "~/ui/badge";
 import { SubmitButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
@@ -24,7 +25,7 @@ export function QueueLines({ view }: { view: PlanningPartView }) {
                 {line.requestNo}
               </Link>
               <span className="font-medium">{line.requester}</span>
-              <span className="text-muted">{t(`planning.queue.turn.${line.turn}`)}</span>
+              <span className="text-muted">{valueLabel(t, "turn", line.turn)}</span>
             </p>
             <p className="flex flex-wrap items-baseline gap-x-3 text-muted text-xs">
               <span>

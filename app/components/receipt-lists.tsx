@@ -8,6 +8,7 @@ import type { FormRefusal } from "~/ui/form";
 import { Day, Moment } from "~/ui/moment";
 import { Money } from "~/ui/money";
 import { type Column, Table } from "~/ui/table";
+import { ExportLinks } from "./export-links";
 import { PaymentForm } from "./receipt-forms";
 import { RequestBadge } from "./request-badge";
 
@@ -31,7 +32,7 @@ interface WaitingDealer {
 export function WaitingDealers({ dealers }: { dealers: readonly WaitingDealer[] }) {
   const { t } = useTranslation();
   return (
-    <Card title={t("money.receipts.waiting")} flush>
+    <Card title={t("money.receipts.waiting")} aside={<ExportLinks list="waiting-dealers" />} flush>
       {dealers.length === 0 ? <EmptyState title={t("money.receipts.waitingNone")} /> : null}
       <ul className="divide-y divide-line">
         {dealers.map((dealer) => (
@@ -109,7 +110,7 @@ interface DuePaymentsProps {
 export function DuePayments({ payments, methods, refused, idempotencyKey }: DuePaymentsProps) {
   const { t } = useTranslation();
   return (
-    <Card title={t("money.receipts.payments")} flush>
+    <Card title={t("money.receipts.payments")} aside={<ExportLinks list="due-payments" />} flush>
       {payments.length === 0 ? <EmptyState title={t("money.receipts.paymentsNone")} /> : null}
       <ul className="divide-y divide-line">
         {payments.map((payment) => (
@@ -169,7 +170,7 @@ export function RecentRemittances({ remittances }: { remittances: readonly Remit
   ];
   if (remittances.length === 0) return null;
   return (
-    <Card title={t("money.receipts.recent")} flush>
+    <Card title={t("money.receipts.recent")} aside={<ExportLinks list="remittances" />} flush>
       <Table caption={t("money.receipts.recent")} columns={columns} rows={remittances} rowKey={(row) => row.remittanceNo} />
     </Card>
   );

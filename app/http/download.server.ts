@@ -1,17 +1,35 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { DomainError, type Download, inLocale } from "@services/platform";
+import { DomainError, type Download, inLocale, type StreamedDownload } from "@services/platform";
 import { contextOf } from "./context.server";
 import { type PageRequest, refusedPage } from "./page.server";
 import { initOf } from "./refusal.server";
 
+/** Bytes as they come; a reader who leaves ends their making. */
+function streamOf(body: AsyncIterable<Uint8Array>, signal: AbortSignal): ReadableStream<Uint8Array> {
+  const pieces = body[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const piece = signal.aborted ? await pieces.return?.() : await pieces.next();
+      if (!piece || piece.done) controller.close();
+      else controller.enqueue(piece.value);
+    },
+    cancel: async () => void (await pieces.return?.()),
+  });
+}
+
 /** A file as a response: never stored, never guessed at; its Chinese name for those who read it, an ASCII one for those who cannot (RFC 6266). */
-export function fileResponse({ contentType, fileName, body }: Download, shown: "attachment" | "inline" = "attachment"): Response {
+export function fileResponse(
+  { contentType, fileName, body }: Download | StreamedDownload,
+  { signal }: Request,
+  shown: "attachment" | "inline" = "attachment",
+): Response {
   const plain = fileName.replace(/[^\w.-]+/g, "_");
   const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-  return new Response(body as Uint8Array<ArrayBuffer>, {
+  const isWhole = body instanceof Uint8Array;
+  return new Response(isWhole ? (body as Uint8Array<ArrayBuffer>) : streamOf(body, signal), {
     headers: {
       "Content-Type": contentType,
-      "Content-Length": String(body.length),
+      ...(isWhole ? { "Content-Length": String(body.length) } : {}),
       "Content-Disposition": `${shown}; filename="${plain}"; filename*=UTF-8''${encoded}`,
       "X-Content-Type-Options": "nosniff",
       "Cache-Control": "no-store",
@@ -20,11 +38,14 @@ export function fileResponse({ contentType, fileName, body }: Download, shown: "
 }
 
 /** A loader that answers with a file: saved, or `inline` to be read and printed in a tab of its own. */
-export function download(load: (at: Pick<PageRequest, "ctx" | "params" | "url">) => Promise<Download>, shown?: "inline") {
+export function download(
+  load: (at: Pick<PageRequest, "ctx" | "params" | "url">) => Promise<Download | StreamedDownload>,
+  shown?: "inline",
+) {
   return async (args: LoaderFunctionArgs): Promise<Response> => {
     const { request, params, context } = args;
     try {
-      return fileResponse(await load({ ctx: await contextOf(request, context), params, url: new URL(request.url) }), shown);
+      return fileResponse(await load({ ctx: await contextOf(request, context), params, url: new URL(request.url) }), request, shown);
     } catch (error) {
       throw refusedFile(error, args);
     }

@@ -2,6 +2,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { adjustmentLifecycle } from "@services/budget";
 import { confirmAdjustment, listAdjustments, refuseAdjustment } from "@services/budget/index.server";
 import { AdjustmentList } from "~/components/adjustments";
+import { ExportLinks } from "~/components/export-links";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
 import { useTranslation } from "~/i18n/i18n";
@@ -60,6 +61,7 @@ export default function AdjustmentsPage() {
           <AdjustmentList adjustments={items} form={{ refused, idempotencyKey }} />
         </Card>
         <Pagination next={next} first={first} />
+        <ExportLinks list="adjustments" filter={{ status }} />
       </div>
     </>
   );

@@ -3,6 +3,7 @@ import { endOverdraft, grantOverdraft } from "@services/budget/index.server";
 import { refuseConsent } from "@services/parts/index.server";
 import { readConsents } from "@services/reports/index.server";
 import { ConsentCase } from "~/components/consent-case";
+import { ExportLinks } from "~/components/export-links";
 import { OpenConsents } from "~/components/open-consents";
 import { ReleasedRequests } from "~/components/receipt-outcome";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
@@ -52,6 +53,7 @@ export default function ConsentsPage() {
           <ConsentCase key={dealer.code} dealer={dealer} refused={refused} idempotencyKey={idempotencyKey} />
         ))}
         <OpenConsents consents={open} refused={refused} idempotencyKey={idempotencyKey} />
+        <ExportLinks list="consents" />
       </div>
     </>
   );

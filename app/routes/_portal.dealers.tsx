@@ -1,5 +1,6 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { listDealersWithBudget } from "@services/reports/index.server";
+import { ExportLinks } from "~/components/export-links";
 import { page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
 import { useTranslation } from "~/i18n/i18n";
@@ -96,6 +97,7 @@ export default function DealersPage() {
           )}
         </Card>
         <Pagination next={next} first={first} />
+        <ExportLinks list="dealers" filter={{ q, mine }} />
       </div>
     </>
   );

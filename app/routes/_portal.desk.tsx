@@ -6,6 +6,7 @@ import { must } from "@services/platform";
 import { KeyHelp, useDeskKeys } from "~/components/desk-keys";
 import { DeskOutcome } from "~/components/desk-outcome";
 import { deskPath, placeInQueue } from "~/components/desk-place";
+import { ExportLinks } from "~/components/export-links";
 import { QueueToApprove, RequestQueue } from "~/components/request-queue";
 import { page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
@@ -49,9 +50,7 @@ export const loader = page(async ({ ctx, params, url, notice }) => {
   }));
   const more = list.nextCursor && deskPath({ ...queue, cursor: list.nextCursor });
   return {
-    queue,
-    tabs,
-    more,
+    ...{ queue, tabs, more },
     first: cursor ? deskPath({ ...queue, cursor: undefined }) : null,
     notice,
     done: url.searchParams.get("done"),
@@ -97,6 +96,7 @@ export default function Desk() {
             )}
           </Card>
           <Pagination next={more} first={first} />
+          <ExportLinks list="requests" filter={{ view: queue.view, q: queue.q }} />
         </div>
         <Outlet context={placeInQueue(queue, no)} />
       </div>

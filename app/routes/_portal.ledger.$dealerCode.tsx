@@ -3,6 +3,7 @@ import { proposeAdjustment, reverseEntry } from "@services/budget/index.server";
 import { readLedgerPage } from "@services/reports/index.server";
 import { PendingAdjustments, ProposeAdjustment } from "~/components/adjustments";
 import { BudgetBar } from "~/components/budget-bar";
+import { ExportLinks } from "~/components/export-links";
 import { LedgerEntries } from "~/components/ledger-entries";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
@@ -70,6 +71,7 @@ export default function LedgerPage() {
           <div className="md:col-span-2">
             <LedgerEntries entries={entries} {...form} />
             <Pagination next={next} first={first} />
+            <ExportLinks list="entries" filter={{ dealerCode: dealer.code }} />
           </div>
         </div>
       </div>

@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { confirmDelivery, startPickingSeveral } from "@services/parts/index.server";
 import { readOutbound } from "@services/reports/index.server";
+import { ExportLinks } from "~/components/export-links";
 import { OnTheirWay } from "~/components/on-their-way";
 import { Picking, ToShip, WorkNotice } from "~/components/outbound-work";
 import { ScanField } from "~/components/scan-field";
@@ -76,6 +77,7 @@ export default function OutboundPage() {
         next={nextCursor ? `/outbound?stage=${stage}&cursor=${encodeURIComponent(nextCursor)}` : null}
         first={isFirst ? null : address(stage)}
       />
+      <ExportLinks list="outbound" filter={{ stage }} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { listOverdrafts } from "@services/budget/index.server";
+import { ExportLinks } from "~/components/export-links";
 import { page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
 import { type Translate, useTranslation } from "~/i18n/i18n";
@@ -80,6 +81,7 @@ export default function OverdraftsPage() {
         )}
       </Card>
       <Pagination next={next} first={first} />
+      <ExportLinks list="overdrafts" />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { WARRANTY_CLASSES } from "@services/catalog";
 import { listParts, savePart } from "@services/catalog/index.server";
+import { ExportLinks } from "~/components/export-links";
 import { PartForm } from "~/components/part-form";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
@@ -97,6 +98,7 @@ export default function PartsPage() {
           )}
         </Card>
         <Pagination next={next} first={first} />
+        <ExportLinks list="parts" filter={{ q }} />
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { type PlanningView, readPlanning } from "@services/reports/index.server";
+import { ExportLinks } from "~/components/export-links";
 import { PendingCounts } from "~/components/pending-counts";
 import { page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
@@ -65,6 +66,7 @@ export default function PlanningPage() {
         )}
       </Card>
       <Pagination next={nextCursor ? address({ cursor: nextCursor }) : null} first={isFirst ? null : address({})} />
+      <ExportLinks list="shortages" filter={{ q }} />
     </div>
   );
 }

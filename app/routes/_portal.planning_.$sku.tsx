@@ -2,6 +2,7 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { overrideAllocation } from "@services/parts/index.server";
 import { readPlanningPart } from "@services/reports/index.server";
 import { DemandBars } from "~/components/demand-bars";
+import { ExportLinks } from "~/components/export-links";
 import { OverrideForm } from "~/components/override-form";
 import { QueueLines } from "~/components/queue-lines";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
@@ -92,6 +93,7 @@ export default function PlanningPartPage() {
               <QueueLines view={view} />
             </Card>
             <Pagination next={nextCursor ? address({ cursor: nextCursor }) : null} first={isFirst ? null : address({})} />
+            <ExportLinks list="waiting-lines" filter={{ sku: view.sku }} />
           </div>
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { countRequests, listRequests } from "@services/parts/index.server";
+import { ExportLinks } from "~/components/export-links";
 import { RequestBadge } from "~/components/request-badge";
 import { WaitsUntil } from "~/components/waits-until";
 import { page } from "~/http/page.server";
@@ -29,6 +30,7 @@ export const loader = page(async ({ ctx, url }) => {
   const isPartner = ctx.actor.dealerCode !== undefined || ctx.actor.subDistributorCode !== undefined;
   const kept = new URLSearchParams({ ...filters, view });
   return {
+    filter: { ...filters, view },
     ...{ items, view, counts: counts as Partial<Record<string, number>>, showsRequester: !isPartner },
     next: nextCursor === null ? null : `/requests?${kept}&cursor=${encodeURIComponent(nextCursor)}`,
     first: cursor === undefined ? null : `/requests?${kept}`,
@@ -77,7 +79,7 @@ function useColumns(showsRequester: boolean): Column<Row>[] {
 
 export default function RequestsPage() {
   const { t } = useTranslation();
-  const { items, view, counts, showsRequester, next, first } = useLoaderData<typeof loader>();
+  const { items, view, filter, counts, showsRequester, next, first } = useLoaderData<typeof loader>();
   const columns = useColumns(showsRequester);
   return (
     <>
@@ -101,6 +103,7 @@ export default function RequestsPage() {
         </Card>
       </div>
       <Pagination next={next} first={first} />
+      <ExportLinks list="requests" filter={filter} />
     </>
   );
 }

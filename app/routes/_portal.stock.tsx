@@ -1,6 +1,7 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { receiveStock } from "@services/catalog/index.server";
 import { readStockPage } from "@services/reports/index.server";
+import { ExportLinks } from "~/components/export-links";
 import { ReceiveStockForm } from "~/components/receive-stock-form";
 import { StockList } from "~/components/stock-list";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
@@ -54,6 +55,7 @@ export default function StockPage() {
           <SearchBox label={t("warehouse.stock.search")} action="/stock" defaultValue={q} />
           <StockList rows={items} />
           <Pagination next={nextCursor ? address({ cursor: nextCursor }) : null} first={isFirst ? null : address({})} />
+          <ExportLinks list="stock" filter={{ q }} />
         </div>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { confirmCount, countStock, refuseCount } from "@services/catalog/index.server";
 import { readStockOfPart } from "@services/reports/index.server";
+import { ExportLinks } from "~/components/export-links";
 import { CountForm, PendingCount } from "~/components/stock-count";
 import { StockMovements } from "~/components/stock-movements";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
@@ -70,6 +71,7 @@ export default function StockOfPartPage() {
               <StockMovements movements={movements.items} />
             </Card>
             <Pagination next={next} first={isFirst ? null : `/stock/${sku}`} />
+            <ExportLinks list="movements" filter={{ sku }} />
           </div>
         </div>
       </div>

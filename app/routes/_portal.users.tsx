@@ -2,6 +2,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { DEPARTMENTS } from "@services/identity";
 import { createUser, listUsers } from "@services/identity/index.server";
 import { ROLES } from "@services/platform";
+import { ExportLinks } from "~/components/export-links";
 import { CreateUserForm } from "~/components/user-forms";
 import { formAction, page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
@@ -99,6 +100,7 @@ export default function UsersPage() {
           )}
         </Card>
         <Pagination next={next} first={first} />
+        <ExportLinks list="users" filter={{ q, status }} />
       </div>
     </>
   );

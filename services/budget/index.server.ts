@@ -5,6 +5,7 @@ export { listEntries, readStatement } from "./entries.server";
 export { readForecast } from "./forecast.server";
 export { listAdjustments } from "./list-adjustments.server";
 export { listOverdrafts } from "./list-overdrafts.server";
+export { listRemittances } from "./list-remittances.server";
 export { endOverdraft, grantOverdraft, listConsents } from "./overdraft.server";
 export { readOverdraftFacts } from "./overdraft-facts.server";
 export { printStatement } from "./print-statement.server";

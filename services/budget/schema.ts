@@ -50,3 +50,4 @@ export const month = z
     says("请填写月份，例如 2026-03", "a month such as 2026-03"),
   );
 export const MonthStatement = z.strictObject({ dealerCode: dealerCode.optional(), month });
+export const ListRemittances = z.strictObject({ dealerCode: dealerCode.optional(), ...paging });

@@ -1,15 +1,14 @@
-import { existsSync } from "node:fs";
-import { Worker } from "node:worker_threads";
 import { DomainError } from "../platform/errors";
 import { both } from "../platform/text";
 import type { DocumentRequest } from "./document-request";
 import { describeDocument } from "./kinds.server";
+import { startWorker } from "./start-worker.server";
 import { WorkerQueue } from "./worker-queue.server";
 
 const MAX_WAITING = 100;
 const MAX_ROWS = 5_000;
 
-const drawings = new WorkerQueue<DocumentRequest, Uint8Array>(startWorker, MAX_WAITING);
+const drawings = new WorkerQueue<DocumentRequest, Uint8Array>(() => startWorker("pdf-worker"), MAX_WAITING);
 
 /**
  * Draws a document as a PDF file, in a thread of its own; the same request always gives the same bytes.
@@ -28,13 +27,3 @@ export function documentFileName(request: DocumentRequest): string {
 }
 
 const TOO_MANY_ROWS = both(`一张单据最多 ${MAX_ROWS} 行。`, `A document holds at most ${MAX_ROWS} rows.`);
-
-/** Beside the bundle in production; elsewhere the source itself, read by tsx. */
-function startWorker(): Worker {
-  const limits = { resourceLimits: { maxOldGenerationSizeMb: 512 } };
-  const built = new URL("./pdf-worker.js", import.meta.url);
-  if (existsSync(built)) return new Worker(built, limits);
-  const source = JSON.stringify(new URL("./pdf-worker.server.ts", import.meta.url).href);
-  // Node 20 takes no loader for a worker from its options, so the worker registers tsx before it loads the source.
-  return new Worker(`import("tsx/esm/api").then(({ register }) => { register(); return import(${source}); })`, { eval: true, ...limits });
-}

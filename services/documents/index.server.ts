@@ -1,1 +1,2 @@
 export { documentFileName, drawDocument } from "./draw.server";
+export { drawWorkbook } from "./draw-workbook.server";

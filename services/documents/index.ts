@@ -1,5 +1,6 @@
 export type { BudgetStatement, BudgetStatementEntry } from "./budget-statement";
 export type { DocumentKind, DocumentRequest, DocumentValues } from "./document-request";
 export type { IssueSlip, IssueSlipLine } from "./issue-slip";
+export { type Cell, type CellType, csvHead, csvRows, type ListColumn } from "./list-file";
 export type { PickList, PickListLine } from "./pick-list";
 export type { Receipt } from "./receipt";

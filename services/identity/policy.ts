@@ -135,6 +135,7 @@ const POLICY = {
   "imports.master_data": { roles: KEEPERS },
   "imports.money": { roles: ["finance", ...KEEPERS] },
   "webhooks.manage": { roles: KEEPERS },
+  "reports.export": { roles: [...SIGNED_IN, "system"] },
   "events.read": { roles: ["auditor", "supervisor", ...KEEPERS] },
 } as const satisfies Record<string, Rule>;
 

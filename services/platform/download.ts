@@ -5,6 +5,11 @@ export interface Download {
   readonly body: Uint8Array;
 }
 
+/** A file whose bytes are made while they leave. */
+export interface StreamedDownload extends Omit<Download, "body"> {
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
 /** Tells a file from a view, for what answers with either. */
-export const isDownload = (output: unknown): output is Download =>
-  typeof output === "object" && output !== null && "body" in output && output.body instanceof Uint8Array && "fileName" in output;
+export const isDownload = (output: unknown): output is Download | StreamedDownload =>
+  typeof output === "object" && output !== null && "body" in output && "fileName" in output && "contentType" in output;

@@ -16,7 +16,8 @@ export type SubjectKind =
   | "calendar"
   | "stock_count"
   | "import"
-  | "webhook";
+  | "webhook"
+  | "export";
 
 /** One line of a subject's history. A person writes `reason` only to refuse, reduce or override; the command supplies the code. */
 export interface NewEvent {

@@ -124,4 +124,5 @@ export const values: typeof source = {
     scrapped: "Scrapped",
   },
   dealerStatus: { active: "Active", suspended: "Suspended" },
+  turn: { safety: "Repair, safety part", repair: "Repair", spare_stock: "Spare stock" },
 };

@@ -123,4 +123,5 @@ export const values = {
     scrapped: "已报废",
   },
   dealerStatus: { active: "正常", suspended: "暂停" },
+  turn: { safety: "安全件维修", repair: "维修", spare_stock: "备用" },
 };

@@ -1,6 +1,7 @@
 export { readBudgetPage } from "./budget-page.server";
 export { readConsents } from "./consents.server";
 export { listDealersWithBudget, readDealerPage } from "./dealers.server";
+export { exportFilterOf, exportList } from "./export-list.server";
 export { readLedgerPage } from "./ledger-page.server";
 export { type OutboundView, readOutbound } from "./outbound.server";
 export { type OutboundRequestView, readOutboundRequest } from "./outbound-request.server";

@@ -37,3 +37,10 @@ export const PlanningPart = z.strictObject({
   ...paging,
 });
 export const StockOfPart = z.strictObject({ sku, ...paging });
+export const EXPORT_FORMATS = ["csv", "xlsx"] as const;
+/** `filter` is what the list's own query takes, without the paging. */
+export const ExportList = z.strictObject({
+  list: text(40),
+  format: z.enum(EXPORT_FORMATS),
+  filter: z.record(z.string().max(40), z.unknown()).default({}),
+});

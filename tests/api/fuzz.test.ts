@@ -95,7 +95,7 @@ async function send(endpoint: Endpoint, body: string) {
   return {
     status: response.status,
     text,
-    fields: Object.keys((JSON.parse(text) as { error?: { fields?: object } } | null)?.error?.fields ?? {}),
+    fields: response.ok ? [] : Object.keys((JSON.parse(text) as { error?: { fields?: object } }).error?.fields ?? {}),
   };
 }
 

@@ -28,7 +28,6 @@ export const planning: typeof source = {
   queue: {
     title: "In turn",
     none: "No request waits for this part",
-    turn: { safety: "Repair, safety part", repair: "Repair", spare_stock: "Spare stock" },
     lacks: "Lacks {{count}}",
     gets: "Gets {{count}}",
     pieces: "Approved {{approved}} · allocated {{allocated}} · shipped {{shipped}}",

@@ -18,6 +18,7 @@ export const ui: typeof source = {
   },
   stepper: { less: "Fewer: {{label}}", more: "More: {{label}}" },
   steps: { done: "done", current: "now", ahead: "to come", refused: "refused" },
+  export: { csv: "Export CSV", xlsx: "Export Excel" },
   page: { next: "Next page", first: "First page", pages: "Pages" },
   empty: { title: "Nothing here yet" },
   shell: {

@@ -26,7 +26,6 @@ export const planning = {
   queue: {
     title: "分配顺序",
     none: "没有申请在等此配件",
-    turn: { safety: "安全件维修", repair: "维修", spare_stock: "备用" },
     lacks: "缺 {{count}} 件",
     gets: "可得 {{count}} 件",
     pieces: "批准 {{approved}} · 已分配 {{allocated}} · 已发 {{shipped}}",

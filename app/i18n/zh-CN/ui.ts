@@ -16,6 +16,7 @@ export const ui = {
   },
   stepper: { less: "减少：{{label}}", more: "增加：{{label}}" },
   steps: { done: "已完成", current: "当前", ahead: "未开始", refused: "未通过" },
+  export: { csv: "导出 CSV", xlsx: "导出 Excel" },
   page: { next: "下一页", first: "回到第一页", pages: "翻页" },
   empty: { title: "这里还没有内容" },
   shell: {

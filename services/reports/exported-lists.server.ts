@@ -1,0 +1,7 @@
+import type { ExportedList } from "./exported-list.server";
+import { EXPORTED_MONEY } from "./exported-money.server";
+import { EXPORTED_RECORDS } from "./exported-records.server";
+import { EXPORTED_REQUESTS } from "./exported-requests.server";
+
+/** Every list that can be exported, by the name under which its screen and the API ask for it. */
+export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = { ...EXPORTED_REQUESTS, ...EXPORTED_RECORDS, ...EXPORTED_MONEY };
