@@ -37,7 +37,7 @@ const selectLines = (from: Prisma.Sql, condition: Prisma.Sql) => Prisma.sql`
 
 /**
  * Lines that have all their pieces of a part, on the business days on which others wait for it: what their parties have counts when
- * the day's pieces are dealt.
+ * the day's pieces are dealt. The OFFSET has them looked up request by request: a day has few, whatever the planner takes it for.
  */
 export async function readServed(reader: Reader, waiting: readonly Pick<QueuedLine, "sku" | "shipBy">[]): Promise<QueuedLine[]> {
   const days = new Set(waiting.flatMap(({ sku, shipBy }) => (shipBy ? [`${civilDateAt(shipBy)} ${sku}`] : [])));
@@ -48,7 +48,7 @@ export async function readServed(reader: Reader, waiting: readonly Pick<QueuedLi
       Prisma.sql`unnest(${spans.map(({ sku }) => sku)}::text[], ${spans.map(({ day }) => instantAt(day))}::timestamptz[],
           ${spans.map(({ day }) => instantAt(addDays(day, 1)))}::timestamptz[]) AS span (sku, begins, ends)
         JOIN parts_request r ON r.ship_by >= span.begins AND r.ship_by < span.ends
-        JOIN parts_request_line l ON l.request_no = r.request_no AND l.sku = span.sku`,
+        JOIN LATERAL (SELECT * FROM parts_request_line WHERE request_no = r.request_no AND sku = span.sku OFFSET 0) l ON true`,
       Prisma.sql`l.allocated > 0 AND NOT (${WAITS})`,
     ),
   );
