@@ -2,7 +2,7 @@ import { Prisma } from "@db";
 import type { z } from "zod";
 import { allows } from "../identity";
 import { toPermission } from "../platform";
-import { type Page, pageOf, query, type Reader, readCursor } from "../platform/index.server";
+import { type Page, pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import type { PartFacts } from "./part";
 import { Search } from "./schema";
 import { selectParts } from "./store.server";
@@ -10,7 +10,7 @@ import { toPartView } from "./view.server";
 
 /** Parts in the order of their skus, found by the beginning of the sku or a piece of a name. */
 async function findParts(reader: Reader, { q, cursor, limit }: z.output<typeof Search>): Promise<Page<PartFacts>> {
-  const after = readCursor(cursor) ?? "";
+  const [after = ""] = readCursorParts(cursor, /^([0-9A-Z-]{1,30})$/) ?? [];
   const named = Prisma.sql`(starts_with(p.sku, upper(${q})) OR strpos(lower(p.name_zh), lower(${q})) > 0 OR strpos(lower(p.name_en), lower(${q})) > 0)`;
   const rows = await selectParts(
     reader,

@@ -1,5 +1,5 @@
 import { Prisma } from "@db";
-import { pageOf, query, readCursor } from "../platform/index.server";
+import { pageOf, query, readCursorParts } from "../platform/index.server";
 import { Search } from "./schema";
 
 /** Products in the order of their models. */
@@ -8,7 +8,7 @@ export const listProducts = query({
   input: Search,
   action: "catalog.read",
   async run(reader, { q, cursor, limit }) {
-    const after = readCursor(cursor) ?? "";
+    const [after = ""] = readCursorParts(cursor, /^([0-9A-Z-]{1,30})$/) ?? [];
     const named = Prisma.sql`(starts_with(model, upper(${q})) OR strpos(lower(name_zh), lower(${q})) > 0 OR strpos(lower(name_en), lower(${q})) > 0)`;
     const condition = q === undefined ? Prisma.sql`model > ${after}` : Prisma.sql`model > ${after} AND ${named}`;
     const rows = await reader.$queryRaw<{ model: string; nameZh: string; nameEn: string }[]>`

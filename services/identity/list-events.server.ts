@@ -1,6 +1,6 @@
 import { Prisma } from "@db";
 import { both, invalidField, toWireInstant } from "../platform";
-import { pageOf, query, readCursor } from "../platform/index.server";
+import { pageOf, query, readCursorParts } from "../platform/index.server";
 import { allows } from "./policy";
 import { ListEvents } from "./schema";
 
@@ -23,11 +23,11 @@ const keyOf = ({ at, subjectKind, subjectNo, seq }: Row) => JSON.stringify([at.t
 
 /** The rows after a cursor: the time first, then what makes the order whole. */
 function after(cursor: string | undefined): Prisma.Sql {
-  const key = readCursor(cursor);
-  if (key === undefined) return Prisma.sql`true`;
-  const parts = /^\["(\d{4}-[\d:.TZ-]+)","(\w+)","([^"\\]+)",(\d{1,9})\]$/.exec(key);
-  if (!parts || Number.isNaN(Date.parse(parts[1]!))) throw invalidField("cursor", both("翻页位置无效", "not a cursor of this list"));
-  return Prisma.sql`(at, subject_kind, subject_no, seq) < (${new Date(parts[1]!)}, ${parts[2]}, ${parts[3]}, ${Number(parts[4])})`;
+  const parts = readCursorParts(cursor, /^\["((?!0000)\d{4}-\d\d-\d\dT[\d:.]+Z)","(\w+)","([^"\\]+)",(\d{1,9})\]$/);
+  if (!parts) return Prisma.sql`true`;
+  const [at, subjectKind, subjectNo, seq] = parts as [string, string, string, string];
+  if (Number.isNaN(Date.parse(at))) throw invalidField("cursor", both("翻页位置无效", "not a cursor of this list"));
+  return Prisma.sql`(at, subject_kind, subject_no, seq) < (${new Date(at)}, ${subjectKind}, ${subjectNo}, ${Number(seq)})`;
 }
 
 /** What a part costs stays with those who may read it at the part itself. */

@@ -1,5 +1,5 @@
 import { allow, both, refuse, toPermission, type Verdict } from "../platform";
-import { pageOf, query, readCursor } from "../platform/index.server";
+import { pageOf, query, readCursorParts } from "../platform/index.server";
 import { ListUsers, OneUser } from "./schema";
 import { noUser, userView } from "./store.server";
 
@@ -9,10 +9,11 @@ export const listUsers = query({
   input: ListUsers,
   action: "identity.manage_users",
   async run(reader, { q, role, status, cursor, limit }) {
+    const [after = ""] = readCursorParts(cursor, /^([a-z0-9][a-z0-9._-]{1,39})$/) ?? [];
     const part = { contains: q ?? "", mode: "insensitive" } as const;
     const rows = await reader.userAccount.findMany({
       where: {
-        login: { gt: readCursor(cursor) ?? "" },
+        login: { gt: after },
         ...(q ? { OR: [{ login: part }, { name: part }] } : {}),
         ...(role ? { roles: { has: role } } : {}),
         ...(status ? { status } : {}),

@@ -1,5 +1,5 @@
 import { Prisma } from "@db";
-import { pageOf, query, readCursor } from "../platform/index.server";
+import { pageOf, query, readCursorParts } from "../platform/index.server";
 import { type Dealer, hasExpired } from "./dealer";
 import { ListDealers } from "./schema";
 import { DEALER_FIELDS } from "./store.server";
@@ -10,7 +10,7 @@ export const listDealers = query({
   input: ListDealers,
   action: "parties.read",
   async run(reader, input) {
-    const after = readCursor(input.cursor);
+    const [after] = readCursorParts(input.cursor, /^([0-9A-Z-]{1,20})$/) ?? [];
     const conditions = [
       Prisma.sql`true`,
       ...(after === undefined ? [] : [Prisma.sql`d.code > ${after}`]),

@@ -1,5 +1,5 @@
 import { Prisma } from "@db";
-import { pageOf, query, type Reader, readCursor } from "../platform/index.server";
+import { pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import { ListSubDistributors } from "./schema";
 import type { SubDistributorView } from "./view.server";
 
@@ -36,7 +36,8 @@ export const listSubDistributors = query({
   action: "parties.read",
   async run(reader, { q, dealerCode, cursor, limit }) {
     const asked = reader.role === "dealer" ? reader.actor.dealerCode : dealerCode;
-    const rows = await findSubDistributors(reader, { q, dealerCode: asked, after: readCursor(cursor), limit: limit + 1 });
+    const [after] = readCursorParts(cursor, /^([0-9A-Z-]{1,20})$/) ?? [];
+    const rows = await findSubDistributors(reader, { q, dealerCode: asked, after, limit: limit + 1 });
     return pageOf(rows, limit, (row) => row.code);
   },
 });

@@ -10,7 +10,7 @@ export interface Page<Item> {
 const noCursor = () => invalidField("cursor", both("翻页位置无效", "not a cursor of this list"));
 
 /** The key after which the page begins: what `nextCursor` said, or nothing on the first page. Refuses a cursor that no list gave out. */
-export function readCursor(cursor: string | undefined): string | undefined {
+function readCursor(cursor: string | undefined): string | undefined {
   if (cursor === undefined) return undefined;
   const key = Buffer.from(cursor, "base64url").toString("utf8");
   if (writeCursor(key) !== cursor || key.includes("\0")) throw noCursor();
