@@ -76,6 +76,7 @@ import {
   suspendDealer,
 } from "./parties/index.server";
 import {
+  acceptDeliveryProblem,
   approveRequest,
   cancelRequest,
   checkQuickOrder,
@@ -86,6 +87,7 @@ import {
   fillBackOrders,
   freeAllocations,
   lapseRequest,
+  listDeliveryProblems,
   listRequests,
   lockBackOrders,
   lockHolders,
@@ -102,8 +104,10 @@ import {
   recordPayment,
   recordRefund,
   refuseConsent,
+  refuseDeliveryProblem,
   rejectRequest,
   releaseWaiting,
+  reportDeliveryProblem,
   requestConsent,
   requestShipped,
   resolveRequestRemotely,
@@ -214,6 +218,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
     refuseConsent,
   ],
   waiting: [lapseRequest],
+  deliveryProblems: [reportDeliveryProblem, acceptDeliveryProblem, refuseDeliveryProblem, listDeliveryProblems],
   payments: [recordPayment, recordRefund, printReceipt],
   allocation: [previewOverride, overrideAllocation],
   webhooks: [

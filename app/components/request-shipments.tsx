@@ -4,11 +4,13 @@ import { Badge } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";
 import { CopyText } from "~/ui/copy-text";
 import { Facts } from "~/ui/facts";
+import type { FormRefusal } from "~/ui/form";
 import { Day, Moment } from "~/ui/moment";
 import { Money } from "~/ui/money";
+import { type Reportable, ReportProblem } from "./report-problem";
 
-interface Shipment {
-  issueSlipNo: string;
+interface Shipment extends Reportable {
+  status: string;
   carrier: string | null;
   waybillNo: string | null;
   freightTerms: string | null;
@@ -18,12 +20,19 @@ interface Shipment {
   receivedOn: string | null;
 }
 
+interface ShipmentsProps {
+  request: { shipments: readonly Shipment[]; lines: readonly { lineNo: number; name: string }[] };
+  refused: FormRefusal | undefined;
+  idempotencyKey: string;
+}
+
 /** What is on its way or has arrived: carrier, waybill to copy, the slip as a file. */
-export function RequestShipments({ shipments }: { shipments: readonly Shipment[] }) {
+export function RequestShipments({ request, ...form }: ShipmentsProps) {
   const { t } = useTranslation();
+  const names = new Map(request.lines.map(({ lineNo, name }) => [lineNo, name]));
   return (
     <ul className="divide-y divide-line">
-      {shipments.map((shipment) => (
+      {request.shipments.map((shipment) => (
         <li key={shipment.issueSlipNo} className="space-y-3 px-4 py-3">
           <div className="flex flex-wrap items-center justify-between gap-2">
             <CopyText text={shipment.issueSlipNo} />
@@ -43,6 +52,7 @@ export function RequestShipments({ shipments }: { shipments: readonly Shipment[]
           <LinkButton to={`/documents/issue-slip/${shipment.issueSlipNo}`} document>
             {t("dealer.shipment.slip")}
           </LinkButton>
+          <ReportProblem slip={shipment} names={names} {...form} />
         </li>
       ))}
     </ul>
@@ -51,6 +61,7 @@ export function RequestShipments({ shipments }: { shipments: readonly Shipment[]
 
 function Punctuality({ shipment }: { shipment: Shipment }) {
   const { t } = useTranslation();
+  if (shipment.status === "lost") return <Badge tone="refused">{valueLabel(t, "problemKind", "lost")}</Badge>;
   if (shipment.onTime === null) return <Badge tone="accent">{t("dealer.shipment.picking")}</Badge>;
   return shipment.onTime ? (
     <Badge tone="good">{t("dealer.shipment.onTime")}</Badge>

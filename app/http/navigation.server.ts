@@ -16,6 +16,7 @@ const WAYS: readonly Way[] = [
   { key: "home", to: "/home", action: "parts_request.submit", roles: ["dealer", "sub_distributor"] },
   { key: "newRequest", to: "/requests/new", action: "parts_request.submit", roles: ["dealer", "sub_distributor"] },
   { key: "desk", to: "/desk", action: "parts_request.decide", roles: ["customer_service", "service_manager", "general_manager"] },
+  { key: "problems", to: "/problems", action: "delivery_problem.decide", roles: ["customer_service", "service_manager"] },
   { key: "outbound", to: "/outbound", action: "shipment.ship", roles: ["warehouse"] },
   { key: "stock", to: "/stock", action: "catalog.receive_stock", roles: ["warehouse"] },
   {

@@ -7,6 +7,7 @@ import { DecidedLines } from "~/components/case-lines";
 import { BudgetChange, CaseUnit, ShipTo } from "~/components/case-side";
 import type { DeskPlace } from "~/components/desk-place";
 import { PaymentCard } from "~/components/payment-card";
+import { ProblemsOfRequest } from "~/components/problems-of-request";
 import { RequestHistory } from "~/components/request-history";
 import { WaitsUntilNotice } from "~/components/waits-until";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
@@ -56,6 +57,7 @@ export default function Case() {
               <DecidedLines lines={lines} />
             </Card>
           )}
+          <ProblemsOfRequest request={view} path="/desk" to="/problems" />
         </div>
         <div className="space-y-4">
           {view.budget ? <BudgetChange budget={view.budget} undecided={view.undecided} needed={view.remittanceNeeded} /> : null}

@@ -1,6 +1,7 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { cancelRequest, readRequest, requestConsent, resubmitRequest } from "@services/parts/index.server";
+import { cancelRequest, readRequest, reportDeliveryProblem, requestConsent, resubmitRequest } from "@services/parts/index.server";
 import { PaymentCard } from "~/components/payment-card";
+import { ProblemsOfRequest } from "~/components/problems-of-request";
 import { RequestActions, ResubmitForm } from "~/components/request-actions";
 import { RequestBadge } from "~/components/request-badge";
 import { RequestFacts } from "~/components/request-facts";
@@ -24,7 +25,7 @@ type View = Awaited<ReturnType<typeof loader>>;
 
 export const handle: RouteHandle<View> = { title: (t, view) => view?.request.requestNo ?? t("dealer.list.title") };
 
-const SAID = ["submitted", "resubmitted", "cancelled", "consentAsked"] as const;
+const SAID = ["submitted", "resubmitted", "cancelled", "consentAsked", "problemReported"] as const;
 
 export const loader = page(async ({ ctx, params, notice }) => ({
   request: await readRequest(ctx, { requestNo: params.no! }),
@@ -32,9 +33,13 @@ export const loader = page(async ({ ctx, params, notice }) => ({
   idempotencyKey: newIdempotencyKey(),
 }));
 
-const NOTICES: Record<string, (typeof SAID)[number]> = { resubmit: "resubmitted", cancel: "cancelled", requestConsent: "consentAsked" };
+const NOTICES: Record<string, (typeof SAID)[number]> = {
+  ...{ resubmit: "resubmitted", cancel: "cancelled", requestConsent: "consentAsked", reportProblem: "problemReported" },
+};
 
-export const action = formAction({ resubmit: resubmitRequest, cancel: cancelRequest, requestConsent }, ({ params, form }) => {
+const COMMANDS = { resubmit: resubmitRequest, cancel: cancelRequest, requestConsent, reportProblem: reportDeliveryProblem };
+
+export const action = formAction(COMMANDS, ({ params, form }) => {
   const notice = NOTICES[String(form.get("intent"))];
   return { to: `/requests/${params.no}`, ...(notice ? { notice } : {}) };
 });
@@ -86,9 +91,10 @@ export default function RequestPage() {
             </Card>
             {request.shipments.length > 0 ? (
               <Card title={t("dealer.shipment.title")} flush>
-                <RequestShipments shipments={request.shipments} />
+                <RequestShipments {...forms} />
               </Card>
             ) : null}
+            <ProblemsOfRequest request={request} path="/requests" />
             <RequestActions {...forms} />
           </div>
           <div className="space-y-4">

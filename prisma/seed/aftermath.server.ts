@@ -1,4 +1,12 @@
-import { cancelRequest, decideRequest, recordPayment, submitRequest } from "@services/parts/index.server";
+import {
+  acceptDeliveryProblem,
+  cancelRequest,
+  decideRequest,
+  recordPayment,
+  reportDeliveryProblem,
+  submitRequest,
+} from "@services/parts/index.server";
+import type { Database } from "@services/platform/database.server";
 import { DEALERS } from "./company";
 import type { Stage } from "./stage.server";
 
@@ -33,8 +41,33 @@ async function waitTooLong({ as }: Stage): Promise<void> {
   await decideRequest(as("gm", 26, "16:00"), { requestNo: asked.requestNo, lines });
 }
 
+/** Of two deliveries something arrived otherwise than the slip says: one is made good already, one waits to be looked into. */
+async function reportProblems({ as }: Stage, database: Pick<Database, "db">): Promise<void> {
+  const slipOf = async (dealerCode: string) =>
+    await database.db.shipment.findFirstOrThrow({
+      where: { dealerCode, status: { in: ["shipped", "delivered"] } },
+      orderBy: { issueSlipNo: "desc" },
+      include: { shipmentLineList: { orderBy: { lineNo: "asc" } } },
+    });
+  const [short, damaged] = [await slipOf("D003"), await slipOf("D001")];
+  await reportDeliveryProblem(as("dealer-d003", 1, "16:10"), {
+    issueSlipNo: short.issueSlipNo,
+    kind: "short",
+    lines: [{ lineNo: short.shipmentLineList[0]!.lineNo, quantity: 2 }],
+    note: "清点时少两件，外箱完好",
+  });
+  const { problemNo } = await reportDeliveryProblem(as("dealer", 1, "15:20"), {
+    issueSlipNo: damaged.issueSlipNo,
+    kind: "damaged",
+    lines: [{ lineNo: damaged.shipmentLineList[0]!.lineNo, quantity: 1 }],
+    note: "开箱时外壳已裂",
+  });
+  await acceptDeliveryProblem(as("service", 1, "15:50"), { problemNo });
+}
+
 /** What happens around requests after their release. */
-export async function playAftermath(stage: Stage): Promise<void> {
+export async function playAftermath(stage: Stage, database: Pick<Database, "db">): Promise<void> {
   await oweRefund(stage);
   await waitTooLong(stage);
+  await reportProblems(stage, database);
 }

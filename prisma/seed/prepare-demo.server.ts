@@ -185,7 +185,7 @@ export async function prepareDemo(database: Pick<Database, "db">): Promise<void>
     for (const request of REQUESTS) await playRequest(stage, request);
     await countShort(stage);
     await askAsPublic(stage);
-    await playAftermath(stage);
+    await playAftermath(stage, database);
     await adjustBudgets(stage);
   });
   await markDemo(stage.as("system"), { stage: "complete" });

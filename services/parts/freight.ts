@@ -16,8 +16,11 @@ export function freightErrors({ terms, amount }: Freight): FieldErrors {
   return {};
 }
 
-/** Who pays: nobody here for 到付; the dealer's budget for 月结, else the company (1.4). */
-export function freightFunding(terms: FreightTerms, dealerCode: string | null): "budget" | "company" | null {
+/** Who pays: nobody here for 到付; for 月结 the dealer's budget, else the company, which also pays what makes a delivery good (1.4, 1.6). */
+export function freightFunding(
+  terms: FreightTerms,
+  { dealerCode, makesGood }: { dealerCode: string | null; makesGood: string | null },
+): "budget" | "company" | null {
   if (terms === "collect") return null;
-  return dealerCode === null ? "company" : "budget";
+  return dealerCode === null || makesGood !== null ? "company" : "budget";
 }

@@ -3,7 +3,14 @@ export { type ApproverRole, REDUCE_REASONS } from "./approval";
 export { compareTurns, type Demand } from "./demand";
 export type { FreightTerms } from "./freight";
 export { partsInvariants } from "./invariants";
-export { type LineState, lineLifecycle, type RequestEvent, type RequestStatus, requestLifecycle } from "./lifecycle";
+export {
+  deliveryProblemLifecycle,
+  type LineState,
+  lineLifecycle,
+  type RequestEvent,
+  type RequestStatus,
+  requestLifecycle,
+} from "./lifecycle";
 export { type ProgressStep, progressOf } from "./progress";
 export { readQuickOrder } from "./quick-order";
 export { isOverdue } from "./request";

@@ -45,7 +45,7 @@ export const partsInvariants: readonly Invariant[] = [
   },
   {
     name: "what shipped carries a waybill and what does not has no lines",
-    sql: `SELECT s.issue_slip_no AS broken FROM shipment s WHERE (s.status IN ('shipped', 'delivered')) <> EXISTS (SELECT 1 FROM shipment_line l WHERE l.issue_slip_no = s.issue_slip_no)`,
+    sql: `SELECT s.issue_slip_no AS broken FROM shipment s WHERE (s.status IN ('shipped', 'delivered', 'lost')) <> EXISTS (SELECT 1 FROM shipment_line l WHERE l.issue_slip_no = s.issue_slip_no)`,
   },
   {
     name: "a request's version counts its events, and the last one names its status",
@@ -115,7 +115,7 @@ export const partsInvariants: readonly Invariant[] = [
   {
     name: "every debit of a shipment names a slip of its dealer",
     sql: `SELECT e.dealer_code || ' #' || e.seq AS broken FROM budget_entry e
-      LEFT JOIN shipment s ON s.issue_slip_no = e.source_no AND s.dealer_code = e.dealer_code AND s.status IN ('shipped', 'delivered')
+      LEFT JOIN shipment s ON s.issue_slip_no = e.source_no AND s.dealer_code = e.dealer_code AND s.status IN ('shipped', 'delivered', 'lost')
       WHERE e.source_kind = 'shipment' AND s.issue_slip_no IS NULL`,
   },
   {
@@ -124,8 +124,35 @@ export const partsInvariants: readonly Invariant[] = [
   },
   {
     name: "a slip that left says whether it was on time",
-    sql: "SELECT issue_slip_no AS broken FROM shipment WHERE (status IN ('shipped', 'delivered')) <> (on_time IS NOT NULL)",
+    sql: "SELECT issue_slip_no AS broken FROM shipment WHERE (status IN ('shipped', 'delivered', 'lost')) <> (on_time IS NOT NULL)",
   },
+  {
+    name: "a slip's problems never lack more pieces than it shipped",
+    sql: `SELECT l.issue_slip_no || ' line ' || l.line_no AS broken FROM delivery_problem_line l JOIN delivery_problem p USING (problem_no)
+      JOIN shipment_line s ON s.issue_slip_no = l.issue_slip_no AND s.line_no = l.line_no
+      WHERE p.status <> 'refused' GROUP BY l.issue_slip_no, l.line_no, s.quantity HAVING sum(l.quantity) > s.quantity`,
+  },
+  {
+    name: "an accepted problem, and no other, is made good by a request",
+    sql: `SELECT p.problem_no AS broken FROM delivery_problem p LEFT JOIN parts_request r ON r.makes_good = p.problem_no
+      WHERE (p.status = 'accepted') <> (r.request_no IS NOT NULL)`,
+  },
+  {
+    name: "what is made good is made good piece for piece at the company's cost",
+    sql: `SELECT coalesce(x.request_no, y.request_no) AS broken FROM (
+        SELECT r.request_no, l.line_no, o.sku, l.quantity FROM parts_request r JOIN delivery_problem p ON p.problem_no = r.makes_good
+        JOIN delivery_problem_line l USING (problem_no) JOIN parts_request_line o ON o.request_no = p.request_no AND o.line_no = l.line_no) x
+      FULL JOIN (SELECT n.* FROM parts_request_line n JOIN parts_request r USING (request_no) WHERE r.makes_good IS NOT NULL) y
+        ON y.request_no = x.request_no AND y.line_no = x.line_no
+      WHERE y.sku IS DISTINCT FROM x.sku OR y.asked IS DISTINCT FROM x.quantity OR y.funding IS DISTINCT FROM 'company'`,
+  },
+  {
+    name: "a slip is lost when all its pieces are",
+    sql: `SELECT s.issue_slip_no AS broken FROM shipment s WHERE s.status = 'lost' AND EXISTS (SELECT 1 FROM shipment_line x
+      WHERE x.issue_slip_no = s.issue_slip_no AND x.quantity <> (SELECT coalesce(sum(l.quantity), 0) FROM delivery_problem_line l JOIN delivery_problem p USING (problem_no)
+        WHERE l.issue_slip_no = x.issue_slip_no AND l.line_no = x.line_no AND p.kind = 'lost' AND p.status = 'accepted'))`,
+  },
+  numbersWithoutGaps("delivery_problem", { table: "delivery_problem", column: "problem_no" }),
   numbersWithoutGaps("parts_request", { table: "parts_request", column: "request_no" }),
   numbersWithoutGaps("issue_slip", { table: "shipment", column: "issue_slip_no" }),
   numbersWithoutGaps("receipt", { table: "retail_payment", column: "receipt_no" }),

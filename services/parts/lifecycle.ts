@@ -47,6 +47,18 @@ export const requestLifecycle = defineLifecycle({
 export type RequestStatus = (typeof requestLifecycle.states)[number];
 export type RequestEvent = keyof typeof requestLifecycle.events;
 
+/** What arrived otherwise than its slip says (1.6). */
+export const deliveryProblemLifecycle = defineLifecycle({
+  name: "delivery_problem",
+  states: ["reported", "accepted", "refused"],
+  initial: "reported",
+  events: {
+    accept: { from: ["reported"], to: "accepted" },
+    refuse: { from: ["reported"], to: "refused" },
+  },
+});
+export type ProblemStatus = (typeof deliveryProblemLifecycle.states)[number];
+
 /** One line of a request: funded lines release at once, the others wait. */
 export const lineLifecycle = defineLifecycle({
   name: "parts_request_line",

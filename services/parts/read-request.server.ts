@@ -6,11 +6,12 @@ import { allows, can } from "../identity";
 import { type Dealer, hasExpired } from "../parties";
 import { findDealer } from "../parties/index.server";
 import { inLocale, type Locale, maskPhone, toWire, toWireInstant } from "../platform";
-import { civilDateOf, query, type Reader } from "../platform/index.server";
+import { query, type Reader } from "../platform/index.server";
 import { readCoverage } from "../warranty/index.server";
 import { answer } from "./answer.server";
 import { approverNow, waitsAbove } from "./approval";
 import { lapsesSoon, waitsUntil } from "./lapse";
+import { readProblemsOf } from "./list-delivery-problems.server";
 import { countRecentClaims, tellReasons } from "./named-units.server";
 import { isPartner, isStaff, seesPhones } from "./privacy";
 import { progressOf } from "./progress";
@@ -18,29 +19,10 @@ import { readPayment } from "./read-payment.server";
 import { isOverdue, type PartsRequest, type RequestLine } from "./request";
 import { requestActions } from "./request-actions";
 import { OfRequest } from "./schema";
+import { readShipments } from "./shipments-of.server";
 import { mustSee, readRequests } from "./store.server";
 import { submitterFor } from "./submitter.server";
 import { readWaitsBehind } from "./waiting-lines.server";
-
-async function readShipments(reader: Reader, requestNo: string) {
-  const rows = await reader.shipment.findMany({
-    where: { requestNo },
-    orderBy: { issueSlipNo: "asc" },
-    include: { shipmentLineList: { orderBy: { lineNo: "asc" } } },
-  });
-  return rows.map((row) => ({
-    issueSlipNo: row.issueSlipNo,
-    status: row.status,
-    carrier: row.carrier,
-    waybillNo: row.waybillNo,
-    freightTerms: row.freightTerms,
-    freightAmount: row.freightAmount?.toFixed(2) ?? null,
-    shippedAt: row.shippedAt && toWireInstant(row.shippedAt),
-    onTime: row.onTime,
-    receivedOn: row.receivedOn && civilDateOf(row.receivedOn),
-    lines: row.shipmentLineList.map(({ lineNo, quantity, replacementSerials }) => ({ lineNo, quantity, replacementSerials })),
-  }));
-}
 
 /** Acts whose reasons may speak of others who wait: partners are not told them. */
 const OF_THE_COMPANY = new Set(["parts/override-allocation", "parts/free-allocations"]);
@@ -169,6 +151,14 @@ async function readBudgetView(reader: Reader, request: PartsRequest) {
   };
 }
 
+async function readFirstOf(reader: Reader, { makesGood }: PartsRequest) {
+  if (makesGood === null) return null;
+  return await reader.deliveryProblem.findUniqueOrThrow({
+    where: { problemNo: makesGood },
+    select: { problemNo: true, requestNo: true, issueSlipNo: true },
+  });
+}
+
 const readRow = (reader: Reader, requestNo: string) =>
   reader.partsRequest.findUniqueOrThrow({ where: { requestNo }, include: { subDistributor: { select: { name: true } } } });
 
@@ -252,7 +242,10 @@ export const readRequest = query({
       unit: await readUnitView(reader, request),
       unitHistory: await readUnitHistory(reader, request),
       payment: await readPayment(reader, request),
-      shipments: await readShipments(reader, request.requestNo),
+      problems: await readProblemsOf(reader, request.requestNo),
+      /** The request whose delivery problem this one makes good. */
+      makesGood: await readFirstOf(reader, request),
+      shipments: await readShipments(reader, request),
       progress: progressOf(request.status),
       /** What is missing, while who asked is to complete it. */
       sentBackFor: request.status === "sent_back" ? lastSentBackFor(history) : null,

@@ -58,6 +58,8 @@ export interface PartsRequest {
   readonly approverRole: ApproverRole | null;
   /** Lines that wait for money have waited since then. */
   readonly decidedAt: Date | null;
+  /** The delivery problem that this request makes good, at the company's cost. */
+  readonly makesGood: string | null;
   /** The slip that picking has reserved. */
   readonly pickingSlipNo: string | null;
   readonly lines: readonly RequestLine[];

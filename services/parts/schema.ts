@@ -143,6 +143,19 @@ export const ShipRequest = z.strictObject({
 export type ShipInput = z.output<typeof ShipRequest>;
 export const ConfirmDelivery = z.strictObject({ issueSlipNo, receivedOn: civilDate });
 export const OfIssueSlip = z.strictObject({ issueSlipNo });
+export const PROBLEM_KINDS = ["lost", "short", "damaged", "wrong"] as const;
+export const ReportDeliveryProblem = z.strictObject({
+  issueSlipNo,
+  kind: z.enum(PROBLEM_KINDS, says("请选择问题类型", "choose what is wrong")),
+  /** May be left out where the whole slip is lost. */
+  lines: z.array(z.strictObject({ lineNo, quantity })).max(MAX_LINES).default([]),
+  note: text(500).optional(),
+});
+export type ReportInput = z.output<typeof ReportDeliveryProblem>;
+const problemNo = code(20);
+export const OfProblem = z.strictObject({ problemNo });
+export const RefuseDeliveryProblem = z.strictObject({ problemNo, reason });
+export const ListProblems = z.strictObject({ view: z.enum(["reported", "all"]).default("reported"), ...paging });
 export const PrintPickList = z.strictObject({ issueSlipNos: z.array(issueSlipNo).min(1).max(100).optional() });
 
 const taken = z.strictObject({ requestNo, lineNo, pieces: quantity });

@@ -74,7 +74,7 @@ async function writeShipment(tx: Tx, request: PartsRequest, input: ShipInput): P
     waybillNo: input.waybillNo,
     freightTerms: input.freightTerms,
     freightAmount: input.freightAmount ? toWire(money(input.freightAmount)) : null,
-    freightFunding: freightFunding(input.freightTerms, request.dealerCode),
+    freightFunding: freightFunding(input.freightTerms, request),
     status: "shipped",
     shippedBy: tx.actor.login,
     shippedAt: tx.now,
@@ -125,7 +125,7 @@ async function debit(
   );
   const entry = { dealerCode, sourceKind: "shipment", sourceNo: issueSlipNo } as const;
   const parts = sumMoney(captured.map((line) => line.amount)).negated();
-  const freight = input.freightTerms === "monthly_account" ? money(input.freightAmount!).negated() : money(0);
+  const freight = freightFunding(input.freightTerms, request) === "budget" ? money(input.freightAmount!).negated() : money(0);
   await postEntries(tx, [
     ...(captured.length > 0 ? [{ ...entry, kind: "parts" as const, amount: parts }] : []),
     ...(freight.isZero() ? [] : [{ ...entry, kind: "freight" as const, amount: freight }]),

@@ -1,7 +1,14 @@
 import type { Tx } from "./command.server";
 
 /** The numbers on paper and their prefixes. */
-const PREFIX = { parts_request: "PR", issue_slip: "CSO", remittance: "RM", receipt: "RC", adjustment: "ADJ" } as const;
+const PREFIX = {
+  parts_request: "PR",
+  issue_slip: "CSO",
+  remittance: "RM",
+  receipt: "RC",
+  delivery_problem: "DP",
+  adjustment: "ADJ",
+} as const;
 export type NumberKind = keyof typeof PREFIX;
 
 /**

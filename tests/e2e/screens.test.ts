@@ -51,6 +51,7 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "desk", login: "service", at: () => "/desk" },
   { name: "desk-case", login: "service", at: () => `/desk/${found.submitted}` },
   { name: "desk-approve", login: "service", at: () => `/desk/approve?requestNos=${found.submitted}&requestNos=${found.released}` },
+  { name: "problems", login: "service", at: () => "/problems?view=all" },
   { name: "new-on-behalf", login: "service", at: () => "/requests/new" },
   { name: "unit", login: "service", at: () => "/units/R6-A0003" },
   { name: "outbound", login: "warehouse", at: () => "/outbound" },

@@ -1,7 +1,7 @@
 import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
 import { dealerLifecycle } from "@services/parties";
-import { lineLifecycle, requestLifecycle } from "@services/parts";
+import { deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
 import { eventsBetween } from "@services/parts/request";
 import { advance, type Lifecycle } from "@services/platform/lifecycle";
 import { deliveryLifecycle, subscriptionLifecycle } from "@services/webhooks";
@@ -45,6 +45,8 @@ const LINE: Ways = {
   released: { ship: "shipped", cancel: "cancelled" },
 };
 
+const DELIVERY_PROBLEM: Ways = { reported: { accept: "accepted", refuse: "refused" } };
+
 const STOCK_COUNT: Ways = {
   counted: { apply: "applied", ask_second_person: "pending" },
   pending: { confirm: "applied", refuse: "refused" },
@@ -76,6 +78,7 @@ const TABLES: Row[] = [
     file: "services/parts/lifecycle.ts",
     ends: ["cancelled", "closed", "rejected", "resolved_remotely"],
   },
+  { table: deliveryProblemLifecycle, ways: DELIVERY_PROBLEM, file: "services/parts/lifecycle.ts", ends: ["accepted", "refused"] },
   { table: lineLifecycle, ways: LINE, file: "services/parts/lifecycle.ts", ends: ["cancelled", "refused", "shipped"] },
   { table: stockCountLifecycle, ways: STOCK_COUNT, file: "services/catalog/lifecycle.ts", ends: ["applied", "refused"] },
   { table: adjustmentLifecycle, ways: ADJUSTMENT, file: "services/budget/lifecycle.ts", ends: ["confirmed", "refused"] },

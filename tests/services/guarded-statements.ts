@@ -27,12 +27,22 @@ export const COUNT_STATEMENTS: Refused[] = [
   ],
 ];
 
-const APPEND_ONLY = ["budget_year_end", "event", "setting_version", "stock_movement", "budget_entry", "budget_hold", "shipment_line"];
+const APPEND_ONLY = [
+  "budget_year_end",
+  "event",
+  "setting_version",
+  "stock_movement",
+  "budget_entry",
+  "budget_hold",
+  "shipment_line",
+  "delivery_problem_line",
+];
 const KEPT: Record<string, string> = {
   purchase: "amount = amount + 1",
   remittance: "bank_reference = 'BANK-9'",
   overdraft_consent: "cap = cap * 10",
   retail_payment: "amount = 1",
+  delivery_problem: "note = 'x'",
   budget_adjustment: "reason = 'x'",
 };
 
@@ -44,6 +54,7 @@ const COLUMN: Record<string, string> = {
   budget_entry: "actor = 'x'",
   budget_hold: "actor = 'x'",
   shipment_line: "quantity = 1",
+  delivery_problem_line: "quantity = 1",
 };
 
 export const APPEND_ONLY_STATEMENTS: Refused[] = [
@@ -78,6 +89,9 @@ const left = (serial: string) =>
   `INSERT INTO shipped_serial (sku, serial, issue_slip_no, line_no) VALUES ('FILTER-PP', '${serial}', 'CSO-2026-000001', 1)`;
 
 const owed = (amount: number) => `UPDATE retail_payment SET refund_due = ${amount}, refund_due_at = now()`;
+const problem = (status: string, decided: string) =>
+  `INSERT INTO delivery_problem (problem_no, issue_slip_no, request_no, kind, status, reported_by, reported_at, decided_by, decided_at)
+   VALUES ('DP-2026-000009', 'CSO-2026-000002', '${REQUEST.released}', 'short', '${status}', 'x', now(), ${decided})`;
 const REFUNDED = "refunded_at = now(), refunded_by = 'x', refund_reference = 'R-1'";
 
 export const REQUEST_STATEMENTS: Refused[] = [
@@ -138,6 +152,21 @@ export const REQUEST_STATEMENTS: Refused[] = [
     `INSERT INTO retail_payment SELECT 'RC-2026-000009', '${REQUEST.backOrder}', method, reference, amount, 'x', now() FROM retail_payment`,
     TWICE,
   ],
+  ["a problem decided again", "UPDATE delivery_problem SET status = 'refused', refused_for = 'x'", FORBIDDEN],
+  ["a problem refused without a reason", `${problem("refused", "'y', now()")}`, CHECK],
+  ["a problem decided by who reported it", `${problem("accepted", "'x', now()")}`, CHECK],
+  ["a problem decided by nobody", `${problem("accepted", "NULL, NULL")}`, CHECK],
+  [
+    "more pieces reported than the slip shipped",
+    `${problem("reported", "NULL, NULL")}; INSERT INTO delivery_problem_line VALUES ('DP-2026-000009', 'CSO-2026-000002', 1, 1)`,
+    CHECK,
+  ],
+  [
+    "a problem with another slip's line",
+    `${problem("reported", "NULL, NULL")}; INSERT INTO delivery_problem_line VALUES ('DP-2026-000009', 'CSO-2026-000001', 1, 1)`,
+    FOREIGN,
+  ],
+  ["a problem made good twice", `UPDATE parts_request SET makes_good = 'DP-2026-000001' WHERE request_no = '${REQUEST.submitted}'`, TWICE],
   ["a refund without a reference", `${owed(68)}; UPDATE retail_payment SET refunded_at = now(), refunded_by = 'x'`, CHECK],
   ["a refund of what is not owed", `UPDATE retail_payment SET ${REFUNDED}`, CHECK],
   ["more owed back than was paid", owed(68.01), CHECK],

@@ -1,7 +1,7 @@
 import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
 import { dealerLifecycle } from "@services/parties";
-import { lineLifecycle, requestLifecycle } from "@services/parts";
+import { deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
 import { deliveryLifecycle, subscriptionLifecycle } from "@services/webhooks";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -59,6 +59,7 @@ test("what may be added to a kept document is added", async () => {
 test.each([
   ["parts_request", "status", requestLifecycle.states],
   ["parts_request_line", "state", lineLifecycle.states],
+  ["delivery_problem", "status", deliveryProblemLifecycle.states],
   ["dealer", "status", dealerLifecycle.states],
   ["budget_adjustment", "status", adjustmentLifecycle.states],
   ["stock_count", "status", stockCountLifecycle.states],

@@ -1,6 +1,6 @@
 import { closeYear, confirmAdjustment, grantOverdraft, proposeAdjustment, recordPurchase } from "@services/budget/index.server";
 import { countStock } from "@services/catalog/index.server";
-import { recordPayment, submitRequest } from "@services/parts/index.server";
+import { acceptDeliveryProblem, recordPayment, reportDeliveryProblem, submitRequest } from "@services/parts/index.server";
 import { instantAt } from "@services/platform/time";
 import { changeSetting } from "@services/settings/index.server";
 import { voidWarranty } from "@services/warranty/index.server";
@@ -27,6 +27,8 @@ export const REQUEST = {
   backOrder: "PR-2026-000006",
   /** A walk-in's filter in warranty, picked under CSO-2026-000003. */
   picking: "PR-2026-000007",
+  /** D001: the filter that left under CSO-2026-000002 came damaged (DP-2026-000001) and is sent again. */
+  reshipped: "PR-2026-000008",
 } as const;
 
 export const WEBHOOK: Parameters<typeof subscribe>[1] = {
@@ -61,6 +63,9 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await desk.ask("D001", filters(1));
   await askAsVisitor(desk, UNITS.direct[0], "TAP-01");
   await desk.pick(await askAsVisitor(desk, UNITS.direct[0], "FILTER-PP"));
+  const damaged = { issueSlipNo: "CSO-2026-000002", kind: "damaged" as const, lines: [{ lineNo: 1, quantity: 1 }] };
+  const { problemNo } = await reportDeliveryProblem(desk.as(actors.dealer("D001")), damaged);
+  await acceptDeliveryProblem(desk.as(actors.customerService()), { problemNo });
   await countStock(desk.as(actors.warehouse()), { sku: "BOARD-01", counted: 4, reference: "PD-1" });
   await countStock(desk.as(actors.warehouse()), { sku: "FILTER-PP", counted: 1, reason: "货架受潮", reference: "PD-2" });
   await carryWebhooks(desk, subscriptionId);

@@ -85,6 +85,7 @@ export const dealer: typeof source = {
     T9: "Dealer repair: the available budget does not cover it; remit, or your representative consents to an overdraft.",
     T10: "Dealer spare stock: paid from the budget's balance.",
     T11: "Dealer spare stock: the budget's balance does not cover it; remit first.",
+    DP: "Lost, short, damaged or wrong on delivery: sent again at the company's cost, the budget is not charged again.",
     T12: "A batch problem that the dealer handles itself: the company pays for the part.",
   },
   list: {
@@ -124,6 +125,14 @@ export const dealer: typeof source = {
     onTime: "On time",
     late: "Late",
   },
+  problem: {
+    open: "Something is wrong",
+    kind: "What is wrong",
+    pieces: "Pieces concerned: {{name}}",
+    lostHint: "Where the whole slip is lost no pieces need be named.",
+    note: "Note",
+    submit: "Report",
+  },
   lapse: {
     until: "Waits for money until {{day}}",
     after: "Parts not paid for by the end of that day are cancelled; they can be asked for again.",
@@ -143,6 +152,7 @@ export const dealer: typeof source = {
     submitted: "Submitted. Customer service reviews it, then the parts are prepared and shipped.",
     resubmitted: "Submitted again.",
     cancelled: "The request is cancelled.",
+    problemReported: "Reported. Customer service looks into it and sends the parts again.",
     consentAsked: "Your representative has been asked; the answer will show here.",
   },
   budget: {

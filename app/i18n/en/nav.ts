@@ -5,6 +5,7 @@ export const nav: typeof source = {
     home: "Home",
     newRequest: "New request",
     desk: "Desk",
+    problems: "Delivery problems",
     outbound: "Outbound",
     stock: "Receiving",
     planning: "Shortages",

@@ -82,6 +82,7 @@ export const dealer = {
     T9: "经销商维修：可用售后费用不足，请汇款，或由商务代表同意透支后发货。",
     T10: "经销商备用配件：在售后费用余额内支付。",
     T11: "经销商备用配件：售后费用余额不足，请先汇款。",
+    DP: "签收时丢失、少件、破损或发错：由公司承担补发，不再扣售后费用。",
     T12: "批量质量问题由经销商自行处理：配件由公司承担。",
   },
   list: {
@@ -113,6 +114,14 @@ export const dealer = {
     onTime: "按时发出",
     late: "晚于时限",
   },
+  problem: {
+    open: "货有问题",
+    kind: "什么问题",
+    pieces: "有问题的件数：{{name}}",
+    lostHint: "整单丢失不必填写件数。",
+    note: "说明",
+    submit: "提交问题",
+  },
   lapse: { until: "款项保留等待至 {{day}}", after: "当日结束仍未付清的配件自动取消，需要时可重新申请。" },
   facts: { title: "申请信息" },
   history: { title: "经过" },
@@ -124,6 +133,7 @@ export const dealer = {
     submitted: "申请已提交，客服审核后备货发出。",
     resubmitted: "已重新提交。",
     cancelled: "申请已取消。",
+    problemReported: "问题已提交，客服核实后补发。",
     consentAsked: "已请商务代表同意，结果会显示在本页。",
   },
   budget: {
