@@ -18,6 +18,7 @@ import {
   Truck,
   Users,
   WalletCards,
+  Webhook,
 } from "lucide-react";
 
 /** The icons of the ways; their names stand in the messages under `nav`. */
@@ -40,6 +41,7 @@ const ICONS = {
   dealers: Store,
   units: ScanSearch,
   parts: Boxes,
+  webhooks: Webhook,
 } as const satisfies Record<string, LucideIcon>;
 
 export type NavKey = keyof typeof ICONS;

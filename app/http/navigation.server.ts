@@ -36,6 +36,7 @@ const WAYS: readonly Way[] = [
   },
   { key: "users", to: "/users", action: "identity.manage_users", roles: ["administrator"] },
   { key: "settings", to: "/settings", action: "settings.change", roles: ["administrator"] },
+  { key: "webhooks", to: "/webhooks", action: "webhooks.manage", roles: ["administrator"] },
   {
     key: "requests",
     to: "/requests",

@@ -90,35 +90,58 @@ function typedValues(form: FormData | URLSearchParams): Refusal["values"] {
   return values;
 }
 
+interface Done<Chosen extends Commands> {
+  params: Params;
+  request: Request;
+  form: FormData;
+  result: ResultOf<Chosen>;
+}
+
+/** Runs the command that the form's `intent` picks; what it is refused with is the form's answer. */
+async function runForm<Chosen extends Commands, Answer>(
+  commands: Chosen,
+  { request, params, context }: ActionFunctionArgs,
+  finish: (done: Done<Chosen>) => Answer,
+) {
+  const form = await readForm(request);
+  const intent = String(form.get("intent") ?? Object.keys(commands)[0]);
+  const chosen = Object.hasOwn(commands, intent) ? commands[intent] : undefined;
+  if (!chosen) throw new Response("unknown intent", { status: 400 });
+  const rows = dropIdleRows(inputOf(form));
+  try {
+    const ctx = await contextOf(request, context);
+    if (ctx.actor.roles.includes("public")) await throttlePublic(ctx);
+    const result = await chosen({ ...ctx, idempotencyKey: keyOf(form) }, readFields(chosen.definition.input, rows.fields) as never);
+    return finish({ params, request, form, result: result as ResultOf<Chosen> });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { fields, ...said } = sayError(error, context.locale);
+    return data<Refusal>(
+      { ...said, intent, fields: namedAs(rows.nameInForm, fields), values: typedValues(form), requestId: context.requestId },
+      initOf(error),
+    );
+  }
+}
+
 /**
  * An action: the form's `intent` picks the command (one command needs none), its fields become the command's input. Success redirects (303),
  * a refusal comes back with its status and with what was typed.
  */
-export function formAction<Chosen extends Commands>(
-  commands: Chosen,
-  next: (at: { params: Params; request: Request; form: FormData; result: ResultOf<Chosen> }) => Next,
-) {
-  return async ({ request, params, context }: ActionFunctionArgs) => {
-    const form = await readForm(request);
-    const intent = String(form.get("intent") ?? Object.keys(commands)[0]);
-    const chosen = Object.hasOwn(commands, intent) ? commands[intent] : undefined;
-    if (!chosen) throw new Response("unknown intent", { status: 400 });
-    const rows = dropIdleRows(inputOf(form));
-    try {
-      const ctx = await contextOf(request, context);
-      if (ctx.actor.roles.includes("public")) await throttlePublic(ctx);
-      const result = await chosen({ ...ctx, idempotencyKey: keyOf(form) }, readFields(chosen.definition.input, rows.fields) as never);
-      return leadTo(next({ params, request, form, result: result as ResultOf<Chosen> }));
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      const { fields, ...said } = sayError(error, context.locale);
-      return data<Refusal>(
-        { ...said, intent, fields: namedAs(rows.nameInForm, fields), values: typedValues(form), requestId: context.requestId },
-        initOf(error),
-      );
-    }
-  };
+export function formAction<Chosen extends Commands>(commands: Chosen, next: (done: Done<Chosen>) => Next) {
+  return (args: ActionFunctionArgs) => runForm(commands, args, (done) => leadTo(next(done)));
 }
+
+/**
+ * An action whose results are seen once, in the answer to the form itself: a secret goes into no address and no cookie. Sent again by a
+ * reload, the command must refuse. Every other intent is the action's.
+ */
+export const showResult =
+  <Chosen extends Commands, Answer>(commands: Chosen, act: (args: ActionFunctionArgs) => Promise<Answer>) =>
+  async (args: ActionFunctionArgs) => {
+    const intent = (await readForm(args.request.clone())).get("intent");
+    if (typeof intent !== "string" || !Object.hasOwn(commands, intent)) return await act(args);
+    return await runForm(commands, args, ({ result }) => data({ shown: result }, { headers: { "Cache-Control": "no-store" } }));
+  };
 
 const namedAs = (nameInForm: (name: string) => string, fields: Refusal["fields"] = {}): Refusal["fields"] =>
   Object.fromEntries(Object.entries(fields).map(([name, messages]) => [nameInForm(name), messages]));

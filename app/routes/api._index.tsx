@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { PUBLIC_NAMES } from "@services/registry.server";
+import { WebhookGuide } from "~/components/webhook-guide";
 import { ALL_ERRORS, describeEndpoints, type EndpointDescription } from "~/http/describe-api.server";
 import { page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
@@ -61,6 +62,7 @@ export default function ApiPage() {
             rowKey={(row) => row.code}
           />
         </Card>
+        <WebhookGuide />
         {endpoints.map((endpoint) => (
           <EndpointCard key={endpoint.name} endpoint={endpoint} />
         ))}

@@ -135,4 +135,16 @@ export const values: typeof source = {
   },
   dealerStatus: { active: "Active", suspended: "Suspended" },
   turn: { safety: "Repair, safety part", repair: "Repair", spare_stock: "Spare stock" },
+  webhookTopic: { request_shipped: "Parts shipped", budget_changed: "Budget changed", stock_short: "Part short", test: "Test" },
+  webhookStatus: { active: "Active", paused: "Paused" },
+  deliveryStatus: { pending: "To be delivered", failed: "Will be retried", delivered: "Delivered", dead: "Given up" },
+  callFailure: {
+    address_refused: "Address not allowed",
+    name_unknown: "Name not found",
+    unreachable: "Cannot be reached",
+    certificate_refused: "Certificate not valid",
+    connection_lost: "Connection lost",
+    timed_out: "Timed out",
+    secret_unreadable: "Secret unreadable: make a new one",
+  },
 };

@@ -134,4 +134,16 @@ export const values = {
   },
   dealerStatus: { active: "正常", suspended: "暂停" },
   turn: { safety: "安全件维修", repair: "维修", spare_stock: "备用" },
+  webhookTopic: { request_shipped: "配件发出", budget_changed: "售后费用变动", stock_short: "配件缺货", test: "测试" },
+  webhookStatus: { active: "启用", paused: "暂停" },
+  deliveryStatus: { pending: "待投递", failed: "将重试", delivered: "已送达", dead: "已放弃" },
+  callFailure: {
+    address_refused: "地址不允许",
+    name_unknown: "域名无法解析",
+    unreachable: "无法连接",
+    certificate_refused: "证书无效",
+    connection_lost: "连接中断",
+    timed_out: "超时",
+    secret_unreadable: "密钥无法读取，请更换",
+  },
 };

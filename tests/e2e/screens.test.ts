@@ -22,6 +22,12 @@ beforeAll(async () => {
   const listed = (await (await fetch(`${portal.url}/api/v1/parts/requests?view=all&limit=200`, { headers })).json()) as {
     items: { requestNo: string; status: string; requesterCode: string }[];
   };
+  const asAdmin = { headers: { Authorization: `Bearer ${await issueToken(portal, "admin")}` } };
+  const told = (await (await fetch(`${portal.url}/api/v1/webhooks/deliveries?topic=stock_short`, asAdmin)).json()) as {
+    items: { subscriptionId: string; deliveryId: string }[];
+  };
+  found.webhook = told.items[0]?.subscriptionId ?? "";
+  found.delivery = told.items[0]?.deliveryId ?? "";
   for (const { requestNo, status, requesterCode } of listed.items) {
     found[status] ??= requestNo;
     found[`${requesterCode} ${status}`] ??= requestNo;
@@ -73,6 +79,9 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "users", login: "admin", at: () => "/users" },
   { name: "settings", login: "admin", at: () => "/settings" },
   { name: "parts", login: "admin", at: () => "/parts" },
+  { name: "webhooks", login: "admin", at: () => "/webhooks" },
+  { name: "webhook", login: "admin", at: () => `/webhooks/${found.webhook}` },
+  { name: "webhook-delivery", login: "admin", at: () => `/webhooks/deliveries/${found.delivery}` },
 ];
 /** Every pair of language, theme and width. */
 const WAYS: readonly Required<Pick<Visit, "locale" | "theme" | "width">>[] = [

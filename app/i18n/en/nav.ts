@@ -20,5 +20,6 @@ export const nav: typeof source = {
     dealers: "Dealers",
     units: "Serial look-up",
     parts: "Parts",
+    webhooks: "Webhooks",
   },
 };

@@ -9,5 +9,6 @@ import { publicPages } from "./public";
 import { service } from "./service";
 import { ui } from "./ui";
 import { warehouse } from "./warehouse";
+import { webhooks } from "./webhooks";
 
-export const zhCN = { ui, nav, auth, dealer, service, warehouse, planning, money, public: publicPages, admin, values };
+export const zhCN = { ui, nav, auth, dealer, service, warehouse, planning, money, public: publicPages, admin, webhooks, values };

@@ -18,5 +18,6 @@ export const nav = {
     dealers: "经销商",
     units: "查序列号",
     parts: "配件",
+    webhooks: "外部通知",
   },
 };
