@@ -122,6 +122,7 @@ import {
 import type { Endpoint } from "./platform/index.server";
 import {
   exportList,
+  findPlace,
   listDealersWithBudget,
   readBudgetPage,
   readConsents,
@@ -135,6 +136,7 @@ import {
   readReceipts,
   readStockOfPart,
   readStockPage,
+  readSuppliedGoods,
 } from "./reports/index.server";
 import { changeSetting, listSettings, listValues, readSetting } from "./settings/index.server";
 import { checkWarranty, correctSale, liftVoid, registerSale, voidWarranty } from "./warranty/index.server";
@@ -205,6 +207,8 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
     readPlanning,
     readPlanningPart,
     exportList,
+    readSuppliedGoods,
+    findPlace,
   ],
   decisions: [
     decideRequest,

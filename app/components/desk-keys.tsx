@@ -88,6 +88,7 @@ const KEYS = [
   { keys: "X", does: "service.keys.select" },
   { keys: "Shift+A", does: "service.keys.approveSelected" },
   { keys: "/", does: "service.keys.search" },
+  { keys: "Ctrl+K", does: "nav.goTo.title" },
   { keys: "?", does: "service.keys.help" },
   { keys: "Esc", does: "service.keys.close" },
 ] as const;

@@ -15,6 +15,7 @@ import { PartPicker, type PickablePart } from "./part-picker";
 import { QuoteSummary, type QuoteView } from "./quote-summary";
 import { type Requester, RequesterFields } from "./requester-fields";
 import { type ShipTo, ShipToFields } from "./ship-to-fields";
+import { SuppliedGoods, type SuppliedGoodsView } from "./supplied-goods";
 import type { UnitFacts } from "./unit-card";
 
 export interface NewRequestView {
@@ -31,6 +32,8 @@ export interface NewRequestView {
     shipTo: ShipTo | null;
     budget: { available: string } | null;
   };
+  /** What has been supplied to whom staff ask for. */
+  goods: SuppliedGoodsView | null;
   quote: { answer: QuoteView | null; typed: FormRefusal };
   idempotencyKey: string;
 }
@@ -105,6 +108,7 @@ export function NewRequestForm({ view, refused }: { view: NewRequestView; refuse
             </p>
           ) : null}
           <QuoteSummary quote={answer} refused={typed} />
+          {live.goods ? <SuppliedGoods goods={live.goods} /> : null}
           <StickyActions>
             <SubmitButton wide>{t("dealer.form.submit")}</SubmitButton>
             <noscript>

@@ -1,6 +1,7 @@
 import { useActionData, useLoaderData, useOutletContext } from "@remix-run/react";
 import { REDUCE_REASONS } from "@services/parts";
 import { decideRequest, readRequest, rejectRequest, resolveRequestRemotely, sendBackRequest } from "@services/parts/index.server";
+import { readSuppliedGoods } from "@services/reports/index.server";
 import { CaseDecision } from "~/components/case-decision";
 import { CaseHeader } from "~/components/case-header";
 import { DecidedLines } from "~/components/case-lines";
@@ -9,6 +10,7 @@ import type { DeskPlace } from "~/components/desk-place";
 import { PaymentCard } from "~/components/payment-card";
 import { ProblemsOfRequest } from "~/components/problems-of-request";
 import { RequestHistory } from "~/components/request-history";
+import { SuppliedGoods } from "~/components/supplied-goods";
 import { WaitsUntilNotice } from "~/components/waits-until";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
@@ -21,11 +23,20 @@ export const handle: RouteHandle<{ view: { requestNo: string } }> = { title: (_t
 /** A refused decision too shows the case and the queue as they are now: somebody else may have been first. */
 export const shouldRevalidate = () => true;
 
-export const loader = page(async ({ ctx, params }) => ({
-  view: await readRequest(ctx, { requestNo: params.no! }),
-  reasons: REDUCE_REASONS,
-  idempotencyKey: newIdempotencyKey(),
-}));
+export const loader = page(async ({ ctx, params }) => {
+  const view = await readRequest(ctx, { requestNo: params.no! });
+  const party = partyOf(view);
+  return {
+    view,
+    goods: party && (await readSuppliedGoods(ctx, party)),
+    reasons: REDUCE_REASONS,
+    idempotencyKey: newIdempotencyKey(),
+  };
+});
+
+/** Whom the company supplies; a buyer without an account is known by the unit alone. */
+const partyOf = ({ tier, requester: { code } }: { tier: string; requester: { code: string | null } }) =>
+  code === null ? null : tier === "dealer" ? { dealerCode: code } : { subDistributorCode: code };
 
 /** In a queue that is worked off (its forms name the next case) the desk goes on, elsewhere it stays with the case. */
 export const action = formAction(
@@ -39,7 +50,7 @@ export const action = formAction(
 
 export default function Case() {
   const { t } = useTranslation();
-  const { view, reasons, idempotencyKey } = useLoaderData<typeof loader>();
+  const { view, goods, reasons, idempotencyKey } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const place = useOutletContext<DeskPlace>();
   const { requestNo, version, lines, can } = view;
@@ -64,6 +75,7 @@ export default function Case() {
           {view.unit ? <CaseUnit unit={view.unit} others={view.unitHistory} /> : null}
           {view.payment ? <PaymentCard payment={view.payment} /> : null}
           <ShipTo shipTo={view.shipTo} />
+          {goods ? <SuppliedGoods goods={goods} /> : null}
           <Card title={t("service.case.history")}>
             <RequestHistory events={view.history} />
           </Card>

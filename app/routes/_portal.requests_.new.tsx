@@ -2,6 +2,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { PURPOSES, readQuickOrder } from "@services/parts";
 import { quote, readRequestForm, submitRequest } from "@services/parts/index.server";
 import { readScannedCode } from "@services/platform";
+import { readSuppliedGoods } from "@services/reports/index.server";
 import { CallCard } from "~/components/call-card";
 import { ModelForm, NewRequestForm } from "~/components/new-request-form";
 import { ScanForm } from "~/components/scan-form";
@@ -38,7 +39,16 @@ export const loader = page(async ({ ctx, url }) => {
   });
   const quoted = await askByAddress(quote, { ctx, url });
   const summed = quick.lines.filter(({ from }) => from.length > 1).map(({ sku, quantity }) => ({ sku, quantity }));
-  return { form, quote: quoted, summed, scanned: { typed, unreadable: Boolean(typed) && !serial }, idempotencyKey: newIdempotencyKey() };
+  const { dealerCode } = form.requester;
+  const goods = form.namesRequester && form.asker && dealerCode ? await readSuppliedGoods(ctx, { dealerCode }) : null;
+  return {
+    form,
+    goods,
+    quote: quoted,
+    summed,
+    scanned: { typed, unreadable: Boolean(typed) && !serial },
+    idempotencyKey: newIdempotencyKey(),
+  };
 });
 
 const submit = formAction({ submitRequest }, ({ result }) => ({ to: `/requests/${result.requestNo}`, notice: "submitted" }));

@@ -1,25 +1,37 @@
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { requireSignedIn } from "@services/identity";
+import { isStaff } from "@services/parts";
+import { lazy, Suspense } from "react";
 import { NavIcon } from "~/components/navigation";
 import { waysOf } from "~/http/navigation.server";
 import { page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
 import { Shell } from "~/ui/shell";
+import { useHydrated } from "~/ui/viewing";
+
+/** For staff alone; nobody else's browser fetches it. */
+const GoTo = lazy(async () => ({ default: (await import("~/components/go-to")).GoTo }));
 
 /** The frame of every page behind the sign-in. It protects nothing: each page authorises for itself. */
 export const loader = page(async ({ ctx }) => {
   requireSignedIn(ctx.actor);
-  return { name: ctx.actor.name, roles: [...ctx.actor.roles], ways: waysOf(ctx.actor) };
+  return { name: ctx.actor.name, roles: [...ctx.actor.roles], ways: waysOf(ctx.actor), isStaff: isStaff(ctx.actor) };
 });
 
 export default function Portal() {
   const { t } = useTranslation();
-  const { name, roles, ways } = useLoaderData<typeof loader>();
+  const { name, roles, ways, isStaff: mayGo } = useLoaderData<typeof loader>();
+  const hydrated = useHydrated();
   const nav = ways.map(({ key, to }) => ({ to, label: t(`nav.way.${key}`), icon: <NavIcon name={key} />, exact: to === "/requests" }));
   return (
     <Shell nav={nav} user={{ name, detail: roles.map((role) => valueLabel(t, "role", role)).join(" · "), signOutTo: "/logout" }} wide>
       <Outlet />
+      {mayGo && hydrated ? (
+        <Suspense fallback={null}>
+          <GoTo ways={nav} />
+        </Suspense>
+      ) : null}
     </Shell>
   );
 }

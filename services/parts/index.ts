@@ -11,6 +11,7 @@ export {
   type RequestStatus,
   requestLifecycle,
 } from "./lifecycle";
+export { isStaff } from "./privacy";
 export { type ProgressStep, progressOf } from "./progress";
 export { readQuickOrder } from "./quick-order";
 export { isOverdue } from "./request";

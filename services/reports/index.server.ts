@@ -2,6 +2,7 @@ export { readBudgetPage } from "./budget-page.server";
 export { readConsents } from "./consents.server";
 export { listDealersWithBudget, readDealerPage } from "./dealers.server";
 export { exportFilterOf, exportList } from "./export-list.server";
+export { findPlace } from "./find-place.server";
 export { readLedgerPage } from "./ledger-page.server";
 export { type OutboundView, readOutbound } from "./outbound.server";
 export { type OutboundRequestView, readOutboundRequest } from "./outbound-request.server";
@@ -11,3 +12,4 @@ export { type PlanningPartView, readPlanningPart } from "./planning-part.server"
 export { readReceipts } from "./receipts.server";
 export { readStockPage, type StockPageView } from "./stock.server";
 export { readStockOfPart, type StockOfPartView } from "./stock-of-part.server";
+export { readSuppliedGoods } from "./supplied-goods.server";

@@ -44,3 +44,6 @@ export const ExportList = z.strictObject({
   format: z.enum(EXPORT_FORMATS),
   filter: z.record(z.string().max(40), z.unknown()).default({}),
 });
+/** Whose goods: a dealer's or a sub-distributor's. */
+export const SuppliedGoods = z.strictObject({ dealerCode: dealerCode.optional(), subDistributorCode: dealerCode.optional() });
+export const FindPlace = z.strictObject({ q: code(40) });

@@ -59,6 +59,7 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "desk-approve", login: "service", at: () => `/desk/approve?requestNos=${found.submitted}&requestNos=${found.released}` },
   { name: "problems", login: "service", at: () => "/problems?view=all" },
   { name: "new-on-behalf", login: "service", at: () => "/requests/new" },
+  { name: "go-to", login: "service", at: () => "/go?q=NOBODY-1" },
   { name: "unit", login: "service", at: () => "/units/R6-A0003" },
   { name: "outbound", login: "warehouse", at: () => "/outbound" },
   { name: "outbound-picking", login: "warehouse", at: () => `/outbound/${found.picking}` },

@@ -22,4 +22,10 @@ export const nav: typeof source = {
     parts: "Parts",
     webhooks: "Webhooks",
   },
+  goTo: {
+    title: "Go to",
+    label: "Request, dealer, serial or part number, or a page",
+    submit: "Go",
+    nothing: "Nothing found for “{{text}}”",
+  },
 };

@@ -144,6 +144,13 @@ export const service: typeof source = {
   },
   unit: { open: "Open", others: "Other requests for this serial", noOthers: "None" },
   shipTo: { title: "Ship to" },
+  goods: {
+    title: "Supplied to this customer",
+    none: "Nothing was supplied yet",
+    units: "Units: {{count}}",
+    fits: "Parts that fit: {{count}}",
+    shipped: "Parts shipped lately",
+  },
   keys: {
     title: "Keys",
     next: "Next request",

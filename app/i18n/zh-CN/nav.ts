@@ -20,4 +20,10 @@ export const nav = {
     parts: "配件",
     webhooks: "外部通知",
   },
+  goTo: {
+    title: "前往",
+    label: "单号、经销商编号、序列号、配件编号或页面名称",
+    submit: "前往",
+    nothing: "没有找到“{{text}}”",
+  },
 };

@@ -143,6 +143,13 @@ export const service = {
   },
   unit: { open: "查看", others: "同一序列号的其他申请", noOthers: "没有" },
   shipTo: { title: "收货" },
+  goods: {
+    title: "配送顾客产品清单",
+    none: "还没有供过货",
+    units: "{{count}} 台",
+    fits: "适用配件 {{count}} 种",
+    shipped: "最近发出的配件",
+  },
   keys: {
     title: "快捷键",
     next: "下一件",
