@@ -49,7 +49,7 @@ export const planning: typeof source = {
   },
   override: {
     pieces: "Pieces for {{no}} line {{line}}",
-    preview: "Preview override",
+    preview: "Preview",
     title: "Pieces for {{no}} line {{line}}: {{count}}",
     free: "From free stock: {{count}}",
     take: "From {{requester}}: {{count}}",
