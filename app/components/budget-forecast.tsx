@@ -40,12 +40,9 @@ export function BudgetForecast({ forecast }: { forecast: Forecast }) {
   ];
   return (
     <Card title={t("dealer.budget.forecast")} flush>
-      <div className="space-y-3 px-4 py-3">
-        <p className="text-muted text-xs">
-          {t("dealer.budget.forecastHow", { months: forecast.meanOfMonths, amount: formatMoney(forecast.monthlyAccrual) })}
-        </p>
-        <DebtNotice {...forecast} />
-      </div>
+      <p className="px-4 py-3 text-muted text-xs">
+        {t("dealer.budget.forecastHow", { months: forecast.meanOfMonths, amount: formatMoney(forecast.monthlyAccrual) })}
+      </p>
       <Table caption={t("dealer.budget.forecast")} columns={columns} rows={forecast.months} rowKey={(row) => row.month} phone="scroll" />
     </Card>
   );

@@ -11,7 +11,7 @@ import { Day } from "~/ui/moment";
 import { Money } from "~/ui/money";
 import { type Column, Table } from "~/ui/table";
 import { BudgetBar } from "./budget-bar";
-import { BudgetForecast, type Forecast } from "./budget-forecast";
+import { BudgetForecast, DebtNotice, type Forecast } from "./budget-forecast";
 import { EntrySource } from "./entry-source";
 import { ExportLinks } from "./export-links";
 
@@ -59,9 +59,11 @@ export function BudgetStatement({ view }: { view: BudgetStatementView }) {
     <div className="grid gap-4 md:grid-cols-3">
       <div className="space-y-4">
         <Card title={t("dealer.budget.now")}>
-          <BudgetBar {...view.account} shares={view.shares} />
+          <div className="space-y-4">
+            <BudgetBar {...view.account} shares={view.shares} />
+            <DebtNotice {...view.forecast} />
+          </div>
         </Card>
-        <BudgetForecast forecast={view.forecast} />
         <Consents consents={view.consents} overdraft={view.account.overdraft} />
       </div>
       <div className="space-y-4 md:col-span-2">
@@ -83,6 +85,7 @@ export function BudgetStatement({ view }: { view: BudgetStatementView }) {
           ) : null}
         </Card>
         <ExportLinks list="statement" filter={{ dealerCode: view.dealer.code, month: view.month }} />
+        <BudgetForecast forecast={view.forecast} />
       </div>
     </div>
   );

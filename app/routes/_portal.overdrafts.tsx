@@ -56,7 +56,7 @@ function useColumns(): Column<Row>[] {
 }
 
 const Consents = ({ consents }: Pick<Row, "consents">) => (
-  <span className="block">
+  <span className="block md:text-left">
     {consents.length === 0 ? "—" : null}
     {consents.map(({ consentId, cap, expiresOn }) => (
       <span key={consentId} className="block">

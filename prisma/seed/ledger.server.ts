@@ -4,10 +4,10 @@ import type { Stage } from "./stage.server";
 
 /** A remittance typed with a zero too many, undone the same morning and recorded anew. */
 export async function mistypeRemittance({ as, today }: Stage): Promise<void> {
-  const remittance = { dealerCode: "D001", bankReference: "ICBC-0077-3321", date: addDays(today, -52) };
-  const { entry } = await recordRemittance(as("finance", 52, "09:10"), { ...remittance, amount: "5000.00" });
-  await reverseEntry(as("finance", 52, "09:25"), { dealerCode: "D001", seq: entry.seq, reason: "金额多录一个零" });
-  await recordRemittance(as("finance", 52, "09:30"), { ...remittance, amount: "500.00" });
+  const remittance = { dealerCode: "D001", bankReference: "ICBC-0077-3321", date: addDays(today, -25) };
+  const { entry } = await recordRemittance(as("finance", 25, "09:10"), { ...remittance, amount: "5000.00" });
+  await reverseEntry(as("finance", 25, "09:25"), { dealerCode: "D001", seq: entry.seq, reason: "金额多录一个零" });
+  await recordRemittance(as("finance", 25, "09:30"), { ...remittance, amount: "500.00" });
 }
 
 /** One adjustment that a second person confirmed, which leaves a debt for later accruals to repay, and one that waits. */
