@@ -12,7 +12,14 @@ const entry = (kind: string, amount: string, { reverses = "NULL", dealer = "D001
    VALUES ('${dealer}', '${kind}', ${amount}, '${source}', '${sourceNo ?? reverses}', ${reverses}, 'x', '2026-03-10', now())`;
 const expiry = (amount: string, dealer: string, year: number) =>
   entry("expiry", amount, { source: "year_end", sourceNo: String(year), dealer }).replace("2026-03-10", `${year + 1}-01-01`);
-const PENDING = "WHERE status = 'pending'";
+/** The same with the row that closes the year, as the command writes them. */
+const closing = (amount: number, { dealer, year, seq }: { dealer: string; year: number; seq: number }) =>
+  `${expiry(String(-amount), dealer, year)}; INSERT INTO budget_year_end VALUES ('${dealer}', ${year}, ${amount}, 0, ${amount}, ${seq}, 'x', now())`;
+/** Decides on the pending adjustment, with the event that belongs to it. */
+const decide = (status: string, set: string) =>
+  `INSERT INTO event (subject_kind, subject_no, at, actor, role, action, to_status, reason_code, data)
+   VALUES ('budget_adjustment', 'ADJ-2026-000002', now(), 'x', 'finance', 'x', '${status}', 'x', '{}');
+   UPDATE budget_adjustment SET status = '${status}', version = version + 1, decided_at = now(), ${set} WHERE status = 'pending'`;
 const undo = (seq: number, amount: string, dealer = "D001") => entry("reversal", amount, { reverses: String(seq), dealer });
 const hold = (kind: string, amount: string, { requestNo = "", dealer = "D001" }) =>
   `INSERT INTO budget_hold (dealer_code, request_no, line_no, kind, amount, business_date, actor, recorded_at)
@@ -78,26 +85,12 @@ export const BUDGET_STATEMENTS: Refused[] = [
     "INSERT INTO budget_adjustment SELECT 'ADJ-2026-000009', dealer_code, 1, reason, 'pending', 1, 'x', now() FROM budget_adjustment LIMIT 1",
     CHECK,
   ],
-  [
-    "who proposed an adjustment refuses it",
-    `UPDATE budget_adjustment SET status = 'refused', refused_for = 'x', decided_by = proposed_by, decided_at = now() ${PENDING}`,
-    CHECK,
-  ],
-  [
-    "who proposed an adjustment confirms it",
-    `UPDATE budget_adjustment SET status = 'confirmed', entry_seq = 1, decided_by = proposed_by, decided_at = now() ${PENDING}`,
-    CHECK,
-  ],
-  [
-    "an adjustment is confirmed without an entry",
-    `UPDATE budget_adjustment SET status = 'confirmed', decided_by = 'x', decided_at = now() ${PENDING}`,
-    CHECK,
-  ],
-  [
-    "an adjustment is confirmed with a foreign entry",
-    `UPDATE budget_adjustment SET status = 'confirmed', entry_seq = 6, decided_by = 'x', decided_at = now() ${PENDING}`,
-    FOREIGN,
-  ],
+  ["who proposed an adjustment refuses it", decide("refused", "refused_for = 'x', decided_by = proposed_by"), CHECK],
+  ["who proposed an adjustment confirms it", decide("confirmed", "entry_seq = 1, decided_by = proposed_by"), CHECK],
+  ["an adjustment is confirmed without an entry", decide("confirmed", "decided_by = 'x'"), CHECK],
+  ["an adjustment is refused without a reason", decide("refused", "decided_by = 'x'"), CHECK],
+  ["an adjustment is decided by nobody", decide("refused", "refused_for = 'x'"), CHECK],
+  ["an adjustment is confirmed with a foreign entry", decide("confirmed", "entry_seq = 6, decided_by = 'x'"), FOREIGN],
   [
     "a decided adjustment is decided again",
     "UPDATE budget_adjustment SET status = 'pending', entry_seq = NULL, decided_by = NULL, decided_at = NULL WHERE status = 'confirmed'",
@@ -106,8 +99,8 @@ export const BUDGET_STATEMENTS: Refused[] = [
   ["an expiry of no year", entry("expiry", "-1", { dealer: "D003" }), CHECK],
   ["an expiry that closes no year", expiry("-1", "D003", 2024), CHECK],
   ["a year that expires twice", expiry("-1", "D003", 2025), TWICE],
-  ["an expiry of money that is held", expiry("-1", "D001", 2025), CHECK],
-  ["an expiry as of another day", expiry("-1", "D003", 2024).replace("2025-01-01", "2025-01-02"), CHECK],
+  ["an expiry of money that is held", closing(1, { dealer: "D001", year: 2025, seq: 7 }), CHECK],
+  ["an expiry as of another day", closing(1, { dealer: "D003", year: 2024, seq: 4 }).replace("2025-01-01", "2025-01-02"), CHECK],
   [
     "an expiry of more than was unused",
     "INSERT INTO budget_year_end SELECT dealer_code, 2024, 1, 0, 2, entry_seq, 'x', now() FROM budget_year_end",

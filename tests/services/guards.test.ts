@@ -50,6 +50,7 @@ test("what may be added to a kept document is added", async () => {
     "UPDATE overdraft_consent SET ended_at = now(), ended_by = 'x', end_reason = 'x'",
     "UPDATE retail_payment SET refund_due = 8, refund_due_at = now(); UPDATE retail_payment SET refunded_at = now(), refunded_by = 'x', refund_reference = 'R-1'",
     "UPDATE retail_payment SET prints = prints + 1",
+    "INSERT INTO budget_entry (dealer_code, kind, amount, source_kind, source_no, actor, business_date, recorded_at) VALUES ('D003', 'expiry', -1, 'year_end', '2024', 'x', '2025-01-01', now()); INSERT INTO budget_year_end VALUES ('D003', 2024, 1, 0, 1, 4, 'x', now())",
     "INSERT INTO budget_entry (dealer_code, kind, amount, source_kind, source_no, reverses_seq, actor, business_date, recorded_at) VALUES ('D001', 'reversal', -50, 'entry', '3', 3, 'x', '2026-03-10', now())",
     "INSERT INTO budget_hold (dealer_code, request_no, line_no, kind, amount, business_date, actor, recorded_at) VALUES ('D001', 'PR-2026-000002', 1, 'hold', 22, '2026-03-10', 'x', now())",
   ];
