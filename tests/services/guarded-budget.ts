@@ -15,6 +15,11 @@ const expiry = (amount: string, dealer: string, year: number) =>
 /** The same with the row that closes the year, as the command writes them. */
 const closing = (amount: number, { dealer, year, seq }: { dealer: string; year: number; seq: number }) =>
   `${expiry(String(-amount), dealer, year)}; INSERT INTO budget_year_end VALUES ('${dealer}', ${year}, ${amount}, 0, ${amount}, ${seq}, 'x', now())`;
+/** A further pending adjustment with its event. */
+const propose = (amount: string, reason: string) =>
+  `INSERT INTO event (subject_kind, subject_no, at, actor, role, action, to_status, reason_code, data)
+   VALUES ('budget_adjustment', 'ADJ-2026-000009', now(), 'x', 'finance', 'x', 'pending', 'x', '{}');
+   INSERT INTO budget_adjustment SELECT 'ADJ-2026-000009', dealer_code, ${amount}, ${reason}, 'pending', 1, 'x', now() FROM budget_adjustment LIMIT 1`;
 /** Decides on the pending adjustment, with the event that belongs to it. */
 const decide = (status: string, set: string) =>
   `INSERT INTO event (subject_kind, subject_no, at, actor, role, action, to_status, reason_code, data)
@@ -75,11 +80,8 @@ export const BUDGET_STATEMENTS: Refused[] = [
     CHECK,
   ],
   ["an adjustment of no adjustment", entry("adjustment", "5"), CHECK],
-  [
-    "an adjustment of nothing",
-    "INSERT INTO budget_adjustment SELECT 'ADJ-2026-000009', dealer_code, 0, reason, 'pending', 1, 'x', now() FROM budget_adjustment LIMIT 1",
-    CHECK,
-  ],
+  ["an adjustment of nothing", propose("0", "reason"), CHECK],
+  ["an adjustment without a reason", propose("1", "' '"), CHECK],
   [
     "an adjustment without an event",
     "INSERT INTO budget_adjustment SELECT 'ADJ-2026-000009', dealer_code, 1, reason, 'pending', 1, 'x', now() FROM budget_adjustment LIMIT 1",
@@ -116,7 +118,7 @@ export const BUDGET_STATEMENTS: Refused[] = [
   ["a purchase that was undone counts again", `${undo(2, "10")}; UPDATE purchase SET reversed_at = NULL`, FORBIDDEN],
   [
     "two documents behind one entry",
-    "INSERT INTO remittance SELECT 'RM-2026-000009', dealer_code, 'BANK-9', amount, received_on, entry_seq, 'x', now() FROM remittance",
+    "INSERT INTO remittance SELECT 'RM-2026-000009', dealer_code, 'BANK-9', amount, received_on, entry_seq, 'x', now() FROM remittance WHERE bank_reference = 'BANK-1'",
     TWICE,
   ],
   ["a reversal names its original", entry("reversal", "-50"), CHECK],
