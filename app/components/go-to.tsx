@@ -1,5 +1,5 @@
-import { Form, Link, useLocation } from "@remix-run/react";
-import { useEffect, useRef, useState } from "react";
+import { Form, Link, useLocation, useNavigate } from "@remix-run/react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "~/i18n/i18n";
 import { buttonClasses } from "~/ui/button";
 
@@ -11,6 +11,7 @@ interface GoToProps {
 export function GoTo({ ways }: GoToProps) {
   const { t } = useTranslation();
   const { key: page } = useLocation();
+  const navigate = useNavigate();
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState("");
   useEffect(() => {
@@ -29,6 +30,12 @@ export function GoTo({ ways }: GoToProps) {
   }, [page]);
   const word = typed.trim().toLowerCase();
   const fitting = ways.filter(({ label }) => label.toLowerCase().includes(word));
+  // The name of a page leads there; whatever else is typed, the server knows what it names.
+  const goToPage = (event: FormEvent) => {
+    if (word === "" || !fitting[0]) return;
+    event.preventDefault();
+    navigate(fitting[0].to);
+  };
   return (
     <dialog
       ref={dialog}
@@ -36,7 +43,7 @@ export function GoTo({ ways }: GoToProps) {
       onClose={() => setTyped("")}
       className="w-full max-w-md rounded border border-line bg-surface p-4 text-ink shadow-lg"
     >
-      <Form method="get" action="/go" className="flex items-end gap-2">
+      <Form method="get" action="/go" onSubmit={goToPage} className="flex items-end gap-2">
         <label className="min-w-0 flex-1">
           <span className="mb-1 block font-medium">{t("nav.goTo.label")}</span>
           <input

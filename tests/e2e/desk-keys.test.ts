@@ -110,3 +110,23 @@ test("who turned keys off presses none", { timeout: 90_000 }, async () => {
   expect(await numberAt(page)).toBeUndefined();
   await page.context().close();
 });
+
+test("Ctrl+K leads to what a number names; a dealer's browser does not even fetch it", { timeout: 90_000 }, async () => {
+  const { page, complaints } = await openDesk();
+  await page.keyboard.press("Control+k");
+  await expect.poll(() => focused(page)).toBe("input q");
+  await page.keyboard.type("r6-a0003");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/units\/R6-A0003$/);
+  await expect.poll(() => page.locator("dialog[open]").count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+  const dealer = await visit(browser, portal.url, { login: "dealer" });
+  const fetched: string[] = [];
+  dealer.page.on("request", (request) => fetched.push(request.url()));
+  await dealer.page.goto("/home");
+  await dealer.page.waitForLoadState("networkidle");
+  expect(fetched.filter((url) => /go-to/.test(url))).toEqual([]);
+  expect(fetched.some((url) => /_portal/.test(url))).toBe(true);
+  await dealer.page.context().close();
+});
