@@ -143,7 +143,7 @@ export const ShipRequest = z.strictObject({
 export type ShipInput = z.output<typeof ShipRequest>;
 export const ConfirmDelivery = z.strictObject({ issueSlipNo, receivedOn: civilDate });
 export const OfIssueSlip = z.strictObject({ issueSlipNo });
-export const PROBLEM_KINDS = ["lost", "short", "damaged", "wrong"] as const;
+const PROBLEM_KINDS = ["lost", "short", "damaged", "wrong"] as const;
 export const ReportDeliveryProblem = z.strictObject({
   issueSlipNo,
   kind: z.enum(PROBLEM_KINDS, says("请选择问题类型", "choose what is wrong")),
