@@ -1,3 +1,3 @@
 export { webhookInvariants } from "./invariants";
 export { deliveryLifecycle, subscriptionLifecycle } from "./lifecycle";
-export { ALL_TOPICS, TOPICS } from "./topics";
+export { TOPICS } from "./topics";
