@@ -21,13 +21,20 @@ globalThis.fetch = async (input, init) => {
   throw new TypeError(`unhandled request to ${url}`);
 };
 
-/** The same one floor below, for what is called by `node:https`: a mocked request opens no connection. */
+/**
+ * The same one floor below, for what is called by `node:https`: a mocked request opens no connection. A name below .test leads nowhere but
+ * where the caller says that it does.
+ */
 const HERE = /^(localhost|127\.0\.0\.1|::1|0\.0\.0\.0|::)$/;
 const realConnect = net.Socket.prototype.connect as (this: net.Socket, ...args: unknown[]) => net.Socket;
 net.Socket.prototype.connect = function connect(this: net.Socket, ...args: unknown[]) {
   const [first] = [args[0]].flat();
-  const { host, path } = (typeof first === "object" ? first : { host: args[1] }) as { host?: string; path?: string };
-  if (path || host === undefined || HERE.test(host)) return realConnect.apply(this, args);
+  const { host, path, lookup } = (typeof first === "object" ? first : { host: args[1] }) as {
+    host?: string;
+    path?: string;
+    lookup?: object;
+  };
+  if (path || host === undefined || HERE.test(host) || (lookup && host.endsWith(".test"))) return realConnect.apply(this, args);
   console.error(`unhandled connection to ${host}`);
   return this.destroy(new Error(`unhandled connection to ${host}`));
 };

@@ -111,7 +111,7 @@ describe("an address that may not be called", () => {
 });
 
 describe("a real connection", () => {
-  const here = { internalHosts: ["localhost"] };
+  const here = { internalHosts: ["inside.test"] };
   let receiver: http.Server;
   let onRequest: http.RequestListener;
   beforeAll(async () => {
@@ -120,13 +120,13 @@ describe("a real connection", () => {
     await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
   });
   afterAll(() => new Promise((resolve) => receiver.close(resolve)));
-  const url = () => `http://localhost:${(receiver.address() as AddressInfo).port}/hooks`;
+  const url = () => `http://inside.test:${(receiver.address() as AddressInfo).port}/hooks`;
 
   test("goes to the address that was checked: the name is asked for once", async () => {
     onRequest = (request, response) => void response.end(request.headers.host);
     asked.length = 0;
     expect(await call(url(), here)).toMatchObject({ ok: true, status: 200, answer: new URL(url()).host });
-    expect(asked).toEqual(["localhost"]);
+    expect(asked).toEqual(["inside.test"]);
     expect(await call(url())).toMatchObject({ ok: false, failure: "address_refused" });
   });
 
@@ -141,7 +141,7 @@ describe("a real connection", () => {
   test("that is reset before any answer is lost, one that nobody takes is not reached", async () => {
     onRequest = (request) => request.socket.resetAndDestroy();
     expect(await call(url(), here)).toMatchObject({ ok: false, failure: "connection_lost" });
-    expect(await call("http://localhost:1/", here)).toMatchObject({ ok: false, failure: "unreachable" });
+    expect(await call("http://inside.test:1/", here)).toMatchObject({ ok: false, failure: "unreachable" });
   });
 
   test("that drips its answer ends in time, and one that floods is cut", async () => {
