@@ -13,7 +13,7 @@ import { type Chance, PRICES, STEPS, type World } from "./steps";
 const STEP_COUNT = Number(process.env.MODEL_STEPS ?? (process.env.CI ? 1_000 : 200));
 const SEED = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31);
 const EVERY = 100;
-const MONEY_STEPS = new Set(["remit", "purchase", "reverse", "consent"]);
+const MONEY_STEPS = new Set(["remit", "purchase", "reverse", "adjust", "consent"]);
 
 const database = useDatabase();
 const desk = openDesk(database);

@@ -1,4 +1,11 @@
-import { endOverdraft, grantOverdraft, recordPurchase, reverseEntry } from "@services/budget/index.server";
+import {
+  confirmAdjustment,
+  endOverdraft,
+  grantOverdraft,
+  proposeAdjustment,
+  recordPurchase,
+  reverseEntry,
+} from "@services/budget/index.server";
 import { recordPayment, recordRefund, refuseConsent, resubmitRequest, submitRequest } from "@services/parts/index.server";
 import { DomainError } from "@services/platform/errors";
 import { actors, TODAY } from "../../support/context";
@@ -146,6 +153,16 @@ const reverse: Step = async ({ books: kept, desk, dealers }, chance) => {
   if (allowed) books.reverse(kept, dealer, found.seq);
 };
 
+const adjust: Step = async ({ books: kept, desk, dealers }, chance) => {
+  const dealer = chance.of(dealers)!;
+  const fen = (chance.below(2) === 0 ? -1 : 1) * (1 + chance.below(5_000));
+  const proposal = { dealerCode: dealer, amount: yuan(fen), reason: "对账差异" };
+  const { adjustmentId } = await proposeAdjustment(desk.as(actors.finance()), proposal);
+  await confirmAdjustment(desk.as(actors.serviceManager()), { adjustmentId });
+  kept.accounts.get(dealer)!.posted += fen;
+  if (fen > 0) books.moneyCame(kept, dealer);
+};
+
 const consent: Step = async ({ books: kept, desk, dealers }, chance) => {
   const dealer = chance.of(dealers)!;
   const { consents } = kept.accounts.get(dealer)!;
@@ -264,6 +281,7 @@ export const STEPS: Record<string, [weight: number, step: Step]> = {
   remit: [3, remit],
   purchase: [2, purchase],
   reverse: [1, reverse],
+  adjust: [1, adjust],
   consent: [2, consent],
   askConsent: [2, askConsent],
   pay: [2, pay],
