@@ -1,5 +1,7 @@
 import { closeYears } from "./budget/index.server";
+import { IMPORT_JOBS } from "./imports/index.server";
 import { lapseWaiting } from "./parts/index.server";
+
 import type { Ctx } from "./platform/index.server";
 import { deliverWebhooks, forgetWebhooks } from "./webhooks/index.server";
 
@@ -17,6 +19,7 @@ export interface BusinessJob {
 export const BUSINESS_JOBS: Readonly<Record<string, BusinessJob>> = {
   /** Hourly, so that a portal that was down at midnight makes up for it soon after. */
   "close-years": { run: closeYears, schedule: "10 * * * *" },
+  ...IMPORT_JOBS,
   "lapse-waiting": { run: lapseWaiting, schedule: "10 0 * * *" },
   /** Several at once: a receiver that lets its calls hang keeps one worker only. */
   "deliver-webhooks": { run: deliverWebhooks, schedule: "* * * * *", workers: 4 },

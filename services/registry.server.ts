@@ -1,5 +1,6 @@
 import {
   availableRaised,
+  closeAccount,
   closeYear,
   confirmAdjustment,
   endOverdraft,
@@ -24,6 +25,7 @@ import {
   reverseEntry,
   verifyBudgets,
 } from "./budget/index.server";
+
 import { loadYear, readYear, saveDay } from "./calendar/index.server";
 import {
   confirmCount,
@@ -61,7 +63,9 @@ import {
   setPassword,
   setRoles,
 } from "./identity/index.server";
+import { IMPORT_ENDPOINTS } from "./imports/index.server";
 import {
+  dealerLeaving,
   dealerRegistered,
   dealerResumed,
   dealerResuming,
@@ -192,6 +196,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
     readRequestForm,
     checkQuickOrder,
   ],
+  imports: IMPORT_ENDPOINTS,
   reports: [
     readPartnerHome,
     readBudgetPage,
@@ -258,6 +263,7 @@ export const PUBLIC_NAMES: ReadonlyMap<string, string> = new Map([
 /** Who acts on whose news, in this order: a module below cannot know those above it. */
 function wireSignals(): void {
   dealerRegistered.react((tx, { dealerCode }) => openAccount(tx, dealerCode));
+  dealerLeaving.react((tx, { dealerCode }) => closeAccount(tx, dealerCode));
   dealerResuming.react(async (tx, { dealerCode }) => void (await lockAccount(tx, dealerCode)));
   dealerResumed.react((tx, { dealerCode }) => availableRaised.tell(tx, { dealerCode }));
   availableRaised.react((tx, { dealerCode }) => releaseWaiting(tx, dealerCode));

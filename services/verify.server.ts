@@ -1,6 +1,7 @@
 import type { Prisma } from "@db";
 import { budgetInvariants } from "./budget";
 import { catalogInvariants } from "./catalog";
+import { importInvariants } from "./imports";
 import { partiesInvariants } from "./parties";
 import { partsInvariants } from "./parts";
 import { eventInvariants, type Invariant } from "./platform";
@@ -17,6 +18,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   ...budgetInvariants,
   ...partsInvariants,
   ...webhookInvariants,
+  ...importInvariants,
 ];
 
 /** Asks for every promise about the data and names each that is broken; an empty list means that all is intact. */

@@ -10,6 +10,9 @@ import { answerHealth, answerReadiness, type Readiness } from "./readiness.serve
 import { logRequests } from "./request-log.server";
 
 const MAX_BODY_BYTES = 1024 * 1024;
+/** A file of 100 MB and the form around it. */
+const MAX_UPLOAD_BYTES = 100_000_000 + MAX_BODY_BYTES;
+const UPLOADS = /^\/imports\/new(\.data)?$/;
 
 /** What the application serves: its files and its pages. */
 export interface Site {
@@ -32,6 +35,13 @@ export interface AppParts {
 const compressible = (request: Request, response: Response) =>
   !String(response.getHeader("Content-Type")).startsWith("text/event-stream") && compression.filter(request, response);
 
+/** Every body is bounded; only the form that takes files takes more. */
+function limitBodies(): RequestHandler {
+  const usual = limitBody(MAX_BODY_BYTES);
+  const upload = limitBody(MAX_UPLOAD_BYTES);
+  return (request, response, next) => (UPLOADS.test(response.locals.url.pathname) ? upload : usual)(request, response, next);
+}
+
 /** The Express application: everything that every request passes, in the order it passes it. */
 export function createApp({ environment, logger, metrics, readiness, site }: AppParts): Express {
   const app = express();
@@ -43,7 +53,7 @@ export function createApp({ environment, logger, metrics, readiness, site }: App
   app.get("/readyz", answerReadiness(readiness));
   app.use(gateUrl, compression({ filter: compressible }));
   for (const handler of site.assets) app.use(handler);
-  app.use(gateOrigin(environment), limitBody(MAX_BODY_BYTES), site.handler);
+  app.use(gateOrigin(environment), limitBodies(), site.handler);
   app.use(answerErrors(logger));
   return app;
 }

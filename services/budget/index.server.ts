@@ -14,5 +14,15 @@ export { recordRemittance } from "./record-remittance.server";
 export { readReversible, reverseEntries, reverseEntry } from "./reverse-entry.server";
 export { type PurchaseDocument, RecordPurchase, RecordRemittance } from "./schema";
 export { availableRaised, entriesPosted } from "./signals.server";
-export { type Account, lockAccount, moveHolds, openAccount, postEntries, readAccount, readAccounts, readStanding } from "./store.server";
+export {
+  type Account,
+  closeAccount,
+  lockAccount,
+  moveHolds,
+  openAccount,
+  postEntries,
+  readAccount,
+  readAccounts,
+  readStanding,
+} from "./store.server";
 export { verifyBudgets } from "./verify.server";

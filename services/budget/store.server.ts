@@ -28,6 +28,11 @@ export async function openAccount(tx: Tx, dealerCode: string): Promise<void> {
   await tx.$executeRaw`INSERT INTO budget_account (dealer_code) VALUES (${dealerCode}) ON CONFLICT DO NOTHING`;
 }
 
+/** Closes the account of a dealer that is about to go; the database refuses one that ever moved. */
+export async function closeAccount(tx: Tx, dealerCode: string): Promise<void> {
+  await tx.budgetAccount.deleteMany({ where: { dealerCode } });
+}
+
 /**
  * Locks the account until the commit: the first lock of every command that moves or weighs a budget. It is read after the lock: a
  * statement that waits for a row sees all other rows, consents among them, as they were before it waited.

@@ -15,4 +15,5 @@ export { saveProductParts } from "./save-product-parts.server";
 export { CountStock, RegisterUnits, SaveProductPart } from "./schema";
 export { promisesBroken, stockArrived, stockArriving, stockShrinking } from "./signals.server";
 export { handUnitToCustomer, lockStock, lockUnit, readParts, requirePart, UNIT_FIELDS } from "./store.server";
+export { takeOutPart, takeOutProduct, takeOutProductPart, takeOutUnit, takeUnitBack } from "./take-out.server";
 export { type PartView, toUnitView, type UnitView } from "./view.server";

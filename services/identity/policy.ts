@@ -136,6 +136,7 @@ const POLICY = {
   "calendar.read": { roles: [...SIGNED_IN, "system"] },
   "calendar.edit": { roles: KEEPERS },
   "imports.master_data": { roles: KEEPERS },
+  "imports.use": { roles: ["finance", ...KEEPERS] },
   "imports.money": { roles: ["finance", ...KEEPERS] },
   "webhooks.manage": { roles: KEEPERS },
   "reports.export": { roles: [...SIGNED_IN, "system"] },

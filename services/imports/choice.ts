@@ -39,5 +39,6 @@ export function readChoice({ map, set, where }: ChoiceTexts): Choice {
     map: readPairs("--map", map, both("应为 字段=列", "expected field=Column")),
     set: readPairs("--set", set, both("应为 字段=值", "expected field=value")),
     where: wanted,
+    guess: true,
   };
 }

@@ -58,3 +58,6 @@ export function findHeadings(headings: readonly string[], field: string, usual: 
   const own = at([field]);
   return own.length > 0 ? own : at(usual);
 }
+
+/** The heading that a field has in a file of ours. */
+export const usualHeading = (field: string, usual: readonly string[] = USUAL[field] ?? []): string => usual[0] ?? field;

@@ -1,9 +1,11 @@
+import path from "node:path";
 import { Argument, Command } from "commander";
 import { both, inLocale } from "../platform";
 import type { Ctx } from "../platform/index.server";
 import { type ChoiceTexts, readChoice } from "./choice";
-import { IMPORT_KINDS, type ImportKind, importFile } from "./import-file.server";
-import { openPath, readFile } from "./read-file.server";
+import { importFile } from "./import-file.server";
+import { IMPORT_KINDS, type ImportKind } from "./import-kind";
+import { openPath } from "./read-file.server";
 import type { RowError } from "./record";
 
 interface Options extends Partial<ChoiceTexts> {
@@ -40,7 +42,9 @@ export function importCommand(withContext: <Result>(work: (ctx: Ctx) => Promise<
       const summary = await withContext((ctx) =>
         importFile(ctx, {
           kind,
-          records: readFile(openPath(file), sheet),
+          fileName: path.basename(file),
+          open: openPath(file),
+          sheet,
           dryRun,
           ...choice,
           onError: (error) => console.error(describeError(error, ctx)),

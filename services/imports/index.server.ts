@@ -1,3 +1,13 @@
+export { IMPORT_ENDPOINTS } from "./endpoints.server";
+export { importErrorFile } from "./error-file.server";
+export { storeFile } from "./file-store.server";
 export { importCommand } from "./import-command.server";
-export { type FileImport, IMPORT_KINDS, type ImportKind, importFile } from "./import-file.server";
+export { type FileImport, importFile } from "./import-file.server";
+export { IMPORT_JOBS } from "./jobs.server";
+export { type BadRow, listImportErrors } from "./list-errors.server";
+export { mendImport } from "./mend-import.server";
 export { openPath, readFile } from "./read-file.server";
+export { type ImportItem, type ImportView, listImports, readImport } from "./read-import.server";
+export { commitImport, runImport, undoImport } from "./run-import.server";
+export { receiveFile, startImport } from "./start-import.server";
+export { importTemplate } from "./template.server";

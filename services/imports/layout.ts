@@ -10,9 +10,11 @@ export interface Choice {
   readonly set: Readonly<Record<string, string>>;
   /** Only rows whose column says one of these. */
   readonly where: Readonly<Record<string, readonly string[]>>;
+  /** Whether fields that `map` does not name are looked for among the headings. */
+  readonly guess: boolean;
 }
 
-interface Column {
+export interface Column {
   readonly field: string;
   /** As the headings name it; a field without a column goes by its own name. */
   readonly heading: string;
@@ -38,7 +40,7 @@ export interface Fields {
 }
 type Problems = Record<string, Bilingual[]>;
 
-const isOptional = (schema: z.ZodType): boolean => schema.safeParse(undefined).success;
+export const isOptional = (schema: z.ZodType): boolean => schema.safeParse(undefined).success;
 const list = (names: readonly string[]): string => names.slice(0, 50).join(", ");
 
 /**
@@ -59,7 +61,8 @@ export function layOut(headings: readonly string[], { shape, headings: usual }: 
   const columns: Column[] = [];
   for (const [field, schema] of Object.entries(shape)) {
     const chosen = choice.map[field];
-    const found = chosen === undefined ? findHeadings(names, field, usual?.[field]) : [place(`--map ${field}`, chosen)];
+    const guessed = chosen === undefined && choice.guess ? findHeadings(names, field, usual?.[field]) : [];
+    const found = chosen === undefined ? guessed : [place(`--map ${field}`, chosen)];
     const fill = choice.set[field] ?? "";
     const optional = isOptional(schema);
     if (found.length > 1) {

@@ -9,21 +9,23 @@ export interface FileRecord {
 /** What is wrong with one cell; `expected` is what the field asks for or why it was refused. */
 export interface RowError {
   readonly row: number;
+  readonly field: string;
+  /** How the file calls the field. */
   readonly column: string;
   readonly expected: Bilingual;
   readonly got: string;
 }
 
-/** What an import did. It counts documents of purchases, and rows of everything else. */
+/** What an import did, or by a dry run would do. It counts documents of purchases, and rows of everything else. */
 export interface ImportSummary {
   /** Rows read, without blank ones and those that `where` leaves out. */
-  rows: number;
-  booked: number;
+  readonly rows: number;
+  readonly booked: number;
   /** In place before, with the same content. */
-  repeated: number;
+  readonly repeated: number;
   /** Waiting for a second person, whose confirmation writes them. */
-  pending: number;
-  refused: number;
-  /** Cells at fault; each was reported. */
-  errors: number;
+  readonly pending: number;
+  readonly refused: number;
+  /** Cells at fault. */
+  readonly errors: number;
 }

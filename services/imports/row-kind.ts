@@ -1,16 +1,19 @@
 import type { z } from "zod";
-import type { Action } from "../platform";
 
 /** The fields of a row that holds what they ask for, as the row's schema made them out. */
 export type Content = Readonly<Record<string, unknown>>;
 
-/** What became of what was to be written: written now, in place before with the same content, or waiting for a second person. */
-export type Written = "booked" | "repeated" | "pending";
+/** What became of a row that was to be written: written now, in place before with the same content, or waiting for a second person. */
+export interface Written {
+  readonly as: "booked" | "repeated" | "pending";
+  /** What undoing it needs to know. */
+  readonly trace?: object;
+}
+
+export const REPEATED: Written = { as: "repeated" };
 
 /** What the rows of a file may be. */
 export interface RowKind<Writer> {
-  /** Who may import it. */
-  readonly action: Action;
   /** A row's fields: those of the command that it stands for. */
   readonly row: z.ZodObject;
   /** Usual headings of its fields where they are not those of other files. */

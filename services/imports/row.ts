@@ -39,19 +39,20 @@ function readInput(values: readonly string[], { columns }: Layout): Record<strin
 }
 
 /** How the file calls a field. */
-export const columnOf = (layout: Layout, field: string): string =>
+export const columnOf = (layout: Pick<Layout, "columns">, field: string): string =>
   layout.columns.find((column) => column.field === field)?.heading ?? field;
 
 /** Errors of one row out of messages by field: one for each cell, with what stands there. */
 export function toRowErrors(
-  { row, layout, input }: Pick<Row, "row" | "layout" | "input">,
+  { row, layout, input }: { row: number; layout: Pick<Layout, "columns">; input: Readonly<Record<string, unknown>> },
   fields: NonNullable<DomainError["more"]["fields"]>,
 ): RowError[] {
   return Object.entries(fields).map(([field, messages]) => ({
     row,
+    field,
     column: columnOf(layout, field),
     expected: messages[0]!,
-    got: input[field] ?? "",
+    got: String(input[field] ?? ""),
   }));
 }
 
@@ -64,7 +65,13 @@ export function checkRow<Schema extends z.ZodType>(
   const errors = parsed.success ? [] : toRowErrors(row, fieldErrors(parsed.error));
   if (row.excess.length > 0) {
     const { width } = row.layout;
-    errors.push({ row: row.row, column: `#${width + 1}`, expected: both(`共 ${width} 列`, `${width} columns`), got: row.excess.join(",") });
+    errors.push({
+      row: row.row,
+      field: "#",
+      column: `#${width + 1}`,
+      expected: both(`共 ${width} 列`, `${width} columns`),
+      got: row.excess.join(","),
+    });
   }
   return parsed.success && errors.length === 0 ? { ok: true, value: parsed.data } : { ok: false, errors };
 }

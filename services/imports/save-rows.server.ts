@@ -1,26 +1,76 @@
+import { Prisma } from "@db";
 import { z } from "zod";
-import { allows } from "../identity";
-import { must } from "../platform";
-import { command } from "../platform/index.server";
-import { type Kind, ROW_KINDS, type RowKindName } from "./row-kinds.server";
-import type { Outcome } from "./tally";
-import { inTrial } from "./trial.server";
+import { DomainError } from "../platform";
+import { command, type Tx } from "../platform/index.server";
+import { keepErrors, tellRefusal } from "./errors.server";
+import type { RowError } from "./record";
+import type { Content, Written } from "./row-kind";
+import { rowKindOf } from "./row-kinds.server";
+import { keyOf } from "./stage-rows.server";
+import { lockRun, type Run } from "./store.server";
+import { inTrial, settleInHalves } from "./trial.server";
 
 /** Rows written in one transaction. */
-export const ROWS_AT_ONCE = 50;
+const ROWS_AT_ONCE = 50;
 
-/** Writes rows of a file, all or none; a dry run takes them back. One outcome per row. */
+/** The column that says what became of a row or document: what a dry run foresaw, or what was done. */
+export const outcomeColumn = (dryRun: boolean) => (dryRun ? Prisma.sql`foreseen` : Prisma.sql`outcome`);
+
+interface WaitingRow {
+  readonly row: number;
+  readonly cells: Content;
+}
+
+interface Outcomes {
+  readonly run: Run;
+  readonly rows: readonly WaitingRow[];
+  readonly outcomes: readonly (Written | DomainError)[];
+  readonly dryRun: boolean;
+}
+
+async function keepOutcomes(tx: Tx, { run, rows, outcomes, dryRun }: Outcomes): Promise<void> {
+  const { importNo } = run;
+  const errors: RowError[] = [];
+  const values = rows.map(({ row, cells }, at) => {
+    const outcome = outcomes[at]!;
+    if (!(outcome instanceof DomainError)) return { row, outcome: outcome.as, trace: outcome.trace, troubles: 0 };
+    const told = tellRefusal(outcome, { run, row, cells, key: keyOf(run.kind) });
+    errors.push(...told);
+    return { row, outcome: "refused", troubles: told.length };
+  });
+  await keepErrors(tx, { importNo, stage: dryRun ? "trial" : "commit" }, errors);
+  await tx.$executeRaw`
+    UPDATE import_row r SET ${outcomeColumn(dryRun)} = v.outcome, troubles = v.troubles, trace = CASE WHEN ${dryRun} THEN r.trace ELSE v.trace END
+    FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb) AS v(row integer, outcome text, troubles integer, trace jsonb)
+    WHERE r.import_no = ${importNo} AND r.row_no = v.row`;
+}
+
+/**
+ * Writes the next rows of an import, or tries them; what is refused is left out. What became of each row is kept with what was written,
+ * so that a row is written once, however often this is repeated. Answers the last row, or none when all are done.
+ */
 export const saveRows = command({
   name: "imports/save-rows",
-  input: z.strictObject({
-    kind: z.enum(Object.keys(ROW_KINDS) as [RowKindName, ...RowKindName[]]),
-    rows: z.array(z.record(z.string(), z.unknown())).min(1).max(ROWS_AT_ONCE),
-    dryRun: z.boolean(),
-  }),
-  action: "imports.money",
-  async run(tx, { kind, rows, dryRun }): Promise<Outcome[]> {
-    const { action, write }: Kind = ROW_KINDS[kind];
-    must(allows(tx.actor, action));
-    return await inTrial(tx, dryRun, () => write(tx, rows));
+  input: z.strictObject({ importNo: z.string(), after: z.int(), dryRun: z.boolean() }),
+  action: "imports.use",
+  async run(tx, { importNo, after, dryRun }): Promise<{ last: number | null }> {
+    const run = await lockRun(tx, importNo);
+    if (run.status !== (dryRun ? "checking" : "committing")) return { last: null };
+    const rows = await tx.$queryRaw<WaitingRow[]>`
+      SELECT row_no AS row, cells FROM import_row
+      WHERE import_no = ${importNo} AND row_no > ${after} AND faults = 0 AND ${outcomeColumn(dryRun)} IS NULL ORDER BY row_no LIMIT ${ROWS_AT_ONCE}`;
+    if (rows.length === 0) return { last: null };
+    const { write } = rowKindOf(run.kind)!;
+    const outcomes = await inTrial(tx, dryRun, () =>
+      settleInHalves(tx, rows, (part) =>
+        write(
+          tx,
+          part.map(({ cells }) => cells),
+        ),
+      ),
+    );
+    await keepOutcomes(tx, { run, rows, outcomes, dryRun });
+    await tx.$executeRaw`UPDATE import_run SET done = done + ${rows.length}, worked_at = ${tx.now} WHERE import_no = ${importNo}`;
+    return { last: rows.at(-1)!.row };
   },
 });

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { CountStock, countStock, lockStock, stockArriving } from "../catalog/index.server";
 import type { Tx } from "../platform/index.server";
 import { wholeNumber } from "../platform/input";
-import type { Content, Written } from "./row-kind";
+import { type Content, REPEATED, type Written } from "./row-kind";
 
 /** How many pieces of a part were found. */
 export const CountRow = CountStock.extend({ counted: wholeNumber(CountStock.shape.counted) });
@@ -20,8 +20,8 @@ export async function writeCounts(tx: Tx, contents: readonly Content[]): Promise
   const counted = new Set(known.filter(({ status }) => status !== "refused").map(sayCount));
   const written: Written[] = [];
   for (const row of rows) {
-    if (counted.has(sayCount(row))) written.push("repeated");
-    else written.push((await countStock.definition.run(tx, row, undefined)).status === "pending" ? "pending" : "booked");
+    if (counted.has(sayCount(row))) written.push(REPEATED);
+    else written.push({ as: (await countStock.definition.run(tx, row, undefined)).status === "pending" ? "pending" : "booked" });
   }
   return written;
 }

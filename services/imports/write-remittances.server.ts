@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { lockAccount, type RecordRemittance, recordRemittance } from "../budget/index.server";
 import type { Tx } from "../platform/index.server";
-import type { Content, Written } from "./row-kind";
+import { type Content, REPEATED, type Written } from "./row-kind";
 
 /** Records remittances; a bank reference that is on record with the same content changes nothing (S1-28). */
 export async function writeRemittances(tx: Tx, contents: readonly Content[]): Promise<Written[]> {
@@ -12,6 +12,10 @@ export async function writeRemittances(tx: Tx, contents: readonly Content[]): Pr
     select: { bankReference: true },
   });
   const recorded = new Set(known.map(({ bankReference }) => bankReference));
-  for (const row of rows) await recordRemittance.definition.run(tx, row, undefined);
-  return rows.map((row) => (recorded.has(row.bankReference) ? "repeated" : "booked"));
+  const written: Written[] = [];
+  for (const row of rows) {
+    const { entry } = await recordRemittance.definition.run(tx, row, undefined);
+    written.push(recorded.has(row.bankReference) ? REPEATED : { as: "booked", trace: { seq: entry.seq } });
+  }
+  return written;
 }

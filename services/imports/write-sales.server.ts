@@ -3,7 +3,7 @@ import { both, DomainError } from "../platform";
 import type { Tx } from "../platform/index.server";
 import { code, dealerCode, phone, says, text } from "../platform/input";
 import { RegisterSale, registerSale } from "../warranty/index.server";
-import type { Content, Written } from "./row-kind";
+import { type Content, REPEATED, type Written } from "./row-kind";
 
 const { serial, soldOn, proof } = RegisterSale.shape;
 /** A sale; without a dealer and a sub-distributor the company sold the unit itself. */
@@ -71,7 +71,7 @@ export async function writeSales(tx: Tx, contents: readonly Content[]): Promise<
   for (const row of rows) {
     const known = registered.get(row.serial);
     if (known === saySale(row)) {
-      written.push("repeated");
+      written.push(REPEATED);
       continue;
     }
     if (known !== undefined) {
@@ -85,7 +85,7 @@ export async function writeSales(tx: Tx, contents: readonly Content[]): Promise<
     await registerSale.definition.run(tx, sale, undefined).catch((error: unknown) => {
       throw inFieldsOfRow(error);
     });
-    written.push("booked");
+    written.push({ as: "booked" });
   }
   return written;
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { parseInput } from "../platform";
 import type { SubjectKind, Tx } from "../platform/index.server";
-import type { Content, Written } from "./row-kind";
+import { type Content, REPEATED, type Written } from "./row-kind";
 
 /** The command that a row stands for. */
 interface Writer {
@@ -26,6 +26,6 @@ export function writeSubjects(writer: Writer, { subjectKind, key }: { subjectKin
     const before = await countEvents(tx, subjectKind, nos);
     for (const input of inputs) await writer.run(tx, input as never, undefined);
     const after = await countEvents(tx, subjectKind, nos);
-    return nos.map((no) => (after.get(no) === before.get(no) ? "repeated" : "booked"));
+    return nos.map((no) => (after.get(no) === before.get(no) ? REPEATED : { as: "booked", trace: { seq: after.get(no) } }));
   };
 }

@@ -3,7 +3,7 @@ import { RegisterUnits, registerUnits, SaveProductPart, saveProductPart } from "
 import { both, DomainError } from "../platform";
 import type { Tx } from "../platform/index.server";
 import { serial, wholeNumber } from "../platform/input";
-import type { Content, Written } from "./row-kind";
+import { type Content, REPEATED, type Written } from "./row-kind";
 
 const { serials: _, ...ofBatch } = RegisterUnits.shape;
 /** One unit of a batch. */
@@ -41,20 +41,26 @@ export async function writeUnits(tx: Tx, contents: readonly Content[]): Promise<
     const { serial: _first, ...batch } = group[0]!;
     await registerUnits.definition.run(tx, { ...batch, serials: group.map((unit) => unit.serial) }, undefined);
   }
-  return rows.map((row) => (registered.has(row.serial) ? "repeated" : "booked"));
+  return rows.map((row) => (registered.has(row.serial) ? REPEATED : { as: "booked" }));
 }
 
 /** One part that fits a model. */
 export const FitRow = SaveProductPart.extend({ quantity: wholeNumber(SaveProductPart.shape.quantity) });
 type FitRow = z.output<typeof FitRow>;
 
-const sayFit = ({ model, sku, quantity }: FitRow) => `${model} ${sku} ${quantity}`;
-
 /** Says which parts fit which models; what a model's list holds beside them stays. */
 export async function writeFits(tx: Tx, contents: readonly Content[]): Promise<Written[]> {
   const rows = contents as unknown as readonly FitRow[];
   const known = await tx.productPart.findMany({ where: { model: { in: rows.map((row) => row.model) } } });
-  const standing = new Set(known.map(sayFit));
-  for (const row of rows) if (!standing.has(sayFit(row))) await saveProductPart.definition.run(tx, row, undefined);
-  return rows.map((row) => (standing.has(sayFit(row)) ? "repeated" : "booked"));
+  const before = new Map(known.map(({ model, sku, quantity }) => [`${model} ${sku}`, quantity]));
+  const written: Written[] = [];
+  for (const row of rows) {
+    const quantity = before.get(`${row.model} ${row.sku}`);
+    if (quantity === row.quantity) written.push(REPEATED);
+    else {
+      await saveProductPart.definition.run(tx, row, undefined);
+      written.push({ as: "booked", trace: { quantity: quantity ?? null } });
+    }
+  }
+  return written;
 }

@@ -7,5 +7,6 @@ export { type NewCustomer, recordCustomer } from "./record-customer.server";
 export { registerDealer } from "./register-dealer.server";
 export { registerSubDistributor } from "./register-sub-distributor.server";
 export { saveDealer } from "./save-dealer.server";
-export { dealerRegistered, dealerResumed, dealerResuming } from "./signals.server";
+export { dealerLeaving, dealerRegistered, dealerResumed, dealerResuming } from "./signals.server";
 export { DEALER_FIELDS, findDealer, findSubDistributor, requireDealer } from "./store.server";
+export { takeOutDealer, takeOutSubDistributor } from "./take-out.server";

@@ -8,3 +8,6 @@ export const dealerResuming = signal<{ dealerCode: string }>();
 
 /** A dealer was resumed; what waited for money may go on. */
 export const dealerResumed = signal<{ dealerCode: string }>();
+
+/** A dealer that was registered by mistake is about to go. */
+export const dealerLeaving = signal<{ dealerCode: string }>();

@@ -8,6 +8,7 @@ const PREFIX = {
   receipt: "RC",
   delivery_problem: "DP",
   adjustment: "ADJ",
+  import: "IM",
 } as const;
 export type NumberKind = keyof typeof PREFIX;
 

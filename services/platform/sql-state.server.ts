@@ -35,6 +35,14 @@ const databaseMessage = (error: unknown): string => {
 const gaveUpWaiting = (error: unknown): boolean =>
   (error as PrismaShape).code === "P2028" && /expired transaction|Unable to start a transaction/.test(databaseMessage(error));
 
+/** The table whose rows still name what was to go, where that is why the database refused. */
+export function findDependent(error: unknown): string | undefined {
+  if (sqlState(error) !== "23503") return undefined;
+  const said = `${databaseMessage(error)} ${JSON.stringify((error as { meta?: object }).meta ?? {})}`.replaceAll("\\", "");
+  const constraint = /foreign key constraint "(\w+)"/.exec(said)?.[1] ?? /"constraint":[^"]*"(\w+)"/.exec(said)?.[1];
+  return /constraint "\w+" on table "(\w+)"/.exec(said)?.[1] ?? constraint?.replace(/_fkey$/, "") ?? "";
+}
+
 /** The one place where what the database refuses becomes an error that users understand; anything else passes through. */
 export function translateDatabaseError(error: unknown): unknown {
   if (error instanceof DomainError) return error;

@@ -4,3 +4,4 @@ export { type CoverageQuestion, readCoverage, type Sale, type UnitCoverage, type
 export { registerSale } from "./register-sale.server";
 export { RegisterSale } from "./schema";
 export { liftVoid, voidWarranty } from "./void-warranty.server";
+export { withdrawSale } from "./withdraw-sale.server";

@@ -79,6 +79,8 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "dealer-budget", login: "finance", at: () => "/dealers/D001/budget" },
   { name: "users", login: "admin", at: () => "/users" },
   { name: "settings", login: "admin", at: () => "/settings" },
+  { name: "imports", login: "admin", at: () => "/imports" },
+  { name: "new import", login: "admin", at: () => "/imports/new" },
   { name: "parts", login: "admin", at: () => "/parts" },
   { name: "webhooks", login: "admin", at: () => "/webhooks" },
   { name: "webhook", login: "admin", at: () => `/webhooks/${found.webhook}` },

@@ -1,5 +1,6 @@
 import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
+import { importLifecycle } from "@services/imports";
 import { dealerLifecycle } from "@services/parties";
 import { deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
 import { eventsBetween } from "@services/parts/request";
@@ -65,6 +66,16 @@ const DELIVERY: Ways = {
   dead: { replay: "pending" },
 };
 
+const IMPORT: Ways = {
+  started: { receive: "uploaded" },
+  uploaded: { check: "checking" },
+  checking: { finish_check: "checked", give_up_check: "uploaded" },
+  checked: { check: "checking", commit: "committing" },
+  committing: { finish_commit: "committed", give_up_commit: "checked" },
+  committed: { undo: "undoing" },
+  undoing: { finish_undo: "undone", give_up_undo: "committed" },
+};
+
 interface Row {
   table: Lifecycle<string, string>;
   ways: Ways;
@@ -82,6 +93,7 @@ const TABLES: Row[] = [
   { table: lineLifecycle, ways: LINE, file: "services/parts/lifecycle.ts", ends: ["cancelled", "refused", "shipped"] },
   { table: stockCountLifecycle, ways: STOCK_COUNT, file: "services/catalog/lifecycle.ts", ends: ["applied", "refused"] },
   { table: adjustmentLifecycle, ways: ADJUSTMENT, file: "services/budget/lifecycle.ts", ends: ["confirmed", "refused"] },
+  { table: importLifecycle, ways: IMPORT, file: "services/imports/lifecycle.ts", ends: ["undone"] },
   { table: dealerLifecycle, ways: DEALER, file: "services/parties/lifecycle.ts", ends: [] },
   { table: subscriptionLifecycle, ways: SUBSCRIPTION, file: "services/webhooks/lifecycle.ts", ends: [] },
   { table: deliveryLifecycle, ways: DELIVERY, file: "services/webhooks/lifecycle.ts", ends: [] },

@@ -1,5 +1,6 @@
 import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
+import { importLifecycle } from "@services/imports";
 import { dealerLifecycle } from "@services/parties";
 import { deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
 import { deliveryLifecycle, subscriptionLifecycle } from "@services/webhooks";
@@ -62,6 +63,7 @@ test.each([
   ["parts_request_line", "state", lineLifecycle.states],
   ["delivery_problem", "status", deliveryProblemLifecycle.states],
   ["dealer", "status", dealerLifecycle.states],
+  ["import_run", "status", importLifecycle.states],
   ["budget_adjustment", "status", adjustmentLifecycle.states],
   ["stock_count", "status", stockCountLifecycle.states],
   ["webhook_subscription", "status", subscriptionLifecycle.states],

@@ -248,4 +248,18 @@ const WEBHOOKS: Tampering[] = [
   ],
 ];
 
-export const TAMPERINGS: readonly Tampering[] = [...EVENTS, ...PARTIES, ...CATALOG, ...WARRANTY, ...BUDGET, ...PARTS, ...WEBHOOKS];
+const IMPORTS: Tampering[] = [
+  ["import numbers have no gaps", "UPDATE number_series SET last = last + 1 WHERE kind = 'import'", "import 2026"],
+  ["an import's status is the one its history tells", "UPDATE import_run SET status = 'committed'", "IM-2026-000001"],
+];
+
+export const TAMPERINGS: readonly Tampering[] = [
+  ...EVENTS,
+  ...PARTIES,
+  ...CATALOG,
+  ...WARRANTY,
+  ...BUDGET,
+  ...PARTS,
+  ...WEBHOOKS,
+  ...IMPORTS,
+];

@@ -1,5 +1,6 @@
 import { closeYear, confirmAdjustment, grantOverdraft, proposeAdjustment, recordPurchase } from "@services/budget/index.server";
 import { countStock } from "@services/catalog/index.server";
+import { startImport } from "@services/imports/index.server";
 import { acceptDeliveryProblem, recordPayment, reportDeliveryProblem, submitRequest } from "@services/parts/index.server";
 import { instantAt } from "@services/platform/time";
 import { changeSetting } from "@services/settings/index.server";
@@ -66,6 +67,7 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   const damaged = { issueSlipNo: "CSO-2026-000002", kind: "damaged" as const, lines: [{ lineNo: 1, quantity: 1 }] };
   const { problemNo } = await reportDeliveryProblem(desk.as(actors.dealer("D001")), damaged);
   await acceptDeliveryProblem(desk.as(actors.customerService()), { problemNo });
+  await startImport(desk.as(actors.administrator()), { kind: "products", fileName: "products.csv" });
   await countStock(desk.as(actors.warehouse()), { sku: "BOARD-01", counted: 4, reference: "PD-1" });
   await countStock(desk.as(actors.warehouse()), { sku: "FILTER-PP", counted: 1, reason: "货架受潮", reference: "PD-2" });
   await carryWebhooks(desk, subscriptionId);

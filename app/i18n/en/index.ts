@@ -2,6 +2,7 @@ import { values } from "@services/platform/value-names.en";
 import { admin } from "./admin";
 import { auth } from "./auth";
 import { dealer } from "./dealer";
+import { imports } from "./imports";
 import { money } from "./money";
 import { nav } from "./nav";
 import { planning } from "./planning";
@@ -11,4 +12,4 @@ import { ui } from "./ui";
 import { warehouse } from "./warehouse";
 import { webhooks } from "./webhooks";
 
-export const en = { ui, nav, auth, dealer, service, warehouse, planning, money, public: publicPages, admin, webhooks, values };
+export const en = { ui, nav, auth, dealer, service, warehouse, planning, money, imports, public: publicPages, admin, webhooks, values };

@@ -13,6 +13,7 @@ export const nav: typeof source = {
     receipts: "Receipts",
     adjustments: "Adjustments",
     overdrafts: "Overdrafts",
+    imports: "Imports",
     users: "Users",
     settings: "Settings",
     requests: "Requests",

@@ -11,6 +11,7 @@ export const nav = {
     receipts: "收款",
     adjustments: "调整",
     overdrafts: "透支",
+    imports: "导入",
     users: "用户",
     settings: "设置",
     requests: "申请单",

@@ -1,8 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
 import "@services/registry.server";
+import type { ImportKind } from "@services/imports";
 import { readChoice } from "@services/imports/choice";
-import { type ImportKind, importFile, openPath, readFile } from "@services/imports/index.server";
+import { importFile, openPath } from "@services/imports/index.server";
 import type { RowError } from "@services/imports/record";
 import type { Ctx } from "@services/platform/command.server";
 import type { Actor } from "@services/platform/context";
@@ -37,13 +38,20 @@ export function openImportDesk(database: { readonly current: Pick<TestDatabase, 
   const importPath = async (kind: ImportKind, file: string, { map, set, where = [], dryRun = false, sheet, actor, log }: Options = {}) => {
     const errors: RowError[] = [];
     const given = (option: string | undefined) => (option ? [option] : []);
-    const summary = await importFile(contextFor(database, actor ?? actors.administrator(), { log }), {
-      kind,
-      records: readFile(openPath(file), sheet),
-      dryRun,
-      onError: (error) => errors.push(error),
-      ...readChoice({ map: given(map), set: given(set), where }),
-    });
+    const summary = await importFile(
+      contextFor(database, actor ?? actors.administrator(), {
+        log: log && ((line) => line.command === "imports/book-documents" && log(line)),
+      }),
+      {
+        kind,
+        fileName: path.basename(file),
+        open: openPath(file),
+        sheet,
+        dryRun,
+        onError: (error) => errors.push(error),
+        ...readChoice({ map: given(map), set: given(set), where }),
+      },
+    );
     const byRow = errors.toSorted((a, b) => a.row - b.row);
     return { ...summary, errors: byRow.map(tell), chinese: byRow.map(({ expected }) => expected["zh-CN"]) };
   };
@@ -67,7 +75,12 @@ export function openImportDesk(database: { readonly current: Pick<TestDatabase, 
     /** Everything that an import of purchases could write, counted. */
     async countWritten(): Promise<number[]> {
       const { db } = database.current;
-      return [await db.purchase.count(), await db.budgetEntry.count(), await db.event.count(), await db.accrualTotal.count()];
+      return [
+        await db.purchase.count(),
+        await db.budgetEntry.count(),
+        await db.event.count({ where: { subjectKind: { not: "import" } } }),
+        await db.accrualTotal.count(),
+      ];
     },
   };
 }

@@ -1,0 +1,37 @@
+import { recordEvent, type Tx } from "../platform/index.server";
+
+/** Why something that was registered goes again. */
+const TAKEN_OUT = { action: "take_out", reasonCode: "import_undone" } as const;
+
+/** Takes out a product that nothing names; the database refuses one that something does. Callers have authorised. */
+export async function takeOutProduct(tx: Tx, model: string): Promise<void> {
+  await tx.product.delete({ where: { model } });
+  await recordEvent(tx, { ...TAKEN_OUT, subjectKind: "product", subjectNo: model });
+}
+
+/** Takes out a part that nothing names and of which there never was stock; the database refuses any other. Callers have authorised. */
+export async function takeOutPart(tx: Tx, sku: string): Promise<void> {
+  await tx.stock.deleteMany({ where: { sku } });
+  await tx.part.delete({ where: { sku } });
+  await recordEvent(tx, { ...TAKEN_OUT, subjectKind: "part", subjectNo: sku });
+}
+
+/** Takes a part from the list of what fits a model. Callers have authorised. */
+export async function takeOutProductPart(tx: Tx, { model, sku }: { model: string; sku: string }): Promise<void> {
+  await tx.productPart.deleteMany({ where: { model, sku } });
+  await recordEvent(tx, { ...TAKEN_OUT, action: "take_out_part", subjectKind: "product", subjectNo: model, data: { sku } });
+}
+
+/** Takes out a unit that nothing names, and its batch with its last unit; the database refuses any other. Callers have authorised. */
+export async function takeOutUnit(tx: Tx, { serial, batchNo }: { serial: string; batchNo: string }): Promise<void> {
+  await tx.unit.delete({ where: { serial } });
+  await tx.$executeRaw`DELETE FROM production_batch b WHERE batch_no = ${batchNo} AND NOT EXISTS (SELECT 1 FROM unit u WHERE u.batch_no = b.batch_no)`;
+  await recordEvent(tx, { ...TAKEN_OUT, subjectKind: "batch", subjectNo: batchNo, data: { serial } });
+}
+
+/** A unit whose sale did not take place goes back to where it was: into stock, to its dealer, or to whom the company sold it. */
+export async function takeUnitBack(tx: Tx, serial: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE unit SET place = CASE WHEN shipped_on IS NULL THEN 'stock' WHEN dealer_code IS NULL THEN 'customer' ELSE 'dealer' END,
+      stock_status = CASE WHEN shipped_on IS NULL THEN 'good' END WHERE serial = ${serial}`;
+}

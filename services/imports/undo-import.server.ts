@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { both, DomainError } from "../platform";
+import { type Ctx, command } from "../platform/index.server";
+import { lockRun, type Run } from "./store.server";
+import { inTrial } from "./trial.server";
+import { UNDO, undoDocuments, undoRow, type WrittenRow } from "./undo-rows.server";
+
+const ROWS_AT_ONCE = 300;
+/** Parts of one file may succeed one another, so those of a file that is answered at once go in one transaction. */
+const PARTS_AT_ONCE = 2_000;
+
+/** Undoes the last rows of an import, or tries to. Refuses, naming what depends, where one cannot be undone; then none of them is. */
+const undoRows = command({
+  name: "imports/undo-rows",
+  input: z.strictObject({ importNo: z.string(), before: z.int(), dryRun: z.boolean() }),
+  action: "imports.use",
+  async run(tx, { importNo, before, dryRun }): Promise<{ first: number | null }> {
+    const { kind, status } = await lockRun(tx, importNo);
+    if (status !== "undoing" || kind === "purchases") return { first: null };
+    if (kind === "stock_counts") {
+      throw new DomainError("wrong_state", both("盘点不能撤销，请重新盘点", "a stock count is not undone: count again"));
+    }
+    const rows = await tx.$queryRaw<WrittenRow[]>`
+      SELECT row_no AS row, cells, trace FROM import_row WHERE import_no = ${importNo} AND outcome = 'booked' AND row_no < ${before}
+      ORDER BY row_no DESC LIMIT ${kind === "parts" ? PARTS_AT_ONCE : ROWS_AT_ONCE}`;
+    await inTrial(tx, dryRun, async () => {
+      for (const row of rows) await undoRow(tx, UNDO[kind], row);
+      const nos = rows.map(({ row }) => row);
+      await tx.importRow.updateMany({ where: { importNo, rowNo: { in: nos } }, data: { outcome: "undone" } });
+      await tx.$executeRaw`UPDATE import_run SET done = done + ${rows.length}, worked_at = ${tx.now} WHERE import_no = ${importNo}`;
+    });
+    return { first: rows.at(-1)?.row ?? null };
+  },
+});
+
+/** Undoes the purchase documents of one dealer, or tries to, by entries that reverse theirs. */
+const undoDealer = command({
+  name: "imports/undo-documents",
+  input: z.strictObject({ importNo: z.string(), dealerCode: z.string(), dryRun: z.boolean() }),
+  action: "imports.use",
+  async run(tx, { importNo, dealerCode, dryRun }) {
+    const { status } = await lockRun(tx, importNo);
+    if (status !== "undoing") return;
+    const documents = await tx.importDocument.findMany({ where: { importNo, dealerCode, outcome: "booked" }, select: { entrySeq: true } });
+    if (documents.length === 0) return;
+    await inTrial(tx, dryRun, async () => {
+      await undoDocuments(tx, { dealerCode, seqs: documents.map(({ entrySeq }) => entrySeq!) });
+      await tx.importDocument.updateMany({ where: { importNo, dealerCode, outcome: "booked" }, data: { outcome: "undone" } });
+      await tx.$executeRaw`UPDATE import_run SET done = done + ${documents.length}, worked_at = ${tx.now} WHERE import_no = ${importNo}`;
+    });
+  },
+});
+
+interface Effort {
+  isOver(): boolean;
+}
+
+async function eachPart(ctx: Ctx, { importNo, kind }: Run, { dryRun, effort }: { dryRun: boolean; effort: Effort }): Promise<void> {
+  if (kind !== "purchases") {
+    let before: number | null = 2_000_000_000;
+    while (before !== null && !effort.isOver()) before = (await undoRows(ctx, { importNo, before, dryRun })).first;
+    return;
+  }
+  const dealers = await ctx.db.importDocument.findMany({
+    where: { importNo, outcome: "booked" },
+    distinct: ["dealerCode"],
+    select: { dealerCode: true },
+    orderBy: { dealerCode: "asc" },
+  });
+  for (const { dealerCode } of dealers) {
+    if (effort.isOver()) return;
+    await undoDealer(ctx, { importNo, dealerCode: dealerCode!, dryRun });
+  }
+}
+
+/**
+ * Takes an import back, the last row first. Everything is tried before anything is undone, so that an import is undone as a whole or,
+ * where something depends on it, not at all. Throws `conflict` naming what depends.
+ */
+export async function undoAll(ctx: Ctx, run: Run, effort: Effort): Promise<void> {
+  const { importNo } = run;
+  if (run.total === 0) {
+    if (run.kind !== "parts") await eachPart(ctx, run, { dryRun: true, effort: { isOver: () => false } });
+    await ctx.db.$executeRaw`UPDATE import_run SET total = greatest(1, booked), done = 0 WHERE import_no = ${importNo}`;
+  }
+  await eachPart(ctx, run, { dryRun: false, effort });
+}

@@ -1,0 +1,106 @@
+import { readBudgetAccount, recordPurchase } from "@services/budget/index.server";
+import { undoImport } from "@services/imports/index.server";
+import { beforeAll, describe, expect, test } from "vitest";
+import { actors, contextFor } from "../../support/context";
+import { useDatabase } from "../../support/database";
+import { keepInvariants } from "../../support/invariants";
+import { buildWorld, PARTS, UNITS } from "../../support/world";
+import { openImportDesk } from "./import-desk";
+import { HEAD, many, openImportSteps } from "./import-steps";
+
+const database = useDatabase();
+keepInvariants(database);
+const { purchasesOf, newDealer } = openImportDesk(database);
+const { admin, committed } = openImportSteps(database);
+beforeAll(() => buildWorld(database));
+
+describe("an import is undone as a whole", () => {
+  test("purchases by entries that reverse theirs; their numbers are free again, and what is left accrues exactly", async () => {
+    const code = await newDealer();
+    await recordPurchase(contextFor(database, actors.finance()), {
+      dealerCode: code,
+      documentNo: `${code}-X`,
+      date: "2026-02-01",
+      amount: "101.01",
+    });
+    const lines = [HEAD, ...many(code, 7), `${code}-R,${code},2026-02-02,-1.00,${code}-3`];
+    const { importNo } = await committed("purchases", lines);
+    expect(await undoImport(admin(), { importNo })).toMatchObject({ status: "undone", problem: null });
+    expect(await readBudgetAccount(contextFor(database, actors.finance()), { dealerCode: code })).toMatchObject({
+      posted: "0.51",
+      purchases: "101.01",
+    });
+    expect((await committed("purchases", lines)).booked).toBe(8);
+  });
+
+  test("not where something depends on it: everything stays, and what depends is named", async () => {
+    const code = await newDealer();
+    const { importNo } = await committed("purchases", [HEAD, `${code}-1,${code},2026-02-01,10.00,`]);
+    const back = { dealerCode: code, documentNo: `${code}-B`, date: "2026-02-02", amount: "-1.00", originalDocumentNo: `${code}-1` };
+    await recordPurchase(contextFor(database, actors.finance()), back);
+    const refused = await undoImport(admin(), { importNo });
+    expect(refused.status).toBe("committed");
+    expect(refused.problem?.message).toContain(`${code}-B`);
+    expect(await purchasesOf(code)).toHaveLength(2);
+  });
+
+  test("remittances, whose references are free again", async () => {
+    const code = await newDealer();
+    const lines = ["dealerCode,bankReference,amount,date", `${code},UNDO-1,10.00,2026-03-01`, `${code},UNDO-2,5.00,2026-03-01`];
+    const { importNo } = await committed("remittances", lines);
+    await undoImport(admin(), { importNo });
+    expect(await readBudgetAccount(contextFor(database, actors.finance()), { dealerCode: code })).toMatchObject({ posted: "0.00" });
+    expect((await committed("remittances", lines)).booked).toBe(2);
+  });
+
+  test("dealers, sub-distributors, products, parts, fits and units that it made are gone, what it changed is as it was", async () => {
+    const DEALERS = "code,name,agreementNo,agreementFrom,agreementTo,phone,address";
+    const dealers = await committed("dealers", [DEALERS, "UN-1,甲,A-1,2026-01-01,2027-01-01,0512-6688000,苏州"]);
+    const subs = await committed("sub_distributors", ["code,name,dealerCode,phone", "UN-S,甲店,UN-1,0512-6688000"]);
+    const products = await committed("products", ["model,nameZh,nameEn", "UN-P,甲,A", "WP-100,改名,Renamed"]);
+    const HEADS = "sku,nameZh,nameEn,costPrice,dealerPrice,retailPrice,warrantyClass,supersededBy";
+    const tap = PARTS.tap;
+    const parts = await committed("parts", [
+      HEADS,
+      "UN-A,甲,A,1,2,3,component,",
+      "UN-B,乙,B,1,2,3,component,UN-A",
+      `${tap.sku},${tap.nameZh},${tap.nameEn},20.00,50.00,99.00,consumable,`,
+    ]);
+    const fits = await committed("fits", ["model,sku,quantity", "UN-P,UN-A,2", `WP-100,${tap.sku},4`]);
+    const units = await committed("units", ["serial,model,batchNo,madeOn", "UN-U1,UN-P,UN-B1,2026-02-01", "UN-U2,UN-P,UN-B1,2026-02-01"]);
+
+    expect((await undoImport(admin(), { importNo: products.importNo })).problem?.message).toMatch(/^row 2: .* depends on it$/);
+    expect((await undoImport(admin(), { importNo: dealers.importNo })).problem?.message).toMatch(/^row 2: .* depends on it$/);
+    for (const { importNo } of [units, fits, parts, products, subs, dealers]) {
+      expect(await undoImport(admin(), { importNo }), importNo).toMatchObject({ status: "undone", problem: null });
+    }
+    const { db } = database.current;
+    expect([
+      await db.dealer.count({ where: { code: "UN-1" } }),
+      await db.budgetAccount.count({ where: { dealerCode: "UN-1" } }),
+      await db.subDistributor.count({ where: { code: "UN-S" } }),
+      await db.product.count({ where: { model: "UN-P" } }),
+      await db.part.count({ where: { sku: { startsWith: "UN-" } } }),
+      await db.unit.count({ where: { serial: { startsWith: "UN-" } } }),
+      await db.productionBatch.count({ where: { batchNo: "UN-B1" } }),
+    ]).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    expect((await db.product.findUniqueOrThrow({ where: { model: "WP-100" } })).nameZh).toBe("厨下净水器 100");
+    expect((await db.part.findUniqueOrThrow({ where: { sku: tap.sku } })).dealerPrice.toFixed(2)).toBe("48.50");
+    expect((await db.productPart.findFirstOrThrow({ where: { model: "WP-100", sku: tap.sku } })).quantity).toBe(1);
+  });
+
+  test("sales, after which the units are where they were; not one that was corrected since", async () => {
+    const serial = UNITS.atD001[2];
+    const lines = ["serial,soldOn,dealerCode,customerName,customerPhone", `${serial},2026-03-01,D001,王女士,13812345678`];
+    const { importNo } = await committed("sales", lines);
+    expect(await undoImport(admin(), { importNo })).toMatchObject({ status: "undone" });
+    expect(await database.current.db.unit.findUniqueOrThrow({ where: { serial } })).toMatchObject({ place: "dealer", stockStatus: null });
+    expect((await committed("sales", lines)).booked).toBe(1);
+  });
+
+  test("what was changed since is left as it is", async () => {
+    const { importNo } = await committed("products", ["model,nameZh,nameEn", "SINCE-1,甲,A"]);
+    await committed("products", ["model,nameZh,nameEn", "SINCE-1,乙,B"]);
+    expect((await undoImport(admin(), { importNo })).problem?.message).toBe("row 2: SINCE-1 was changed after the import");
+  });
+});
