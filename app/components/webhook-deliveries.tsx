@@ -8,6 +8,7 @@ import { Moment } from "~/ui/moment";
 import { Pagination } from "~/ui/pagination";
 import { type Column, Table } from "~/ui/table";
 import { Tabs } from "~/ui/tabs";
+import { ExportLinks } from "./export-links";
 import { DeliveryBadge } from "./webhook-badges";
 
 type Delivery = Awaited<ReturnType<typeof readSubscription>>["deliveries"]["items"][number];
@@ -15,6 +16,7 @@ type Delivery = Awaited<ReturnType<typeof readSubscription>>["deliveries"]["item
 interface DeliveriesProps {
   /** The page that the list stands on. */
   base: string;
+  subscriptionId: string;
   statuses: readonly string[];
   status: string;
   items: readonly Delivery[];
@@ -44,7 +46,7 @@ function useColumns(): Column<Delivery>[] {
 }
 
 /** Deliveries, newest first, narrowed by what became of them. */
-export function WebhookDeliveries({ base, statuses, status, items, next, first }: DeliveriesProps) {
+export function WebhookDeliveries({ base, subscriptionId, statuses, status, items, next, first }: DeliveriesProps) {
   const { t } = useTranslation();
   const columns = useColumns();
   const tabs = ["", ...statuses].map((value) => ({
@@ -66,6 +68,7 @@ export function WebhookDeliveries({ base, statuses, status, items, next, first }
         )}
       </Card>
       <Pagination next={next} first={first} />
+      <ExportLinks list="deliveries" filter={{ subscriptionId, status }} />
     </section>
   );
 }

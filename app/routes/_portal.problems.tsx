@@ -1,6 +1,7 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { acceptDeliveryProblem, listDeliveryProblems, refuseDeliveryProblem } from "@services/parts/index.server";
 import { DeliveryProblems } from "~/components/delivery-problems";
+import { ExportLinks } from "~/components/export-links";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
 import { useTranslation } from "~/i18n/i18n";
@@ -50,6 +51,7 @@ export default function ProblemsPage() {
         <DeliveryProblems problems={items} path="/requests" forms={{ refused, idempotencyKey }} />
       </Card>
       <Pagination next={next} first={first} />
+      <ExportLinks list="problems" filter={{ view }} />
     </div>
   );
 }

@@ -135,10 +135,10 @@ export const EXPORTED_RECORDS = {
     columns: [
       { heading: both("推送编号", "Delivery"), type: "code", cell: (row) => row.deliveryId },
       { heading: both("订阅", "Subscription"), type: "text", cell: (row) => row.subscriptionName },
-      { heading: both("主题", "Topic"), type: "code", cell: (row) => row.topic },
+      { heading: both("主题", "Topic"), type: "text", cell: (row, locale) => nameOfValue("webhookTopic", row.topic, locale) },
       { heading: both("对象", "Subject"), type: "code", cell: (row) => row.subject },
       { heading: both("发生时间", "Occurred"), type: "instant", cell: (row) => row.occurredAt },
-      { heading: both("状态", "Status"), type: "code", cell: (row) => row.status },
+      { heading: both("状态", "Status"), type: "text", cell: (row, locale) => nameOfValue("deliveryStatus", row.status, locale) },
       { heading: both("已试次数", "Attempts"), type: "integer", cell: (row) => row.attempts },
       { heading: both("下次尝试", "Next attempt"), type: "instant", cell: (row) => row.nextAttemptAt },
       { heading: both("结束时间", "Ended"), type: "instant", cell: (row) => row.endedAt },

@@ -1,4 +1,4 @@
-import { listRequests } from "../parts/index.server";
+import { listDeliveryProblems, listRequests } from "../parts/index.server";
 import { both, type Locale } from "../platform";
 import { nameOfValue } from "../platform/value-names";
 import { exportedList } from "./exported-list.server";
@@ -114,6 +114,21 @@ export const EXPORTED_REQUESTS = {
       { heading: both("缺", "Lacks"), type: "integer", cell: (row) => row.lacks },
       { heading: both("最迟发货", "Ship by"), type: "instant", cell: (row) => row.shipBy },
       { heading: both("已逾期", "Overdue"), type: "text", cell: (row, locale) => yesOrNo(row.overdue, locale) },
+    ],
+  }),
+  problems: exportedList({
+    title: both("签收问题", "Delivery problems"),
+    query: listDeliveryProblems,
+    rows: ({ items }) => items,
+    columns: [
+      { heading: both("问题编号", "Problem"), type: "code", cell: (row) => row.problemNo },
+      { heading: both("类别", "Kind"), type: "text", cell: (row, locale) => nameOfValue("problemKind", row.kind, locale) },
+      { heading: both("状态", "Status"), type: "text", cell: (row, locale) => nameOfValue("problemStatus", row.status, locale) },
+      { heading: both("申请单号", "Request"), type: "code", cell: (row) => row.requestNo },
+      { heading: both("出库单号", "Issue slip"), type: "code", cell: (row) => row.issueSlipNo },
+      { heading: both("申请方", "Requester"), type: "text", cell: (row) => row.requesterName },
+      { heading: both("说明", "Note"), type: "text", cell: (row) => row.note },
+      { heading: both("报告时间", "Reported"), type: "instant", cell: (row) => row.reportedAt },
     ],
   }),
 };
