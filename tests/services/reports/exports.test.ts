@@ -70,6 +70,9 @@ const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }>
   consents: { reader: rep },
 };
 
+/** Imports stand beside reports, not below; their bad rows are a file of their own. */
+const OF_IMPORTS = /^imports\/|^_portal\.imports|^bad-rows/;
+
 describe("every list of a screen has its export", () => {
   test("whatever is read page by page can be exported, by its own query or by the one that shows more of it", () => {
     const shownByAnother: Record<string, string> = {
@@ -83,7 +86,9 @@ describe("every list of a screen has its export", () => {
       ({ definition }) => "shape" in definition.input && "cursor" in (definition.input.shape as object),
     );
     expect(paged.length).toBeGreaterThan(8);
-    const lacking = paged.map(({ definition: { name } }) => shownByAnother[name] ?? name).filter((name) => !exported.has(name));
+    const lacking = paged
+      .map(({ definition: { name } }) => shownByAnother[name] ?? name)
+      .filter((name) => !exported.has(name) && !OF_IMPORTS.test(name));
     expect(lacking, "give these a list in services/reports/exported-*.server.ts").toEqual([]);
   });
 
@@ -92,7 +97,7 @@ describe("every list of a screen has its export", () => {
       fs.readdirSync(folder).map((file) => [file, fs.readFileSync(`${folder}/${file}`, "utf8")] as const),
     );
     const without = screens.filter(([, source]) => source.includes("<Pagination") && !source.includes("<ExportLinks"));
-    expect(without.map(([file]) => file)).toEqual([]);
+    expect(without.map(([file]) => file).filter((file) => !OF_IMPORTS.test(file))).toEqual([]);
     const named = screens.flatMap(([, source]) => [...source.matchAll(/<ExportLinks\s+list="([\w-]+)"/g)].map(([, list]) => list!));
     expect(named.length).toBeGreaterThan(8);
     expect(named.filter((list) => !Object.hasOwn(EXPORTED_LISTS, list))).toEqual([]);
