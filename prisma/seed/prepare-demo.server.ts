@@ -13,6 +13,7 @@ import { z } from "zod";
 import "@services/registry.server";
 import { playAftermath } from "./aftermath.server";
 import { BATCHES, DEALERS, PARTS, PASSWORD, PRODUCTS, PURCHASES, STAFF, SUB_DISTRIBUTORS } from "./company";
+import { bringFiles } from "./imports.server";
 import { adjustBudgets, mistypeRemittance } from "./ledger.server";
 import { playRequest } from "./play-request.server";
 import { REQUESTS } from "./requests";
@@ -188,5 +189,6 @@ export async function prepareDemo(database: Pick<Database, "db">): Promise<void>
     await playAftermath(stage, database);
     await adjustBudgets(stage);
   });
+  await bringFiles(stage);
   await markDemo(stage.as("system"), { stage: "complete" });
 }

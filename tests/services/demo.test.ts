@@ -1,3 +1,4 @@
+import { listImportErrors, listImports } from "@services/imports/index.server";
 import { countRequests, listRequests } from "@services/parts/index.server";
 import { listDeliveries } from "@services/webhooks/index.server";
 import { expect, test } from "vitest";
@@ -34,6 +35,12 @@ test("the demo company has work in every queue, adds up, and is filled once", { 
     const { items } = await listDeliveries(admin, { topic, limit: 200 });
     expect([topic, items.length > 0, items.every(({ attempts }) => attempts === 0)]).toEqual([topic, true, true]);
   }
+  const [toMend, finished] = (await listImports(admin, {})).items;
+  expect([toMend, finished]).toMatchObject([
+    { status: "checked", kind: "purchases", rows: 7, booked: 2, refused: 4 },
+    { status: "committed", kind: "sub_distributors", rows: 4, booked: 4, refused: 0 },
+  ]);
+  expect((await listImportErrors(admin, { importNo: toMend!.importNo })).items.map(({ row }) => row)).toEqual([3, 6, 7, 8]);
   await prepareDemo(database.current);
   expect((await listRequests(service(), { view: "all", limit: 200 })).items).toHaveLength(all.items.length);
 });
