@@ -52,7 +52,7 @@ export const ReceiveStock = z.strictObject({
 export const CountStock = z.strictObject({
   sku,
   /** Good pieces found, promised ones included. */
-  counted: pieces.min(0, says("不能小于 0", "must not be negative")).max(1_000_000),
+  counted: pieces.min(0, says("不能小于 0", "must not be negative")).max(1_000_000, says("最多 1000000 件", "at most 1000000")),
   /** Asked for where fewer are found than are promised. */
   reason: reason.optional(),
   /** The count sheet or file that says it. */

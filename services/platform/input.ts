@@ -71,7 +71,7 @@ export const paging = {
 };
 
 /** Yes or no; in an address as `true` or `false`. */
-export const flag = z.union([z.boolean(), z.stringbool()]);
+export const flag = z.union([z.boolean(), z.stringbool()], says("请填写 yes 或 no", "yes or no"));
 
 /** A text that may be left empty. */
 export const emptyOr = (schema: z.ZodType<string, string>) => z.union([z.literal(""), schema]);
