@@ -7,7 +7,7 @@ import { IMPORT_ACTIONS } from "./import-kind";
 import { importLifecycle } from "./lifecycle";
 import { readFile } from "./read-file.server";
 import { ReceiveFile, StartImport } from "./schema";
-import { lockRun, moveRun } from "./store.server";
+import { lockRun, moveRun, requireRun } from "./store.server";
 
 /** What is more than this is worked on in the background. */
 export const ROWS_AT_ONCE_ANSWERED = 2_000;
@@ -31,6 +31,7 @@ export const startImport = command({
 });
 
 async function look(ctx: Ctx, { importNo, sheet }: z.output<typeof ReceiveFile>) {
+  await requireRun({ actor: ctx.actor, importRun: ctx.db.importRun }, importNo);
   let headings: readonly string[] | undefined;
   let rows = 0;
   for await (const { values } of readFile(openStored(ctx, importNo), sheet)) {

@@ -23,7 +23,7 @@ export const kindsOf = ({ actor }: Pick<Reader, "actor">): ImportKind[] =>
   (Object.keys(IMPORT_ACTIONS) as ImportKind[]).filter((kind) => allows(actor, IMPORT_ACTIONS[kind]).ok);
 
 /** The import of this number. Refuses with `not_found`, also one of a kind that the actor may not import. */
-export async function requireRun(reader: Reader, importNo: string): Promise<Run> {
+export async function requireRun(reader: Pick<Reader, "actor" | "importRun">, importNo: string): Promise<Run> {
   const run = (await reader.importRun.findUnique({ where: { importNo } })) as unknown as Run | null;
   if (!run || !kindsOf(reader).includes(run.kind)) throw noImport(importNo);
   return run;
