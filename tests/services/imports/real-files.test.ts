@@ -59,7 +59,7 @@ describe("the real files", () => {
     const helmet = await database.current.db.part.findUniqueOrThrow({ where: { sku: "212" } });
     expect(helmet).toMatchObject({ nameEn: "Sport-100 Helmet, Red", warrantyClass: "component" });
     expect(helmet.costPrice.toFixed(2)).toBe("12.03");
-  }, 120_000);
+  }, 300_000);
 
   test("20,814 sales rows book 1,381 documents, and every dealer's accrual is 0.5% of its purchases rounded once", async (context) => {
     const sales = findShared(context, SALES);
@@ -84,7 +84,7 @@ describe("the real files", () => {
     });
     expect(accounts).toEqual(expected);
     expect(await verifyBudgets(finance(), {})).toEqual({ ok: true, accounts: 701, entries: 1_381, firstBroken: null });
-  }, 120_000);
+  }, 300_000);
 
   test("the same files again change nothing", async (context) => {
     const { db } = database.current;
@@ -107,7 +107,7 @@ describe("the real files", () => {
       [0, 1_381, 0],
     ]);
     expect(await count()).toEqual(before);
-  }, 120_000);
+  }, 300_000);
 
   test("one unreadable amount keeps its document out and no other", async (context) => {
     const lines = fs.readFileSync(findShared(context, SALES), "utf8").trimEnd().split("\n");
@@ -121,5 +121,5 @@ describe("the real files", () => {
     expect(result.errors).toEqual(['51 SalesAmount: an amount, e.g. "35.00" | NULL']);
     const booked = await database.current.db.purchase.findMany({ where: { documentNo: { startsWith: "BAD-" } } });
     expect(new Set(booked.map((purchase) => purchase.documentNo))).toEqual(expected);
-  }, 120_000);
+  }, 300_000);
 });
