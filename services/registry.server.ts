@@ -83,6 +83,7 @@ import {
   acceptDeliveryProblem,
   approveRequest,
   cancelRequest,
+  chargeCore,
   checkQuickOrder,
   confirmDelivery,
   countRequests,
@@ -91,6 +92,7 @@ import {
   fillBackOrders,
   freeAllocations,
   lapseRequest,
+  listCores,
   listDeliveryProblems,
   listRequests,
   lockBackOrders,
@@ -105,6 +107,7 @@ import {
   readRequest,
   readRequestForm,
   readShortage,
+  receiveCore,
   recordPayment,
   recordRefund,
   refuseConsent,
@@ -122,6 +125,7 @@ import {
   startPickingSeveral,
   stockShort,
   submitRequest,
+  waiveCore,
 } from "./parts/index.server";
 import type { Endpoint } from "./platform/index.server";
 import {
@@ -228,6 +232,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   ],
   waiting: [lapseRequest],
   deliveryProblems: [reportDeliveryProblem, acceptDeliveryProblem, refuseDeliveryProblem, listDeliveryProblems],
+  cores: [receiveCore, chargeCore, waiveCore, listCores],
   payments: [recordPayment, recordRefund, printReceipt],
   allocation: [previewOverride, overrideAllocation],
   webhooks: [

@@ -16,6 +16,7 @@ interface PartView {
   safety: boolean;
   supplier?: string;
   supersededBy: string | null;
+  coreReturnDays: number | null;
 }
 interface Props {
   /** Absent for a new one. */
@@ -54,7 +55,7 @@ export function PartForm({ part, warrantyClasses, ...form }: Props) {
           <Field name="dealerPrice" label={t("admin.parts.dealerPrice")} defaultValue={part?.dealerPrice} {...price} />
           <Field name="retailPrice" label={t("admin.parts.retailPrice")} defaultValue={part?.retailPrice} {...price} />
         </div>
-        <div className="grid gap-4 md:grid-cols-4">
+        <div className="grid gap-4 md:grid-cols-5">
           <SelectField
             name="serialised"
             label={t("admin.parts.serialised")}
@@ -64,6 +65,14 @@ export function PartForm({ part, warrantyClasses, ...form }: Props) {
           <SelectField name="safety" label={t("admin.parts.safety")} defaultValue={String(part?.safety ?? false)} options={yesOrNo(t)} />
           <Field name="supplier" label={t("admin.parts.supplier")} defaultValue={part?.supplier} optional />
           <Field name="supersededBy" label={t("admin.parts.supersededBy")} defaultValue={part?.supersededBy ?? ""} code optional />
+          <Field
+            name="coreReturnDays"
+            label={t("admin.parts.coreReturnDays")}
+            defaultValue={part?.coreReturnDays ?? ""}
+            inputMode="numeric"
+            numeric
+            optional
+          />
         </div>
         <SubmitButton>{t("admin.parts.save")}</SubmitButton>
       </div>

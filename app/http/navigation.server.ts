@@ -56,6 +56,7 @@ const WAYS: readonly Way[] = [
     ],
   },
   { key: "budget", to: "/budget", action: "budget.read", roles: ["dealer"] },
+  { key: "cores", to: "/cores", action: "core.read", roles: ["warehouse", "customer_service", "service_manager", "dealer"] },
   {
     key: "dealers",
     to: "/dealers",

@@ -2,6 +2,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { readPartnerHome } from "@services/reports/index.server";
 import { BudgetBar } from "~/components/budget-bar";
 import { CallCard } from "~/components/call-card";
+import { OwedCores } from "~/components/owed-cores";
 import { RequestBadge } from "~/components/request-badge";
 import { RequestProgress } from "~/components/request-progress";
 import { ScanForm } from "~/components/scan-form";
@@ -23,11 +24,12 @@ type View = Awaited<ReturnType<typeof readPartnerHome>>;
 
 export default function HomePage() {
   const { t } = useTranslation();
-  const { party, budget, open, moreOpen, recent } = useLoaderData<typeof loader>();
+  const { party, budget, open, moreOpen, recent, cores } = useLoaderData<typeof loader>();
   return (
     <div className="space-y-4">
       <h1 className="font-semibold text-xl">{party?.name ?? t("dealer.home.title")}</h1>
       {party?.suspended ? <Notice tone="error">{t("dealer.warning.suspended")}</Notice> : null}
+      {cores && cores.owed > 0 ? <OwedCores {...cores} /> : null}
       {party?.agreementExpired ? <Notice tone="warning">{t("dealer.warning.expired")}</Notice> : null}
       <div className="grid items-start gap-4 md:grid-cols-3">
         <div className="space-y-4">

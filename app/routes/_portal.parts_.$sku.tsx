@@ -39,6 +39,7 @@ function usePartFacts(part: View): { facts: Fact[]; prices: Fact[]; stock: Fact[
       { label: t("admin.parts.serialised"), value: yesOrNo(part.serialised) },
       { label: t("admin.parts.safety"), value: yesOrNo(part.safety) },
       { label: t("admin.parts.supersededBy"), value: part.supersededBy },
+      { label: t("admin.parts.coreReturnDays"), value: part.coreReturnDays },
       ...known([part.supplier !== undefined && { label: t("admin.parts.supplier"), value: part.supplier || null }]),
     ],
     prices: known([

@@ -1,5 +1,6 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { cancelRequest, readRequest, reportDeliveryProblem, requestConsent, resubmitRequest } from "@services/parts/index.server";
+import { CoresOfRequest } from "~/components/cores-of-request";
 import { PaymentCard } from "~/components/payment-card";
 import { ProblemsOfRequest } from "~/components/problems-of-request";
 import { RequestActions, ResubmitForm } from "~/components/request-actions";
@@ -95,6 +96,7 @@ export default function RequestPage() {
               </Card>
             ) : null}
             <ProblemsOfRequest request={request} path="/requests" />
+            <CoresOfRequest cores={request.cores} />
             <RequestActions {...forms} />
           </div>
           <div className="space-y-4">

@@ -64,10 +64,19 @@ async function signDealers({ as, today }: Stage): Promise<void> {
 
 async function fillCatalogue({ as, today }: Stage): Promise<void> {
   for (const product of PRODUCTS) await saveProduct(as("admin", 295), product);
-  for (const { sku, zh, en, prices, kind, stock, ...part } of PARTS) {
-    const [costPrice, dealerPrice, retailPrice] = prices;
+  for (const {
+    sku,
+    zh,
+    en,
+    prices: [costPrice, dealerPrice, retailPrice],
+    kind,
+    stock,
+    ...part
+  } of PARTS) {
     const flags = { serialised: "serialised" in part, safety: "safety" in part };
-    await savePart(as("admin", 295), { sku, nameZh: zh, nameEn: en, costPrice, dealerPrice, retailPrice, warrantyClass: kind, ...flags });
+    const cores = "coreReturnDays" in part ? { coreReturnDays: part.coreReturnDays } : {};
+    const prices = { costPrice, dealerPrice, retailPrice };
+    await savePart(as("admin", 295), { sku, nameZh: zh, nameEn: en, ...prices, warrantyClass: kind, ...flags, ...cores });
     await receiveStock(as("warehouse", 60), { sku, quantity: stock, reference: "GR-2601" });
   }
   for (const { model } of PRODUCTS) {

@@ -70,7 +70,7 @@ export interface NewEntry {
   dealerCode: string;
   kind: "accrual" | "remittance" | "parts" | "repair" | "freight" | "core_charge" | "refund" | "expiry" | "reversal" | "adjustment";
   amount: Money;
-  sourceKind: "purchase" | "remittance" | "shipment" | "entry" | "year_end" | "adjustment";
+  sourceKind: "purchase" | "remittance" | "shipment" | "entry" | "year_end" | "adjustment" | "core";
   sourceNo: string;
   /** The entry that a reversal undoes. */
   reversesSeq?: number;

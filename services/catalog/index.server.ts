@@ -12,7 +12,7 @@ export { savePart } from "./save-part.server";
 export { saveProduct } from "./save-product.server";
 export { saveProductPart } from "./save-product-part.server";
 export { saveProductParts } from "./save-product-parts.server";
-export { CountStock, RegisterUnits, SaveProductPart } from "./schema";
+export { CountStock, PartRow, RegisterUnits, SaveProductPart } from "./schema";
 export { promisesBroken, stockArrived, stockArriving, stockShrinking } from "./signals.server";
 export { handUnitToCustomer, lockStock, lockUnit, readParts, requirePart, UNIT_FIELDS } from "./store.server";
 export { takeOutPart, takeOutProduct, takeOutProductPart, takeOutUnit, takeUnitBack } from "./take-out.server";

@@ -25,4 +25,6 @@ export interface PartFacts extends StockLevel {
   readonly supplier: string;
   /** The successor that is offered instead. */
   readonly supersededBy: string | null;
+  /** Days after shipment within which the faulty piece of a repair comes back; null where none is owed. */
+  readonly coreReturnDays: number | null;
 }

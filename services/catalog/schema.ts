@@ -14,6 +14,7 @@ import {
   serial,
   sku,
   text,
+  wholeNumber,
 } from "../platform/input";
 import { WARRANTY_CLASSES } from "./part";
 
@@ -22,6 +23,9 @@ const model = code(30);
 const q = text(40).optional();
 
 export const SaveProduct = z.strictObject({ model, nameZh: text(100), nameEn: text(100) });
+
+/** Days in which the faulty piece of a repair comes back; null where none is owed. */
+const coreReturnDays = z.int(says("请填写整数天数", "a whole number of days")).min(1).max(365);
 
 /** Fields that may be left out keep their value when the part exists. */
 export const SavePart = z.strictObject({
@@ -36,7 +40,11 @@ export const SavePart = z.strictObject({
   safety: flag.optional(),
   supplier: emptyOr(text(100)).optional(),
   supersededBy: sku.nullable().optional(),
+  coreReturnDays: coreReturnDays.nullable().optional(),
 });
+
+/** The same out of a file, in which every cell is a text. */
+export const PartRow = SavePart.extend({ coreReturnDays: wholeNumber(coreReturnDays).optional() });
 
 export const SaveProductParts = z.strictObject({ model, parts: z.array(z.strictObject({ sku, quantity })).max(500) });
 

@@ -12,7 +12,7 @@ export async function selectParts(reader: Reader, condition: Prisma.Sql, limit?:
   const rows = await reader.$queryRaw<PartRow[]>`
     SELECT p.sku, p.name_zh AS "nameZh", p.name_en AS "nameEn", p.cost_price AS "costPrice", p.dealer_price AS "dealerPrice",
       p.retail_price AS "retailPrice", p.warranty_class AS "warrantyClass", p.serialised, p.safety, p.supplier, p.superseded_by AS "supersededBy",
-      coalesce(s.on_hand, 0) AS "onHand", coalesce(s.allocated, 0) AS allocated
+      p.core_return_days AS "coreReturnDays", coalesce(s.on_hand, 0) AS "onHand", coalesce(s.allocated, 0) AS allocated
     FROM part p LEFT JOIN stock s ON s.sku = p.sku AND s.status = 'good'
     WHERE ${condition} ORDER BY p.sku LIMIT ${limit ?? null}::bigint`;
   return rows.map((row) => ({

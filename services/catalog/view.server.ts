@@ -4,7 +4,7 @@ import type { Reader } from "../platform/index.server";
 import type { PartFacts, StockLevel } from "./part";
 import type { Unit } from "./unit";
 
-type Open = Pick<PartFacts, "sku" | "nameZh" | "nameEn" | "warrantyClass" | "serialised" | "safety" | "supersededBy">;
+type Open = Pick<PartFacts, "sku" | "nameZh" | "nameEn" | "warrantyClass" | "serialised" | "safety" | "supersededBy" | "coreReturnDays">;
 /** A part as the asker may see it: what it may not see is absent. */
 export interface PartView extends Open, Partial<StockLevel> {
   readonly retailPrice: string;

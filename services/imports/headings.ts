@@ -24,6 +24,7 @@ const USUAL: Readonly<Record<string, readonly string[]>> = {
   safety: ["安全件", "安全", "safety part"],
   supplier: ["供应商"],
   supersededBy: ["替代件", "替代件编号", "successor"],
+  coreReturnDays: ["旧件返还天数", "旧件返还期限", "旧件天数", "core return days"],
   subDistributorCode: ["分销商编号", "分销商编码", "分销商代码", "分销商", "sub distributor", "sub distributor no"],
   batchNo: ["批次", "批次号", "生产批次", "批号", "batch", "batch number"],
   madeOn: ["生产日期", "制造日期", "production date", "made"],

@@ -1,5 +1,5 @@
 import { RecordRemittance } from "../budget/index.server";
-import { savePart, saveProduct } from "../catalog/index.server";
+import { PartRow, savePart, saveProduct } from "../catalog/index.server";
 import { registerDealer, registerSubDistributor } from "../parties/index.server";
 import type { Tx } from "../platform/index.server";
 import type { ImportKind } from "./import-kind";
@@ -34,7 +34,7 @@ export const ROW_KINDS = {
     write: writeSubjects(saveProduct.definition, { subjectKind: "product", key: "model" }),
   },
   parts: {
-    row: savePart.definition.input,
+    row: PartRow,
     key: ["sku"],
     write: writeSubjects(savePart.definition, { subjectKind: "part", key: "sku" }),
   },

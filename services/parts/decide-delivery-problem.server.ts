@@ -2,6 +2,7 @@ import { authorize } from "../identity";
 import { advance, must } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import { approverRole, mayApprove } from "./approval";
+import { arrivalActs } from "./ending.server";
 import { deliveryProblemLifecycle } from "./lifecycle";
 import { type DeliveryProblem, problemView, requireProblem } from "./problem.server";
 import type { PartsRequest } from "./request";
@@ -50,11 +51,7 @@ async function endLostSlip(tx: Tx, { problem, request }: Locked): Promise<Act[]>
   if (!(await isAllLost(tx, issueSlipNo))) return [];
   await tx.shipment.update({ where: { issueSlipNo }, data: { status: "lost" }, select: { issueSlipNo: true } });
   if (request.status !== "shipped" || !(await everythingArrived(tx, request.requestNo))) return [];
-  const action = "parts/accept-delivery-problem";
-  return [
-    { event: "deliver", action, reasonCode: "lost" },
-    { event: "close", action, reasonCode: "complete" },
-  ];
+  return await arrivalActs(tx, request.requestNo, { action: "parts/accept-delivery-problem", reasonCode: "lost" });
 }
 
 /**

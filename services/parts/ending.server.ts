@@ -1,5 +1,6 @@
 import { advance, type Money, must, sumMoney, toWire } from "../platform";
 import type { Tx } from "../platform/index.server";
+import { owesCore } from "./core.server";
 import { lineLifecycle } from "./lifecycle";
 import type { PartsRequest, RequestLine } from "./request";
 import { type Act, everythingArrived } from "./store.server";
@@ -10,13 +11,18 @@ export const endLine = (line: RequestLine): RequestLine =>
     ? { ...line, allocated: line.shipped, state: must(advance(lineLifecycle, line.state, "cancel")) }
     : line;
 
-/** What ending means when no line is left open: before anything shipped the whole request, later its remainder; it is closed when all of that has arrived. */
+/** What it means for a request that nothing of it is on its way any more: delivered, and closed unless a core is still owed (1.6). */
+export async function arrivalActs(tx: Tx, requestNo: string, said: Omit<Act, "event">): Promise<Act[]> {
+  const delivered: Act = { event: "deliver", ...said };
+  return (await owesCore(tx, requestNo)) ? [delivered] : [delivered, { event: "close", action: said.action, reasonCode: "complete" }];
+}
+
+/** What ending means when no line is left open: before anything shipped the whole request, later its remainder; it is delivered when all of that has arrived. */
 export async function endingActs(tx: Tx, request: PartsRequest, said: Omit<Act, "event">): Promise<Act[]> {
   if (request.lines.every((line) => line.shipped === 0)) return [{ event: "cancel", ...said }];
   const ended: Act = { event: "end_remainder", ...said };
   if (!(await everythingArrived(tx, request.requestNo))) return [ended];
-  const { action } = said;
-  return [ended, { event: "deliver", action, reasonCode: "delivered" }, { event: "close", action, reasonCode: "complete" }];
+  return [ended, ...(await arrivalActs(tx, request.requestNo, { action: said.action, reasonCode: "delivered" }))];
 }
 
 /** What was paid for the pieces of cancelled retail lines that never left. */

@@ -4,6 +4,7 @@ export { compareTurns, type Demand } from "./demand";
 export type { FreightTerms } from "./freight";
 export { partsInvariants } from "./invariants";
 export {
+  coreLifecycle,
   deliveryProblemLifecycle,
   type LineState,
   lineLifecycle,
@@ -15,7 +16,7 @@ export { isStaff } from "./privacy";
 export { type ProgressStep, progressOf } from "./progress";
 export { readQuickOrder } from "./quick-order";
 export { isOverdue } from "./request";
-export { PAYMENT_METHODS } from "./schema";
+export { CORE_CONDITIONS, CORE_VIEWS, PAYMENT_METHODS } from "./schema";
 export {
   decideTerms,
   type Funding,

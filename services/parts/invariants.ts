@@ -152,6 +152,24 @@ export const partsInvariants: readonly Invariant[] = [
       WHERE x.issue_slip_no = s.issue_slip_no AND x.quantity <> (SELECT coalesce(sum(l.quantity), 0) FROM delivery_problem_line l JOIN delivery_problem p USING (problem_no)
         WHERE l.issue_slip_no = x.issue_slip_no AND l.line_no = x.line_no AND p.kind = 'lost' AND p.status = 'accepted'))`,
   },
+  {
+    name: "every core belongs to a piece that its slip shipped",
+    sql: `SELECT c.core_no AS broken FROM core c LEFT JOIN shipment_line s ON s.issue_slip_no = c.issue_slip_no AND s.line_no = c.line_no
+      LEFT JOIN parts_request_line l ON l.request_no = s.request_no AND l.line_no = s.line_no
+      WHERE s.request_no IS DISTINCT FROM c.request_no OR l.sku <> c.sku OR l.dealer_code IS DISTINCT FROM c.dealer_code OR c.replacement_serial IS NOT NULL AND c.replacement_serial <> ALL (s.replacement_serials)
+        OR (SELECT count(*) FROM core x WHERE x.issue_slip_no = c.issue_slip_no AND x.line_no = c.line_no) > s.quantity`,
+  },
+  {
+    name: "a charged core, and no other, is debited at its line's price",
+    sql: `SELECT coalesce(c.core_no, e.source_no) AS broken FROM (
+        SELECT c.core_no, c.dealer_code, l.budget_price FROM core c JOIN parts_request_line l USING (request_no, line_no) WHERE c.status = 'charged') c
+      FULL JOIN (SELECT * FROM budget_entry WHERE source_kind = 'core') e ON e.source_no = c.core_no
+      WHERE e.dealer_code IS DISTINCT FROM c.dealer_code OR e.amount IS DISTINCT FROM -c.budget_price`,
+  },
+  {
+    name: "a closed request owes no core",
+    sql: "SELECT c.core_no AS broken FROM core c JOIN parts_request r USING (request_no) WHERE c.status = 'owed' AND r.status = 'closed'",
+  },
   numbersWithoutGaps("delivery_problem", { table: "delivery_problem", column: "problem_no" }),
   numbersWithoutGaps("parts_request", { table: "parts_request", column: "request_no" }),
   numbersWithoutGaps("issue_slip", { table: "shipment", column: "issue_slip_no" }),

@@ -59,6 +59,20 @@ export const deliveryProblemLifecycle = defineLifecycle({
 });
 export type ProblemStatus = (typeof deliveryProblemLifecycle.states)[number];
 
+/** The faulty piece that a shipped one replaces, from its shipment until it is back or settled otherwise (1.6). */
+export const coreLifecycle = defineLifecycle({
+  name: "core",
+  states: ["owed", "received", "charged", "waived"],
+  initial: "owed",
+  events: {
+    receive: { from: ["owed"], to: "received" },
+    charge: { from: ["owed"], to: "charged" },
+    waive: { from: ["owed"], to: "waived" },
+  },
+});
+export type CoreStatus = (typeof coreLifecycle.states)[number];
+export type CoreEvent = keyof typeof coreLifecycle.events;
+
 /** One line of a request: funded lines release at once, the others wait. */
 export const lineLifecycle = defineLifecycle({
   name: "parts_request_line",

@@ -1,6 +1,7 @@
 import { lockAccount } from "../budget/index.server";
 import { advance, both, DomainError, instantAt, invalidField, notFound } from "../platform";
 import { command, dateColumn, nextNumber, type Tx } from "../platform/index.server";
+import { arrivalActs } from "./ending.server";
 import { requestLifecycle } from "./lifecycle";
 import type { PartsRequest } from "./request";
 import { ConfirmDelivery, OfRequest, OfRequests } from "./schema";
@@ -56,7 +57,7 @@ export const startPickingSeveral = command({
   },
 });
 
-/** Records that a shipment arrived; a request whose last one did is delivered and closes by itself (1.6). */
+/** Records that a shipment arrived; a request whose last one did is delivered, and closes by itself once no core is owed (1.6). */
 export const confirmDelivery = command({
   name: "parts/confirm-delivery",
   input: ConfirmDelivery,
@@ -82,12 +83,7 @@ export const confirmDelivery = command({
     const complete = request.status === "shipped" && (await everythingArrived(tx, request.requestNo));
     const saved = await saveRequest(tx, request, {
       changes: {},
-      acts: complete
-        ? [
-            { event: "deliver", ...said },
-            { event: "close", action: said.action, reasonCode: "complete" },
-          ]
-        : [{ event: "note", ...said }],
+      acts: complete ? await arrivalActs(tx, request.requestNo, said) : [{ event: "note", ...said }],
     });
     return { issueSlipNo: input.issueSlipNo, requestNo: request.requestNo, status: saved.status, version: saved.version };
   },

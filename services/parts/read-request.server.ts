@@ -11,6 +11,7 @@ import { readCoverage } from "../warranty/index.server";
 import { answer } from "./answer.server";
 import { approverNow, waitsAbove } from "./approval";
 import { lapsesSoon, waitsUntil } from "./lapse";
+import { readCoresOf } from "./list-cores.server";
 import { readProblemsOf } from "./list-delivery-problems.server";
 import { countRecentClaims, tellReasons } from "./named-units.server";
 import { isPartner, isStaff, seesPhones } from "./privacy";
@@ -243,6 +244,7 @@ export const readRequest = query({
       unitHistory: await readUnitHistory(reader, request),
       payment: await readPayment(reader, request),
       problems: await readProblemsOf(reader, request.requestNo),
+      cores: await readCoresOf(reader, request.requestNo),
       /** The request whose delivery problem this one makes good. */
       makesGood: await readFirstOf(reader, request),
       shipments: await readShipments(reader, request),

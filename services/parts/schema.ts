@@ -156,6 +156,21 @@ const problemNo = code(20);
 export const OfProblem = z.strictObject({ problemNo });
 export const RefuseDeliveryProblem = z.strictObject({ problemNo, reason });
 export const ListProblems = z.strictObject({ view: z.enum(["reported", "all"]).default("reported"), ...paging });
+export const CORE_CONDITIONS = ["intact", "damaged", "incomplete"] as const;
+const coreNo = code(40);
+export const ReceiveCore = z.strictObject({
+  coreNo,
+  condition: z.enum(CORE_CONDITIONS, says("请选择旧件状况", "choose its condition")),
+});
+export const SettleCore = z.strictObject({ coreNo, reason });
+export const CORE_VIEWS = ["owed", "overdue", "settled"] as const;
+/** `q` is a core's number, its faulty part's serial, or the slip or the request that it belongs to. */
+export const ListCores = z.strictObject({
+  view: z.enum(CORE_VIEWS).default("owed"),
+  dealerCode: dealerCode.optional(),
+  q: text(40).toUpperCase().optional(),
+  ...paging,
+});
 export const PrintPickList = z.strictObject({ issueSlipNos: z.array(issueSlipNo).min(1).max(100).optional() });
 
 const taken = z.strictObject({ requestNo, lineNo, pieces: quantity });

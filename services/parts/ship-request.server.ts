@@ -4,6 +4,7 @@ import { lockStock, readParts } from "../catalog/index.server";
 import { advance, both, DomainError, type FieldErrors, money, must, sumMoney, toWire, toWireInstant } from "../platform";
 import { command, nextNumber, type Tx } from "../platform/index.server";
 import { answer } from "./answer.server";
+import { oweCores } from "./core.server";
 import { freightErrors, freightFunding } from "./freight";
 import { lineLifecycle } from "./lifecycle";
 import { eventsBetween, type PartsRequest, type RequestLine, statusOfLines } from "./request";
@@ -174,6 +175,7 @@ export const shipRequest = command({
     await refuseShippedSerials(tx, request, input.lines);
     const issueSlipNo = await writeShipment(tx, request, input);
     await debit(tx, { request, input, issueSlipNo });
+    await oweCores(tx, request, { issueSlipNo, lines: input.lines, parts });
     const lines = linesAfter(request, input.lines);
     const events = eventsBetween(request.status, statusOfLines(lines, false));
     const said = {

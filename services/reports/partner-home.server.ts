@@ -2,7 +2,7 @@ import { readBudgetAccount } from "../budget/index.server";
 import { allows } from "../identity";
 import { hasExpired } from "../parties";
 import { findDealer, findSubDistributor } from "../parties/index.server";
-import { listRequests } from "../parts/index.server";
+import { countCores, listRequests } from "../parts/index.server";
 import { query, type Reader } from "../platform/index.server";
 import { Nothing } from "../platform/input";
 import { budgetShares } from "./budget-shares";
@@ -42,12 +42,13 @@ export const readPartnerHome = query({
   input: Nothing,
   action: "parts_request.read",
   async run(reader) {
-    const [party, budget, open, recent] = await Promise.all([
+    const [party, budget, open, recent, cores] = await Promise.all([
       readParty(reader),
       readBudget(reader),
       listRequests.definition.run(reader, { view: "open", limit: OPEN_SHOWN }),
       listRequests.definition.run(reader, { view: "done", limit: RECENT_SHOWN }),
+      reader.actor.dealerCode === undefined ? null : countCores(reader, reader.actor.dealerCode),
     ]);
-    return { party, budget, open: open.items, moreOpen: open.nextCursor !== null, recent: recent.items };
+    return { party, budget, open: open.items, moreOpen: open.nextCursor !== null, recent: recent.items, cores };
   },
 });

@@ -2,7 +2,7 @@ import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
 import { importLifecycle } from "@services/imports";
 import { dealerLifecycle } from "@services/parties";
-import { deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
+import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
 import { eventsBetween } from "@services/parts/request";
 import { advance, type Lifecycle } from "@services/platform/lifecycle";
 import { deliveryLifecycle, subscriptionLifecycle } from "@services/webhooks";
@@ -48,6 +48,8 @@ const LINE: Ways = {
 
 const DELIVERY_PROBLEM: Ways = { reported: { accept: "accepted", refuse: "refused" } };
 
+const CORE: Ways = { owed: { receive: "received", charge: "charged", waive: "waived" } };
+
 const STOCK_COUNT: Ways = {
   counted: { apply: "applied", ask_second_person: "pending" },
   pending: { confirm: "applied", refuse: "refused" },
@@ -90,6 +92,7 @@ const TABLES: Row[] = [
     ends: ["cancelled", "closed", "rejected", "resolved_remotely"],
   },
   { table: deliveryProblemLifecycle, ways: DELIVERY_PROBLEM, file: "services/parts/lifecycle.ts", ends: ["accepted", "refused"] },
+  { table: coreLifecycle, ways: CORE, file: "services/parts/lifecycle.ts", ends: ["charged", "received", "waived"] },
   { table: lineLifecycle, ways: LINE, file: "services/parts/lifecycle.ts", ends: ["cancelled", "refused", "shipped"] },
   { table: stockCountLifecycle, ways: STOCK_COUNT, file: "services/catalog/lifecycle.ts", ends: ["applied", "refused"] },
   { table: adjustmentLifecycle, ways: ADJUSTMENT, file: "services/budget/lifecycle.ts", ends: ["confirmed", "refused"] },

@@ -24,6 +24,7 @@ test("the demo company has work in every queue, adds up, and is filled once", { 
       "released",
       "picking",
       "shipped",
+      "delivered",
       "closed",
       "rejected",
       "resolved_remotely",

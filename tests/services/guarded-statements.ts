@@ -44,6 +44,7 @@ const KEPT: Record<string, string> = {
   retail_payment: "amount = 1",
   delivery_problem: "note = 'x'",
   budget_adjustment: "reason = 'x'",
+  core: "due_on = due_on + 1",
 };
 
 const COLUMN: Record<string, string> = {
@@ -97,6 +98,10 @@ const owed = (amount: number) => `UPDATE retail_payment SET refund_due = ${amoun
 const problem = (status: string, decided: string) =>
   `INSERT INTO delivery_problem (problem_no, issue_slip_no, request_no, kind, status, reported_by, reported_at, decided_by, decided_at)
    VALUES ('DP-2026-000009', 'CSO-2026-000002', '${REQUEST.released}', 'short', '${status}', 'x', now(), ${decided})`;
+const core = (set: string) => `UPDATE core SET settled_by = 'x', settled_at = now(), ${set}`;
+const coreCharge = (kind: string, sourceKind: string) =>
+  `INSERT INTO budget_entry (dealer_code, kind, amount, source_kind, source_no, actor, business_date, recorded_at)
+   VALUES ('D001', '${kind}', -1, '${sourceKind}', 'CSO-2026-000002-1-1', 'x', '2026-03-10', now())`;
 const REFUNDED = "refunded_at = now(), refunded_by = 'x', refund_reference = 'R-1'";
 
 export const REQUEST_STATEMENTS: Refused[] = [
@@ -172,6 +177,34 @@ export const REQUEST_STATEMENTS: Refused[] = [
     FOREIGN,
   ],
   ["a problem made good twice", `UPDATE parts_request SET makes_good = 'DP-2026-000001' WHERE request_no = '${REQUEST.submitted}'`, TWICE],
+  [
+    "a core settled again",
+    `${core("status = 'waived', settle_reason = 'x'")}; ${core("status = 'received', condition = 'intact'")}`,
+    FORBIDDEN,
+  ],
+  ["a core back in no condition", core("status = 'received'"), CHECK],
+  ["a core back in a condition that there is not", core("status = 'received', condition = 'new'"), CHECK],
+  ["a core waived for nothing", core("status = 'waived'"), CHECK],
+  ["a core charged for nothing", core("status = 'charged', settle_reason = ' '"), CHECK],
+  ["a core settled by nobody", "UPDATE core SET status = 'received', condition = 'intact'", CHECK],
+  [
+    "a core owed by a piece that no slip shipped",
+    'INSERT INTO core SELECT (jsonb_populate_record(c, \'{"core_no": "CSO-2026-000002-9-1", "line_no": 9}\')).* FROM core c',
+    FOREIGN,
+  ],
+  [
+    "a core under another slip's number",
+    'INSERT INTO core SELECT (jsonb_populate_record(c, \'{"core_no": "CSO-2026-000001-1-1"}\')).* FROM core c',
+    CHECK,
+  ],
+  [
+    "a core charged to nobody",
+    `INSERT INTO core SELECT (jsonb_populate_record(c, '{"core_no": "CSO-2026-000002-1-2", "dealer_code": null, "status": "charged", "settle_reason": "x", "settled_by": "x", "settled_at": "2026-03-10"}')).* FROM core c`,
+    CHECK,
+  ],
+  ["a core charged twice", `${coreCharge("core_charge", "core")}; ${coreCharge("core_charge", "core")}`, TWICE],
+  ["a core charge that names a slip", coreCharge("core_charge", "shipment"), CHECK],
+  ["another debit that names a core", coreCharge("freight", "core"), CHECK],
   ["a refund without a reference", `${owed(68)}; UPDATE retail_payment SET refunded_at = now(), refunded_by = 'x'`, CHECK],
   ["a refund of what is not owed", `UPDATE retail_payment SET ${REFUNDED}`, CHECK],
   ["more owed back than was paid", owed(68.01), CHECK],

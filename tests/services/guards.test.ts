@@ -2,7 +2,7 @@ import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
 import { importLifecycle } from "@services/imports";
 import { dealerLifecycle } from "@services/parties";
-import { deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
+import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
 import { deliveryLifecycle, subscriptionLifecycle } from "@services/webhooks";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -62,6 +62,7 @@ test.each([
   ["parts_request", "status", requestLifecycle.states],
   ["parts_request_line", "state", lineLifecycle.states],
   ["delivery_problem", "status", deliveryProblemLifecycle.states],
+  ["core", "status", coreLifecycle.states],
   ["dealer", "status", dealerLifecycle.states],
   ["import_run", "status", importLifecycle.states],
   ["budget_adjustment", "status", adjustmentLifecycle.states],

@@ -223,6 +223,13 @@ const PARTS: Tampering[] = [
     "UPDATE shipment SET status = 'lost' WHERE issue_slip_no = 'CSO-2026-000002'",
     "CSO-2026-000002",
   ],
+  ["every core belongs to a piece that its slip shipped", "UPDATE core SET sku = 'TAP-01'", "CSO-2026-000002-1-1"],
+  [
+    "a charged core, and no other, is debited at its line's price",
+    "UPDATE core SET status = 'charged', settled_by = 'x', settled_at = now(), settle_reason = 'x'",
+    "CSO-2026-000002-1-1",
+  ],
+  ["a closed request owes no core", `UPDATE core SET request_no = '${REQUEST.closed}'`, "CSO-2026-000002-1-1"],
   ["delivery_problem numbers have no gaps", "DELETE FROM number_series WHERE kind = 'delivery_problem'", "delivery_problem 2026"],
   ["parts_request numbers have no gaps", "UPDATE number_series SET last = last + 1 WHERE kind = 'parts_request'", "parts_request 2026"],
   ["issue_slip numbers have no gaps", "DELETE FROM shipment WHERE status = 'picking'", "issue_slip 2026"],

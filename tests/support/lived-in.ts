@@ -1,5 +1,5 @@
 import { closeYear, confirmAdjustment, grantOverdraft, proposeAdjustment, recordPurchase } from "@services/budget/index.server";
-import { countStock } from "@services/catalog/index.server";
+import { countStock, savePart } from "@services/catalog/index.server";
 import { startImport } from "@services/imports/index.server";
 import { acceptDeliveryProblem, recordPayment, reportDeliveryProblem, submitRequest } from "@services/parts/index.server";
 import { instantAt } from "@services/platform/time";
@@ -10,13 +10,13 @@ import { subscribe } from "@services/webhooks/index.server";
 import { actors, TODAY } from "./context";
 import type { TestDatabase } from "./database";
 import { type Desk, openDesk, SHIP_TO } from "./parts-desk";
-import { buildWorld, UNITS } from "./world";
+import { buildWorld, PARTS, UNITS } from "./world";
 
 /** The requests of a database that has been lived in, by what became of them. */
 export const REQUEST = {
   /** D001: two filters shipped and arrived under CSO-2026-000001, 8.00 freight on the monthly account. */
   closed: "PR-2026-000001",
-  /** D001: two filters released, one of them shipped under CSO-2026-000002; 35.00 held. */
+  /** D001: two filters released, one of them shipped under CSO-2026-000002, whose core is owed; 35.00 held. */
   released: "PR-2026-000002",
   /** A walk-in paid 68.00 for a filter under RC-2026-000001; it has not left. */
   paid: "PR-2026-000003",
@@ -57,6 +57,7 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   });
   await desk.deliver(shipped.issueSlipNo);
   const released = await desk.approve(await desk.ask("D001", filters(2)));
+  await savePart(desk.as(actors.administrator()), { ...PARTS.filter, coreReturnDays: 14 });
   await desk.ship(released.requestNo, [{ lineNo: 1, quantity: 1 }]);
   const paid = await askAsVisitor(desk, UNITS.direct[1], "FILTER-PP");
   await recordPayment(desk.as(actors.finance()), { requestNo: paid, method: "wechat_pay", reference: "WX-1", amount: "68.00" });

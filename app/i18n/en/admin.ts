@@ -182,6 +182,7 @@ export const admin: typeof source = {
     allocated: "Allocated",
     supplier: "Supplier",
     supersededBy: "Successor",
+    coreReturnDays: "Core return, days",
     serialised: "Serialised",
     safety: "Safety part",
     yes: "Yes",

@@ -6,6 +6,7 @@ export const nav: typeof source = {
     newRequest: "New request",
     desk: "Desk",
     problems: "Delivery problems",
+    cores: "Core returns",
     outbound: "Outbound",
     stock: "Receiving",
     planning: "Shortages",

@@ -172,6 +172,7 @@ export const admin = {
     allocated: "已分配",
     supplier: "供应商",
     supersededBy: "替代件",
+    coreReturnDays: "旧件返还天数",
     serialised: "有序列号",
     safety: "安全件",
     yes: "是",

@@ -5,6 +5,7 @@ export const nav = {
     desk: "审核台",
     problems: "签收问题",
     outbound: "发货",
+    cores: "旧件返还",
     stock: "入库",
     planning: "缺件",
     consents: "商务同意",

@@ -1,0 +1,98 @@
+import { availableOf } from "../budget";
+import { type Account, postEntries } from "../budget/index.server";
+import { advance, both, DomainError, must, toWire } from "../platform";
+import { command, type Tx } from "../platform/index.server";
+import { type Core, owesCore, requireCore } from "./core.server";
+import { type CoreEvent, coreLifecycle } from "./lifecycle";
+import { readCore } from "./list-cores.server";
+import type { PartsRequest } from "./request";
+import { ReceiveCore, SettleCore } from "./schema";
+import { type Act, lockRequest, saveRequest } from "./store.server";
+
+interface Locked {
+  core: Core;
+  request: PartsRequest;
+  account: Account | null;
+}
+
+/** The core as it stands once its request is locked: whoever settles one locks the request first. */
+async function lockCore(tx: Tx, coreNo: string): Promise<Locked> {
+  const { requestNo } = await requireCore(tx, coreNo);
+  const locked = await lockRequest(tx, requestNo);
+  return { ...locked, core: await requireCore(tx, coreNo) };
+}
+
+interface Settlement {
+  event: CoreEvent;
+  action: string;
+  condition?: string;
+  reason?: string;
+}
+
+/** Settles the core; when it was the last that a delivered request owed, the request closes. */
+async function settle(tx: Tx, { core, request }: Locked, { event, action, condition, reason }: Settlement) {
+  const { coreNo } = core;
+  const status = must(advance(coreLifecycle, core.status, event));
+  await tx.core.update({
+    where: { coreNo },
+    data: { status, condition: condition ?? null, settleReason: reason ?? null, settledBy: tx.actor.login, settledAt: tx.now },
+  });
+  const data = { coreNo, ...(condition ? { condition } : {}) };
+  const acts: Act[] = [{ event: "note", action, reasonCode: `core_${status}`, ...(reason ? { reason } : {}), data }];
+  if (request.status === "delivered" && !(await owesCore(tx, request.requestNo))) {
+    acts.push({ event: "close", action, reasonCode: "complete" });
+  }
+  await saveRequest(tx, request, { changes: {}, acts });
+  return await readCore(tx, coreNo);
+}
+
+/** Takes a faulty part back into the warehouse and says in what condition it came. */
+export const receiveCore = command({
+  name: "parts/receive-core",
+  input: ReceiveCore,
+  action: "core.receive",
+  async run(tx, { coreNo, condition }) {
+    return await settle(tx, await lockCore(tx, coreNo), { event: "receive", action: "parts/receive-core", condition });
+  },
+});
+
+/** Debits the price that the line was submitted with; it has to fit what is available. */
+async function debitCore(tx: Tx, { core, request, account }: Locked): Promise<void> {
+  if (account === null) {
+    throw new DomainError("wrong_state", both("只有经销商的旧件可以扣费", "only a dealer's core is charged"));
+  }
+  const price = request.lines.find(({ lineNo }) => lineNo === core.lineNo)!.budgetPrice;
+  if (price.isZero()) throw new DomainError("wrong_state", both("该配件价格为 0，请免除", "the part costs nothing: waive its core"));
+  const available = availableOf(account);
+  if (price.greaterThan(available)) {
+    throw new DomainError(
+      "insufficient_budget",
+      both(`可用余额 ${toWire(available)}，不足 ${toWire(price)}`, `${toWire(available)} is available, ${toWire(price)} is needed`),
+    );
+  }
+  const source = { sourceKind: "core", sourceNo: core.coreNo } as const;
+  await postEntries(tx, [{ dealerCode: account.dealerCode, kind: "core_charge", amount: price.negated(), ...source }]);
+}
+
+/** Charges a dealer for a core that does not come back (1.4, 1.6). Refused with `insufficient_budget` where it does not fit. */
+export const chargeCore = command({
+  name: "parts/charge-core",
+  input: SettleCore,
+  action: "core.settle",
+  async run(tx, { coreNo, reason }) {
+    const locked = await lockCore(tx, coreNo);
+    must(advance(coreLifecycle, locked.core.status, "charge"));
+    await debitCore(tx, locked);
+    return await settle(tx, locked, { event: "charge", action: "parts/charge-core", reason });
+  },
+});
+
+/** Does without a core, with the reason. */
+export const waiveCore = command({
+  name: "parts/waive-core",
+  input: SettleCore,
+  action: "core.settle",
+  async run(tx, { coreNo, reason }) {
+    return await settle(tx, await lockCore(tx, coreNo), { event: "waive", action: "parts/waive-core", reason });
+  },
+});
