@@ -2,6 +2,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { CORE_CONDITIONS, CORE_VIEWS } from "@services/parts";
 import { chargeCore, listCores, receiveCore, waiveCore } from "@services/parts/index.server";
 import { Cores } from "~/components/cores";
+import { ExportLinks } from "~/components/export-links";
 import { ScanField } from "~/components/scan-field";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
@@ -71,6 +72,7 @@ export default function CoresPage() {
         <Cores cores={items} forms={{ conditions, refused, idempotencyKey }} />
       </Card>
       <Pagination next={next} first={first} />
+      <ExportLinks list="cores" filter={{ view, ...(q ? { q } : {}) }} />
     </div>
   );
 }

@@ -25,7 +25,10 @@ const q = text(40).optional();
 export const SaveProduct = z.strictObject({ model, nameZh: text(100), nameEn: text(100) });
 
 /** Days in which the faulty piece of a repair comes back; null where none is owed. */
-const coreReturnDays = z.int(says("请填写整数天数", "a whole number of days")).min(1).max(365);
+const coreReturnDays = z
+  .int(says("请填写整数天数", "a whole number of days"))
+  .min(1, says("至少 1 天", "at least 1 day"))
+  .max(365, says("最多 365 天", "at most 365 days"));
 
 /** Fields that may be left out keep their value when the part exists. */
 export const SavePart = z.strictObject({

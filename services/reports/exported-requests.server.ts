@@ -1,4 +1,4 @@
-import { listDeliveryProblems, listRequests } from "../parts/index.server";
+import { listCores, listDeliveryProblems, listRequests } from "../parts/index.server";
 import { both, type Locale } from "../platform";
 import { nameOfValue } from "../platform/value-names";
 import { exportedList } from "./exported-list.server";
@@ -129,6 +129,23 @@ export const EXPORTED_REQUESTS = {
       { heading: both("申请方", "Requester"), type: "text", cell: (row) => row.requesterName },
       { heading: both("说明", "Note"), type: "text", cell: (row) => row.note },
       { heading: both("报告时间", "Reported"), type: "instant", cell: (row) => row.reportedAt },
+    ],
+  }),
+  cores: exportedList({
+    title: both("旧件返还", "Core returns"),
+    query: listCores,
+    rows: ({ items }) => items,
+    columns: [
+      { heading: both("旧件编号", "Core"), type: "code", cell: (row) => row.coreNo },
+      { heading: both("状态", "Status"), type: "text", cell: (row, locale) => nameOfValue("coreStatus", row.status, locale) },
+      { heading: both("返还期限", "Due"), type: "date", cell: (row) => row.dueOn },
+      { heading: both("已逾期", "Overdue"), type: "text", cell: (row, locale) => yesOrNo(row.overdue, locale) },
+      { heading: both("申请单号", "Request"), type: "code", cell: (row) => row.requestNo },
+      { heading: both("申请方", "Requester"), type: "text", cell: (row) => row.requesterName },
+      { heading: both("配件编号", "Part"), type: "code", cell: (row) => row.sku },
+      { heading: both("旧件序列号", "Faulty serial"), type: "code", cell: (row) => row.faultySerial },
+      { heading: both("新件序列号", "New serial"), type: "code", cell: (row) => row.replacementSerial },
+      { heading: both("理由", "Reason"), type: "text", cell: (row) => row.reason },
     ],
   }),
 };

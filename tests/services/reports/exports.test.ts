@@ -49,6 +49,7 @@ const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }>
   outbound: { reader: actors.warehouse(), filter: { stage: "picking" } },
   stock: { reader: actors.warehouse() },
   problems: { reader: actors.customerService() },
+  cores: { reader: actors.warehouse() },
   movements: { reader: actors.warehouse(), filter: { sku: "FILTER-PP" } },
   shortages: { reader: actors.serviceManager() },
   "waiting-lines": { reader: actors.serviceManager(), filter: { sku: "TAP-01" } },
