@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
 import { IMPORT_KINDS, type ImportKind } from "@services/imports";
-import { receiveFile, startImport, storeFile } from "@services/imports/index.server";
+import { dropFile, receiveFile, startImport, storeFile } from "@services/imports/index.server";
 import { DomainError, must } from "@services/platform";
 import { contextOf } from "./context.server";
 import { type Refusal, refusedPage } from "./page.server";
@@ -17,8 +17,13 @@ async function bringIn({ request, context }: ActionFunctionArgs): Promise<string
     kind: IMPORT_KINDS.includes(kind) ? kind : ("" as ImportKind),
     fileName: file.name.slice(-200),
   });
-  await storeFile(ctx, importNo, file.stream() as unknown as AsyncIterable<Uint8Array>);
-  await receiveFile(ctx, { importNo, ...(sheet === "" ? {} : { sheet }) });
+  try {
+    await storeFile(ctx, importNo, file.stream() as unknown as AsyncIterable<Uint8Array>);
+    await receiveFile(ctx, { importNo, ...(sheet === "" ? {} : { sheet }) });
+  } catch (error) {
+    await dropFile(ctx, { importNo });
+    throw error;
+  }
   return importNo;
 }
 

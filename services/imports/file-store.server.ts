@@ -1,7 +1,7 @@
 import { both, DomainError } from "../platform";
 import { type Ctx, command, type Tx } from "../platform/index.server";
 import type { OpenFile } from "./read-file.server";
-import { AppendFile } from "./schema";
+import { AppendFile, OneImport } from "./schema";
 import { lockRun } from "./store.server";
 
 const MAX_FILE_BYTES = 100_000_000;
@@ -36,6 +36,19 @@ export const appendFile = command({
     }
     await keepPart(tx, { importNo, part }, bytes);
     return { importNo, part };
+  },
+});
+
+/** Removes what came of a file that cannot be read; that it came is kept. */
+export const dropFile = command({
+  name: "imports/drop-file",
+  input: OneImport,
+  action: "imports.use",
+  async run(tx, { importNo }) {
+    const run = await lockRun(tx, importNo);
+    if (run.status !== "started") return;
+    await tx.importChunk.deleteMany({ where: { importNo } });
+    await tx.importRun.update({ where: { importNo }, data: { bytes: 0, fileRemovedAt: tx.now } });
   },
 });
 

@@ -1,6 +1,6 @@
 export { IMPORT_ENDPOINTS } from "./endpoints.server";
 export { importErrorFile } from "./error-file.server";
-export { storeFile } from "./file-store.server";
+export { dropFile, storeFile } from "./file-store.server";
 export { importCommand } from "./import-command.server";
 export { type FileImport, importFile } from "./import-file.server";
 export { IMPORT_JOBS } from "./jobs.server";

@@ -23,8 +23,18 @@ export const openPath = (path: string): OpenFile =>
   };
 
 /** Every workbook is an archive, which begins with these letters; no row of texts does. */
+const ARCHIVE = [0x50, 0x4b, 3, 4];
+/** `%PDF-`: a document may be plain text, yet it is no table. */
+const PDF = [0x25, 0x50, 0x44, 0x46, 0x2d];
+
+/** What a file is by its beginning. Refuses what can be neither a table in text nor a workbook: text holds no zero bytes. */
 async function isWorkbook(open: OpenFile): Promise<boolean> {
-  for await (const chunk of open()) return chunk[0] === 0x50 && chunk[1] === 0x4b && chunk[2] === 3 && chunk[3] === 4;
+  for await (const chunk of open()) {
+    const beginsWith = (letters: readonly number[]) => letters.every((letter, at) => chunk[at] === letter);
+    if (beginsWith(ARCHIVE)) return true;
+    if (!beginsWith(PDF) && !chunk.includes(0)) return false;
+    throw new DomainError("invalid_input", both("这不是 CSV 或 Excel（XLSX）文件", "the file is neither CSV nor a workbook (XLSX)"));
+  }
   return false;
 }
 
