@@ -63,6 +63,7 @@ test.each([
   ["services/parts/store.server.ts", "../returns/index.server"],
   ["services/parts/store.server.ts", "../budget/store.server"],
   ["services/documents/draw.server.ts", "../parts"],
+  ["services/parts/index.ts", "./schema"],
   ["services/platform/time.ts", "../calendar"],
   ["app/ui/button.tsx", "@services/parts"],
   ["app/ui/button.tsx", "../components/budget-bar"],

@@ -5,4 +5,3 @@ export { debtOf, type ForecastFacts, forecastMonths, repaidBy } from "./forecast
 export { budgetInvariants } from "./invariants";
 export { adjustmentLifecycle } from "./lifecycle";
 export { expectedAccrual, withinRepresentativesLimit } from "./overdraft-limit";
-export { month } from "./schema";

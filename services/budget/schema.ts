@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { addMonths, isCivilDate } from "../platform";
-import { amount, civilDate, code, dealerCode, paging, positiveAmount, reason, says, text } from "../platform/input";
+import { amount, civilDate, code, dealerCode, month, paging, positiveAmount, reason, says, text } from "../platform/input";
 import { adjustmentLifecycle } from "./lifecycle";
 
 const documentNo = text(40);
@@ -42,12 +41,5 @@ export const EndOverdraft = z.strictObject({ consentId: z.uuid(), reason });
 export const OfDealer = z.strictObject({ dealerCode: dealerCode.optional() });
 export const ListOverdrafts = z.strictObject(paging);
 export const ListEntries = z.strictObject({ dealerCode: dealerCode.optional(), ...paging });
-/** A month `YYYY-MM` that another one follows: its end is that one's beginning. */
-export const month = z
-  .string()
-  .refine(
-    (value) => isCivilDate(`${value}-01`) && isCivilDate(addMonths(`${value}-01`, 1)),
-    says("请填写月份，例如 2026-03", "a month such as 2026-03"),
-  );
 export const MonthStatement = z.strictObject({ dealerCode: dealerCode.optional(), month });
 export const ListRemittances = z.strictObject({ dealerCode: dealerCode.optional(), ...paging });

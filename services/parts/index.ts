@@ -1,5 +1,6 @@
 export { allocate, type Grant } from "./allocate";
 export { type ApproverRole, REDUCE_REASONS } from "./approval";
+export { CORE_CONDITIONS, CORE_VIEWS } from "./core";
 export { compareTurns, type Demand } from "./demand";
 export type { FreightTerms } from "./freight";
 export { partsInvariants } from "./invariants";
@@ -12,11 +13,11 @@ export {
   type RequestStatus,
   requestLifecycle,
 } from "./lifecycle";
+export { PAYMENT_METHODS } from "./payment";
 export { isStaff } from "./privacy";
 export { type ProgressStep, progressOf } from "./progress";
 export { readQuickOrder } from "./quick-order";
 export { isOverdue } from "./request";
-export { CORE_CONDITIONS, CORE_VIEWS, PAYMENT_METHODS } from "./schema";
 export {
   decideTerms,
   type Funding,

@@ -2,8 +2,9 @@ import { Prisma } from "@db";
 import { allows, can } from "../identity";
 import type { CivilDate } from "../platform";
 import { dateColumn, pageOf, query, type Reader, readTimedKey, writeTimedKey } from "../platform/index.server";
+import type { CoreCondition } from "./core";
 import type { CoreStatus } from "./lifecycle";
-import { type CORE_CONDITIONS, ListCores } from "./schema";
+import { ListCores } from "./schema";
 
 interface Row {
   coreNo: string;
@@ -18,7 +19,7 @@ interface Row {
   replacementSerial: string | null;
   dueOn: CivilDate;
   status: CoreStatus;
-  condition: (typeof CORE_CONDITIONS)[number] | null;
+  condition: CoreCondition | null;
   settledAt: string | null;
   reason: string | null;
 }

@@ -18,7 +18,9 @@ import {
 } from "../platform/input";
 import { both } from "../platform/text";
 import { REDUCE_REASONS } from "./approval";
+import { CORE_CONDITIONS, CORE_VIEWS } from "./core";
 import { requestLifecycle } from "./lifecycle";
+import { PAYMENT_METHODS } from "./payment";
 import { PURPOSES } from "./terms";
 
 export const requestNo = code(20);
@@ -124,7 +126,6 @@ export const OfRequest = z.strictObject({ requestNo });
 export const OfRequests = z.strictObject({
   requestNos: z.array(requestNo).min(1, NOTHING_CHOSEN).max(MAX_AT_ONCE),
 });
-export const PAYMENT_METHODS = ["bank_transfer", "wechat_pay", "alipay", "cash", "card"] as const;
 export const RecordPayment = z.strictObject({ requestNo, method: z.enum(PAYMENT_METHODS), reference: text(60), amount: positiveAmount });
 export const RecordRefund = z.strictObject({ requestNo, reference: text(60), amount: positiveAmount });
 export const OfReceipt = z.strictObject({ receiptNo: code(20) });
@@ -156,14 +157,12 @@ const problemNo = code(20);
 export const OfProblem = z.strictObject({ problemNo });
 export const RefuseDeliveryProblem = z.strictObject({ problemNo, reason });
 export const ListProblems = z.strictObject({ view: z.enum(["reported", "all"]).default("reported"), ...paging });
-export const CORE_CONDITIONS = ["intact", "damaged", "incomplete"] as const;
 const coreNo = code(40);
 export const ReceiveCore = z.strictObject({
   coreNo,
   condition: z.enum(CORE_CONDITIONS, says("请选择旧件状况", "choose its condition")),
 });
 export const SettleCore = z.strictObject({ coreNo, reason });
-export const CORE_VIEWS = ["owed", "overdue", "settled"] as const;
 /** `q` is a core's number, its faulty part's serial, or the slip or the request that it belongs to. */
 export const ListCores = z.strictObject({
   view: z.enum(CORE_VIEWS).default("owed"),

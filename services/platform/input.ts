@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { both } from "./text";
-import { isCivilDate } from "./time";
+import { addMonths, isCivilDate } from "./time";
 
 /** Characters no field may carry: controls other than line breaks and tabs, and halves of surrogate pairs. */
 const FORBIDDEN = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
@@ -56,6 +56,14 @@ export const pieces = z.int(says("请填写整数件数", "a whole number of pie
 export const quantity = pieces.min(1, says("至少 1 件", "at least 1")).max(9999, says("最多 9999 件", "at most 9999"));
 
 export const civilDate = z.string().trim().refine(isCivilDate, says("请填写日期，例如 2026-03-01", "a date such as 2026-03-01"));
+
+/** A month `YYYY-MM` that another one follows: its end is that one's beginning. */
+export const month = z
+  .string()
+  .refine(
+    (value) => isCivilDate(`${value}-01`) && isCivilDate(addMonths(`${value}-01`, 1)),
+    says("请填写月份，例如 2026-03", "a month such as 2026-03"),
+  );
 
 export const phone = z
   .string()

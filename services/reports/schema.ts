@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { month } from "../budget";
-import { code, dealerCode, paging, sku, text } from "../platform/input";
+import { code, dealerCode, month, paging, sku, text } from "../platform/input";
 
 /** A dealer's account may leave its own code out; without a month it is the current one. */
 export const BudgetPage = z.strictObject({

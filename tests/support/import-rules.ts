@@ -82,6 +82,12 @@ const modulesMeetAtTheirIndex: Rule = (from, { target }) => {
   return /\/index(\.server)?$/.test(target) ? undefined : `only services/${other}/index and index.server are public`;
 };
 
+/** Screens import a module's `index.ts`, and one schema behind it would send the whole validation library to every browser. */
+const frontsCarryNoSchemas: Rule = (from, { target, typeOnly }) =>
+  /^services\/[^/]+\/index\.ts$/.test(from) && target.endsWith("/schema") && !typeOnly
+    ? "a front that browsers import carries no schema"
+    : undefined;
+
 const uiKnowsNoBusiness: Rule = (from, { target, typeOnly }) => {
   if (roomOf(from) !== "ui" || !isTree(target) || /^app\/(ui|i18n)\//.test(target)) return undefined;
   return typeOnly && moduleOf(target) === "platform" ? undefined : "app/ui knows only app/ui and app/i18n";
@@ -105,6 +111,7 @@ const RULES = [
   frameworkStaysAbove,
   modulesFormADag,
   modulesMeetAtTheirIndex,
+  frontsCarryNoSchemas,
   uiKnowsNoBusiness,
   componentsAreShown,
   routesAskHttp,

@@ -70,14 +70,8 @@ test("a dealer asks for a part, customer service approves, the warehouse ships, 
     { lineNo: 1, sku: "PUMP-1", asked: 2, approved: 0, funding: "budget", rule: "T8", unitPrice: "35.00", amount: "70.00" },
   ]);
 
-  expect(await countRequests(as(actors.customerService()), {})).toEqual({
-    open: 1,
-    to_decide: 1,
-    above_me: 0,
-    waiting: 0,
-    to_ship: 0,
-    shipped: 0,
-  });
+  const counts = await countRequests(as(actors.customerService()), {});
+  expect(counts).toEqual({ ...{ open: 1, to_decide: 1 }, ...{ above_me: 0, waiting: 0, to_ship: 0, shipped: 0 } });
   expect((await listRequests(as(actors.customerService()), { view: "to_decide" })).items).toMatchObject([
     { requestNo: submitted.requestNo, requesterName: "华东净水", firstPart: "增压泵" },
   ]);
