@@ -1,14 +1,21 @@
+import fs from "node:fs";
+import { readChoice } from "@services/imports/choice";
+import { IMPORT_JOBS, importFile, openPath } from "@services/imports/index.server";
 import { type Jobs, startJobs } from "@services/platform/jobs.server";
 import { createLogger } from "@services/platform/logging.server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as imports from "~/routes/_portal.imports";
 import * as one from "~/routes/_portal.imports_.$no";
 import * as begin from "~/routes/_portal.imports_.new";
+import { actors, contextFor } from "../support/context";
+import { useDatabase } from "../support/database";
 import { loadContext, makeHolder, usePortal } from "../support/http";
 import { openPage, postForm, refusedPage } from "../support/pages";
+import { findShared } from "../support/shared";
 import { buildWorld } from "../support/world";
 
 const portal = usePortal();
+const commandLine = useDatabase();
 const cookies: Record<string, string> = {};
 let jobs: Jobs;
 beforeAll(async () => {
@@ -180,4 +187,55 @@ describe("what is no file to import is refused in words, and nothing of it is ke
     const { items } = await openPage(imports, { path: "/imports", cookie: cookies.finance! });
     expect(items).toHaveLength(1);
   });
+});
+
+describe("real files", () => {
+  const DEALERS = {
+    map: { code: "ResellerKey", name: "ResellerName", region: "StateProvinceName", address: "City" },
+    set: { agreementNo: "IMPORT", agreementFrom: "2017-01-01", agreementTo: "2030-12-31", phone: "400-800-1000" },
+  };
+  const SALES = { map: { documentNo: "SalesOrderNumber", dealerCode: "ResellerKey", date: "OrderDate", amount: "SalesAmount" }, set: {} };
+  type Chosen = { map: Record<string, string>; set: Record<string, string> };
+
+  async function byWizard(kind: "dealers" | "purchases", file: string, { map, set }: Chosen) {
+    const role = "administrator";
+    const no = noOf((await send(formOf(kind, new Uint8Array(fs.readFileSync(file))), { role })).to);
+    const named = (group: string, values: Record<string, string>) =>
+      Object.entries(values).map(([field, value]) => [`${group}.${field}`, value]);
+    const columns = Object.fromEntries([...named("map", map), ...named("set", set)]) as Record<string, string>;
+    for (const fields of [{ intent: "run", guess: "false", ...columns }, { intent: "commit" }]) {
+      expect((await act(no, fields, role)).status).toBe(303);
+      await IMPORT_JOBS.imports.run(contextFor(portal, actors.system, { now: new Date() }), { importNo: no });
+    }
+    const { status, rows, booked, repeated, pending, refused, errors } = (await open(no, role)).run;
+    expect(status).toBe("committed");
+    return { rows, booked, repeated, pending, refused, errors };
+  }
+
+  async function byCommandLine(kind: "dealers" | "purchases", file: string, { map, set }: Chosen) {
+    const ctx = contextFor(commandLine, actors.system, { now: new Date() });
+    const texts = (values: Record<string, string>) => Object.entries(values).map(([field, value]) => `${field}=${value}`);
+    const choice = readChoice({ map: texts(map), set: texts(set), where: [] });
+    return await importFile(ctx, { kind, fileName: "file.csv", open: openPath(file), dryRun: false, onError: () => undefined, ...choice });
+  }
+
+  test("20,814 rows of sales book 1,381 documents through the wizard, as by the command line", async (context) => {
+    const [dealers, sales] = [findShared(context, "data/resellers.csv"), findShared(context, "data/reseller-sales-2017-2018.csv")];
+    expect(await byWizard("dealers", dealers, DEALERS)).toEqual(await byCommandLine("dealers", dealers, DEALERS));
+    const summary = await byWizard("purchases", sales, SALES);
+    expect(summary).toMatchObject({ rows: 20_814, booked: 1_381, refused: 0, errors: 0 });
+    expect(await byCommandLine("purchases", sales, SALES)).toEqual(summary);
+    const booked = async ({ current: { db } }: typeof commandLine) => {
+      const rows = await db.purchase.findMany({ where: { documentDate: { lt: new Date("2026-01-01") } }, orderBy: { documentNo: "asc" } });
+      return rows.map((row) => [
+        row.documentNo,
+        row.dealerCode,
+        row.documentDate,
+        row.amount.toFixed(2),
+        row.accrued.toFixed(2),
+        row.entrySeq,
+      ]);
+    };
+    expect(await booked(portal)).toEqual(await booked(commandLine));
+  }, 300_000);
 });
