@@ -16,6 +16,7 @@ export { type PurchaseDocument, RecordPurchase, RecordRemittance } from "./schem
 export { availableRaised, entriesPosted } from "./signals.server";
 export {
   type Account,
+  type AccountRow,
   closeAccount,
   lockAccount,
   moveHolds,
@@ -24,5 +25,6 @@ export {
   readAccount,
   readAccounts,
   readStanding,
+  toAccount,
 } from "./store.server";
 export { verifyBudgets } from "./verify.server";

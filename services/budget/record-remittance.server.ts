@@ -17,7 +17,6 @@ export const recordRemittance = command({
     await lockAccount(tx, input.dealerCode);
     const known = await tx.remittance.findFirst({
       where: { bankReference: input.bankReference, reversedAt: null },
-      include: { budgetEntry: true },
     });
     if (known) {
       const same =
@@ -33,7 +32,9 @@ export const recordRemittance = command({
           ),
         );
       }
-      const { seq, kind, amount, balanceAfter } = known.budgetEntry;
+      const { seq, kind, amount, balanceAfter } = await tx.budgetEntry.findUniqueOrThrow({
+        where: { dealerCode_seq: { dealerCode: known.dealerCode, seq: known.entrySeq } },
+      });
       const entry = { seq, kind, amount: amount.toFixed(2), balanceAfter: balanceAfter.toFixed(2) };
       return { remittanceNo: known.remittanceNo, entry, account: await accountView(tx, input.dealerCode) };
     }

@@ -8,14 +8,15 @@ export interface Account extends Balance {
   readonly lastSeq: number;
 }
 
-interface AccountRow {
+/** An account as SQL answers it. */
+export interface AccountRow {
   dealer_code: string;
   posted: string;
   held: string;
   overdraft: string;
   last_seq: number;
 }
-const toAccount = (row: AccountRow): Account => ({
+export const toAccount = (row: AccountRow): Account => ({
   dealerCode: row.dealer_code,
   posted: moneyOf(row.posted),
   held: moneyOf(row.held),
@@ -34,14 +35,13 @@ export async function closeAccount(tx: Tx, dealerCode: string): Promise<void> {
 }
 
 /**
- * Locks the account until the commit: the first lock of every command that moves or weighs a budget. It is read after the lock: a
- * statement that waits for a row sees all other rows, consents among them, as they were before it waited.
+ * Locks the account until the commit: the first lock of every command that moves or weighs a budget. It is read after the lock, in
+ * the same round trip: a statement that waits for a row sees all other rows, consents among them, as they were before it waited.
  */
 export async function lockAccount(tx: Tx, dealerCode: string): Promise<Account> {
-  await tx.$queryRaw`SELECT 1 FROM budget_account WHERE dealer_code = ${dealerCode} FOR UPDATE`;
-  const account = await readAccount(tx, dealerCode);
+  const [account] = await tx.$queryRaw<AccountRow[]>`SELECT * FROM lock_budget_account(${dealerCode}, ${tx.today}::date)`;
   if (!account) throw new DomainError("not_found", both(`没有经销商 ${dealerCode}`, `no dealer ${dealerCode}`));
-  return account;
+  return toAccount(account);
 }
 
 /** Reads the account without a lock, for quotes and screens. */

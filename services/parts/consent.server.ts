@@ -1,5 +1,4 @@
 import { authorize } from "../identity";
-import { findDealer } from "../parties/index.server";
 import { advance, both, DomainError, must } from "../platform";
 import { command } from "../platform/index.server";
 import { answer } from "./answer.server";
@@ -38,8 +37,7 @@ export const refuseConsent = command({
   action: "parts_request.refuse_consent",
   async run(tx, input) {
     const { request, account } = await lockRequest(tx, input.requestNo);
-    const dealer = request.dealerCode ? await findDealer(tx, request.dealerCode) : null;
-    authorize(tx.actor, "parts_request.refuse_consent", { salesRepLogin: dealer?.salesRepLogin ?? null });
+    authorize(tx.actor, "parts_request.refuse_consent", request);
     const asked = (line: RequestLine) => line.state === "awaiting_consent";
     if (!request.lines.some(asked)) throw new DomainError("wrong_state", both("没有待同意的透支申请", "no consent is asked for"));
     const lines = request.lines.map((line) =>

@@ -1,11 +1,9 @@
-import { readAccount } from "../budget/index.server";
-import { findDealer } from "../parties/index.server";
 import { command, type Tx } from "../platform/index.server";
 import { answer } from "./answer.server";
 import { asAsked } from "./decision";
 import type { RequestEvent } from "./lifecycle";
 import { settleRequest } from "./release.server";
-import type { PartsRequest } from "./request";
+import { balanceAfter, type PartsRequest } from "./request";
 import { ApproveRequest, type DecideInput, DecideRequest, RejectRequest } from "./schema";
 import { type Act, type LockedRequest, lockRequest } from "./store.server";
 import { weighDecision } from "./weigh-decision.server";
@@ -24,9 +22,8 @@ function decisionAct(request: PartsRequest, input: DecideInput): Act & { event: 
 
 /** Writes a decision about a locked request. Refuses one that somebody else has overtaken, that is incomplete, or beyond the decider. */
 async function decide(tx: Tx, locked: LockedRequest, input: DecideInput) {
-  const { dealerCode } = locked.request;
-  const dealer = dealerCode ? await findDealer(tx, dealerCode) : null;
-  const weighed = await weighDecision(tx, { request: locked.request, dealer, balance: locked.account }, input);
+  const { account } = locked;
+  const weighed = await weighDecision(tx, { request: locked.request, balance: account }, input);
   if (weighed.obstacle !== null) throw weighed.refusal;
   const { request, lines } = weighed;
   const saved = await settleRequest(
@@ -34,7 +31,7 @@ async function decide(tx: Tx, locked: LockedRequest, input: DecideInput) {
     { request, lines, decidedBy: tx.actor.login },
     { before: [decisionAct(locked.request, input)], action: "parts/decide-request", reasonCode: "settled" },
   );
-  return answer(tx, saved, dealerCode ? await readAccount(tx, dealerCode) : null);
+  return answer(tx, saved, account && balanceAfter(account, locked.request, saved));
 }
 
 /**

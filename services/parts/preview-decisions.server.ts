@@ -53,11 +53,7 @@ function take(means: Means, { dealerCode }: PartsRequest, lines: readonly Reques
 }
 
 async function foretell(reader: Reader, means: Means, request: PartsRequest): Promise<Foretold> {
-  const facts: DecisionFacts = {
-    request,
-    dealer: request.dealerCode === null ? null : means.dealers.get(request.dealerCode)!,
-    balance: balanceFor(means, request),
-  };
+  const facts: DecisionFacts = { request, balance: balanceFor(means, request) };
   const weighed = await weighDecision(reader, facts, asAsked(request));
   if (weighed.obstacle !== null) {
     return { request, obstacle: weighed.obstacle, why: inLocale(weighed.refusal.text, reader.locale) };

@@ -1,5 +1,4 @@
 import { availableOf } from "../budget";
-import { readAccount } from "../budget/index.server";
 import { can } from "../identity";
 import { inLocale, type Locale, type Money, toWire, toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
@@ -45,19 +44,14 @@ function unitView({ requester }: Weighed, reader: Reader) {
 }
 
 /** What the budget is and will be when everything fundable is approved; a dealer's own or for staff. */
-async function budgetView(reader: Reader, weighed: Weighed) {
-  const { dealer } = weighed.requester;
-  const account = dealer && (await readAccount(reader, dealer.code));
-  if (!account) return undefined;
-  const available = availableOf(account);
-  const taken = weighed.terms.lines.reduce(
-    (sum, line) => (line.funding === "budget" ? sum.plus(line.amount!) : sum),
-    available.minus(available),
-  );
+function budgetView({ requester, balance, terms }: Weighed) {
+  if (!requester.dealer || !balance) return undefined;
+  const available = availableOf(balance);
+  const taken = terms.lines.reduce((sum, line) => (line.funding === "budget" ? sum.plus(line.amount!) : sum), available.minus(available));
   return {
-    dealerCode: dealer.code,
-    posted: toWire(account.posted),
-    held: toWire(account.held),
+    dealerCode: requester.dealer.code,
+    posted: toWire(balance.posted),
+    held: toWire(balance.held),
     available: toWire(available),
     availableAfter: toWire(available.minus(taken)),
   };
@@ -72,10 +66,10 @@ export const quote = query({
   input: Quote,
   action: "parts_request.quote",
   async run(reader, input) {
-    const weighed = await weighRequest(reader, input, (dealerCode) => readAccount(reader, dealerCode));
+    const weighed = await weighRequest(reader, input);
     const { requester, terms } = weighed;
     const coverage = requester.units.whole.coverage("unit");
-    const account = await budgetView(reader, weighed);
+    const account = budgetView(weighed);
     return {
       tier: requester.tier,
       servicingParty: requester.servicingParty,

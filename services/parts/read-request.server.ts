@@ -201,7 +201,6 @@ export const readRequest = query({
     const actions = requestActions({
       actor: reader.actor,
       request: { ...request, submittedBy: await submitterFor(reader, request) },
-      dealer,
       limits: reader.settings.approvalLimits,
     });
     const lastDay = waitsUntil(request, reader.settingsOn);

@@ -1,8 +1,9 @@
+import type { Balance } from "../budget";
 import { moveHolds, readAccount } from "../budget/index.server";
 import { readCalendar } from "../calendar/index.server";
 import { lockStock } from "../catalog/index.server";
 import type { Tx } from "../platform/index.server";
-import { eventsBetween, isWaitingForMoney, type PartsRequest, type RequestLine, statusOfLines } from "./request";
+import { balanceAfter, eventsBetween, isWaitingForMoney, type PartsRequest, type RequestLine, statusOfLines } from "./request";
 import { allocateLines, linesWanting, settleLine } from "./settle-lines";
 import { resumeClock, sameDayLimit } from "./ship-by";
 import { tellShortages } from "./shortage.server";
@@ -110,12 +111,14 @@ export async function releaseWaiting(tx: Tx, dealerCode: string): Promise<void> 
       a.submittedAt.getTime() - b.submittedAt.getTime() ||
       (a.requestNo < b.requestNo ? -1 : 1),
   );
+  let balance: Balance | null = await readAccount(tx, dealerCode);
   for (const request of requests) {
-    const available = availableFor(request.purpose, await readAccount(tx, dealerCode), tx.settings);
+    const available = availableFor(request.purpose, balance, tx.settings);
     const waiting = request.lines.filter(isWaitingForMoney);
     const terms = new Map(weighLines({ request, available, lines: waiting }).map((line) => [line.lineNo, line]));
     const lines = request.lines.map((line) => (terms.has(line.lineNo) ? settleLine(line, terms.get(line.lineNo)!) : line));
     if (lines.every((line, index) => line.state === request.lines[index]!.state)) continue;
-    await settleRequest(tx, { request, lines }, { before: [], action: "parts/release-waiting", reasonCode: "funded" });
+    const saved = await settleRequest(tx, { request, lines }, { before: [], action: "parts/release-waiting", reasonCode: "funded" });
+    balance = balance && balanceAfter(balance, request, saved);
   }
 }

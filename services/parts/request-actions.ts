@@ -1,5 +1,4 @@
 import { can } from "../identity";
-import type { Dealer } from "../parties";
 import { type Action, type Actor, advance, allow, type Bilingual, both, refuse, type SettingValue, type Verdict } from "../platform";
 import { type ApproverRole, mayApprove, mayHoldFor } from "./approval";
 import { type RequestEvent, requestLifecycle } from "./lifecycle";
@@ -24,7 +23,6 @@ export type Intent = (typeof INTENTS)[number];
 export interface ActionFacts {
   readonly actor: Actor;
   readonly request: PartsRequest;
-  readonly dealer: Pick<Dealer, "status"> | null;
   readonly limits: SettingValue<"approvalLimits">;
 }
 
@@ -40,14 +38,14 @@ const some = (lines: readonly RequestLine[], holds: (line: RequestLine) => boole
   lines.some(holds) ? allow : refuse("wrong_state", otherwise);
 
 /** What this actor may do with this request now, and if not, why: what the buttons of a screen show (2.4). The commands check it all again. */
-export function requestActions({ actor, request, dealer, limits }: ActionFacts): Record<Intent, Verdict> {
+export function requestActions({ actor, request, limits }: ActionFacts): Record<Intent, Verdict> {
   const role = (action: Action) => () => can(actor, action, request);
   const event = (name: RequestEvent) => (): Verdict => {
     const next = advance(requestLifecycle, request.status, name);
     return next.ok ? allow : next;
   };
   const limit = () => mayApprove(actor, (request.approverRole ?? "customer_service") as ApproverRole, limits);
-  const mayHold = () => (dealer ? mayHoldFor(dealer) : allow);
+  const mayHold = () => (request.dealer ? mayHoldFor(request.dealer) : allow);
   const ready = () =>
     some(
       request.lines,

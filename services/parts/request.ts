@@ -1,5 +1,6 @@
-import type { ServicingParty, Tier } from "../parties";
-import { advance, type Bilingual, type CivilDate, type Money } from "../platform";
+import type { Balance } from "../budget";
+import type { Dealer, ServicingParty, Tier } from "../parties";
+import { advance, type Bilingual, type CivilDate, type Money, sumMoney } from "../platform";
 import type { CoverageVerdict } from "../warranty";
 import type { ApproverRole } from "./approval";
 import type { Demand } from "./demand";
@@ -36,6 +37,8 @@ export interface PartsRequest {
   /** False while nobody could tell whether the visitor bought from the company or from a dealer (T7). */
   readonly tierIsKnown: boolean;
   readonly dealerCode: string | null;
+  /** The dealer as it stands today. */
+  readonly dealer: Pick<Dealer, "status" | "agreementTo"> | null;
   /** The dealer's sales representative today. */
   readonly salesRepLogin: string | null;
   readonly subDistributorCode: string | null;
@@ -82,6 +85,24 @@ export const demandOf = (request: PartsRequest, line: RequestLine): Demand => ({
   shipBy: request.shipBy,
   allocated: line.allocated,
   wanted: line.approved - line.allocated,
+});
+
+/** What the lines of a request hold on the dealer's budget: the price of what is released and has not left. */
+export const heldBy = ({ lines }: Pick<PartsRequest, "lines">): Money =>
+  sumMoney(
+    lines
+      .filter(({ state, funding }) => state === "released" && funding === "budget")
+      .map(({ unitPrice, approved, shipped }) => unitPrice!.times(approved - shipped)),
+  );
+
+/** The balance once a request that stood as `before` stands as `after`. */
+export const balanceAfter = <Of extends Balance>(
+  balance: Of,
+  before: Pick<PartsRequest, "lines">,
+  after: Pick<PartsRequest, "lines">,
+): Of => ({
+  ...balance,
+  held: balance.held.minus(heldBy(before)).plus(heldBy(after)),
 });
 
 const isLive = (line: Pick<RequestLine, "state">) => line.state !== "refused" && line.state !== "cancelled";

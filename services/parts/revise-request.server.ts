@@ -1,4 +1,3 @@
-import { readAccount } from "../budget/index.server";
 import { readCalendar } from "../calendar/index.server";
 import { authorize } from "../identity";
 import { advance, both, DomainError, must } from "../platform";
@@ -71,10 +70,10 @@ async function replaceLines(tx: Tx, request: PartsRequest, { lines, requester }:
     ...(request.insistReason ? { insist: { reason: request.insistReason } } : {}),
     lines: lines ?? sameLines(request),
   };
-  const weighed = await weighRequest(tx, input, (dealerCode) => readAccount(tx, dealerCode));
+  const weighed = await weighRequest(tx, input);
   refuseUnservable(weighed);
   await tx.partsRequestLine.deleteMany({ where: { requestNo: request.requestNo } });
-  await insertLines(tx, request.requestNo, weighed);
+  await tx.$executeRaw(insertLines(request.requestNo, weighed));
   return weighed;
 }
 
@@ -114,6 +113,6 @@ export const resubmitRequest = command({
       acts: [{ event: "resubmit", action: "parts/resubmit-request", reasonCode: "resubmitted", data: decisionData(tx, weighed) }],
     });
     const [saved] = await readRequests(tx, [request.requestNo]);
-    return answer(tx, saved!, request.dealerCode ? await readAccount(tx, request.dealerCode) : null);
+    return answer(tx, saved!, weighed.balance);
   },
 });

@@ -1,16 +1,16 @@
-import { moveHolds, postEntries, readAccount } from "../budget/index.server";
+import { moveHolds, postEntries } from "../budget/index.server";
 import type { PartFacts } from "../catalog";
 import { lockStock, readParts } from "../catalog/index.server";
-import { advance, both, DomainError, type FieldErrors, money, must, sumMoney, toWire, toWireInstant } from "../platform";
+import { advance, both, DomainError, type FieldErrors, type Money, money, must, sumMoney, toWire, toWireInstant, ZERO } from "../platform";
 import { command, nextNumber, type Tx } from "../platform/index.server";
 import { answer } from "./answer.server";
 import { oweCores } from "./core.server";
 import { freightErrors, freightFunding } from "./freight";
 import { lineLifecycle } from "./lifecycle";
-import { eventsBetween, type PartsRequest, type RequestLine, statusOfLines } from "./request";
+import { balanceAfter, eventsBetween, type PartsRequest, type RequestLine, statusOfLines } from "./request";
 import { type ShipInput, ShipRequest } from "./schema";
 import { requestShipped, type ShippedNews } from "./signals.server";
-import { type Act, lockRequest, saveRequest } from "./store.server";
+import { type Act, type LockedRequest, lockRequest, saveRequest } from "./store.server";
 
 type Shipped = ShipInput["lines"][number];
 
@@ -69,53 +69,33 @@ async function refuseShippedSerials(tx: Tx, request: PartsRequest, lines: readon
 
 /** Completes the slip that picking reserved, or makes one; lines, stock and serials follow by the database's own hand. */
 async function writeShipment(tx: Tx, request: PartsRequest, input: ShipInput): Promise<string> {
-  const onTime = request.shipBy === null || tx.now <= request.shipBy;
-  const freight = {
-    carrier: input.carrier,
-    waybillNo: input.waybillNo,
-    freightTerms: input.freightTerms,
-    freightAmount: input.freightAmount ? toWire(money(input.freightAmount)) : null,
-    freightFunding: freightFunding(input.freightTerms, request),
-    status: "shipped",
-    shippedBy: tx.actor.login,
-    shippedAt: tx.now,
-    onTime,
-  };
-  const { pickingSlipNo } = request;
+  const { requestNo, dealerCode, pickingSlipNo, shipBy } = request;
+  const { carrier, waybillNo, freightTerms, freightAmount } = input;
   const issueSlipNo = pickingSlipNo ?? (await nextNumber(tx, "issue_slip"));
-  if (pickingSlipNo) await tx.shipment.update({ where: { issueSlipNo }, data: freight, select: { issueSlipNo: true } });
-  else {
-    await tx.shipment.create({
-      data: {
-        issueSlipNo,
-        requestNo: request.requestNo,
-        dealerCode: request.dealerCode,
-        pickingBy: tx.actor.login,
-        pickingAt: tx.now,
-        ...freight,
-      },
-      select: { issueSlipNo: true },
-    });
-  }
-  await tx.shipmentLine.createMany({
-    data: input.lines.map(({ lineNo, quantity, replacementSerials }) => ({
-      issueSlipNo,
-      requestNo: request.requestNo,
-      lineNo,
-      quantity,
-      replacementSerials: replacementSerials ?? [],
-    })),
-  });
+  const lines = input.lines.map(({ replacementSerials = [], ...line }) => ({ ...line, replacementSerials }));
+  await tx.$executeRaw`
+    WITH slip AS (
+      INSERT INTO shipment (issue_slip_no, request_no, dealer_code, status, picking_by, picking_at, carrier, waybill_no, freight_terms, freight_amount,
+        freight_funding, shipped_by, shipped_at, on_time)
+      VALUES (${issueSlipNo}, ${requestNo}, ${dealerCode}, 'shipped', ${tx.actor.login}, ${tx.now}::timestamptz, ${carrier}, ${waybillNo}, ${freightTerms},
+        ${freightAmount ? toWire(money(freightAmount)) : null}::numeric, ${freightFunding(freightTerms, request)}, ${tx.actor.login}, ${tx.now}::timestamptz,
+        ${shipBy === null || tx.now <= shipBy})
+      ON CONFLICT (issue_slip_no) DO UPDATE SET status = excluded.status, carrier = excluded.carrier, waybill_no = excluded.waybill_no,
+        freight_terms = excluded.freight_terms, freight_amount = excluded.freight_amount, freight_funding = excluded.freight_funding,
+        shipped_by = excluded.shipped_by, shipped_at = excluded.shipped_at, on_time = excluded.on_time)
+    INSERT INTO shipment_line (issue_slip_no, request_no, line_no, quantity, replacement_serials)
+    SELECT ${issueSlipNo}, ${requestNo}, l."lineNo", l.quantity, l."replacementSerials"
+    FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS l("lineNo" integer, quantity integer, "replacementSerials" text[])`;
   return issueSlipNo;
 }
 
-/** Captures what was held, piece by piece, and debits parts and freight in the same transaction (S1-25, S1-26). */
+/** Captures what was held, piece by piece, and debits parts and freight in the same transaction (S1-25, S1-26). Answers what is posted then. */
 async function debit(
   tx: Tx,
-  { request, input, issueSlipNo }: { request: PartsRequest; input: ShipInput; issueSlipNo: string },
-): Promise<void> {
+  { request, account, input, issueSlipNo }: LockedRequest & { input: ShipInput; issueSlipNo: string },
+): Promise<Money> {
   const { dealerCode, requestNo } = request;
-  if (dealerCode === null) return;
+  if (dealerCode === null || account === null) return ZERO;
   const captured = input.lines.flatMap(({ lineNo, quantity }) => {
     const line = request.lines.find((candidate) => candidate.lineNo === lineNo)!;
     return line.funding === "budget" ? [{ lineNo, amount: line.unitPrice!.times(quantity) }] : [];
@@ -127,10 +107,12 @@ async function debit(
   const entry = { dealerCode, sourceKind: "shipment", sourceNo: issueSlipNo } as const;
   const parts = sumMoney(captured.map((line) => line.amount)).negated();
   const freight = freightFunding(input.freightTerms, request) === "budget" ? money(input.freightAmount!).negated() : money(0);
-  await postEntries(tx, [
+  const posted = await postEntries(tx, [
     ...(captured.length > 0 ? [{ ...entry, kind: "parts" as const, amount: parts }] : []),
     ...(freight.isZero() ? [] : [{ ...entry, kind: "freight" as const, amount: freight }]),
   ]);
+  const last = posted.at(-1);
+  return last ? money(last.balanceAfter) : account.posted;
 }
 
 const linesAfter = (request: PartsRequest, shipped: readonly Shipped[]): RequestLine[] =>
@@ -160,7 +142,7 @@ export const shipRequest = command({
   input: ShipRequest,
   action: "shipment.ship",
   async run(tx, input) {
-    const { request } = await lockRequest(tx, input.requestNo);
+    const { request, account } = await lockRequest(tx, input.requestNo);
     const parts = await readParts(
       tx,
       request.lines.map((line) => line.sku),
@@ -174,7 +156,7 @@ export const shipRequest = command({
     );
     await refuseShippedSerials(tx, request, input.lines);
     const issueSlipNo = await writeShipment(tx, request, input);
-    await debit(tx, { request, input, issueSlipNo });
+    const posted = await debit(tx, { request, account, input, issueSlipNo });
     await oweCores(tx, request, { issueSlipNo, lines: input.lines, parts });
     const lines = linesAfter(request, input.lines);
     const events = eventsBetween(request.status, statusOfLines(lines, false));
@@ -186,14 +168,14 @@ export const shipRequest = command({
     const acts: Act[] = events.length > 0 ? events.map((event) => ({ event, ...said })) : [{ event: "note", ...said }];
     const saved = await saveRequest(tx, request, { changes: {}, acts: acts });
     await requestShipped.tell(tx, newsOf(tx, saved, { input, issueSlipNo }));
-    const account = request.dealerCode ? await readAccount(tx, request.dealerCode) : null;
+    const after = { ...saved, lines };
     const onTime = request.shipBy === null || tx.now <= request.shipBy;
     return {
-      ...answer(tx, { ...saved, lines }, account),
+      ...answer(tx, after, account && { ...balanceAfter(account, request, after), posted }),
       issueSlipNo,
       shippedAt: toWireInstant(tx.now),
       onTime,
-      budgetBelowZero: account?.posted.isNegative() ?? false,
+      budgetBelowZero: posted.isNegative(),
     };
   },
 });

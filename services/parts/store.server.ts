@@ -1,5 +1,5 @@
 import { Prisma } from "@db";
-import { type Account, readAccount } from "../budget/index.server";
+import { type Account, type AccountRow, toAccount } from "../budget/index.server";
 import { can } from "../identity";
 import { advance, both, DomainError, must, notFound, toWire } from "../platform";
 import { insertEvents, moneyOf, type NewEvent, type Reader, type Tx } from "../platform/index.server";
@@ -27,7 +27,8 @@ const toRequest = (row: RequestRow): PartsRequest => ({ ...row, lines: row.lines
 
 const SELECT_REQUEST = `
   SELECT r.request_no AS "requestNo", r.tier, r.tier_is_known AS "tierIsKnown", r.dealer_code AS "dealerCode",
-    (SELECT d.sales_rep_login FROM dealer d WHERE d.code = r.dealer_code) AS "salesRepLogin", r.sub_distributor_code AS "subDistributorCode", r.purpose, r.serial,
+    d.sales_rep_login AS "salesRepLogin", CASE WHEN d.code IS NOT NULL THEN jsonb_build_object('status', d.status, 'agreementTo', d.agreement_to) END AS dealer,
+    r.sub_distributor_code AS "subDistributorCode", r.purpose, r.serial,
     r.insist_reason AS "insistReason", r.mismatch_reason AS "mismatchReason", r.serviced_by AS "servicedBy", r.freight_preference AS "freightPreference", r.status, r.version, r.priority,
     r.submitted_by AS "submittedBy", r.submitted_at AS "submittedAt", r.prices_frozen_until AS "pricesFrozenUntil", r.ship_by AS "shipBy",
     r.ship_by_rule AS "shipByRule", r.clock_paused_at AS "clockPausedAt", r.approver_role AS "approverRole", r.decided_at AS "decidedAt", r.makes_good AS "makesGood",
@@ -37,7 +38,7 @@ const SELECT_REQUEST = `
       'amount', l.amount::text, 'shortfall', l.shortfall::text, 'budgetPrice', l.budget_price::text, 'retailPrice', l.retail_price::text,
       'dealerPrice', l.dealer_price::text, 'warrantyVerdict', l.warranty_verdict, 'coveredUntil', l.covered_until, 'explanation', l.explanation)
       ORDER BY l.line_no) FROM parts_request_line l JOIN part p USING (sku) WHERE l.request_no = r.request_no) AS lines
-  FROM parts_request r`;
+  FROM parts_request r LEFT JOIN dealer d ON d.code = r.dealer_code`;
 
 /** Reads requests by number in their order, unscoped. */
 export async function readRequests(reader: Reader, requestNos: readonly string[]): Promise<PartsRequest[]> {
@@ -75,19 +76,15 @@ export interface LockedRequest {
  * that the command may move as well are locked with it, in sorted order.
  */
 export async function lockRequest(tx: Tx, requestNo: string, beside: readonly string[] = []): Promise<LockedRequest> {
-  const requestNos = [requestNo, ...beside];
-  // The condition is known before the first request is looked at, so that the account is locked first.
-  await tx.$queryRaw`
-    WITH account AS MATERIALIZED (
-      SELECT 1 FROM budget_account WHERE dealer_code = (SELECT dealer_code FROM parts_request WHERE request_no = ${requestNo}) FOR UPDATE)
-    SELECT 1 FROM parts_request WHERE request_no = ANY (${requestNos}::text[]) AND (SELECT count(*) FROM account) >= 0 ORDER BY request_no FOR UPDATE`;
-  const requests = await readRequests(tx, requestNos);
+  const [account] = await tx.$queryRaw<AccountRow[]>`
+    SELECT * FROM lock_requests_of_dealer(${requestNo}, ${beside}::text[], ${tx.today}::date)`;
+  const requests = await readRequests(tx, [requestNo, ...beside]);
   const request = mustSee(
     tx,
     requests.find((locked) => locked.requestNo === requestNo),
     requestNo,
   );
-  return { request, account: request.dealerCode === null ? null : await readAccount(tx, request.dealerCode) };
+  return { request, account: account ? toAccount(account) : null };
 }
 
 /** Whether nothing of the request is being picked or on its way. */

@@ -1,7 +1,7 @@
-import { readAccount } from "../budget/index.server";
+import { Prisma } from "@db";
 import { hasExpired } from "../parties";
 import { addDays, advance, both, civilDateAt, DomainError, instantAt, type Money, must, sumMoney, toWire } from "../platform";
-import { command, nextNumber, recordEvent, type Tx } from "../platform/index.server";
+import { command, insertEvents, type NewEvent, nextNumber, type Tx } from "../platform/index.server";
 import { answer } from "./answer.server";
 import { approverRole } from "./approval";
 import { requestLifecycle } from "./lifecycle";
@@ -41,33 +41,27 @@ export const neededApprover = (tx: Tx, weighed: Weighed) =>
 /** The instant until which the prices of a submission hold: the end of the last day. */
 export const pricesFrozenUntil = (tx: Tx): Date => instantAt(addDays(civilDateAt(tx.now), tx.settings.priceFreezeDays + 1));
 
-/** Writes the lines of a request as they were weighed. */
-export async function insertLines(tx: Tx, requestNo: string, { requester, lines, terms }: Weighed): Promise<void> {
-  await tx.partsRequestLine.createMany({
-    data: lines.map(({ lineNo, part, quantity, serial, coverage, budgetPrice }, index) => {
-      const line = terms.lines[index]!;
-      return {
-        requestNo,
-        lineNo,
-        dealerCode: requester.dealer?.code ?? null,
-        sku: part.sku,
-        faultySerial: serial,
-        asked: quantity,
-        state: "submitted",
-        funding: line.funding,
-        rule: line.rule,
-        unitPrice: line.unitPrice && toWire(line.unitPrice),
-        amount: line.amount && toWire(line.amount),
-        shortfall: toWire(line.shortfall),
-        budgetPrice: toWire(budgetPrice),
-        retailPrice: toWire(part.retailPrice),
-        dealerPrice: toWire(part.dealerPrice),
-        warrantyVerdict: coverage.verdict,
-        coveredUntil: coverage.coveredUntil && new Date(`${coverage.coveredUntil}T00:00:00Z`),
-        explanation: { ...line.text },
-      };
-    }),
+/** The statement that writes the lines of a request as they were weighed. */
+export function insertLines(requestNo: string, { requester, lines, terms }: Weighed): Prisma.Sql {
+  const rows = lines.map(({ lineNo, part, quantity, serial, coverage, budgetPrice }, index) => {
+    const { funding, rule, unitPrice, amount, shortfall, text } = terms.lines[index]!;
+    return {
+      ...{ line_no: lineNo, sku: part.sku, faulty_serial: serial, asked: quantity, funding, rule, explanation: text },
+      unit_price: unitPrice && toWire(unitPrice),
+      amount: amount && toWire(amount),
+      shortfall: toWire(shortfall),
+      budget_price: toWire(budgetPrice),
+      retail_price: toWire(part.retailPrice),
+      dealer_price: toWire(part.dealerPrice),
+      ...{ warranty_verdict: coverage.verdict, covered_until: coverage.coveredUntil },
+    };
   });
+  return Prisma.sql`
+    INSERT INTO parts_request_line (request_no, line_no, dealer_code, sku, faulty_serial, asked, state, funding, rule, unit_price, amount, shortfall,
+      budget_price, retail_price, dealer_price, warranty_verdict, covered_until, explanation)
+    SELECT ${requestNo}, line_no, ${requester.dealer?.code ?? null}, sku, faulty_serial, asked, 'submitted', funding, rule, unit_price, amount, shortfall,
+      budget_price, retail_price, dealer_price, warranty_verdict, covered_until, explanation
+    FROM jsonb_populate_recordset(NULL::parts_request_line, ${JSON.stringify(rows)}::jsonb)`;
 }
 
 /** Which rules, settings and inputs the terms follow from, for "why?". */
@@ -78,38 +72,32 @@ export const decisionData = (tx: Tx, { requester, terms }: Weighed) => ({
   settings: tx.settings.versions,
 });
 
+/** The statement that writes the request itself. */
+function insertHead(tx: Tx, requestNo: string, { input, weighed }: { input: SubmitInput; weighed: Weighed }): Prisma.Sql {
+  const { requester, priority, shipBy } = weighed;
+  const { purpose, serial, insist, complaintNo, note, shipTo } = input;
+  return Prisma.sql`
+    INSERT INTO parts_request (request_no, tier, tier_is_known, dealer_code, sub_distributor_code, purpose, serial, insist_reason, mismatch_reason,
+      complaint_no, note, ship_to_name, ship_to_phone, ship_to_address, serviced_by, freight_preference, status, version, priority,
+      submitted_by, submitted_at, prices_frozen_until, ship_by, ship_by_rule, approver_role)
+    VALUES (${requestNo}, ${requester.tier}, ${requester.tierIsKnown}, ${requester.dealer?.code ?? null}, ${requester.subDistributor?.code ?? null},
+      ${purpose}, ${serial ?? null}, ${insist?.reason ?? null}, ${input.requester?.mismatchReason ?? null},
+      ${complaintNo ?? null}, ${note ?? null}, ${shipTo.name}, ${shipTo.phone}, ${shipTo.address}, ${JSON.stringify(requester.servicingParty)}::jsonb,
+      ${requester.dealer?.freightPreference ?? "collect"}, 'submitted', 1, ${priority},
+      ${tx.actor.login}, ${tx.now}::timestamptz, ${pricesFrozenUntil(tx)}::timestamptz, ${shipBy.at}::timestamptz, ${shipBy.rule}, ${neededApprover(tx, weighed)})`;
+}
+
+/** Writes a request under the next number, which is locked until the commit and therefore taken last: in one round trip with its event. */
 async function insertRequest(tx: Tx, input: SubmitInput, weighed: Weighed): Promise<string> {
-  const { requester } = weighed;
   const requestNo = await nextNumber(tx, "parts_request");
-  await tx.partsRequest.create({
-    data: {
-      requestNo,
-      tier: requester.tier,
-      tierIsKnown: requester.tierIsKnown,
-      dealerCode: requester.dealer?.code ?? null,
-      subDistributorCode: requester.subDistributor?.code ?? null,
-      purpose: input.purpose,
-      serial: input.serial ?? null,
-      insistReason: input.insist?.reason ?? null,
-      mismatchReason: input.requester?.mismatchReason ?? null,
-      complaintNo: input.complaintNo ?? null,
-      note: input.note ?? null,
-      shipToName: input.shipTo.name,
-      shipToPhone: input.shipTo.phone,
-      shipToAddress: input.shipTo.address,
-      servicedBy: { ...requester.servicingParty },
-      freightPreference: requester.dealer?.freightPreference ?? "collect",
-      status: "submitted",
-      version: 1,
-      priority: weighed.priority,
-      submittedBy: tx.actor.login,
-      submittedAt: tx.now,
-      pricesFrozenUntil: pricesFrozenUntil(tx),
-      shipBy: weighed.shipBy.at,
-      shipByRule: weighed.shipBy.rule,
-      approverRole: neededApprover(tx, weighed),
-    },
-  });
+  const submitted: NewEvent = {
+    ...{ subjectKind: "parts_request", subjectNo: requestNo, action: "parts/submit-request", reasonCode: "asked" },
+    fromStatus: requestLifecycle.initial,
+    toStatus: must(advance(requestLifecycle, requestLifecycle.initial, "submit")),
+    data: decisionData(tx, weighed),
+  };
+  await tx.$executeRaw`
+    WITH head AS (${insertHead(tx, requestNo, { input, weighed })}), line AS (${insertLines(requestNo, weighed)}) ${insertEvents(tx, [submitted])}`;
   return requestNo;
 }
 
@@ -122,21 +110,9 @@ export const submitRequest = command({
   input: SubmitRequest,
   action: "parts_request.submit",
   async run(tx, input) {
-    const weighed = await weighRequest(tx, input, (dealerCode) => readAccount(tx, dealerCode));
+    const weighed = await weighRequest(tx, input);
     refuseUnservable(weighed);
-    const requestNo = await insertRequest(tx, input, weighed);
-    await insertLines(tx, requestNo, weighed);
-    await recordEvent(tx, {
-      subjectKind: "parts_request",
-      subjectNo: requestNo,
-      action: "parts/submit-request",
-      fromStatus: requestLifecycle.initial,
-      toStatus: must(advance(requestLifecycle, requestLifecycle.initial, "submit")),
-      reasonCode: "asked",
-      data: decisionData(tx, weighed),
-    });
-    const [request] = await readRequests(tx, [requestNo]);
-    const account = weighed.requester.dealer && (await readAccount(tx, weighed.requester.dealer.code));
-    return answer(tx, request!, account);
+    const [request] = await readRequests(tx, [await insertRequest(tx, input, weighed)]);
+    return answer(tx, request!, weighed.balance);
   },
 });

@@ -1,7 +1,7 @@
 import type { Balance } from "../budget";
 import { readParts } from "../catalog/index.server";
 import { can } from "../identity";
-import { type Dealer, hasExpired } from "../parties";
+import { hasExpired } from "../parties";
 import { allow, both, DomainError, type Verdict } from "../platform";
 import type { Reader } from "../platform/index.server";
 import { approverRole, mayApprove, mayHoldFor } from "./approval";
@@ -24,7 +24,6 @@ export type WeighedDecision =
 
 export interface DecisionFacts {
   readonly request: PartsRequest;
-  readonly dealer: Dealer | null;
   /** The dealer's account as the decision finds it. */
   readonly balance: Balance | null;
 }
@@ -49,15 +48,12 @@ async function refreshPrices(reader: Reader, request: PartsRequest): Promise<Par
 }
 
 /** Nobody decides on their own, for a suspended dealer nothing new is held, and what is approved is within the decider's limit (1.6). */
-async function authorityFor(
-  reader: Reader,
-  { request, dealer }: DecisionFacts,
-  input: DecideInput,
-): Promise<readonly [Obstacle, Verdict][]> {
+async function authorityFor(reader: Reader, { request }: DecisionFacts, input: DecideInput): Promise<readonly [Obstacle, Verdict][]> {
   const approved = input.lines.map(({ lineNo, approve }) => ({
     dealerPrice: request.lines.find((line) => line.lineNo === lineNo)!.dealerPrice,
     pieces: approve,
   }));
+  const { dealer } = request;
   const own = can(reader.actor, "parts_request.decide", { submittedBy: await submitterFor(reader, request) });
   if (approved.every(({ pieces }) => pieces === 0)) return [["own_request", own]];
   const limits = reader.settings.approvalLimits;

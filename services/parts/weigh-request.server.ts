@@ -1,4 +1,5 @@
 import { availableForSpareStock, availableOf, type Balance } from "../budget";
+import { readAccount } from "../budget/index.server";
 import { readCalendar } from "../calendar/index.server";
 import type { PartFacts } from "../catalog";
 import { readParts } from "../catalog/index.server";
@@ -32,6 +33,8 @@ export interface WeighedLine {
 }
 export interface Weighed {
   requester: Requester;
+  /** The budget that the terms were measured at; null when no dealer asks. */
+  balance: Balance | null;
   lines: WeighedLine[];
   terms: Terms;
   shipBy: { at: Date; rule: string };
@@ -50,11 +53,7 @@ async function readKnownParts(reader: Reader, input: QuoteInput): Promise<Map<st
 }
 
 /** Everything a quote or a submission decides: who asks, who serves, the cover and the terms of each line, when it ships. */
-export async function weighRequest(
-  reader: Reader,
-  input: Asking,
-  balanceOf: (dealerCode: string) => Promise<Balance | null>,
-): Promise<Weighed> {
+export async function weighRequest(reader: Reader, input: Asking): Promise<Weighed> {
   const requester = await findRequester(reader, input);
   const parts = await readKnownParts(reader, input);
   const { units } = requester;
@@ -72,7 +71,7 @@ export async function weighRequest(
       isStranger: !requester.tierIsKnown || (reader.role === "public" && unit.tierOfUnit === null),
     };
   });
-  const balance = requester.dealer ? await balanceOf(requester.dealer.code) : null;
+  const balance = requester.dealer ? await readAccount(reader, requester.dealer.code) : null;
   const terms = decideTerms({
     tier: requester.tier,
     insists: requester.servedByCompany,
@@ -97,5 +96,5 @@ export async function weighRequest(
     reader.settings.shipBy,
   );
   const priority = Math.min(...lines.map(({ part }) => priorityOf(input.purpose, part.safety)));
-  return { requester, lines, terms, shipBy: limit, priority };
+  return { requester, balance, lines, terms, shipBy: limit, priority };
 }
