@@ -1,4 +1,5 @@
 import { closeYears } from "./budget/index.server";
+import { fireTimers, recountTimers } from "./clocks/index.server";
 import { IMPORT_JOBS } from "./imports/index.server";
 import { lapseWaiting } from "./parts/index.server";
 
@@ -20,6 +21,9 @@ export const BUSINESS_JOBS: Readonly<Record<string, BusinessJob>> = {
   /** Hourly, so that a portal that was down at midnight makes up for it soon after. */
   "close-years": { run: closeYears, schedule: "10 * * * *" },
   ...IMPORT_JOBS,
+  "fire-timers": { run: fireTimers, schedule: "* * * * *" },
+  /** Sent by what changes the calendar; daily, too, for working hours that are dated ahead. */
+  "recount-timers": { run: recountTimers, schedule: "1 0 * * *" },
   "lapse-waiting": { run: lapseWaiting, schedule: "10 0 * * *" },
   /** Several at once: a receiver that lets its calls hang keeps one worker only. */
   "deliver-webhooks": { run: deliverWebhooks, schedule: "* * * * *", workers: 4 },

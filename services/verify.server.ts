@@ -1,6 +1,7 @@
 import type { Prisma } from "@db";
 import { budgetInvariants } from "./budget";
 import { catalogInvariants } from "./catalog";
+import { clocksInvariants } from "./clocks";
 import { importInvariants } from "./imports";
 import { partiesInvariants } from "./parties";
 import { partsInvariants } from "./parts";
@@ -16,6 +17,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   ...catalogInvariants,
   ...warrantyInvariants,
   ...budgetInvariants,
+  ...clocksInvariants,
   ...partsInvariants,
   ...webhookInvariants,
   ...importInvariants,

@@ -73,6 +73,8 @@ function Editor({ field, name, label }: EditorProps) {
     }
     case "hours":
       return <HoursEditor name={name} label={label} hours={field.value} />;
+    case "rows":
+      return <p>{t("admin.settings.rows", { count: field.value })}</p>;
     default:
       return <Field name={name} label={label} type={field.kind} defaultValue={field.value} autoComplete="off" required />;
   }

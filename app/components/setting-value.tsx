@@ -8,6 +8,7 @@ export type SettingField = { name: string } & (
   | { kind: "choice"; value: string; options: readonly string[] }
   | { kind: "weekdays"; value: readonly number[] }
   | { kind: "hours"; value: readonly { from: string; to: string }[] }
+  | { kind: "rows"; value: number }
 );
 
 /** What a field of a setting is called: by the setting, and its path within the value where there is one. */
@@ -26,6 +27,8 @@ function sayValue(t: Translate, field: SettingField): string {
       return field.value.map((weekday) => weekdayLabel(t, weekday)).join(" ");
     case "hours":
       return field.value.map(({ from, to }) => `${from}–${to}`).join(", ");
+    case "rows":
+      return t("admin.settings.rows", { count: field.value });
     default:
       return String(field.value);
   }

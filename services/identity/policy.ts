@@ -138,6 +138,7 @@ const POLICY = {
   "settings.change": { roles: KEEPERS },
   "calendar.read": { roles: [...SIGNED_IN, "system"] },
   "calendar.edit": { roles: KEEPERS },
+  "clocks.run": { roles: ["system"] },
   "imports.master_data": { roles: KEEPERS },
   "imports.use": { roles: ["finance", ...KEEPERS] },
   "imports.money": { roles: ["finance", ...KEEPERS] },

@@ -10,5 +10,6 @@ export * from "./parse-input";
 export * from "./permission";
 export * from "./scanned-code";
 export * from "./settings";
+export type { PolicyTimer, SlaPolicy } from "./sla-policies";
 export * from "./text";
 export * from "./time";

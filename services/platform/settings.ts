@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SHIPPED_POLICIES, slaPolicies } from "./sla-policies";
 import { both } from "./text";
 import type { CivilDate } from "./time";
 
@@ -79,6 +80,8 @@ export const SETTINGS = {
       ],
     },
   },
+  /** What is timed, for which cases, and how long it may take (1.8). */
+  slaPolicies: { schema: slaPolicies, initial: SHIPPED_POLICIES },
   /** Shown to whom the company serves itself. */
   company: {
     schema: z.strictObject({ code: z.string(), name: z.string().min(1).max(100), phone: z.string().max(40) }),

@@ -10,6 +10,7 @@ import { useDatabase } from "../support/database";
 import { expectIntact } from "../support/invariants";
 import { liveIn } from "../support/lived-in";
 import { BUDGET_STATEMENTS } from "./guarded-budget";
+import { CLOCK_STATEMENTS } from "./guarded-clocks";
 import { APPEND_ONLY_STATEMENTS, CATALOG_STATEMENTS, COUNT_STATEMENTS, REQUEST_STATEMENTS } from "./guarded-statements";
 import { WEBHOOK_STATEMENTS } from "./guarded-webhooks";
 
@@ -42,6 +43,7 @@ test.each([
   ...CATALOG_STATEMENTS,
   ...COUNT_STATEMENTS,
   ...WEBHOOK_STATEMENTS,
+  ...CLOCK_STATEMENTS,
 ])("%s", async (_why, sql, state) => {
   expect(await refusalOf(sql)).toBe(state);
 });

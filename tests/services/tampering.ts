@@ -1,4 +1,5 @@
 import { REQUEST } from "../support/lived-in";
+import { CLOCK_TAMPERINGS } from "./tampered-clocks";
 
 /** One way to break each promise behind the triggers' back: the promise, what is done, and the row that must be named. */
 export type Tampering = readonly [promise: string, sql: string, named: string];
@@ -266,6 +267,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   ...CATALOG,
   ...WARRANTY,
   ...BUDGET,
+  ...CLOCK_TAMPERINGS,
   ...PARTS,
   ...WEBHOOKS,
   ...IMPORTS,

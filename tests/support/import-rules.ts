@@ -7,7 +7,7 @@ const REACH: Record<string, readonly string[]> = (() => {
     ["calendar", "identity", "attachments"],
     ["parties"],
     ["catalog"],
-    ["batches", "warranty", "budget", "knowledge", "notices", "webhooks"],
+    ["batches", "warranty", "budget", "knowledge", "notices", "webhooks", "clocks"],
     ["complaints"],
     ["escalation", "goodwill"],
     ["parts"],

@@ -1,5 +1,6 @@
 import { closeYear, confirmAdjustment, grantOverdraft, proposeAdjustment, recordPurchase } from "@services/budget/index.server";
 import { countStock, savePart } from "@services/catalog/index.server";
+import { fireTimers, pauseTimers, promise, resumeTimers, startTimers, stopTimers } from "@services/clocks/index.server";
 import { startImport } from "@services/imports/index.server";
 import { acceptDeliveryProblem, recordPayment, reportDeliveryProblem, submitRequest } from "@services/parts/index.server";
 import { instantAt } from "@services/platform/time";
@@ -7,6 +8,7 @@ import { changeSetting } from "@services/settings/index.server";
 import { voidWarranty } from "@services/warranty/index.server";
 import { claimDelivery, recordAttempt } from "@services/webhooks/attempt.server";
 import { subscribe } from "@services/webhooks/index.server";
+import { at, clocksAt } from "./clocks-desk";
 import { actors, TODAY } from "./context";
 import type { TestDatabase } from "./database";
 import { type Desk, openDesk, SHIP_TO } from "./parts-desk";
@@ -37,6 +39,9 @@ export const WEBHOOK: Parameters<typeof subscribe>[1] = {
   url: "https://erp.example.com/hooks",
   topics: ["request_shipped", "budget_changed", "stock_short"],
 };
+
+/** Of its timers, first contact has been met once and runs again, agreed solution was paused, department done is, forward was missed. */
+export const CLOCK_SUBJECT = { kind: "complaint", no: "C-2026-900001" } as const;
 
 /**
  * A world in which every table has rows. D001 posted 27.00 and holds 35.00 under a consent of 30.00; D002 posted 10.00.
@@ -72,6 +77,22 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await countStock(desk.as(actors.warehouse()), { sku: "BOARD-01", counted: 4, reference: "PD-1" });
   await countStock(desk.as(actors.warehouse()), { sku: "FILTER-PP", counted: 1, reason: "货架受潮", reference: "PD-2" });
   await carryWebhooks(desk, subscriptionId);
+  await runClocks(desk, clocksAt(database));
+}
+
+async function runClocks(desk: Desk, when: ReturnType<typeof clocksAt>): Promise<void> {
+  const facts = { kind: "complaint", urgency: "general", severity: "general" };
+  const waiting = { reasonCode: "waiting_for_customer", reason: "等照片" } as const;
+  const start = (time: string, ...timers: Parameters<typeof startTimers>[2]["timers"]) =>
+    when(`${TODAY} ${time}`, (tx) => startTimers(tx, CLOCK_SUBJECT, { timers, facts }));
+  await start("09:00", "first_contact", "agreed_solution", "department_done", "forward");
+  await when(`${TODAY} 09:20`, (tx) => stopTimers(tx, CLOCK_SUBJECT, { timers: ["first_contact"], as: "done" }));
+  await when(`${TODAY} 09:30`, (tx) => pauseTimers(tx, CLOCK_SUBJECT, { ...waiting, timers: ["agreed_solution"] }));
+  await when(`${TODAY} 09:40`, (tx) => resumeTimers(tx, CLOCK_SUBJECT));
+  await when(`${TODAY} 09:45`, (tx) => pauseTimers(tx, CLOCK_SUBJECT, { ...waiting, timers: ["department_done"] }));
+  await start("09:50", "first_contact");
+  await when(`${TODAY} 09:50`, (tx) => promise(tx, CLOCK_SUBJECT, { dueAt: at(`${TODAY} 15:00`), note: "下午三点回电" }));
+  await fireTimers(desk.as(actors.system));
 }
 
 /** A receiver takes the first call and answers the second with an error. */

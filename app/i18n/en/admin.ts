@@ -62,6 +62,7 @@ export const admin: typeof source = {
     hoursFrom: "Interval {{n}} from",
     hoursTo: "Interval {{n}} to",
     hoursHint: "An interval left empty does not count",
+    rows: "Rows: {{count}}",
     weekday: { 1: "Mon", 2: "Tue", 3: "Wed", 4: "Thu", 5: "Fri", 6: "Sat", 7: "Sun" },
     option: {
       cost: "Cost",
@@ -85,6 +86,7 @@ export const admin: typeof source = {
       waitingLapseDays: "Waiting for money lapses",
       warranty: "Warranty",
       workingTime: "Working time",
+      slaPolicies: "Time limits",
       company: "The company",
     },
     hint: {
@@ -100,6 +102,7 @@ export const admin: typeof source = {
       waitingLapseDays: "Lines that wait longer for payment, remittance or consent end.",
       warranty: "Start, length, replaced parts and alerts.",
       workingTime: "The working week and its hours; holidays and make-up days stand in the calendar.",
+      slaPolicies: "What is timed, how long it may take, when it warns and who is told of a breach.",
       company: "Name and phone that users served by the company are shown.",
     },
     field: {
@@ -123,6 +126,7 @@ export const admin: typeof source = {
         saleProofAfterDays: "Late sale needs proof after (days)",
       },
       workingTime: { weekdays: "Working days", intervals: "Hours" },
+      slaPolicies: "Policies",
       company: { code: "Code", name: "Name", phone: "Phone" },
     },
   },

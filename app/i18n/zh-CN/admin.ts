@@ -60,6 +60,7 @@ export const admin = {
     hoursFrom: "第 {{n}} 段开始",
     hoursTo: "第 {{n}} 段结束",
     hoursHint: "留空的时段不计",
+    rows: "共 {{count}} 行",
     weekday: { 1: "周一", 2: "周二", 3: "周三", 4: "周四", 5: "周五", 6: "周六", 7: "周日" },
     option: { cost: "成本价", dealer: "经销价", retail: "零售价", company: "公司承担", budget: "售后费用", keep: "结转", expire: "作废" },
     name: {
@@ -75,6 +76,7 @@ export const admin = {
       waitingLapseDays: "等待款项的期限",
       warranty: "保修",
       workingTime: "工作时间",
+      slaPolicies: "时限",
       company: "公司信息",
     },
     hint: {
@@ -90,6 +92,7 @@ export const admin = {
       waitingLapseDays: "等待付款、汇款或同意超过此天数即失效。",
       warranty: "起算、期限、换件和提醒的规则。",
       workingTime: "每周工作日和作息；节假日与调休见工作日历。",
+      slaPolicies: "对哪些事项计时、限多久、提前多久提醒、超时通知谁。",
       company: "由公司服务的用户看到的名称和电话。",
     },
     field: {
@@ -113,6 +116,7 @@ export const admin = {
         saleProofAfterDays: "补登销售须凭证（天后）",
       },
       workingTime: { weekdays: "工作日", intervals: "作息时间" },
+      slaPolicies: "时限规则",
       company: { code: "代码", name: "名称", phone: "电话" },
     },
   },
