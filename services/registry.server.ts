@@ -94,6 +94,7 @@ import {
   lapseRequest,
   listCores,
   listDeliveryProblems,
+  listReplacements,
   listRequests,
   lockBackOrders,
   lockHolders,
@@ -232,7 +233,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   ],
   waiting: [lapseRequest],
   deliveryProblems: [reportDeliveryProblem, acceptDeliveryProblem, refuseDeliveryProblem, listDeliveryProblems],
-  cores: [receiveCore, chargeCore, waiveCore, listCores],
+  cores: [receiveCore, chargeCore, waiveCore, listCores, listReplacements],
   payments: [recordPayment, recordRefund, printReceipt],
   allocation: [previewOverride, overrideAllocation],
   webhooks: [

@@ -11,6 +11,8 @@ import { ActionForm, type FormRefusal } from "~/ui/form";
 import { Day, Moment } from "~/ui/moment";
 
 interface Forms {
+  /** Where requests open. */
+  path: string;
   conditions: readonly string[];
   refused: FormRefusal | undefined;
   idempotencyKey: string;
@@ -33,6 +35,7 @@ export function Cores({ cores, forms }: Props) {
           <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
             <span className="font-semibold">{core.name}</span>
             <Badge tone={TONES[core.status] ?? "neutral"}>{valueLabel(t, "coreStatus", core.status)}</Badge>
+            {core.problemKind ? <Badge tone="neutral">{valueLabel(t, "problemKind", core.problemKind)}</Badge> : null}
             {core.overdue ? <Badge tone="refused">{t("warehouse.cores.overdue")}</Badge> : null}
             <span className="ml-auto text-muted text-xs">
               {t("warehouse.cores.due")} <Day date={core.dueOn} />
@@ -42,12 +45,14 @@ export function Cores({ cores, forms }: Props) {
           <p className="flex flex-wrap items-baseline gap-x-3 text-muted text-xs">
             <span className="font-mono">{core.coreNo}</span>
             <span>{core.requesterName}</span>
-            <Link
-              to={`/requests/${core.requestNo}`}
-              className="inline-flex min-h-11 items-center font-mono text-accent hover:underline md:min-h-0"
-            >
-              {core.requestNo}
-            </Link>
+            {forms ? (
+              <Link
+                to={`${forms.path}/${core.requestNo}`}
+                className="inline-flex min-h-11 items-center font-mono text-accent hover:underline md:min-h-0"
+              >
+                {core.requestNo}
+              </Link>
+            ) : null}
             {core.condition ? <span>{valueLabel(t, "coreCondition", core.condition)}</span> : null}
             {core.settledAt ? <Moment at={core.settledAt} /> : null}
           </p>

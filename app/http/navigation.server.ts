@@ -56,7 +56,12 @@ const WAYS: readonly Way[] = [
     ],
   },
   { key: "budget", to: "/budget", action: "budget.read", roles: ["dealer"] },
-  { key: "cores", to: "/cores", action: "core.read", roles: ["warehouse", "customer_service", "service_manager", "dealer"] },
+  {
+    key: "cores",
+    to: "/cores",
+    action: "core.read",
+    roles: ["warehouse", "customer_service", "service_manager", "dealer", "sub_distributor"],
+  },
   {
     key: "dealers",
     to: "/dealers",

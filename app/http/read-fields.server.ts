@@ -1,7 +1,7 @@
 import { parseSubmission } from "@conform-to/react/future";
 import { configureCoercion } from "@conform-to/zod/v4/future";
 import { both, DomainError, parseInput, readScannedCode } from "@services/platform";
-import type { z } from "zod";
+import { z } from "zod";
 import { refuseUnreadable } from "./unreadable.server";
 
 /** `lines[0].quantity`: names, dots and indices small enough that nobody can ask for a list of a million holes. */
@@ -52,9 +52,23 @@ function dropBlank(value: unknown): unknown {
   return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }
 
+/** What a field left empty says where the schema takes emptiness for a value: null or "" clears what stood there, elsewhere blank is absent. */
+function clearedBy(schema: z.ZodType, entries: FormData | URLSearchParams): object {
+  if (!(schema instanceof z.ZodObject)) return {};
+  const blank = Object.entries(schema.shape as Record<string, z.ZodType>).filter(
+    ([name]) => entries.getAll(name).join() === "" && entries.has(name),
+  );
+  return Object.fromEntries(
+    blank.flatMap(([name, field]) => {
+      const empty = [null, ""].find((value) => field.safeParse(value).success);
+      return empty === undefined ? [] : [[name, empty]];
+    }),
+  );
+}
+
 /**
  * Reads flat fields (a form, a query string) into what a schema takes: `lines[0].sku` nests, "5" becomes 5 and "on" true where the schema
- * wants that, blank means absent. Throws `invalid_input` naming the fields by the names they came under.
+ * wants that, blank clears what may be empty and means absent elsewhere. Throws `invalid_input` naming the fields by the names they came under.
  */
 export function readFields<Schema extends z.ZodType>(schema: Schema, entries: FormData | URLSearchParams): z.input<Schema> {
   for (const name of entries.keys()) {
@@ -66,7 +80,7 @@ export function readFields<Schema extends z.ZodType>(schema: Schema, entries: Fo
   }
   const payload = dropBlank(parseSubmission(entries, { intentName: "intent" }).payload) ?? {};
   refuseUnreadable(payload);
-  return parseInput(coerceFormValue(schema), payload) as z.input<Schema>;
+  return { ...(parseInput(coerceFormValue(schema), payload) as object), ...clearedBy(schema, entries) } as z.input<Schema>;
 }
 
 /** The same for a page's address, whose further parameters are none of the schema's business. */

@@ -1,4 +1,5 @@
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { allows } from "@services/identity";
 import { CORE_CONDITIONS, CORE_VIEWS } from "@services/parts";
 import { chargeCore, listCores, receiveCore, waiveCore } from "@services/parts/index.server";
 import { Cores } from "~/components/cores";
@@ -27,6 +28,7 @@ export const loader = page(async ({ ctx, url, notice }) => {
   const here = `/cores?${new URLSearchParams({ view, ...(q ? { q } : {}) })}`;
   return {
     ...{ items, view, q: q ?? null, conditions: CORE_CONDITIONS, idempotencyKey: newIdempotencyKey() },
+    path: allows(ctx.actor, "parts_request.decide").ok ? "/desk" : "/requests",
     said: SAID.find((key) => key === notice) ?? null,
     next: nextCursor === null ? null : `${here}&cursor=${encodeURIComponent(nextCursor)}`,
     first: cursor === undefined ? null : here,
@@ -40,7 +42,7 @@ export const action = formAction({ receive: receiveCore, charge: chargeCore, wai
 
 export default function CoresPage() {
   const { t } = useTranslation();
-  const { items, view, q, said, next, first, conditions, idempotencyKey } = useLoaderData<typeof loader>();
+  const { items, view, q, said, next, first, conditions, path, idempotencyKey } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const to = (name: string) => `/cores?${new URLSearchParams({ view: name, ...(q ? { q } : {}) })}`;
   return (
@@ -69,7 +71,7 @@ export default function CoresPage() {
       />
       <Card flush>
         {items.length === 0 ? <EmptyState title={t("warehouse.cores.none")} /> : null}
-        <Cores cores={items} forms={{ conditions, refused, idempotencyKey }} />
+        <Cores cores={items} forms={{ path, conditions, refused, idempotencyKey }} />
       </Card>
       <Pagination next={next} first={first} />
       <ExportLinks list="cores" filter={{ view, ...(q ? { q } : {}) }} />

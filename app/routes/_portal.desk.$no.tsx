@@ -6,6 +6,7 @@ import { CaseDecision } from "~/components/case-decision";
 import { CaseHeader } from "~/components/case-header";
 import { DecidedLines } from "~/components/case-lines";
 import { BudgetChange, CaseUnit, ShipTo } from "~/components/case-side";
+import { CoresOfRequest } from "~/components/cores-of-request";
 import type { DeskPlace } from "~/components/desk-place";
 import { PaymentCard } from "~/components/payment-card";
 import { ProblemsOfRequest } from "~/components/problems-of-request";
@@ -69,6 +70,7 @@ export default function Case() {
             </Card>
           )}
           <ProblemsOfRequest request={view} path="/desk" to="/problems" />
+          <CoresOfRequest cores={view.cores} />
         </div>
         <div className="space-y-4">
           {view.budget ? <BudgetChange budget={view.budget} undecided={view.undecided} needed={view.remittanceNeeded} /> : null}

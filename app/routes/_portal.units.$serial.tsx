@@ -1,7 +1,8 @@
 import { useLoaderData } from "@remix-run/react";
 import { allows, requireSignedIn } from "@services/identity";
-import { listRequests } from "@services/parts/index.server";
+import { listReplacements, listRequests } from "@services/parts/index.server";
 import { checkWarranty } from "@services/warranty/index.server";
+import { Replacements } from "~/components/replacements";
 import { RequestTable } from "~/components/request-table";
 import { UnitCard } from "~/components/unit-card";
 import { UnitFacts } from "~/components/unit-facts";
@@ -17,9 +18,10 @@ export const handle: RouteHandle<{ unit: { serial: string } }> = { title: (_t, v
 export const loader = page(async ({ ctx, params }) => {
   requireSignedIn(ctx.actor);
   const reads = allows(ctx.actor, "parts_request.read").ok;
-  const [found, requests] = await Promise.all([
+  const [found, requests, replacements] = await Promise.all([
     checkWarranty(ctx, { serial: params.serial! }),
     reads ? listRequests(ctx, { view: "all", serial: params.serial! }) : null,
+    reads ? listReplacements(ctx, { serial: params.serial! }) : null,
   ]);
   const { serial, unit, verdict, coveredUntil, provisional, reasons, sale, voided, servicingParty } = found;
   const name = unit && (ctx.locale === "en" ? unit.modelNameEn : unit.modelNameZh);
@@ -39,13 +41,14 @@ export const loader = page(async ({ ctx, params }) => {
     },
     ...{ sale, voided, servicingParty },
     requests: requests && { items: requests.items, path: allows(ctx.actor, "parts_request.decide").ok ? "/desk" : "/requests" },
+    replacements: replacements?.items ?? [],
     asks: allows(ctx.actor, "parts_request.submit").ok,
   };
 });
 
 export default function UnitPage() {
   const { t } = useTranslation();
-  const { unit, record, sale, voided, servicingParty, requests, asks } = useLoaderData<typeof loader>();
+  const { unit, record, sale, voided, servicingParty, requests, replacements, asks } = useLoaderData<typeof loader>();
   return (
     <div className="mx-auto max-w-5xl">
       <PageHeader
@@ -63,6 +66,11 @@ export default function UnitPage() {
         <UnitCard unit={unit} />
         <UnitFacts {...{ record, sale, voided, servicingParty }} />
       </div>
+      {replacements.length > 0 && requests ? (
+        <div className="mt-4">
+          <Replacements serial={unit.serial} replacements={replacements} path={requests.path} />
+        </div>
+      ) : null}
       {requests ? (
         <div className="mt-4">
           <Card title={t("service.units.requests")} flush={requests.items.length > 0}>

@@ -95,7 +95,7 @@ const POLICY = {
   "delivery_problem.read": { roles: [...DECIDERS, "warehouse", "supervisor", "auditor", "system"] },
   "core.receive": { roles: ["warehouse"] },
   "core.settle": { roles: SERVICE },
-  "core.read": { roles: ["dealer", ...DECIDERS, "warehouse", "finance", "supervisor", "auditor", "system"], when: ownAsPartner },
+  "core.read": { roles: [...PARTNERS, ...DECIDERS, "warehouse", "finance", "supervisor", "auditor", "system"], when: ownAsPartner },
   "shipment.read": { roles: ["dealer", "sub_distributor", "warehouse", ...DECIDERS, "finance", "supervisor", "auditor", "system"] },
   "budget.read": { roles: ["dealer", ...DECIDERS, "sales_rep", "finance", "supervisor", "auditor", "system"], when: ownOrOwnDealers },
   "budget.record_purchase": { roles: ["finance", ...KEEPERS] },

@@ -9,6 +9,7 @@ export { freeAllocations } from "./free-allocations.server";
 export { lapseRequest, lapseWaiting } from "./lapse-request.server";
 export { type CoreRow, countCores, listCores } from "./list-cores.server";
 export { type DeliveryProblemRow, listDeliveryProblems } from "./list-delivery-problems.server";
+export { listReplacements, type Replacement } from "./list-replacements.server";
 export { countRequests, listRequests } from "./list-requests.server";
 export { overrideAllocation, previewOverride } from "./override-allocation.server";
 export { confirmDelivery, startPicking, startPickingSeveral } from "./pick-and-deliver.server";

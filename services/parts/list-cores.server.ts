@@ -1,6 +1,6 @@
 import { Prisma } from "@db";
 import { allows, can } from "../identity";
-import type { CivilDate } from "../platform";
+import type { Actor, CivilDate } from "../platform";
 import { dateColumn, pageOf, query, type Reader, readTimedKey, writeTimedKey } from "../platform/index.server";
 import type { CoreCondition } from "./core";
 import type { CoreStatus } from "./lifecycle";
@@ -17,6 +17,8 @@ interface Row {
   name: string;
   faultySerial: string | null;
   replacementSerial: string | null;
+  /** What was delivered, where it is not the faulty piece of a repair. */
+  problemKind: "damaged" | "wrong" | null;
   dueOn: CivilDate;
   status: CoreStatus;
   condition: CoreCondition | null;
@@ -27,10 +29,10 @@ interface Row {
 const selectCores = (reader: Reader, where: Prisma.Sql, order: Prisma.Sql) => reader.$queryRaw<Row[]>`
   SELECT c.core_no AS "coreNo", c.issue_slip_no AS "issueSlipNo", c.request_no AS "requestNo", c.line_no AS "lineNo", c.dealer_code AS "dealerCode",
     coalesce(d.name, s.name, r.ship_to_name) AS "requesterName", c.sku, ${reader.locale === "en" ? Prisma.sql`p.name_en` : Prisma.sql`p.name_zh`} AS name,
-    c.faulty_serial AS "faultySerial", c.replacement_serial AS "replacementSerial", c.due_on::text AS "dueOn", c.status, c.condition,
+    c.faulty_serial AS "faultySerial", c.replacement_serial AS "replacementSerial", b.kind AS "problemKind", c.due_on::text AS "dueOn", c.status, c.condition,
     to_char(c.settled_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "settledAt", c.settle_reason AS reason
   FROM core c JOIN parts_request r USING (request_no) JOIN part p USING (sku) LEFT JOIN dealer d ON d.code = c.dealer_code
-    LEFT JOIN sub_distributor s ON s.code = r.sub_distributor_code
+    LEFT JOIN sub_distributor s ON s.code = r.sub_distributor_code LEFT JOIN delivery_problem b ON b.problem_no = r.makes_good
   WHERE ${where} ORDER BY ${order}`;
 
 /** A core as its reader may see it, with what the reader may do about it. */
@@ -45,8 +47,11 @@ function toView(reader: Reader, row: Row) {
 }
 
 /** The rows that `can(actor, "core.read", row)` allows. */
-const scopeOf = ({ actor }: Reader): Prisma.Sql =>
-  can(actor, "core.read", {}).ok ? Prisma.sql`true` : Prisma.sql`c.dealer_code = ${actor.dealerCode ?? null}`;
+const scopeOf = ({ actor }: Reader): Prisma.Sql => (can(actor, "core.read", {}).ok ? Prisma.sql`true` : ofPartner(actor));
+
+/** Of the party that the actor acts for. */
+const ofPartner = ({ dealerCode, subDistributorCode }: Actor): Prisma.Sql =>
+  dealerCode === undefined ? Prisma.sql`r.sub_distributor_code = ${subDistributorCode ?? null}` : Prisma.sql`r.dealer_code = ${dealerCode}`;
 
 const VIEWS = {
   owed: () => Prisma.sql`c.status = 'owed'`,
@@ -54,7 +59,7 @@ const VIEWS = {
   settled: () => Prisma.sql`c.status <> 'owed'`,
 } as const;
 
-/** Faulty parts that are to come back, what is due first first, or those that are settled, newest first; keyset paged. A dealer sees its own. */
+/** Faulty parts that are to come back, what is due first first, or those that are settled, newest first; keyset paged. A partner sees its own. */
 export const listCores = query({
   name: "parts/cores",
   input: ListCores,
@@ -63,7 +68,7 @@ export const listCores = query({
     const after = readTimedKey(cursor);
     const conditions = [scopeOf(reader), VIEWS[view](reader)];
     if (dealerCode) conditions.push(Prisma.sql`c.dealer_code = ${dealerCode}`);
-    if (q) conditions.push(Prisma.sql`${q} IN (c.core_no, c.faulty_serial, c.issue_slip_no, c.request_no)`);
+    if (q) conditions.push(Prisma.sql`${q} IN (c.core_no, c.faulty_serial, c.replacement_serial, c.issue_slip_no, c.request_no)`);
     const isNewestFirst = view === "settled";
     if (after) {
       const key = Prisma.sql`((${after.at}::timestamptz AT TIME ZONE 'UTC')::date, ${after.no})`;
@@ -89,10 +94,10 @@ export async function readCoresOf(reader: Reader, requestNo: string): Promise<Co
   return rows.map((row) => toView(reader, row));
 }
 
-/** How many cores a dealer owes, and how many of them are overdue. */
-export async function countCores(reader: Reader, dealerCode: string): Promise<{ owed: number; overdue: number }> {
+/** How many cores the partner owes that asks, and how many of them are overdue. */
+export async function countCores(reader: Reader): Promise<{ owed: number; overdue: number }> {
   const [counts] = await reader.$queryRaw<{ owed: number; overdue: number }[]>`
-    SELECT count(*)::integer AS owed, (count(*) FILTER (WHERE due_on < ${reader.today}::date))::integer AS overdue
-    FROM core WHERE dealer_code = ${dealerCode} AND status = 'owed'`;
+    SELECT count(*)::integer AS owed, (count(*) FILTER (WHERE c.due_on < ${reader.today}::date))::integer AS overdue
+    FROM core c JOIN parts_request r USING (request_no) WHERE ${ofPartner(reader.actor)} AND c.status = 'owed'`;
   return counts!;
 }

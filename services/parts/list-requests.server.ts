@@ -29,7 +29,7 @@ const STATUSES: Record<Exclude<View, "all">, readonly RequestStatus[]> = {
 const BY_SHIP_BY: ReadonlySet<View> = new Set<View>(["to_decide", "of_my_role", "above_me", "to_ship"]);
 
 /** The rows that `can(actor, "parts_request.read", row)` allows: who may read a row that is nobody's reads all of them. */
-function scopeOf({ actor }: Reader): Prisma.Sql {
+export function requestScope({ actor }: Reader): Prisma.Sql {
   if (can(actor, "parts_request.read", {}).ok) return Prisma.sql`true`;
   if (actor.dealerCode !== undefined) return Prisma.sql`r.dealer_code = ${actor.dealerCode}`;
   if (actor.subDistributorCode !== undefined) return Prisma.sql`r.sub_distributor_code = ${actor.subDistributorCode}`;
@@ -49,7 +49,7 @@ function routedTo(reader: Reader, view: "to_decide" | "of_my_role" | "above_me")
 }
 
 function filterOf(reader: Reader, view: View): Prisma.Sql {
-  const conditions = [scopeOf(reader)];
+  const conditions = [requestScope(reader)];
   if (view !== "all") conditions.push(Prisma.sql`r.status = ANY (${STATUSES[view]}::text[])`);
   if (view === "to_decide" || view === "of_my_role" || view === "above_me") conditions.push(routedTo(reader, view));
   if (view === "to_ship") {

@@ -163,7 +163,9 @@ export const ReceiveCore = z.strictObject({
   condition: z.enum(CORE_CONDITIONS, says("请选择旧件状况", "choose its condition")),
 });
 export const SettleCore = z.strictObject({ coreNo, reason });
-/** `q` is a core's number, its faulty part's serial, or the slip or the request that it belongs to. */
+export const OfSerial = z.strictObject({ serial });
+
+/** `q` is a core's number, its faulty part's serial or its replacement's, or the slip or the request that it belongs to. */
 export const ListCores = z.strictObject({
   view: z.enum(CORE_VIEWS).default("owed"),
   dealerCode: dealerCode.optional(),

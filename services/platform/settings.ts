@@ -45,6 +45,8 @@ export const SETTINGS = {
   },
   /** Waiting lines lapse after so many days. */
   waitingLapseDays: { schema: days, initial: 30 },
+  /** In how many days a damaged or wrong piece comes back once it is made good, where its part does not say. */
+  problemReturnDays: { schema: days, initial: 30 },
   /** How warranty periods run. */
   warranty: {
     schema: z.strictObject({

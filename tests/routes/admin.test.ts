@@ -226,4 +226,22 @@ describe("parts", () => {
     expect((await postForm(parts, { path: "/parts", ...who("quality"), fields })).status).toBe(403);
     expect((await refusedPage(part, { path: "/parts/NONE", params: { sku: "NONE" }, ...who("quality") })).status).toBe(404);
   });
+
+  test("a field that is emptied is cleared; one that the form does not have keeps its value", async () => {
+    const at = { path: "/parts/FILTER-PP", params: { sku: "FILTER-PP" }, ...who("admin") };
+    const { costPrice: _, ...before } = await openPage(part, at);
+    const kept = { sku: "FILTER-PP", nameZh: before.nameZh, nameEn: before.nameEn, warrantyClass: before.warrantyClass };
+    const fields = { intent: "save", ...kept, costPrice: "1.00", dealerPrice: before.dealerPrice!, retailPrice: before.retailPrice };
+    const save = (more: object) => postForm(part, { ...at, fields: { ...fields, ...more } });
+    const read = async () => {
+      const { coreReturnDays, supplier, supersededBy } = await openPage(part, at);
+      return [coreReturnDays, supplier, supersededBy];
+    };
+    await save({ coreReturnDays: "14", supplier: "甲厂", supersededBy: "TAP-01" });
+    expect(await read()).toEqual([14, "甲厂", "TAP-01"]);
+    await save({ supplier: "乙厂" });
+    expect(await read()).toEqual([14, "乙厂", "TAP-01"]);
+    await save({ coreReturnDays: "", supplier: "", supersededBy: "" });
+    expect(await read()).toEqual([null, "", null]);
+  });
 });

@@ -84,6 +84,7 @@ export const admin: typeof source = {
       approvalLimits: "Approval limits",
       shipBy: "Ship-by limits",
       waitingLapseDays: "Waiting for money lapses",
+      problemReturnDays: "Damaged and wrong pieces come back",
       warranty: "Warranty",
       workingTime: "Working time",
       slaPolicies: "Time limits",
@@ -100,6 +101,7 @@ export const admin: typeof source = {
       approvalLimits: "Per request at dealer price; above it the next level approves.",
       shipBy: "Working days from submission; collect freight released before the time leaves the same day.",
       waitingLapseDays: "Lines that wait longer for payment, remittance or consent end.",
+      problemReturnDays: "In how many days after the replacement ships; a part's own days for its core come first.",
       warranty: "Start, length, replaced parts and alerts.",
       workingTime: "The working week and its hours; holidays and make-up days stand in the calendar.",
       slaPolicies: "What is timed, how long it may take, when it warns and who is told of a breach.",
@@ -116,6 +118,7 @@ export const admin: typeof source = {
       approvalLimits: { customer_service: "Customer service (CNY)", service_manager: "Service manager (CNY)" },
       shipBy: { dealerRepairDays: "Dealer repairs (working days)", otherDays: "Others (working days)", sameDayBefore: "Same day before" },
       waitingLapseDays: "Days",
+      problemReturnDays: "Days",
       warranty: {
         shelfGraceDays: "Unsold after shipping (days)",
         madeGraceDays: "Unshipped after making (days)",

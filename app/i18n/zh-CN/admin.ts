@@ -74,6 +74,7 @@ export const admin = {
       approvalLimits: "审批额度",
       shipBy: "发货时限",
       waitingLapseDays: "等待款项的期限",
+      problemReturnDays: "破损、错发件返还",
       warranty: "保修",
       workingTime: "工作时间",
       slaPolicies: "时限",
@@ -90,6 +91,7 @@ export const admin = {
       approvalLimits: "按经销价计算的每单金额，超出由上一级审批。",
       shipBy: "提交后几个工作日内发出；到付且在时刻之前放行的当天发出。",
       waitingLapseDays: "等待付款、汇款或同意超过此天数即失效。",
+      problemReturnDays: "补发后几天内寄回；配件自定旧件返还天数的以配件为准。",
       warranty: "起算、期限、换件和提醒的规则。",
       workingTime: "每周工作日和作息；节假日与调休见工作日历。",
       slaPolicies: "对哪些事项计时、限多久、提前多久提醒、超时通知谁。",
@@ -106,6 +108,7 @@ export const admin = {
       approvalLimits: { customer_service: "客服（元）", service_manager: "客服主管（元）" },
       shipBy: { dealerRepairDays: "经销商维修（工作日）", otherDays: "其他（工作日）", sameDayBefore: "当天发出的最晚时刻" },
       waitingLapseDays: "天数",
+      problemReturnDays: "天数",
       warranty: {
         shelfGraceDays: "发货后未售宽限（天）",
         madeGraceDays: "生产后未发宽限（天）",

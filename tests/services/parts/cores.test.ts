@@ -4,9 +4,12 @@ import {
   acceptDeliveryProblem,
   chargeCore,
   listCores,
+  listReplacements,
   readRequest,
   receiveCore,
+  recordPayment,
   reportDeliveryProblem,
+  submitRequest,
   waiveCore,
 } from "@services/parts/index.server";
 import { addDays } from "@services/platform";
@@ -16,7 +19,7 @@ import { actors, TODAY } from "../../support/context";
 import { useDatabase } from "../../support/database";
 import { registerDealerWith } from "../../support/dealer-budget";
 import { keepInvariants } from "../../support/invariants";
-import { openDesk } from "../../support/parts-desk";
+import { openDesk, SHIP_TO } from "../../support/parts-desk";
 import { refusalOf } from "../../support/refusal";
 import { buildWorld, PARTS } from "../../support/world";
 
@@ -48,6 +51,19 @@ async function shipped({ posted = "100.00", pieces = 2, purpose = "repair" as "r
   return { dealer, sku, requestNo, issueSlipNo, serials, cores, actor: actors.dealer(dealer) };
 }
 
+/** Pieces of a slip reported, accepted, sent again and received. */
+async function makeGood(
+  { issueSlipNo, actor }: { issueSlipNo: string; actor: Actor },
+  { kind, quantity }: { kind: "damaged" | "wrong" | "short" | "lost"; quantity: number },
+) {
+  const problem = await reportDeliveryProblem(desk.as(actor), { issueSlipNo, kind, lines: [{ lineNo: 1, quantity }] });
+  const { madeGoodBy } = await acceptDeliveryProblem(desk.as(actors.customerService()), { problemNo: problem.problemNo });
+  const replacementSerials = Array.from({ length: quantity }, (_, index) => `AGAIN-${made}-${index + 1}`);
+  const again = await desk.ship(madeGoodBy!, [{ lineNo: 1, quantity, replacementSerials }]);
+  await desk.deliver(again.issueSlipNo);
+  return { requestNo: madeGoodBy!, issueSlipNo: again.issueSlipNo };
+}
+
 describe("a core is owed", () => {
   test("for each piece shipped for a repair, paired with it, due so many days after the shipment", async () => {
     const { actor, cores, serials, requestNo } = await shipped();
@@ -73,15 +89,50 @@ describe("a core is owed", () => {
     expect(items).toMatchObject([{ requestNo: asked.requestNo, faultySerial: "WP100-D1-0001", replacementSerial: null }]);
   });
 
-  test("never for spare stock, nor for what makes a delivery good", async () => {
+  test("never for spare stock", async () => {
     const spare = await shipped({ purpose: "spare_stock" });
     expect((await read(spare.requestNo)).cores).toEqual([]);
-    const { actor, issueSlipNo } = await shipped({ pieces: 1 });
-    const problem = await reportDeliveryProblem(desk.as(actor), { issueSlipNo, kind: "damaged", lines: [{ lineNo: 1, quantity: 1 }] });
-    const { madeGoodBy } = await acceptDeliveryProblem(desk.as(actors.customerService()), { problemNo: problem.problemNo });
-    const again = await desk.ship(madeGoodBy!, [{ lineNo: 1, quantity: 1, replacementSerials: [`AGAIN-${made}`] }]);
-    await desk.deliver(again.issueSlipNo);
-    expect(await read(madeGoodBy!)).toMatchObject({ status: "closed", cores: [] });
+  });
+
+  test.each(["damaged", "wrong"] as const)("for each %s piece that is made good, once its replacement has left", async (kind) => {
+    const first = await shipped();
+    const again = await makeGood(first, { kind, quantity: 2 });
+    const { cores, status } = await read(again.requestNo);
+    expect(
+      cores.map(({ coreNo, faultySerial, replacementSerial, problemKind, dueOn }) => [
+        coreNo,
+        faultySerial,
+        replacementSerial,
+        problemKind,
+        dueOn,
+      ]),
+    ).toEqual([
+      [`${again.issueSlipNo}-1-1`, first.serials[0], `AGAIN-${made}-1`, kind, addDays(TODAY, 14)],
+      [`${again.issueSlipNo}-1-2`, first.serials[1], `AGAIN-${made}-2`, kind, addDays(TODAY, 14)],
+    ]);
+    expect(status).toBe("delivered");
+    for (const { coreNo } of cores) await receive(coreNo);
+    expect((await read(again.requestNo)).status).toBe("closed");
+    expect((await read(first.requestNo)).cores.map(({ status: own }) => own)).toEqual(["owed", "owed"]);
+  });
+
+  test("for a damaged piece of a part without days of its own, too: the setting's days later, without a serial that nobody can tell", async () => {
+    const sku = `PLAIN-${++made}`;
+    await savePart(desk.as(actors.administrator()), { ...PARTS.board, sku, dealerPrice: "10.00", safety: false });
+    await desk.receive(sku, 10);
+    const dealer = await registerDealerWith(desk, `CR${made}`, { posted: "100.00" });
+    const { requestNo } = await desk.approve(await desk.ask(dealer, [[sku, 2]], { purpose: "spare_stock" }));
+    const { issueSlipNo } = await desk.ship(requestNo, [{ lineNo: 1, quantity: 2, replacementSerials: [`P-${made}-1`, `P-${made}-2`] }]);
+    expect((await read(requestNo)).cores).toEqual([]);
+    const again = await makeGood({ issueSlipNo, actor: actors.dealer(dealer) }, { kind: "damaged", quantity: 1 });
+    expect((await read(again.requestNo)).cores).toMatchObject([
+      { faultySerial: null, replacementSerial: `AGAIN-${made}-1`, dueOn: addDays(TODAY, 30) },
+    ]);
+  });
+
+  test.each(["short", "lost"] as const)("never for a %s piece: there is nothing to send back", async (kind) => {
+    const again = await makeGood(await shipped({ pieces: 1 }), { kind, quantity: 1 });
+    expect(await read(again.requestNo)).toMatchObject({ status: "closed", cores: [] });
   });
 
   test("is overdue after its day", async () => {
@@ -210,4 +261,36 @@ test("a dealer sees its own cores only, page by page; others do not see the list
   expect(await refusalOf(list(actors.administrator()))).toMatchObject({ code: "forbidden" });
   await receive(mine.cores[0]!);
   expect((await list(mine.actor, { view: "settled" })).items).toMatchObject([{ coreNo: mine.cores[0], condition: "intact" }]);
+});
+
+test("a serial tells what replaced it and what it replaced, to who may see the request", async () => {
+  const sku = `PAIR-${++made}`;
+  await savePart(desk.as(actors.administrator()), { ...PARTS.board, sku, safety: false, dealerPrice: "10.00" });
+  await desk.receive(sku, 1);
+  await desk.remit("D001", "100.00", `PAIR-${made}`);
+  const asked = await desk.ask("D001", [], { lines: [{ sku, quantity: 1, serial: "WP100-D1-0001" }] });
+  await desk.approve(asked);
+  const { issueSlipNo } = await desk.ship(asked.requestNo, [{ lineNo: 1, quantity: 1, replacementSerials: ["PAIR-NEW-1"] }]);
+  const of = async (serial: string, actor: Actor) =>
+    (await listReplacements(desk.as(actor), { serial })).items.filter((row) => row.sku === sku);
+  const pair = [{ issueSlipNo, faultySerial: "WP100-D1-0001", replacementSerials: ["PAIR-NEW-1"] }];
+  expect(await of("WP100-D1-0001", actors.customerService())).toMatchObject(pair);
+  expect(await of("PAIR-NEW-1", actors.dealer("D001"))).toMatchObject(pair);
+  expect(await of("PAIR-NEW-1", actors.dealer("D002"))).toEqual([]);
+});
+
+test("a sub-distributor sees its own cores only", async () => {
+  const sku = `SUB-${++made}`;
+  await savePart(desk.as(actors.administrator()), { ...PARTS.filter, sku, coreReturnDays: 7 });
+  await desk.receive(sku, 1);
+  const insist = { reason: "经销商无货" };
+  const asked = await submitRequest(desk.as(actors.subDistributor("S001")), {
+    ...{ purpose: "repair", lines: [{ sku, quantity: 1 }], shipTo: SHIP_TO, insist },
+  });
+  await desk.approve(asked);
+  const { requestNo } = asked;
+  await recordPayment(desk.as(actors.finance()), { requestNo, method: "cash", reference: `SUB-${made}`, amount: asked.lines[0]!.amount! });
+  await desk.ship(requestNo, [{ lineNo: 1, quantity: 1 }]);
+  expect((await list(actors.subDistributor("S001"))).items.map((core) => core.requestNo)).toEqual([requestNo]);
+  expect((await list(actors.subDistributor("S002"))).items).toEqual([]);
 });
