@@ -49,6 +49,7 @@ import {
   stockArriving,
   stockShrinking,
 } from "./catalog/index.server";
+import { COMPLAINT_ENDPOINTS } from "./complaints/index.server";
 import {
   changePassword,
   createUser,
@@ -190,6 +191,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   budget: [recordPurchase, recordRemittance, reverseEntry, grantOverdraft, endOverdraft, listConsents],
   adjustments: [proposeAdjustment, confirmAdjustment, refuseAdjustment, listAdjustments, closeYear],
   accounts: [readBudgetAccount, listEntries, readStatement, printStatement, readForecast, listOverdrafts, listRemittances, verifyBudgets],
+  complaints: COMPLAINT_ENDPOINTS,
   requests: [
     quote,
     submitRequest,

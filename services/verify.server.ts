@@ -2,6 +2,7 @@ import type { Prisma } from "@db";
 import { budgetInvariants } from "./budget";
 import { catalogInvariants } from "./catalog";
 import { clocksInvariants } from "./clocks";
+import { complaintInvariants } from "./complaints";
 import { importInvariants } from "./imports";
 import { partiesInvariants } from "./parties";
 import { partsInvariants } from "./parts";
@@ -18,6 +19,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   ...warrantyInvariants,
   ...budgetInvariants,
   ...clocksInvariants,
+  ...complaintInvariants,
   ...partsInvariants,
   ...webhookInvariants,
   ...importInvariants,

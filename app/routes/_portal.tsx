@@ -1,6 +1,5 @@
 import { Outlet, useLoaderData } from "@remix-run/react";
-import { requireSignedIn } from "@services/identity";
-import { isStaff } from "@services/parts";
+import { isStaff, requireSignedIn } from "@services/identity";
 import { lazy, Suspense } from "react";
 import { NavIcon } from "~/components/navigation";
 import { waysOf } from "~/http/navigation.server";

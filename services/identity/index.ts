@@ -1,3 +1,4 @@
+export { isPartner, isStaff } from "./actor";
 export * from "./demo-accounts";
 export { DEPARTMENTS } from "./department";
 export * from "./policy";

@@ -10,6 +10,11 @@ export interface Subject {
   readonly salesRepLogin?: string | null;
   /** Whose account it is. */
   readonly login?: string;
+  /** Of a case: the dealer that serves its customer, and in whose queue it is. */
+  readonly servicingDealerCode?: string | null;
+  readonly handledBy?: "company" | "dealer";
+  /** Of a case about somebody's conduct: that person. */
+  readonly concernsLogin?: string | null;
 }
 interface Rule {
   readonly roles: readonly Role[];
@@ -21,6 +26,8 @@ const EVERYBODY: readonly Role[] = [...ROLES, "public", "system"];
 const SIGNED_IN: readonly Role[] = ROLES;
 /** Everybody of the company, and the portal itself: the admin command line acts as `system` unless it is told as whom. */
 const STAFF: readonly Role[] = [...ROLES.filter((role) => role !== "dealer" && role !== "sub_distributor"), "system"];
+/** Everybody of the company who does the work: auditor and supervisor read, the administrator keeps. */
+const WORKERS: readonly Role[] = STAFF.filter((role) => role !== "auditor" && role !== "supervisor" && role !== "administrator");
 const KEEPERS: readonly Role[] = ["administrator", "system"];
 const DECIDERS: readonly Role[] = ["customer_service", "service_manager", "general_manager"];
 const PARTNERS: readonly Role[] = ["dealer", "sub_distributor"];
@@ -63,6 +70,25 @@ const ownDealersAsRep = (actor: Actor, subject: Subject, role: Role): Verdict =>
 const ownOrOwnDealers = (actor: Actor, subject: Subject, role: Role): Verdict => {
   const asPartner = ownAsPartner(actor, subject, role);
   return asPartner.ok ? ownDealersAsRep(actor, subject, role) : asPartner;
+};
+
+/** A partner sees the cases it brought and those of its customers; nobody sees the one about their own conduct (S3-55). */
+const ownCase = (actor: Actor, subject: Subject, role: Role): Verdict => {
+  if (subject.concernsLogin === actor.login)
+    return refuse("forbidden", both("此投诉涉及本人，须由他人处理", "this case concerns you: others handle it"));
+  const asServicing = role === "dealer" && isOwn(subject.servicingDealerCode, actor.dealerCode);
+  return asServicing ? allow : ownAsPartner(actor, subject, role);
+};
+
+/** A dealer works the cases in its own queue, the company all others (S1-16, S1-17). */
+const inOwnQueue = (actor: Actor, subject: Subject, role: Role): Verdict => {
+  if (role === "dealer")
+    return subject.handledBy === "dealer" && isOwn(subject.servicingDealerCode, actor.dealerCode)
+      ? allow
+      : refuse("forbidden", both("此投诉由公司处理", "the company handles this case"));
+  const seen = ownCase(actor, subject, role);
+  if (!seen.ok || subject.handledBy !== "dealer") return seen;
+  return refuse("forbidden", both("此投诉由经销商处理，请先接管", "the dealer handles this case: take it over first"));
 };
 
 /** Everybody keeps their own account, whoever keeps users keeps all of them. */
@@ -128,6 +154,12 @@ const POLICY = {
   "warranty.read_sale": { roles: [...PARTNERS, ...STAFF], when: ownAsPartner },
   "warranty.correct_sale": { roles: SERVICE },
   "warranty.void": { roles: [...SERVICE, "quality"] },
+  "complaint.register": { roles: ["public", ...PARTNERS, ...WORKERS] },
+  "complaint.read": { roles: [...PARTNERS, ...STAFF], when: ownCase },
+  "complaint.handle": { roles: ["dealer", ...DECIDERS], when: inOwnQueue },
+  "complaint.assess": { roles: DECIDERS, when: inOwnQueue },
+  "complaint.take_over": { roles: SERVICE, when: ownCase },
+  "complaint.add_note": { roles: [...PARTNERS, ...WORKERS], when: ownCase },
   "identity.set_up": { roles: ["public"] },
   "identity.sign_in": { roles: EVERYBODY },
   "identity.change_own_password": { roles: SIGNED_IN },

@@ -53,7 +53,7 @@ export async function actorOfToken(db: Db, clock: Clock, secret: string): Promis
 }
 
 /** The actor behind a login, for the command line; undefined where there is no active account. */
-export async function findActor(db: Db, login: string): Promise<Actor | undefined> {
+export async function findActor(db: Pick<Db, "userAccount">, login: string): Promise<Actor | undefined> {
   const row = await db.userAccount.findFirst({ where: { login, status: "active" } });
   return row ? actorOf({ ...row, roles: row.roles as Role[] }) : undefined;
 }

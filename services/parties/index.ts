@@ -1,4 +1,4 @@
 export { type Dealer, hasExpired, type PartyStatus, type SubDistributor } from "./dealer";
 export { partiesInvariants } from "./invariants";
 export { dealerLifecycle } from "./lifecycle";
-export { type Asker, decideServicingParty, type ServicingParty, TIERS, type Tier } from "./servicing-party";
+export { type Asker, contradictsUnit, decideServicingParty, type ServicingParty, TIERS, type Tier } from "./servicing-party";

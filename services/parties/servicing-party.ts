@@ -32,3 +32,16 @@ export function decideServicingParty({ tier, dealer }: Asker, company: SettingVa
   if (tier === "end_user" && dealer.status === "suspended") return { kind: "company", ...served };
   return { kind: "dealer", code: dealer.code, name: dealer.name, phone: dealer.phone };
 }
+
+/** What a unit tells about whose it is; null where it does not tell. */
+export interface Descent {
+  readonly tierOfUnit: "walk_in" | "end_user" | null;
+  readonly sellingDealer: Pick<Dealer, "code"> | null;
+}
+
+/** Whether a unit was sold by somebody else than who is said to ask would have it from (1.1). */
+export function contradictsUnit({ tier, dealer }: { tier: Tier; dealer: Pick<Dealer, "code"> | null }, unit: Descent): boolean {
+  if (unit.tierOfUnit === null) return false;
+  if (unit.tierOfUnit === "walk_in") return tier !== "walk_in";
+  return tier === "walk_in" || (dealer !== null && dealer.code !== unit.sellingDealer?.code);
+}

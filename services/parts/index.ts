@@ -14,7 +14,6 @@ export {
   requestLifecycle,
 } from "./lifecycle";
 export { PAYMENT_METHODS } from "./payment";
-export { isStaff } from "./privacy";
 export { type ProgressStep, progressOf } from "./progress";
 export { readQuickOrder } from "./quick-order";
 export { isOverdue } from "./request";

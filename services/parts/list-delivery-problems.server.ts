@@ -1,8 +1,7 @@
 import { Prisma } from "@db";
-import { can } from "../identity";
+import { can, isPartner } from "../identity";
 import { inLocale, toWireInstant } from "../platform";
 import { pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
-import { isPartner } from "./privacy";
 import type { DeliveryProblem } from "./problem.server";
 import { ListProblems } from "./schema";
 

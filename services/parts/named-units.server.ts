@@ -1,8 +1,8 @@
+import { isStaff } from "../identity";
 import { addDays, inLocale, instantAt } from "../platform";
 import type { Reader } from "../platform/index.server";
 import type { Coverage } from "../warranty";
 import { readCoverage, type UnitCoverage } from "../warranty/index.server";
-import { isStaff } from "./privacy";
 import type { QuoteInput } from "./schema";
 
 /** The units of a request: the one it is about, and those that lines name for themselves (1.6). */

@@ -1,10 +1,10 @@
-import { type Dealer, decideServicingParty, type ServicingParty, type SubDistributor, type Tier } from "../parties";
+import { isStaff } from "../identity";
+import { contradictsUnit, type Dealer, decideServicingParty, type ServicingParty, type SubDistributor, type Tier } from "../parties";
 import { findDealer, findSubDistributor } from "../parties/index.server";
 import { both, DomainError, type FieldErrors, invalidField } from "../platform";
 import type { Reader } from "../platform/index.server";
 import type { UnitCoverage } from "../warranty/index.server";
 import { type NamedUnits, readNamedUnits } from "./named-units.server";
-import { isStaff } from "./privacy";
 import type { PartsRequest } from "./request";
 import type { QuoteInput } from "./schema";
 
@@ -57,20 +57,13 @@ function refuseMixedDescent(input: QuoteInput, units: NamedUnits): void {
   if (Object.keys(fields).length > 0) throw new DomainError("invalid_input", both("请分开申请", "please ask separately"), { fields });
 }
 
-/** Whether a unit was sold by somebody else than who is said to ask would have it from. */
-function contradicts({ tier, dealer, subDistributor }: Asker, { tierOfUnit, sellingDealer }: UnitCoverage): boolean {
-  if (tierOfUnit === null) return false;
-  if (tierOfUnit === "walk_in") return tier !== "walk_in";
-  const named = dealer ?? subDistributor?.parent;
-  return tier === "walk_in" || (named !== undefined && named.code !== sellingDealer?.code);
-}
-
 /** Staff name who asks; where a unit says otherwise they give the reason, once for each unit (1.1). */
 function demandMismatchReason(asker: Asker, { requester, again }: Asking, { bySerial }: NamedUnits): void {
   if (requester?.mismatchReason !== undefined) return;
   const settled = new Set([again?.serial, ...(again?.lines.map((line) => line.faultySerial) ?? [])]);
   for (const [serial, unit] of bySerial) {
-    if (settled.has(serial) || !contradicts(asker, unit)) continue;
+    if (settled.has(serial) || !contradictsUnit({ tier: asker.tier, dealer: asker.dealer ?? asker.subDistributor?.parent ?? null }, unit))
+      continue;
     const seller = unit.sellingDealer?.name;
     throw invalidField(
       "requester.mismatchReason",

@@ -3,6 +3,7 @@ import type { Tx } from "./command.server";
 
 export type SubjectKind =
   | "parts_request"
+  | "complaint"
   | "dealer"
   | "sub_distributor"
   | "setting"

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { both } from "./text";
-import { addMonths, isCivilDate } from "./time";
+import { addMonths, instantAt, isCivilDate } from "./time";
 
 /** Characters no field may carry: controls other than line breaks and tabs, and halves of surrogate pairs. */
 const FORBIDDEN = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
@@ -56,6 +56,14 @@ export const pieces = z.int(says("请填写整数件数", "a whole number of pie
 export const quantity = pieces.min(1, says("至少 1 件", "at least 1")).max(9999, says("最多 9999 件", "at most 9999"));
 
 export const civilDate = z.string().trim().refine(isCivilDate, says("请填写日期，例如 2026-03-01", "a date such as 2026-03-01"));
+
+/** An instant with its offset, or a civil date: its first moment in the business zone. Parsed to a Date. */
+export const instant = z
+  .union(
+    [z.iso.datetime({ offset: true }), civilDate],
+    says("请填写时间，例如 2026-03-01T09:30:00+08:00 或 2026-03-01", "a time such as 2026-03-01T09:30:00+08:00, or a date"),
+  )
+  .transform((written) => (isCivilDate(written) ? instantAt(written) : new Date(written)));
 
 /** A month `YYYY-MM` that another one follows: its end is that one's beginning. */
 export const month = z

@@ -2,6 +2,7 @@ import type { Tx } from "./command.server";
 
 /** The numbers on paper and their prefixes. */
 const PREFIX = {
+  complaint: "C",
   parts_request: "PR",
   issue_slip: "CSO",
   remittance: "RM",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SHIPPED_POLICIES, slaPolicies } from "./sla-policies";
+import { categoryTree, channelList, SHIPPED_CATEGORIES, SHIPPED_CHANNELS } from "./complaint-lists";
 import { both } from "./text";
 import type { CivilDate } from "./time";
 
@@ -84,6 +85,10 @@ export const SETTINGS = {
   },
   /** What is timed, for which cases, and how long it may take (1.8). */
   slaPolicies: { schema: slaPolicies, initial: SHIPPED_POLICIES },
+  /** The ways by which a complaint may come in; by no other (S3-21). */
+  complaintChannels: { schema: channelList, initial: SHIPPED_CHANNELS },
+  /** What complaints are about, on two levels (S0-9 to S0-12, S3-47). */
+  complaintCategories: { schema: categoryTree, initial: SHIPPED_CATEGORIES },
   /** Shown to whom the company serves itself. */
   company: {
     schema: z.strictObject({ code: z.string(), name: z.string().min(1).max(100), phone: z.string().max(40) }),

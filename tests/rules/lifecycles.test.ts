@@ -1,5 +1,6 @@
 import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
+import { complaintLifecycle } from "@services/complaints";
 import { importLifecycle } from "@services/imports";
 import { dealerLifecycle } from "@services/parties";
 import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
@@ -44,6 +45,30 @@ const LINE: Ways = {
   awaiting_remittance: { request_consent: "awaiting_consent", release: "released", cancel: "cancelled" },
   awaiting_consent: { await_remittance: "awaiting_remittance", release: "released", cancel: "cancelled" },
   released: { ship: "shipped", cancel: "cancelled" },
+};
+
+/** 1.7; what the table does not name is an end only until the customer is dissatisfied. */
+const COMPLAINT: Ways = {
+  received: { acknowledge: "acknowledged", resolve_remotely: "resolved_remotely", transfer: "transferred" },
+  acknowledged: { assess: "assessed", resolve_remotely: "resolved_remotely", transfer: "transferred", not_sustain: "not_sustained" },
+  assessed: {
+    investigate: "investigating",
+    propose: "proposed",
+    resolve_remotely: "resolved_remotely",
+    transfer: "transferred",
+    not_sustain: "not_sustained",
+  },
+  investigating: { propose: "proposed", resolve_remotely: "resolved_remotely", not_sustain: "not_sustained" },
+  proposed: { accept: "accepted", reconsider: "investigating" },
+  accepted: { execute: "executing" },
+  executing: { review: "reviewed", reconsider: "investigating" },
+  reviewed: { follow_up: "follow_up", reopen: "reopened" },
+  follow_up: { close: "closed", reopen: "reopened" },
+  resolved_remotely: { close: "closed", reopen: "reopened" },
+  transferred: { close: "closed", reopen: "reopened" },
+  not_sustained: { close: "closed", reopen: "reopened" },
+  closed: { reopen: "reopened" },
+  reopened: { assess: "assessed", resolve_remotely: "resolved_remotely", transfer: "transferred" },
 };
 
 const DELIVERY_PROBLEM: Ways = { reported: { accept: "accepted", refuse: "refused" } };
@@ -91,6 +116,7 @@ const TABLES: Row[] = [
     file: "services/parts/lifecycle.ts",
     ends: ["cancelled", "closed", "rejected", "resolved_remotely"],
   },
+  { table: complaintLifecycle, ways: COMPLAINT, file: "services/complaints/lifecycle.ts", ends: [] },
   { table: deliveryProblemLifecycle, ways: DELIVERY_PROBLEM, file: "services/parts/lifecycle.ts", ends: ["accepted", "refused"] },
   { table: coreLifecycle, ways: CORE, file: "services/parts/lifecycle.ts", ends: ["charged", "received", "waived"] },
   { table: lineLifecycle, ways: LINE, file: "services/parts/lifecycle.ts", ends: ["cancelled", "refused", "shipped"] },

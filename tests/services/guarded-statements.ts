@@ -36,6 +36,8 @@ const APPEND_ONLY = [
   "budget_hold",
   "shipment_line",
   "delivery_problem_line",
+  "complaint_note",
+  "complaint_step",
 ];
 const KEPT: Record<string, string> = {
   purchase: "amount = amount + 1",
@@ -56,6 +58,8 @@ const COLUMN: Record<string, string> = {
   budget_hold: "actor = 'x'",
   shipment_line: "quantity = 1",
   delivery_problem_line: "quantity = 1",
+  complaint_note: "body = 'x'",
+  complaint_step: "by = 'x'",
 };
 
 export const APPEND_ONLY_STATEMENTS: Refused[] = [

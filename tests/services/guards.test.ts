@@ -1,5 +1,6 @@
 import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
+import { complaintLifecycle } from "@services/complaints";
 import { importLifecycle } from "@services/imports";
 import { dealerLifecycle } from "@services/parties";
 import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
@@ -11,6 +12,7 @@ import { expectIntact } from "../support/invariants";
 import { liveIn } from "../support/lived-in";
 import { BUDGET_STATEMENTS } from "./guarded-budget";
 import { CLOCK_STATEMENTS } from "./guarded-clocks";
+import { COMPLAINT_STATEMENTS } from "./guarded-complaints";
 import { APPEND_ONLY_STATEMENTS, CATALOG_STATEMENTS, COUNT_STATEMENTS, REQUEST_STATEMENTS } from "./guarded-statements";
 import { WEBHOOK_STATEMENTS } from "./guarded-webhooks";
 
@@ -44,6 +46,7 @@ test.each([
   ...COUNT_STATEMENTS,
   ...WEBHOOK_STATEMENTS,
   ...CLOCK_STATEMENTS,
+  ...COMPLAINT_STATEMENTS,
 ])("%s", async (_why, sql, state) => {
   expect(await refusalOf(sql)).toBe(state);
 });
@@ -65,6 +68,7 @@ test.each([
   ["parts_request_line", "state", lineLifecycle.states],
   ["delivery_problem", "status", deliveryProblemLifecycle.states],
   ["core", "status", coreLifecycle.states],
+  ["complaint", "status", complaintLifecycle.states],
   ["dealer", "status", dealerLifecycle.states],
   ["import_run", "status", importLifecycle.states],
   ["budget_adjustment", "status", adjustmentLifecycle.states],

@@ -1,5 +1,5 @@
-import { REQUEST } from "../support/lived-in";
 import { CLOCK_TAMPERINGS } from "./tampered-clocks";
+import { COMPLAINT, REQUEST } from "../support/lived-in";
 
 /** One way to break each promise behind the triggers' back: the promise, what is done, and the row that must be named. */
 export type Tampering = readonly [promise: string, sql: string, named: string];
@@ -256,6 +256,23 @@ const WEBHOOKS: Tampering[] = [
   ],
 ];
 
+const COMPLAINTS: Tampering[] = [
+  [
+    "a complaint's version counts its events, and the last one names its status",
+    "UPDATE complaint SET version = version + 1",
+    COMPLAINT.restated,
+  ],
+  ["every note of a complaint has its event", "UPDATE complaint_note SET note_no = 7", `${COMPLAINT.restated} note 7`],
+  ["a complaint that was restated has the step ticked", "DELETE FROM complaint_step", COMPLAINT.restated],
+  ["every complaint can be found", "DELETE FROM complaint_search", COMPLAINT.restated],
+  [
+    "a complaint about a complaint is at least one level above it",
+    `UPDATE complaint SET level = 'level_1', parent_complaint_no = '${COMPLAINT.restated}' WHERE complaint_no = '${COMPLAINT.received}'`,
+    COMPLAINT.received,
+  ],
+  ["complaint numbers have no gaps", "UPDATE number_series SET last = last + 1 WHERE kind = 'complaint'", "complaint 2026"],
+];
+
 const IMPORTS: Tampering[] = [
   ["import numbers have no gaps", "UPDATE number_series SET last = last + 1 WHERE kind = 'import'", "import 2026"],
   ["an import's status is the one its history tells", "UPDATE import_run SET status = 'committed'", "IM-2026-000001"],
@@ -269,6 +286,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   ...BUDGET,
   ...CLOCK_TAMPERINGS,
   ...PARTS,
+  ...COMPLAINTS,
   ...WEBHOOKS,
   ...IMPORTS,
 ];

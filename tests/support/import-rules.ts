@@ -27,7 +27,7 @@ const REACH: Record<string, readonly string[]> = (() => {
 const ROOMS = new Set(["server", "http", "routes", "components", "ui", "i18n"]);
 
 /** What a pure file may use besides this project: no database, no Node, no network. */
-const PURE_PACKAGES = new Set(["zod", "decimal.js", "date-fns", "@date-fns/tz", "chinese-days", "react", "react-dom"]);
+const PURE_PACKAGES = new Set(["zod", "decimal.js", "date-fns", "@date-fns/tz", "chinese-days", "pinyin-pro", "react", "react-dom"]);
 
 /** The generated files and entries that join client and server by design. */
 const APP_ENTRIES = new Set(["app/entry.server.tsx", "app/root.tsx", "app/server/index.ts"]);

@@ -1,6 +1,7 @@
 import { closeYear, confirmAdjustment, grantOverdraft, proposeAdjustment, recordPurchase } from "@services/budget/index.server";
 import { countStock, savePart } from "@services/catalog/index.server";
 import { fireTimers, pauseTimers, promise, resumeTimers, startTimers, stopTimers } from "@services/clocks/index.server";
+import { acknowledgeComplaint, addNote, registerComplaint, tickStep } from "@services/complaints/index.server";
 import { startImport } from "@services/imports/index.server";
 import { acceptDeliveryProblem, recordPayment, reportDeliveryProblem, submitRequest } from "@services/parts/index.server";
 import { instantAt } from "@services/platform/time";
@@ -32,6 +33,14 @@ export const REQUEST = {
   picking: "PR-2026-000007",
   /** D001: the filter that left under CSO-2026-000002 came damaged (DP-2026-000001) and is sent again. */
   reshipped: "PR-2026-000008",
+} as const;
+
+/** The complaints of a database that has been lived in. */
+export const COMPLAINT = {
+  /** Of a customer of D001, in its queue: acknowledged, restated, one note. */
+  restated: "C-2026-000001",
+  /** Of a walk-in, as it came in. */
+  received: "C-2026-000002",
 } as const;
 
 export const WEBHOOK: Parameters<typeof subscribe>[1] = {
@@ -76,6 +85,7 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await startImport(desk.as(actors.administrator()), { kind: "products", fileName: "products.csv" });
   await countStock(desk.as(actors.warehouse()), { sku: "BOARD-01", counted: 4, reference: "PD-1" });
   await countStock(desk.as(actors.warehouse()), { sku: "FILTER-PP", counted: 1, reason: "货架受潮", reference: "PD-2" });
+  await hearComplaints(desk);
   await carryWebhooks(desk, subscriptionId);
   await runClocks(desk, clocksAt(database));
 }
@@ -93,6 +103,21 @@ async function runClocks(desk: Desk, when: ReturnType<typeof clocksAt>): Promise
   await start("09:50", "first_contact");
   await when(`${TODAY} 09:50`, (tx) => promise(tx, CLOCK_SUBJECT, { dueAt: at(`${TODAY} 15:00`), note: "下午三点回电" }));
   await fireTimers(desk.as(actors.system));
+}
+
+async function hearComplaints(desk: Desk): Promise<void> {
+  const [service, dealer] = [desk.as(actors.customerService()), desk.as(actors.dealer("D001"))];
+  const said = { channel: "hotline", category: "product_quality.leak", description: "净水器底部漏水" };
+  const { complaintNo } = await registerComplaint(service, {
+    ...said,
+    serial: UNITS.atD001[0],
+    complainant: { name: "陈女士", phone: "13812345678" },
+    desiredRemedy: "repair",
+  });
+  await acknowledgeComplaint(dealer, { complaintNo, expectedResolutionAt: "2026-03-12T18:00:00+08:00" });
+  await tickStep(dealer, { complaintNo, step: "restated", text: "底部接口漏水，要求上门维修" });
+  await addNote(dealer, { complaintNo, body: "已约周三上门" });
+  await registerComplaint(service, { ...said, serial: UNITS.direct[0], complainant: { name: "刘先生", phone: "13911112222" } });
 }
 
 /** A receiver takes the first call and answers the second with an error. */

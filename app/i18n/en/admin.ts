@@ -88,6 +88,8 @@ export const admin: typeof source = {
       warranty: "Warranty",
       workingTime: "Working time",
       slaPolicies: "Time limits",
+      complaintChannels: "Complaint channels",
+      complaintCategories: "Complaint categories",
       company: "The company",
     },
     hint: {
@@ -105,6 +107,8 @@ export const admin: typeof source = {
       warranty: "Start, length, replaced parts and alerts.",
       workingTime: "The working week and its hours; holidays and make-up days stand in the calendar.",
       slaPolicies: "What is timed, how long it may take, when it warns and who is told of a breach.",
+      complaintChannels: "Complaints come in by a registered channel only; what comes from outside is major.",
+      complaintCategories: "Two levels; they name the department responsible by default, and for conduct its degree.",
       company: "Name and phone that users served by the company are shown.",
     },
     field: {

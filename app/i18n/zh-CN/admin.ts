@@ -78,6 +78,8 @@ export const admin = {
       warranty: "保修",
       workingTime: "工作时间",
       slaPolicies: "时限",
+      complaintChannels: "投诉渠道",
+      complaintCategories: "投诉类别",
       company: "公司信息",
     },
     hint: {
@@ -95,6 +97,8 @@ export const admin = {
       warranty: "起算、期限、换件和提醒的规则。",
       workingTime: "每周工作日和作息；节假日与调休见工作日历。",
       slaPolicies: "对哪些事项计时、限多久、提前多久提醒、超时通知谁。",
+      complaintChannels: "投诉只能从登记的渠道进入；外部来源的投诉一律为重大。",
+      complaintCategories: "两级类别，决定默认责任部门；态度类别带有程度。",
       company: "由公司服务的用户看到的名称和电话。",
     },
     field: {

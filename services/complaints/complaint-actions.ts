@@ -1,0 +1,77 @@
+import { can } from "../identity";
+import { type Action, type Actor, advance, allow, type Bilingual, both, refuse, type Verdict } from "../platform";
+import type { Complaint } from "./complaint";
+import { type ComplaintEvent, complaintLifecycle } from "./lifecycle";
+
+const INTENTS = [
+  "acknowledge",
+  "assess",
+  "addNote",
+  "assign",
+  "handOver",
+  "takeOver",
+  "resolveRemotely",
+  "transfer",
+  "notSustain",
+  "propose",
+  "answerProposal",
+  "completeTask",
+  "review",
+  "reconsider",
+  "followUp",
+  "close",
+  "reopen",
+] as const;
+export type ComplaintIntent = (typeof INTENTS)[number];
+
+export interface ComplaintActionFacts {
+  readonly actor: Actor;
+  readonly complaint: Complaint;
+}
+
+const firstRefusal = (...verdicts: (() => Verdict)[]): Verdict => {
+  for (const ask of verdicts) {
+    const verdict = ask();
+    if (!verdict.ok) return verdict;
+  }
+  return allow;
+};
+
+const unless = (refused: boolean, why: Bilingual): Verdict => (refused ? refuse("wrong_state", why) : allow);
+
+/** A case is handed on once its problem is understood: description, demand and the restated problem stand (S3-6, S4-15). */
+export function mayHandOver({ demand, desiredRemedy, restated }: Complaint): Verdict {
+  if (demand === null && desiredRemedy === null)
+    return refuse("wrong_state", both("请先填写客户诉求", "write down first what the customer demands"));
+  return unless(restated === null, both("请先向客户复述并确认问题", "restate the problem to the customer first and have it confirmed"));
+}
+
+/** What this actor may do with this case now, and if not, why: what the buttons of a screen show (2.4). The commands check it all again. */
+export function complaintActions({ actor, complaint }: ComplaintActionFacts): Record<ComplaintIntent, Verdict> {
+  const role = (action: Action) => () => can(actor, action, complaint);
+  const event = (name: ComplaintEvent) => (): Verdict => {
+    const next = advance(complaintLifecycle, complaint.status, name);
+    return next.ok ? allow : next;
+  };
+  const open = () => unless(complaint.settledAt !== null, both("投诉已结束", "the case is settled"));
+  const withDealer = () => unless(complaint.handledBy !== "dealer", both("投诉由公司处理", "the company handles it already"));
+  return {
+    acknowledge: firstRefusal(role("complaint.handle"), event("acknowledge")),
+    assess: firstRefusal(role("complaint.assess"), open),
+    addNote: role("complaint.add_note")(),
+    assign: firstRefusal(role("complaint.assess"), open),
+    handOver: firstRefusal(role("complaint.assess"), event("investigate"), () => mayHandOver(complaint)),
+    takeOver: firstRefusal(role("complaint.take_over"), open, withDealer),
+    resolveRemotely: firstRefusal(role("complaint.handle"), event("resolve_remotely")),
+    transfer: firstRefusal(role("complaint.assess"), event("transfer")),
+    notSustain: firstRefusal(role("complaint.assess"), event("not_sustain")),
+    propose: firstRefusal(role("complaint.assess"), event("propose")),
+    answerProposal: firstRefusal(role("complaint.handle"), event("accept")),
+    completeTask: complaint.status === "executing" ? role("complaint.read")() : firstRefusal(role("complaint.read"), event("execute")),
+    review: firstRefusal(role("complaint.assess"), event("review")),
+    reconsider: firstRefusal(role("complaint.assess"), event("reconsider")),
+    followUp: firstRefusal(role("complaint.handle"), () => (complaint.status === "follow_up" ? allow : event("follow_up")())),
+    close: firstRefusal(role("complaint.handle"), event("close")),
+    reopen: firstRefusal(role("complaint.handle"), event("reopen")),
+  };
+}

@@ -1,0 +1,30 @@
+import { type Invariant, numbersWithoutGaps } from "../platform";
+
+/** What must hold of every case. */
+export const complaintInvariants: readonly Invariant[] = [
+  {
+    name: "a complaint's version counts its events, and the last one names its status",
+    sql: `SELECT c.complaint_no AS broken FROM complaint c LEFT JOIN event_head h ON h.subject_kind = 'complaint' AND h.subject_no = c.complaint_no
+      LEFT JOIN event e ON e.subject_kind = 'complaint' AND e.subject_no = c.complaint_no AND e.seq = c.version
+      WHERE h.seq IS DISTINCT FROM c.version OR e.to_status IS DISTINCT FROM c.status`,
+  },
+  {
+    name: "every note of a complaint has its event",
+    sql: `SELECT n.complaint_no || ' note ' || n.note_no AS broken FROM complaint_note n WHERE NOT EXISTS (SELECT 1 FROM event e
+      WHERE e.subject_kind = 'complaint' AND e.subject_no = n.complaint_no AND e.action = 'complaints/add-note' AND (e.data ->> 'noteNo')::integer = n.note_no)`,
+  },
+  {
+    name: "a complaint that was restated has the step ticked",
+    sql: `SELECT c.complaint_no AS broken FROM complaint c
+      WHERE (c.restated IS NOT NULL) <> EXISTS (SELECT 1 FROM complaint_step s WHERE s.complaint_no = c.complaint_no AND s.step = 'restated')`,
+  },
+  {
+    name: "every complaint can be found",
+    sql: "SELECT c.complaint_no AS broken FROM complaint c WHERE NOT EXISTS (SELECT 1 FROM complaint_search s WHERE s.complaint_no = c.complaint_no)",
+  },
+  {
+    name: "a complaint about a complaint is at least one level above it",
+    sql: `SELECT c.complaint_no AS broken FROM complaint c JOIN complaint p ON p.complaint_no = c.parent_complaint_no WHERE c.level = 'level_1'`,
+  },
+  numbersWithoutGaps("complaint", { table: "complaint", column: "complaint_no" }),
+];

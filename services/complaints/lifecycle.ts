@@ -1,0 +1,48 @@
+import { defineLifecycle } from "../platform";
+
+/** States from which a dissatisfied customer is heard again. */
+const ENDED = ["follow_up", "closed", "resolved_remotely", "transferred", "not_sustained"] as const;
+
+/** A complaint, from its registration to the closing review (1.7). */
+export const complaintLifecycle = defineLifecycle({
+  name: "complaint",
+  states: [
+    "received",
+    "acknowledged",
+    "assessed",
+    "investigating",
+    "proposed",
+    "accepted",
+    "executing",
+    "reviewed",
+    "follow_up",
+    "closed",
+    "resolved_remotely",
+    "transferred",
+    "not_sustained",
+    "reopened",
+  ],
+  initial: "received",
+  events: {
+    acknowledge: { from: ["received"], to: "acknowledged" },
+    assess: { from: ["acknowledged", "reopened"], to: "assessed" },
+    investigate: { from: ["assessed"], to: "investigating" },
+    propose: { from: ["assessed", "investigating"], to: "proposed" },
+    /** The customer wants something else, or the reviewer sees it unsolved: it is looked into again (S0-20, S3-30). */
+    reconsider: { from: ["proposed", "executing"], to: "investigating" },
+    accept: { from: ["proposed"], to: "accepted" },
+    execute: { from: ["accepted"], to: "executing" },
+    review: { from: ["executing"], to: "reviewed" },
+    follow_up: { from: ["reviewed"], to: "follow_up" },
+    resolve_remotely: { from: ["received", "acknowledged", "assessed", "investigating", "reopened"], to: "resolved_remotely" },
+    transfer: { from: ["received", "acknowledged", "assessed", "reopened"], to: "transferred" },
+    not_sustain: { from: ["acknowledged", "assessed", "investigating"], to: "not_sustained" },
+    close: { from: ["follow_up", "resolved_remotely", "transferred", "not_sustained"], to: "closed" },
+    reopen: { from: ["reviewed", ...ENDED], to: "reopened" },
+  },
+});
+export type ComplaintStatus = (typeof complaintLifecycle.states)[number];
+export type ComplaintEvent = keyof typeof complaintLifecycle.events;
+
+/** Nothing more is due for a case in one of these, unless it is reopened. */
+export const SETTLED: readonly ComplaintStatus[] = ["closed", "resolved_remotely", "transferred", "not_sustained"];

@@ -1,0 +1,162 @@
+import type { Prisma } from "@db";
+import { both, invalidField, money } from "../platform";
+import { command, nextNumber, recordEvent, type Tx } from "../platform/index.server";
+import { acknowledge } from "./acknowledge-complaint.server";
+import { type Channel, findChannel } from "./channel";
+import { type Complainant, findComplainant } from "./complainant.server";
+import type { Complaint, Department } from "./complaint";
+import { findCategory, type Grading, gradeLevel, gradeSeverity, gradeUrgency } from "./gradings";
+import { complaintLifecycle } from "./lifecycle";
+import { routeTo } from "./routing";
+import { RegisterComplaint, type RegisterInput } from "./schema";
+import { indexForSearch } from "./search.server";
+import { readComplaints, requireComplaint } from "./store.server";
+import { answer } from "./view.server";
+
+function mustFindChannel(tx: Tx, input: RegisterInput, complainant: Complainant): Channel {
+  const { channel: code, source } = input;
+  const verdict = findChannel(tx.settings.complaintChannels, { code, source, complainantKind: complainant.kind, actor: tx.actor });
+  if (verdict.ok) return verdict.value;
+  const contradicts = source !== undefined && tx.settings.complaintChannels.some((known) => known.code === code && known.source !== source);
+  throw invalidField(contradicts ? "source" : "channel", verdict.why);
+}
+
+function departmentOf(tx: Tx, { category, kind, enquiryType }: RegisterInput): Department {
+  if (kind === "enquiry") return enquiryType === "price_market" ? "sales" : "research";
+  const found = findCategory(tx.settings.complaintCategories, category);
+  if (!found) throw invalidField("category", both(`没有类别 ${category}`, `there is no category ${category}`));
+  return found.top.department as Department;
+}
+
+function checkEnquiry({ kind, enquiryType }: RegisterInput): void {
+  if (kind === "enquiry" && !enquiryType) throw invalidField("enquiryType", both("请选择咨询类型", "say what kind of enquiry it is"));
+  if (kind !== "enquiry" && enquiryType) throw invalidField("enquiryType", both("仅咨询有此项", "only an enquiry has a type"));
+}
+
+/** The case that this one complains about (S2-1): one that the asker may see. */
+async function findParent(tx: Tx, { parentComplaintNo }: RegisterInput): Promise<Complaint | null> {
+  if (parentComplaintNo === undefined) return null;
+  return await requireComplaint(tx, parentComplaintNo).catch(() => {
+    throw invalidField("parentComplaintNo", both(`没有投诉 ${parentComplaintNo}`, `there is no complaint ${parentComplaintNo}`));
+  });
+}
+
+function grade(tx: Tx, input: RegisterInput, { channel, parent }: { channel: Channel; parent: Complaint | null }) {
+  const loss = input.lossAmount === undefined ? null : money(input.lossAmount);
+  const claim = input.claimAmount === undefined ? null : money(input.claimAmount);
+  const judged = gradeUrgency(input);
+  const urgency: Grading<Complaint["urgency"]> =
+    input.urgency === undefined || input.urgency === judged.grade
+      ? judged
+      : { grade: input.urgency, rule: "S0-13", why: both("登记时指定", "named at registration") };
+  const level = gradeLevel({ source: channel.source, parent });
+  const severity = gradeSeverity(
+    { category: input.category, loss, claim, complaints: parent ? 2 : 1, severelyDissatisfied: false },
+    tx.settings.complaintCategories,
+  );
+  const told = ({ rule, why }: Grading<string>) => ({ rule, why: { ...why } });
+  return {
+    columns: { urgency: urgency.grade, level: level.grade, severity: severity.grade },
+    gradings: { urgency: told(urgency), level: told(level), severity: told(severity) },
+  };
+}
+
+interface Weighed {
+  readonly complainant: Complainant;
+  readonly channel: Channel;
+  readonly parent: Complaint | null;
+}
+
+async function insertComplaint(tx: Tx, input: RegisterInput, { complainant, channel, parent }: Weighed): Promise<string> {
+  const primaryDepartment = departmentOf(tx, input);
+  const { columns, gradings } = grade(tx, input, { channel, parent });
+  const { servicingParty, unit } = complainant;
+  const insistReason = input.insist?.reason ?? null;
+  const handledBy = routeTo({ kind: input.kind, source: channel.source, category: input.category, servicingParty, insistReason });
+  const complaintNo = await nextNumber(tx, "complaint");
+  await tx.complaint.create({
+    data: {
+      complaintNo,
+      kind: input.kind,
+      enquiryType: input.enquiryType ?? null,
+      parentComplaintNo: parent?.complaintNo ?? null,
+      channel: channel.code,
+      source: channel.source,
+      complainantKind: complainant.kind,
+      tier: complainant.tier,
+      dealerCode: complainant.dealer?.code ?? null,
+      subDistributorCode: complainant.subDistributor?.code ?? null,
+      complainantName: complainant.name,
+      phone: complainant.phone,
+      email: complainant.email,
+      otherContact: complainant.otherContact,
+      identityVerified: input.complainant.identityVerified ?? false,
+      mismatchReason: input.complainant.mismatchReason ?? null,
+      serial: input.serial ?? null,
+      model: unit.unit?.model ?? null,
+      orderNo: input.orderNo ?? null,
+      purchasedOn: input.purchasedOn === undefined ? null : new Date(`${input.purchasedOn}T00:00:00Z`),
+      occurredAt: input.occurredAt ?? null,
+      rings: input.rings ?? null,
+      impact: input.impact ?? null,
+      object: input.object ?? null,
+      description: input.description,
+      desiredRemedy: input.desiredRemedy ?? null,
+      demand: input.demand ?? null,
+      lossAmount: input.lossAmount ?? null,
+      claimAmount: input.claimAmount ?? null,
+      category: input.category,
+      criteria: input.criteria,
+      ...columns,
+      gradings,
+      primaryDepartment,
+      concernsLogin: input.concernsLogin ?? null,
+      handledBy,
+      servicingParty: { ...servicingParty },
+      servicingDealerCode: servicingParty.kind === "dealer" ? servicingParty.code : null,
+      status: complaintLifecycle.initial,
+      version: 1,
+      registeredBy: tx.actor.login,
+      registeredAt: tx.now,
+    } satisfies Prisma.ComplaintUncheckedCreateInput,
+  });
+  return complaintNo;
+}
+
+/** Nothing that lies ahead happened, and nothing was promised for the past. */
+function checkTimes(tx: Tx, { occurredAt, purchasedOn, expectedResolutionAt }: RegisterInput): void {
+  if (occurredAt && occurredAt > tx.now) throw invalidField("occurredAt", both("不能晚于现在", "must not lie ahead"));
+  if (purchasedOn && purchasedOn > tx.today) throw invalidField("purchasedOn", both("不能晚于今天", "must not lie ahead"));
+  if (expectedResolutionAt && expectedResolutionAt <= tx.now)
+    throw invalidField("expectedResolutionAt", both("须晚于现在", "must lie ahead"));
+}
+
+/**
+ * Registers a complaint, an enquiry or an emergency from any registered channel (S0-5 to S0-8, S3-28): routes it by tier and "who sells,
+ * services" (S1-16, S1-17), grades it three ways (S0-13, S2-5 to S2-8, S3-48) and starts its clocks. Whoever tells the customer at once
+ * by when it will be solved has acknowledged it. Bad input: `invalid_input` with the field.
+ */
+export const registerComplaint = command({
+  name: "complaints/register",
+  input: RegisterComplaint,
+  action: "complaint.register",
+  async run(tx, input) {
+    checkEnquiry(input);
+    checkTimes(tx, input);
+    const complainant = await findComplainant(tx, input);
+    const weighed = { complainant, channel: mustFindChannel(tx, input, complainant), parent: await findParent(tx, input) };
+    const complaintNo = await insertComplaint(tx, input, weighed);
+    await recordEvent(tx, {
+      subjectKind: "complaint",
+      subjectNo: complaintNo,
+      action: "complaints/register",
+      toStatus: complaintLifecycle.initial,
+      reasonCode: "registered",
+      data: { channel: weighed.channel.code, category: input.category, settings: tx.settings.versions },
+    });
+    let [complaint] = await readComplaints(tx, [complaintNo]);
+    await indexForSearch(tx, complaint!);
+    if (input.expectedResolutionAt) complaint = await acknowledge(tx, complaint!, { expectedResolutionAt: input.expectedResolutionAt });
+    return await answer(tx, complaint!);
+  },
+});

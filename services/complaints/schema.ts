@@ -1,0 +1,152 @@
+import { z } from "zod";
+import { DEPARTMENTS } from "../identity";
+import { TIERS } from "../parties";
+import { COMPLAINANT_KINDS } from "../platform/complaint-lists";
+import { civilDate, code, dealerCode, flag, instant, paging, phone, price, reason, says, serial, text } from "../platform/input";
+import { ENQUIRY_TYPES, KINDS, NOTE_KINDS, REMEDIES, STEPS } from "./complaint";
+import { CRITERIA, LEVELS, SEVERITIES, URGENCIES } from "./gradings";
+import { COMPLAINT_VIEWS } from "./views";
+
+export const complaintNo = code(20);
+const listCode = z
+  .string()
+  .trim()
+  .regex(/^[a-z][a-z0-9_]{1,39}$/, says("请选择", "choose one of the list"));
+const categoryCode = z
+  .string()
+  .trim()
+  .regex(/^[a-z][a-z0-9_]{1,39}(\.[a-z][a-z0-9_]{1,39})?$/, says("请选择问题类别", "choose a category such as product_quality.leak"));
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(200)
+  .pipe(z.email(says("请填写电子邮箱，例如 name@example.com", "an e-mail address such as name@example.com")));
+const login = text(40).toLowerCase();
+
+const complainant = z.strictObject({
+  tier: z.enum(TIERS).optional(),
+  name: text(60).optional(),
+  phone: phone.optional(),
+  email: email.optional(),
+  /** Another way to reach them: a WeChat name, an address. */
+  contact: text(200).optional(),
+  dealerCode: dealerCode.optional(),
+  subDistributorCode: dealerCode.optional(),
+  identityVerified: flag.optional(),
+  /** Employees of the company complain, too (S3-22). */
+  kind: z.enum(COMPLAINANT_KINDS).optional(),
+  /** Why staff name another party than the unit's. */
+  mismatchReason: reason.optional(),
+});
+
+export const RegisterComplaint = z.strictObject({
+  kind: z.enum(KINDS).default("complaint"),
+  enquiryType: z.enum(ENQUIRY_TYPES).optional(),
+  channel: listCode,
+  source: z.enum(["internal", "external"]).optional(),
+  complainant: complainant.default({}),
+  serial: serial.optional(),
+  orderNo: text(60).optional(),
+  purchasedOn: civilDate.optional(),
+  category: categoryCode,
+  description: text(4_000),
+  occurredAt: instant.optional(),
+  impact: text(500).optional(),
+  object: text(200).optional(),
+  desiredRemedy: z.enum(REMEDIES, says("请选择期望的解决方式", "choose the remedy that is wanted")).optional(),
+  demand: text(1_000).optional(),
+  lossAmount: price.optional(),
+  claimAmount: price.optional(),
+  criteria: z.array(z.enum(CRITERIA)).max(CRITERIA.length).default([]),
+  urgency: z.enum(URGENCIES).optional(),
+  parentComplaintNo: complaintNo.optional(),
+  /** The person whose conduct it is about. */
+  concernsLogin: login.optional(),
+  /** Why the company shall serve although a dealer would. */
+  insist: z.strictObject({ reason }).optional(),
+  /** How often the telephone rang (S0-2). */
+  rings: z.int().min(0).max(99).optional(),
+  /** The customer was told on the spot by when it will be solved: acknowledged at once. */
+  expectedResolutionAt: instant.optional(),
+});
+export type RegisterInput = z.output<typeof RegisterComplaint>;
+
+export const OfComplaint = z.strictObject({ complaintNo });
+export const WithReason = z.strictObject({ complaintNo, reason });
+
+export const AcknowledgeComplaint = z.strictObject({
+  complaintNo,
+  /** By when the customer may expect a solution (S0-4): a time to come. */
+  expectedResolutionAt: instant,
+  text: text(2_000).optional(),
+});
+
+export const AssessComplaint = z.strictObject({
+  complaintNo,
+  validity: z.enum(["pending", "sustained", "not_sustained"]).optional(),
+  category: categoryCode.optional(),
+  criteria: z.array(z.enum(CRITERIA)).max(CRITERIA.length).optional(),
+  lossAmount: price.optional(),
+  claimAmount: price.optional(),
+  severelyDissatisfied: flag.optional(),
+  primaryDepartment: z.enum(DEPARTMENTS).optional(),
+  supportingDepartments: z.array(z.enum(DEPARTMENTS)).max(DEPARTMENTS.length).optional(),
+  urgency: z.enum(URGENCIES).optional(),
+  level: z.enum(LEVELS).optional(),
+  severity: z.enum(SEVERITIES).optional(),
+  /** Needed where a grade is set by hand. */
+  reason: reason.optional(),
+});
+export type AssessInput = z.output<typeof AssessComplaint>;
+
+export const AddNote = z.strictObject({
+  complaintNo,
+  kind: z.enum(NOTE_KINDS).default("progress"),
+  body: text(4_000),
+  /** Whether the customer reads it, on the tracking page; internal notes never. */
+  visible: flag.optional(),
+  channel: listCode.optional(),
+});
+
+export const TickStep = z.strictObject({
+  complaintNo,
+  step: z.enum(STEPS),
+  /** For `restated`: the main points as the customer confirmed them. */
+  text: text(1_000).optional(),
+});
+
+export const ListComplaints = z.strictObject({
+  view: z.enum(COMPLAINT_VIEWS).default("open"),
+  /** A number, telephone number, serial, order, name (also in pinyin) or a text of two characters and more. */
+  q: text(80).optional(),
+  category: categoryCode.optional(),
+  department: z.enum(DEPARTMENTS).optional(),
+  urgency: z.enum(URGENCIES).optional(),
+  level: z.enum(LEVELS).optional(),
+  dealerCode: dealerCode.optional(),
+  ...paging,
+});
+export type ListInput = z.output<typeof ListComplaints>;
+
+/** What a department gets with a case: what it is asked to find out or do. */
+export const HandOver = z.strictObject({
+  complaintNo,
+  department: z.enum(DEPARTMENTS).optional(),
+  demand: text(1_000).optional(),
+  note: text(2_000).optional(),
+});
+export const AssignComplaint = z.strictObject({ complaintNo, ownerLogin: login });
+export const ResolveRemotely = z.strictObject({
+  complaintNo,
+  /** What helped, for the next one who asks. */
+  solution: text(2_000),
+  /** The customer said that it is solved (S2-2). */
+  customerAccepted: z.literal(true, says("须客户确认已解决", "the customer has to confirm that it is solved")),
+});
+export const TransferComplaint = z.strictObject({ complaintNo, department: z.enum(DEPARTMENTS).optional(), reason });
+export const NotSustain = z.strictObject({
+  complaintNo,
+  /** What the customer is told: measures, the time they take, the company's limit and why (S3-7, S4-3). */
+  answer: text(2_000),
+});

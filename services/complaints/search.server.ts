@@ -1,0 +1,55 @@
+import { Prisma } from "@db";
+import type { Tx } from "../platform/index.server";
+import type { Complaint } from "./complaint";
+import { foldText, pairsOf, romanise } from "./search-text";
+
+const contentOf = ({
+  complaintNo,
+  complainantName,
+  phone,
+  email,
+  otherContact,
+  serial,
+  orderNo,
+  object,
+  description,
+  demand,
+  servicingParty,
+}: Complaint) =>
+  foldText(
+    [
+      complaintNo,
+      complainantName,
+      romanise(complainantName),
+      phone,
+      email,
+      otherContact,
+      serial,
+      orderNo,
+      object,
+      description,
+      demand,
+      servicingParty.name,
+    ]
+      .filter((part) => part)
+      .join("\n"),
+  );
+
+/** Makes a case findable by what stands in it. */
+export async function indexForSearch(tx: Tx, complaint: Complaint): Promise<void> {
+  const content = contentOf(complaint);
+  await tx.$executeRaw`
+    INSERT INTO complaint_search (complaint_no, pairs, content) VALUES (${complaint.complaintNo}, ${pairsOf(content)}::text[], ${content})
+    ON CONFLICT (complaint_no) DO UPDATE SET pairs = EXCLUDED.pairs, content = EXCLUDED.content`;
+}
+
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
+
+/** The condition that finds cases `c` by a text: every blank-separated word must stand in it; shorter than two characters finds nothing. */
+export function foundBy(q: string): Prisma.Sql {
+  const words = foldText(q).split(" ").filter(Boolean);
+  const pairs = words.flatMap(pairsOf);
+  if (pairs.length === 0) return Prisma.sql`false`;
+  const all = words.map((word) => Prisma.sql`s.content LIKE ${`%${escapeLike(word)}%`}`);
+  return Prisma.sql`c.complaint_no IN (SELECT s.complaint_no FROM complaint_search s WHERE s.pairs @> ${pairs}::text[] AND ${Prisma.join(all, " AND ")})`;
+}

@@ -1,0 +1,94 @@
+import type { Prisma } from "@db";
+import { can } from "../identity";
+import { advance, both, DomainError, must, notFound, toWire } from "../platform";
+import { civilDateOf, moneyOf, type Reader, recordEvent, type Tx } from "../platform/index.server";
+import type { Complaint } from "./complaint";
+import { type ComplaintEvent, type ComplaintStatus, complaintLifecycle, SETTLED } from "./lifecycle";
+
+const noComplaint = (no: string) => notFound(both(`没有投诉 ${no}`, `no complaint ${no}`));
+
+type Row = Prisma.ComplaintGetPayload<object>;
+
+/** A row as its case. */
+export const toComplaint = (row: Row): Complaint =>
+  ({
+    ...row,
+    purchasedOn: row.purchasedOn && civilDateOf(row.purchasedOn),
+    lossAmount: row.lossAmount && moneyOf(row.lossAmount),
+    claimAmount: row.claimAmount && moneyOf(row.claimAmount),
+  }) as unknown as Complaint;
+
+/** Cases by number in their order, unscoped. */
+export async function readComplaints(reader: Reader, complaintNos: readonly string[]): Promise<Complaint[]> {
+  const rows = await reader.complaint.findMany({ where: { complaintNo: { in: [...complaintNos] } }, orderBy: { complaintNo: "asc" } });
+  return rows.map(toComplaint);
+}
+
+/** Who may not see a case is told that there is none: foreign and missing answer alike. */
+function mustSee({ actor }: Reader, complaint: Complaint | undefined, complaintNo: string): Complaint {
+  if (!complaint || !can(actor, "complaint.read", complaint).ok) throw noComplaint(complaintNo);
+  return complaint;
+}
+
+/** A case as its reader may see it; absent or foreign answers `not_found`. */
+export async function requireComplaint(reader: Reader, complaintNo: string): Promise<Complaint> {
+  const [complaint] = await readComplaints(reader, [complaintNo]);
+  return mustSee(reader, complaint, complaintNo);
+}
+
+/** Locks a case and reads it as the actor may see it; absent or foreign answers `not_found`. */
+export async function lockComplaint(tx: Tx, complaintNo: string): Promise<Complaint> {
+  await tx.$queryRaw`SELECT 1 FROM complaint WHERE complaint_no = ${complaintNo} FOR UPDATE`;
+  return await requireComplaint(tx, complaintNo);
+}
+
+/** What an event of a case says beside its name. */
+export interface Act {
+  readonly event: ComplaintEvent | "note";
+  readonly action: string;
+  readonly reasonCode: string;
+  readonly reason?: string;
+  readonly data?: object;
+}
+
+/** What a command may change of a case; how it came in and what it says stay. */
+export type Changes = Partial<
+  Omit<
+    Complaint,
+    "complaintNo" | "kind" | "channel" | "source" | "description" | "registeredBy" | "registeredAt" | "status" | "version" | "settledAt"
+  >
+>;
+
+const toColumns = ({ purchasedOn, lossAmount, claimAmount, ...changes }: Changes): Prisma.ComplaintUncheckedUpdateInput => ({
+  ...(changes as Prisma.ComplaintUncheckedUpdateInput),
+  ...(purchasedOn !== undefined && { purchasedOn: purchasedOn && new Date(`${purchasedOn}T00:00:00Z`) }),
+  ...(lossAmount !== undefined && { lossAmount: lossAmount && toWire(lossAmount) }),
+  ...(claimAmount !== undefined && { claimAmount: claimAmount && toWire(claimAmount) }),
+});
+
+/**
+ * Writes what became of a locked case: its fields, its status by the events given, and the events themselves. The version counts
+ * events; the database refuses a status without one. Returns the case as it now stands.
+ */
+export async function saveComplaint(
+  tx: Tx,
+  complaint: Complaint,
+  { changes = {}, acts }: { changes?: Changes; acts: readonly Act[] },
+): Promise<Complaint> {
+  let status: ComplaintStatus = complaint.status;
+  const events = acts.map(({ event, ...said }) => {
+    const before = status;
+    if (event !== "note") status = must(advance(complaintLifecycle, status, event));
+    return { subjectKind: "complaint" as const, subjectNo: complaint.complaintNo, fromStatus: before, toStatus: status, ...said };
+  });
+  const version = complaint.version + events.length;
+  const settled = SETTLED.includes(status);
+  const settledAt = settled ? (complaint.settledAt ?? tx.now) : null;
+  const { count } = await tx.complaint.updateMany({
+    where: { complaintNo: complaint.complaintNo, version: complaint.version },
+    data: { ...toColumns(changes), status, version, settledAt },
+  });
+  if (count !== 1) throw new DomainError("stale_version", both("投诉刚被他人更新，请刷新", "somebody else has just changed this case"));
+  await recordEvent(tx, ...events);
+  return { ...complaint, ...changes, status, version, settledAt };
+}

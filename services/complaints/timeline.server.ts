@@ -1,0 +1,39 @@
+import { isPartner } from "../identity";
+import { toWireInstant } from "../platform";
+import type { Reader } from "../platform/index.server";
+import type { Complaint } from "./complaint";
+
+interface Row {
+  seq: number;
+  at: Date;
+  role: string;
+  name: string;
+  action: string;
+  status: string | null;
+  reasonCode: string;
+  reason: string | null;
+  kind: string | null;
+  visible: boolean | null;
+  body: string | null;
+  channel: string | null;
+}
+
+/** Every act with who, when and why, and the words of its note, oldest first; partners read what is marked visible and what they wrote. */
+export async function readTimeline(reader: Reader, { complaintNo, handledBy }: Complaint) {
+  const rows = await reader.$queryRaw<Row[]>`
+    SELECT e.seq, e.at, e.role, coalesce(u.name, e.actor) AS name, e.action, e.to_status AS status, e.reason_code AS "reasonCode", e.reason,
+      n.kind, n.visible, n.body, n.channel
+    FROM event e
+    LEFT JOIN user_account u ON u.login = e.actor
+    LEFT JOIN complaint_note n ON e.action = 'complaints/add-note' AND n.complaint_no = e.subject_no AND n.note_no = (e.data ->> 'noteNo')::integer
+    WHERE e.subject_kind = 'complaint' AND e.subject_no = ${complaintNo} ORDER BY e.seq`;
+  const outside = isPartner(reader.actor) && handledBy !== "dealer";
+  return rows
+    .filter(({ visible, role }) => !isPartner(reader.actor) || visible !== false || role === reader.role)
+    .map(({ seq, at, role, name, action, status, reasonCode, reason, kind, visible, body, channel }) => ({
+      ...{ seq, at: toWireInstant(at), role, action, status, reasonCode, visible: visible ?? false },
+      by: isPartner(reader.actor) && role !== reader.role ? null : name,
+      reason: outside && role !== reader.role ? null : reason,
+      note: body === null ? null : { kind: kind!, body, channel },
+    }));
+}

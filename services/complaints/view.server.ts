@@ -1,0 +1,84 @@
+import { isPartner } from "../identity";
+import { inLocale, maskPhone, toPermission, toWire, toWireInstant } from "../platform";
+import type { Reader } from "../platform/index.server";
+import type { Complaint } from "./complaint";
+import { complaintActions } from "./complaint-actions";
+import { seesContact } from "./privacy";
+
+const at = (instant: Date | null) => instant && toWireInstant(instant);
+const maskMail = (email: string) => email.replace(/^(.).*(@.*)$/, "$1***$2");
+
+/** A case as every command answers with it, for its reader: contacts masked where the role may not see them. */
+export function complaintView({ actor, locale }: Reader, complaint: Complaint) {
+  const whole = seesContact(actor, complaint);
+  const { phone, email, otherContact, gradings } = complaint;
+  const why = (grading: (typeof gradings)["urgency"]) => ({ rule: grading.rule, why: inLocale(grading.why, locale) });
+  return {
+    complaintNo: complaint.complaintNo,
+    kind: complaint.kind,
+    enquiryType: complaint.enquiryType,
+    status: complaint.status,
+    version: complaint.version,
+    channel: complaint.channel,
+    source: complaint.source,
+    parentComplaintNo: complaint.parentComplaintNo,
+    complainant: {
+      kind: complaint.complainantKind,
+      tier: complaint.tier,
+      dealerCode: complaint.dealerCode,
+      subDistributorCode: complaint.subDistributorCode,
+      name: complaint.complainantName,
+      phone: phone && (whole ? phone : maskPhone(phone)),
+      email: email && (whole ? email : maskMail(email)),
+      contact: whole ? otherContact : otherContact && "***",
+      identityVerified: complaint.identityVerified,
+    },
+    serial: complaint.serial,
+    model: complaint.model,
+    orderNo: complaint.orderNo,
+    purchasedOn: complaint.purchasedOn,
+    occurredAt: at(complaint.occurredAt),
+    impact: complaint.impact,
+    object: complaint.object,
+    description: complaint.description,
+    desiredRemedy: complaint.desiredRemedy,
+    demand: complaint.demand,
+    restated: complaint.restated,
+    lossAmount: complaint.lossAmount && toWire(complaint.lossAmount),
+    claimAmount: complaint.claimAmount && toWire(complaint.claimAmount),
+    category: complaint.category,
+    urgency: complaint.urgency,
+    level: complaint.level,
+    severity: complaint.severity,
+    /** A severity stands for good once the complaint is found to be sustained (S3-48). */
+    severityProvisional: complaint.validity !== "sustained",
+    gradings: { urgency: why(gradings.urgency), level: why(gradings.level), severity: why(gradings.severity) },
+    validity: complaint.validity,
+    liability: complaint.liability,
+    primaryDepartment: complaint.primaryDepartment,
+    supportingDepartments: complaint.supportingDepartments,
+    accountable: isPartner(actor) ? null : complaint.accountable,
+    handledBy: complaint.handledBy,
+    servicingParty: complaint.servicingParty,
+    ownerLogin: isPartner(actor) ? null : complaint.ownerLogin,
+    registeredAt: toWireInstant(complaint.registeredAt),
+    firstContactAt: at(complaint.firstContactAt),
+    expectedResolutionAt: at(complaint.expectedResolutionAt),
+    customerAcceptedAt: at(complaint.customerAcceptedAt),
+    settledAt: at(complaint.settledAt),
+    nextDueAt: at(complaint.nextDueAt),
+    breaches: complaint.breaches,
+  };
+}
+
+/** What commands answer: the case, and what its reader may do with it next. */
+export async function answer(reader: Reader, complaint: Complaint) {
+  const verdicts = Object.entries(complaintActions({ actor: reader.actor, complaint }));
+  return {
+    ...complaintView(reader, complaint),
+    can: Object.fromEntries(verdicts.map(([intent, verdict]) => [intent, toPermission(verdict, reader.locale)])) as Record<
+      keyof ReturnType<typeof complaintActions>,
+      ReturnType<typeof toPermission>
+    >,
+  };
+}

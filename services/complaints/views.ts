@@ -1,0 +1,14 @@
+/** The lists of cases that a queue offers as tabs; worklists go by what is due first, records by what is newest. */
+export const COMPLAINT_VIEWS = [
+  "open",
+  "mine",
+  "unowned",
+  "to_acknowledge",
+  "to_assess",
+  "overdue",
+  "with_dealers",
+  "to_review",
+  "settled",
+  "all",
+] as const;
+export type ComplaintView = (typeof COMPLAINT_VIEWS)[number];
