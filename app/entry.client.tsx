@@ -2,12 +2,14 @@ import { RemixBrowser } from "@remix-run/react";
 import type { Locale } from "@services/platform/text";
 import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
+import { messagesArrived } from "./i18n/awaited-messages";
 import { createI18n, TranslationProvider } from "./i18n/i18n";
-import { loadMessages } from "./i18n/load-messages";
+import { loadedMessages, needAllMessages } from "./i18n/load-messages";
 
 async function hydrate() {
-  const locale = document.documentElement.lang as Locale;
-  const i18n = createI18n(locale, await loadMessages(locale));
+  const i18n = createI18n(document.documentElement.lang as Locale, loadedMessages);
+  if (import.meta.env.DEV) needAllMessages();
+  await messagesArrived();
   startTransition(() => {
     hydrateRoot(
       document,

@@ -1,10 +1,13 @@
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext, type HandleErrorFunction } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
+import type { Locale } from "@services/platform/text";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "./http/nonce";
 import { createI18n, TranslationProvider } from "./i18n/i18n";
 import { MESSAGES } from "./i18n/messages";
+import { messageFilesOf } from "./server/message-files.server";
 import { dropPadding } from "./server/unpadded.server";
+import type { RouteHandle } from "./ui/handle";
 
 export const streamTimeout = 5_000;
 
@@ -35,6 +38,7 @@ export default function handleRequest(
           headers.set("Content-Type", "text/html; charset=utf-8");
           headers.set("Content-Language", locale);
           headers.append("Vary", "Accept-Language, Cookie");
+          for (const file of messagesAhead(remix, locale)) headers.append("Link", `<${file}>; rel=modulepreload`);
           resolve(new Response(createReadableStreamFromReadable(body), { status: answerStatus, headers }));
           pipe(body);
         },
@@ -47,4 +51,14 @@ export default function handleRequest(
     );
     const patience = setTimeout(abort, streamTimeout + 1_000).unref();
   });
+}
+
+/** The messages that the page's scripts will ask for; a page without scripts asks for none. */
+function messagesAhead({ manifest, routeModules, staticHandlerContext }: EntryContext, locale: Locale): string[] {
+  const ids = staticHandlerContext.matches.map(({ route }) => route.id);
+  if (ids.some((id) => (routeModules[id]?.handle as RouteHandle | undefined)?.js === false)) return [];
+  return messageFilesOf(
+    ids.flatMap((id) => manifest.routes[id]?.module ?? []),
+    locale,
+  );
 }

@@ -3,6 +3,7 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLo
 import type { Locale } from "@services/platform/text";
 import { systemClock } from "@services/platform/time";
 import type { ReactNode } from "react";
+import { holdForMessages } from "~/i18n/awaited-messages";
 import { useTranslation } from "~/i18n/i18n";
 import { useNonce } from "./http/nonce";
 import { choseKeys, chosenTheme } from "./http/preferences";
@@ -42,6 +43,7 @@ function usePageHandle() {
 }
 
 export function Layout({ children }: { children: ReactNode }) {
+  holdForMessages();
   const nonce = useNonce();
   const { i18n } = useTranslation();
   const { scripted, title } = usePageHandle();

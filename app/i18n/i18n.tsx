@@ -28,8 +28,11 @@ function findMessage(messages: object, key: string): string | undefined {
   return typeof found === "string" ? found : undefined;
 }
 
-/** One translator per request on the server, one per page in the browser. A key without a message shows itself, `defaultValue` before it. */
-export function createI18n(language: Locale, messages: Messages): I18n {
+/**
+ * One translator per request on the server, one per page in the browser, whose messages grow.
+ * A key without a message shows itself, `defaultValue` before it.
+ */
+export function createI18n(language: Locale, messages: object): I18n {
   const t: Translate = (key, values = {}) => {
     const plural = values.count === undefined ? undefined : findMessage(messages, `${key}_${Number(values.count) === 1 ? "one" : "other"}`);
     const text = plural ?? findMessage(messages, key) ?? String(values.defaultValue ?? key);

@@ -58,6 +58,13 @@ test("a key finished at run time begins with two fixed names, so that it cannot 
   expect(vague.map(({ text, at }) => `${text} (${at})`)).toEqual([]);
 });
 
+test("only what browsers load too names keys: a page brings the messages that its scripts name", () => {
+  const hidden = app
+    .filter(({ path }) => path.endsWith(".server.ts"))
+    .flatMap(({ path, scan }) => [...scan.strings].map((text) => ({ path, text })));
+  expect(hidden.filter(({ text }) => spoken.has(text)).map(({ path, text }) => `${text} (${path})`)).toEqual([]);
+});
+
 test("no component holds a Chinese literal", () => {
   const literals = app.filter(({ path }) => path.endsWith(".tsx")).flatMap(({ scan }) => scan.chinese);
   expect(

@@ -1,4 +1,4 @@
-import { values } from "@services/platform/value-names.en";
+import { values } from "../../../services/platform/value-names.en";
 import { admin } from "./admin";
 import { auth } from "./auth";
 import { dealer } from "./dealer";
