@@ -15,5 +15,13 @@ export { saveProductParts } from "./save-product-parts.server";
 export { CountStock, PartRow, RegisterUnits, SaveProductPart } from "./schema";
 export { promisesBroken, stockArrived, stockArriving, stockShrinking } from "./signals.server";
 export { handUnitToCustomer, lockStock, lockUnit, readParts, requirePart, UNIT_FIELDS } from "./store.server";
-export { takeOutPart, takeOutProduct, takeOutProductPart, takeOutUnit, takeUnitBack } from "./take-out.server";
+export {
+  dropSuccessors,
+  findPredecessors,
+  takeOutPart,
+  takeOutProduct,
+  takeOutProductPart,
+  takeOutUnit,
+  takeUnitBack,
+} from "./take-out.server";
 export { type PartView, toUnitView, type UnitView } from "./view.server";

@@ -1,4 +1,4 @@
-import { recordEvent, type Tx } from "../platform/index.server";
+import { type Reader, recordEvent, type Tx } from "../platform/index.server";
 
 /** Why something that was registered goes again. */
 const TAKEN_OUT = { action: "take_out", reasonCode: "import_undone" } as const;
@@ -7,6 +7,17 @@ const TAKEN_OUT = { action: "take_out", reasonCode: "import_undone" } as const;
 export async function takeOutProduct(tx: Tx, model: string): Promise<void> {
   await tx.product.delete({ where: { model } });
   await recordEvent(tx, { ...TAKEN_OUT, subjectKind: "product", subjectNo: model });
+}
+
+/** The parts that name one of these as their successor. */
+export async function findPredecessors(reader: Reader, skus: readonly string[]): Promise<string[]> {
+  const parts = await reader.part.findMany({ where: { supersededBy: { in: [...skus] } }, select: { sku: true } });
+  return parts.map(({ sku }) => sku);
+}
+
+/** Parts that are on their way out name no successor any more. Callers have authorised. */
+export async function dropSuccessors(tx: Tx, skus: readonly string[]): Promise<void> {
+  if (skus.length > 0) await tx.part.updateMany({ where: { sku: { in: [...skus] } }, data: { supersededBy: null } });
 }
 
 /** Takes out a part that nothing names and of which there never was stock; the database refuses any other. Callers have authorised. */

@@ -1,13 +1,25 @@
 import { z } from "zod";
+import { dropSuccessors, findPredecessors } from "../catalog/index.server";
 import { both, DomainError } from "../platform";
-import { type Ctx, command } from "../platform/index.server";
+import { type Ctx, command, type Tx } from "../platform/index.server";
 import { lockRun, type Run } from "./store.server";
 import { inTrial } from "./trial.server";
 import { UNDO, undoDocuments, undoRow, type WrittenRow } from "./undo-rows.server";
 
 const ROWS_AT_ONCE = 300;
-/** Parts of one file may succeed one another, so those of a file that is answered at once go in one transaction. */
-const PARTS_AT_ONCE = 2_000;
+
+/** In a trial the parts of later rows still stand, though they will be gone by then: naming these as their successors, they would keep them. */
+async function freeSuccessors(tx: Tx, importNo: string, rows: readonly WrittenRow[]): Promise<void> {
+  const predecessors = await findPredecessors(
+    tx,
+    rows.map(({ cells }) => String(cells.sku)),
+  );
+  const own = await tx.importRow.findMany({ where: { importNo, outcome: "booked", name: { in: predecessors } }, select: { name: true } });
+  await dropSuccessors(
+    tx,
+    own.map(({ name }) => name!),
+  );
+}
 
 /** Undoes the last rows of an import, or tries to. Refuses, naming what depends, where one cannot be undone; then none of them is. */
 const undoRows = command({
@@ -22,8 +34,9 @@ const undoRows = command({
     }
     const rows = await tx.$queryRaw<WrittenRow[]>`
       SELECT row_no AS row, cells, trace FROM import_row WHERE import_no = ${importNo} AND outcome = 'booked' AND row_no < ${before}
-      ORDER BY row_no DESC LIMIT ${kind === "parts" ? PARTS_AT_ONCE : ROWS_AT_ONCE}`;
+      ORDER BY row_no DESC LIMIT ${ROWS_AT_ONCE}`;
     await inTrial(tx, dryRun, async () => {
+      if (dryRun && kind === "parts") await freeSuccessors(tx, importNo, rows);
       for (const row of rows) await undoRow(tx, UNDO[kind], row);
       const nos = rows.map(({ row }) => row);
       await tx.importRow.updateMany({ where: { importNo, rowNo: { in: nos } }, data: { outcome: "undone" } });
@@ -80,7 +93,7 @@ async function eachPart(ctx: Ctx, { importNo, kind }: Run, { dryRun, effort }: {
 export async function undoAll(ctx: Ctx, run: Run, effort: Effort): Promise<void> {
   const { importNo } = run;
   if (run.total === 0) {
-    if (run.kind !== "parts") await eachPart(ctx, run, { dryRun: true, effort: { isOver: () => false } });
+    await eachPart(ctx, run, { dryRun: true, effort: { isOver: () => false } });
     await ctx.db.$executeRaw`UPDATE import_run SET total = greatest(1, booked), done = 0 WHERE import_no = ${importNo}`;
   }
   await eachPart(ctx, run, { dryRun: false, effort });

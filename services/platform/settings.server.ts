@@ -10,6 +10,8 @@ const KEEP_MS = 1_000;
 interface Kept {
   readAt: number;
   rows: SettingVersion[];
+  /** What was asked for of them. */
+  byDate: Map<CivilDate, Settings>;
 }
 const kept = new WeakMap<object, Kept>();
 
@@ -25,9 +27,13 @@ export async function readSettingVersions(db: Pick<Prisma.TransactionClient, "se
 export async function readSettings(db: Db): Promise<(date: CivilDate) => Settings> {
   let known = kept.get(db);
   if (!known || performance.now() - known.readAt > KEEP_MS) {
-    known = { readAt: performance.now(), rows: await readSettingVersions(db) };
+    known = { readAt: performance.now(), rows: await readSettingVersions(db), byDate: new Map() };
     kept.set(db, known);
   }
-  const { rows } = known;
-  return (date) => settingsOn(date, rows);
+  const { rows, byDate } = known;
+  return (date) => {
+    const settings = byDate.get(date) ?? settingsOn(date, rows);
+    byDate.set(date, settings);
+    return settings;
+  };
 }

@@ -89,6 +89,30 @@ describe("an import is undone as a whole", () => {
     expect((await db.productPart.findFirstOrThrow({ where: { model: "WP-100", sku: tap.sku } })).quantity).toBe(1);
   });
 
+  test("more parts than are undone at once, with successors among them: all of them, or none where one is in use", {
+    timeout: 120_000,
+  }, async () => {
+    const count = 700;
+    const lines = Array.from({ length: count }, (_, at) => `MP-${at},件${at},P${at},1,2,3,component,${at >= 600 ? `MP-${at - 600}` : ""}`);
+    const { importNo } = await committed("parts", [
+      "sku,nameZh,nameEn,costPrice,dealerPrice,retailPrice,warrantyClass,supersededBy",
+      ...lines,
+    ]);
+    const { db } = database.current;
+    const left = () => db.part.count({ where: { sku: { startsWith: "MP-" } } });
+    await db.productPart.create({ data: { model: "WP-100", sku: "MP-5", quantity: 1 } });
+    const refused = await undoImport(admin(), { importNo });
+    expect([refused.status, refused.problem?.message, await left()]).toEqual([
+      "committed",
+      "row 7: a list of fitting parts depends on it",
+      count,
+    ]);
+    expect((await db.part.findUniqueOrThrow({ where: { sku: "MP-699" } })).supersededBy).toBe("MP-99");
+    await db.productPart.deleteMany({ where: { sku: "MP-5" } });
+    expect(await undoImport(admin(), { importNo })).toMatchObject({ status: "undone", problem: null });
+    expect(await left()).toBe(0);
+  });
+
   test("sales, after which the units are where they were; not one that was corrected since", async () => {
     const serial = UNITS.atD001[2];
     const lines = ["serial,soldOn,dealerCode,customerName,customerPhone", `${serial},2026-03-01,D001,王女士,13812345678`];
