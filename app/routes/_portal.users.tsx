@@ -9,6 +9,7 @@ import { readSearch } from "~/http/read-fields.server";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
 import { Badge } from "~/ui/badge";
+import { LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Confirm } from "~/ui/confirm";
 import { EmptyState } from "~/ui/empty-state";
@@ -83,7 +84,7 @@ export default function UsersPage() {
   }));
   return (
     <>
-      <PageHeader title={t("admin.users.title")} />
+      <PageHeader title={t("admin.users.title")} action={<LinkButton to="/departments">{t("admin.departments.title")}</LinkButton>} />
       <div className="space-y-4">
         <Confirm label={t("admin.users.create")} tone="primary" open={refused !== undefined}>
           <CreateUserForm roles={roles} departments={departments} refused={refused} />

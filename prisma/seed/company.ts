@@ -19,6 +19,19 @@ export const STAFF = [
   { login: "auditor", name: "朱审", roles: ["auditor"], department: "management" },
 ] as const;
 
+/** Who answers for each department, and who stands in. */
+export const HEADS = [
+  { code: "customer_service", headLogin: "manager" },
+  { code: "quality", headLogin: "quality" },
+  { code: "research", headLogin: "research" },
+  { code: "production", headLogin: "workshop", deputyLogin: "planner" },
+  { code: "process_engineering", headLogin: "process" },
+  { code: "warehouse_logistics", headLogin: "warehouse" },
+  { code: "sales", headLogin: "rep", deputyLogin: "rep2" },
+  { code: "finance", headLogin: "finance" },
+  { code: "management", headLogin: "gm" },
+] as const;
+
 export const DEALERS = [
   {
     code: "D001",

@@ -1,7 +1,7 @@
 import { grantOverdraft, recordPurchase } from "@services/budget/index.server";
 import { loadPublishedYears } from "@services/calendar/index.server";
 import { countStock, receiveStock, registerUnits, savePart, saveProduct, saveProductParts } from "@services/catalog/index.server";
-import { createUser } from "@services/identity/index.server";
+import { createUser, saveDepartment } from "@services/identity/index.server";
 import { registerDealer, registerSubDistributor } from "@services/parties/index.server";
 import { submitRequest } from "@services/parts/index.server";
 import { addDays } from "@services/platform";
@@ -12,7 +12,7 @@ import { pauseSubscription, subscribe } from "@services/webhooks/index.server";
 import { z } from "zod";
 import "@services/registry.server";
 import { playAftermath } from "./aftermath.server";
-import { BATCHES, DEALERS, PARTS, PASSWORD, PRODUCTS, PURCHASES, STAFF, SUB_DISTRIBUTORS } from "./company";
+import { BATCHES, DEALERS, HEADS, PARTS, PASSWORD, PRODUCTS, PURCHASES, STAFF, SUB_DISTRIBUTORS } from "./company";
 import { bringFiles } from "./imports.server";
 import { adjustBudgets, mistypeRemittance } from "./ledger.server";
 import { playRequest } from "./play-request.server";
@@ -27,6 +27,7 @@ async function hire({ as }: Stage): Promise<void> {
   for (const { department, ...person } of STAFF) {
     await createUser(as("system", 300), { ...person, roles: [...person.roles], department, password: PASSWORD });
   }
+  for (const heads of HEADS) await saveDepartment(as("admin", 299), heads);
 }
 
 async function signDealers({ as, today }: Stage): Promise<void> {

@@ -165,6 +165,7 @@ const POLICY = {
   "identity.change_own_password": { roles: SIGNED_IN },
   "identity.manage_tokens": { roles: [...SIGNED_IN, "system"], when: ownAccount },
   "identity.manage_users": { roles: KEEPERS },
+  "identity.read_departments": { roles: STAFF },
   "settings.read": { roles: STAFF },
   "settings.read_values": { roles: EVERYBODY },
   "settings.change": { roles: KEEPERS },

@@ -32,6 +32,12 @@ export const CreateUser = z.strictObject({
   department: z.enum(DEPARTMENTS).optional(),
 });
 export const SetRoles = z.strictObject({ login, ...party });
+export const SaveDepartment = z.strictObject({
+  code: z.enum(DEPARTMENTS),
+  /** Without one the department has nobody named. */
+  headLogin: login.optional(),
+  deputyLogin: login.optional(),
+});
 export const OneUser = z.strictObject({ login });
 export const SetPassword = z.strictObject({ login, password: newPassword });
 export const ChangePassword = z.strictObject({ currentPassword: givenPassword, password: newPassword });

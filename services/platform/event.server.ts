@@ -8,6 +8,7 @@ export type SubjectKind =
   | "sub_distributor"
   | "setting"
   | "user"
+  | "department"
   | "product"
   | "part"
   | "batch"

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { SHIPPED_POLICIES, slaPolicies } from "./sla-policies";
 import { categoryTree, channelList, SHIPPED_CATEGORIES, SHIPPED_CHANNELS } from "./complaint-lists";
+import { SHIPPED_POLICIES, slaPolicies } from "./sla-policies";
 import { both } from "./text";
 import type { CivilDate } from "./time";
 

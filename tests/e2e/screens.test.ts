@@ -81,6 +81,7 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "dealer", login: "finance", at: () => "/dealers/D001" },
   { name: "dealer-budget", login: "finance", at: () => "/dealers/D001/budget" },
   { name: "users", login: "admin", at: () => "/users" },
+  { name: "departments", login: "admin", at: () => "/departments" },
   { name: "settings", login: "admin", at: () => "/settings" },
   { name: "imports", login: "admin", at: () => "/imports" },
   { name: "new import", login: "admin", at: () => "/imports/new" },

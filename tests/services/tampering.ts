@@ -1,5 +1,5 @@
-import { CLOCK_TAMPERINGS } from "./tampered-clocks";
 import { COMPLAINT, REQUEST } from "../support/lived-in";
+import { CLOCK_TAMPERINGS } from "./tampered-clocks";
 
 /** One way to break each promise behind the triggers' back: the promise, what is done, and the row that must be named. */
 export type Tampering = readonly [promise: string, sql: string, named: string];

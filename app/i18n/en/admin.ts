@@ -40,6 +40,13 @@ export const admin: typeof source = {
     facts: "Account",
     access: "Sign-in and disabling",
   },
+  departments: {
+    title: "Heads of departments",
+    sub: "A head or deputy approves the proposals of the department and assigns its tasks.",
+    head: "Head",
+    deputy: "Deputy",
+    save: "Save",
+  },
   settings: {
     title: "Settings",
     sub: "Each change is a new version that holds from its date on; what was decided before keeps the version it was decided by.",

@@ -38,6 +38,13 @@ export const admin = {
     facts: "账户",
     access: "登录与停用",
   },
+  departments: {
+    title: "部门负责人",
+    sub: "负责人或副手审批本部门的解决方案、分派本部门的任务。",
+    head: "负责人",
+    deputy: "副手",
+    save: "保存",
+  },
   settings: {
     title: "设置",
     sub: "每次修改都是一个新版本，从生效日起适用；已作出的决定仍按当时的版本。",
