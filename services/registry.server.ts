@@ -49,7 +49,8 @@ import {
   stockArriving,
   stockShrinking,
 } from "./catalog/index.server";
-import { COMPLAINT_ENDPOINTS } from "./complaints/index.server";
+import { timerBreached, timersMoved, timersWaking } from "./clocks/index.server";
+import { COMPLAINT_ENDPOINTS, keepNextDue, lockForTimers, noteBreach } from "./complaints/index.server";
 import {
   changePassword,
   createUser,
@@ -283,6 +284,9 @@ function wireSignals(): void {
   stockArrived.react((tx, { skus }) => fillBackOrders(tx, skus));
   stockShrinking.react((tx, { skus }) => lockHolders(tx, skus));
   promisesBroken.react(freeAllocations);
+  timersWaking.react(lockForTimers);
+  timerBreached.react(noteBreach);
+  timersMoved.react(keepNextDue);
   requestShipped.react(async (tx, news) => announce(tx, { topic: "request_shipped", subject: news.issueSlipNo, tell: async () => news }));
   entriesPosted.react(async (tx, { dealerCode }) =>
     announce(tx, { topic: "budget_changed", subject: dealerCode, tell: () => readStanding(tx, dealerCode) }),

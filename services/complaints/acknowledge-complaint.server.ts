@@ -1,11 +1,15 @@
+import { promise } from "../clocks/index.server";
 import { authorize } from "../identity";
-import { both, invalidField } from "../platform";
+import { both, inLocale, invalidField } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import type { Complaint } from "./complaint";
+import { clockSubject } from "./move-clocks.server";
 import { writeNote } from "./note.server";
 import { AcknowledgeComplaint } from "./schema";
 import { lockComplaint, saveComplaint } from "./store.server";
 import { answer } from "./view.server";
+
+const EXPECTED = both("预计解决时间", "expected resolution");
 
 /** Tells the customer that the case was taken up and by when a solution may be expected. */
 export async function acknowledge(
@@ -13,6 +17,7 @@ export async function acknowledge(
   complaint: Complaint,
   { expectedResolutionAt, text }: { expectedResolutionAt: Date; text?: string | undefined },
 ): Promise<Complaint> {
+  await promise(tx, clockSubject(complaint), { dueAt: expectedResolutionAt, note: inLocale(EXPECTED, tx.locale) });
   const acknowledged = await saveComplaint(tx, complaint, {
     changes: { expectedResolutionAt },
     acts: [

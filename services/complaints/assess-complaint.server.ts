@@ -85,6 +85,7 @@ export const assessComplaint = command({
       acts: [
         {
           event: first ? "assess" : "note",
+          happened: "graded",
           action: "complaints/assess",
           reasonCode: first ? "assessed" : "regraded",
           ...(input.reason !== undefined && { reason: input.reason }),

@@ -20,7 +20,7 @@ export const assignComplaint = command({
       throw invalidField("ownerLogin", both("此人不能处理该投诉", "this person cannot work the case"));
     const saved = await saveComplaint(tx, complaint, {
       changes: { ownerLogin },
-      acts: [{ event: "note", action: "complaints/assign", reasonCode: "assigned", data: { ownerLogin } }],
+      acts: [{ event: "note", action: "complaints/assign", reasonCode: "assigned", happened: "given_to_owner", data: { ownerLogin } }],
     });
     return await answer(tx, saved);
   },

@@ -10,6 +10,7 @@ import { readComplaint } from "./read-complaint.server";
 import { registerComplaint } from "./register-complaint.server";
 import { takeOver } from "./take-over.server";
 import { tickStep } from "./tick-step.server";
+import { explainLimit, pauseComplaint, promiseCustomer, resumeComplaint } from "./time-limits.server";
 
 /** What the complaint desk does, for the registry. */
 export const COMPLAINT_ENDPOINTS: readonly Endpoint[] = [
@@ -24,6 +25,10 @@ export const COMPLAINT_ENDPOINTS: readonly Endpoint[] = [
   notSustain,
   addNote,
   tickStep,
+  pauseComplaint,
+  resumeComplaint,
+  promiseCustomer,
+  explainLimit,
   readComplaint,
   listComplaints,
   countComplaints,

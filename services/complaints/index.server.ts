@@ -10,3 +10,12 @@ export { readComplaint } from "./read-complaint.server";
 export { registerComplaint } from "./register-complaint.server";
 export { takeOver } from "./take-over.server";
 export { tickStep } from "./tick-step.server";
+export {
+  explainLimit,
+  keepNextDue,
+  lockForTimers,
+  noteBreach,
+  pauseComplaint,
+  promiseCustomer,
+  resumeComplaint,
+} from "./time-limits.server";

@@ -1,6 +1,6 @@
 import type { Tx } from "../platform/index.server";
 import type { Complaint, NOTE_KINDS } from "./complaint";
-import { saveComplaint } from "./store.server";
+import { type Act, saveComplaint } from "./store.server";
 
 export interface NewNote {
   readonly kind: (typeof NOTE_KINDS)[number];
@@ -17,7 +17,13 @@ export async function writeNote(tx: Tx, complaint: Complaint, { kind, body, visi
   await tx.complaintNote.create({
     data: { complaintNo, noteNo, kind, visible, channel: channel ?? null, body, by: tx.actor.login, at: tx.now },
   });
-  const act = { event: "note", action: "complaints/add-note", reasonCode: kind, data: { noteNo, visible } } as const;
-  const firstContact = (kind === "contact" || (kind === "progress" && visible)) && complaint.firstContactAt === null;
-  return await saveComplaint(tx, complaint, { changes: firstContact ? { firstContactAt: tx.now } : {}, acts: [act] });
+  const contacted = kind === "contact" || (kind === "progress" && visible);
+  const act: Act = {
+    ...{ event: "note", action: "complaints/add-note", reasonCode: kind, data: { noteNo, visible } },
+    ...(contacted && { happened: "contacted" }),
+  };
+  return await saveComplaint(tx, complaint, {
+    changes: contacted ? { firstContactAt: complaint.firstContactAt ?? tx.now } : {},
+    acts: [act],
+  });
 }

@@ -7,6 +7,7 @@ import { type Complainant, findComplainant } from "./complainant.server";
 import type { Complaint, Department } from "./complaint";
 import { findCategory, type Grading, gradeLevel, gradeSeverity, gradeUrgency } from "./gradings";
 import { complaintLifecycle } from "./lifecycle";
+import { moveClocks } from "./move-clocks.server";
 import { routeTo } from "./routing";
 import { RegisterComplaint, type RegisterInput } from "./schema";
 import { indexForSearch } from "./search.server";
@@ -123,6 +124,13 @@ async function insertComplaint(tx: Tx, input: RegisterInput, { complainant, chan
   return complaintNo;
 }
 
+async function startClocks(tx: Tx, complaintNo: string): Promise<Complaint> {
+  const [complaint] = await readComplaints(tx, [complaintNo]);
+  const nextDueAt = await moveClocks(tx, complaint!, ["register"]);
+  await tx.complaint.update({ where: { complaintNo }, data: { nextDueAt } });
+  return { ...complaint!, nextDueAt };
+}
+
 /** Nothing that lies ahead happened, and nothing was promised for the past. */
 function checkTimes(tx: Tx, { occurredAt, purchasedOn, expectedResolutionAt }: RegisterInput): void {
   if (occurredAt && occurredAt > tx.now) throw invalidField("occurredAt", both("不能晚于现在", "must not lie ahead"));
@@ -154,9 +162,9 @@ export const registerComplaint = command({
       reasonCode: "registered",
       data: { channel: weighed.channel.code, category: input.category, settings: tx.settings.versions },
     });
-    let [complaint] = await readComplaints(tx, [complaintNo]);
-    await indexForSearch(tx, complaint!);
-    if (input.expectedResolutionAt) complaint = await acknowledge(tx, complaint!, { expectedResolutionAt: input.expectedResolutionAt });
-    return await answer(tx, complaint!);
+    let complaint = await startClocks(tx, complaintNo);
+    await indexForSearch(tx, complaint);
+    if (input.expectedResolutionAt) complaint = await acknowledge(tx, complaint, { expectedResolutionAt: input.expectedResolutionAt });
+    return await answer(tx, complaint);
   },
 });

@@ -150,3 +150,7 @@ export const NotSustain = z.strictObject({
   /** What the customer is told: measures, the time they take, the company's limit and why (S3-7, S4-3). */
   answer: text(2_000),
 });
+
+export const PauseComplaint = z.strictObject({ complaintNo, reasonCode: z.enum(["waiting_for_customer", "waiting_for_parts"]), reason });
+export const PromiseCustomer = z.strictObject({ complaintNo, dueAt: instant, note: text(500) });
+export const ExplainLimit = z.strictObject({ complaintNo, timer: listCode });

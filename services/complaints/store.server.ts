@@ -2,8 +2,10 @@ import type { Prisma } from "@db";
 import { can } from "../identity";
 import { advance, both, DomainError, must, notFound, toWire } from "../platform";
 import { civilDateOf, moneyOf, type Reader, recordEvent, type Tx } from "../platform/index.server";
+import type { Happening } from "./clocks";
 import type { Complaint } from "./complaint";
 import { type ComplaintEvent, type ComplaintStatus, complaintLifecycle, SETTLED } from "./lifecycle";
+import { moveClocks } from "./move-clocks.server";
 
 const noComplaint = (no: string) => notFound(both(`没有投诉 ${no}`, `no complaint ${no}`));
 
@@ -45,6 +47,8 @@ export async function lockComplaint(tx: Tx, complaintNo: string): Promise<Compla
 /** What an event of a case says beside its name. */
 export interface Act {
   readonly event: ComplaintEvent | "note";
+  /** What else happened by it that clocks go by. */
+  readonly happened?: Exclude<Happening, ComplaintEvent | "register">;
   readonly action: string;
   readonly reasonCode: string;
   readonly reason?: string;
@@ -67,8 +71,8 @@ const toColumns = ({ purchasedOn, lossAmount, claimAmount, ...changes }: Changes
 });
 
 /**
- * Writes what became of a locked case: its fields, its status by the events given, and the events themselves. The version counts
- * events; the database refuses a status without one. Returns the case as it now stands.
+ * Writes what became of a locked case: its fields, its status by the events given, the events themselves, and what they do to its
+ * clocks. The version counts events; the database refuses a status without one. Returns the case as it now stands.
  */
 export async function saveComplaint(
   tx: Tx,
@@ -76,7 +80,7 @@ export async function saveComplaint(
   { changes = {}, acts }: { changes?: Changes; acts: readonly Act[] },
 ): Promise<Complaint> {
   let status: ComplaintStatus = complaint.status;
-  const events = acts.map(({ event, ...said }) => {
+  const events = acts.map(({ event, happened: _happened, ...said }) => {
     const before = status;
     if (event !== "note") status = must(advance(complaintLifecycle, status, event));
     return { subjectKind: "complaint" as const, subjectNo: complaint.complaintNo, fromStatus: before, toStatus: status, ...said };
@@ -84,11 +88,21 @@ export async function saveComplaint(
   const version = complaint.version + events.length;
   const settled = SETTLED.includes(status);
   const settledAt = settled ? (complaint.settledAt ?? tx.now) : null;
+  const happenings = acts.flatMap(({ event, happened }): Happening[] => [
+    ...(event === "note" ? [] : [event]),
+    ...(happened ? [happened] : []),
+  ]);
+  const nextDueAt =
+    happenings.length > 0
+      ? await moveClocks(tx, { ...complaint, ...changes }, happenings)
+      : changes.nextDueAt === undefined
+        ? complaint.nextDueAt
+        : changes.nextDueAt;
   const { count } = await tx.complaint.updateMany({
     where: { complaintNo: complaint.complaintNo, version: complaint.version },
-    data: { ...toColumns(changes), status, version, settledAt },
+    data: { ...toColumns(changes), nextDueAt, status, version, settledAt },
   });
   if (count !== 1) throw new DomainError("stale_version", both("投诉刚被他人更新，请刷新", "somebody else has just changed this case"));
   await recordEvent(tx, ...events);
-  return { ...complaint, ...changes, status, version, settledAt };
+  return { ...complaint, ...changes, nextDueAt, status, version, settledAt };
 }

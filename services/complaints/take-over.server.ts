@@ -17,7 +17,7 @@ export const takeOver = command({
     if (complaint.settledAt !== null) throw new DomainError("wrong_state", both("投诉已结束", "the case is settled"));
     const saved = await saveComplaint(tx, complaint, {
       changes: { handledBy: "company" },
-      acts: [{ event: "note", action: "complaints/take-over", reasonCode: "taken_over", reason }],
+      acts: [{ event: "note", action: "complaints/take-over", reasonCode: "taken_over", happened: "given_to_owner", reason }],
     });
     return await answer(tx, saved);
   },

@@ -21,7 +21,7 @@ export const tickStep = command({
     const changes = step === "restated" ? { restated: text! } : {};
     const saved = await saveComplaint(tx, complaint, {
       changes: { ...changes, firstContactAt: complaint.firstContactAt ?? tx.now },
-      acts: [{ event: "note", action: "complaints/tick-step", reasonCode: step }],
+      acts: [{ event: "note", action: "complaints/tick-step", reasonCode: step, happened: "contacted" }],
     });
     return await answer(tx, saved);
   },

@@ -1,3 +1,4 @@
+import { readTimers } from "../clocks/index.server";
 import { isPartner } from "../identity";
 import { inLocale, maskPhone, toPermission, toWire, toWireInstant } from "../platform";
 import type { Reader } from "../platform/index.server";
@@ -71,11 +72,13 @@ export function complaintView({ actor, locale }: Reader, complaint: Complaint) {
   };
 }
 
-/** What commands answer: the case, and what its reader may do with it next. */
+/** What commands answer: the case, its time limits, those that run first and the next due on top, and what its reader may do with it next. */
 export async function answer(reader: Reader, complaint: Complaint) {
   const verdicts = Object.entries(complaintActions({ actor: reader.actor, complaint }));
+  const timers = await readTimers(reader, { kind: "complaint", nos: [complaint.complaintNo] });
   return {
     ...complaintView(reader, complaint),
+    timers: timers.get(complaint.complaintNo)!,
     can: Object.fromEntries(verdicts.map(([intent, verdict]) => [intent, toPermission(verdict, reader.locale)])) as Record<
       keyof ReturnType<typeof complaintActions>,
       ReturnType<typeof toPermission>

@@ -28,7 +28,7 @@ export function clocksAt(database: { readonly current: Pick<TestDatabase, "db"> 
 
 let last = 0;
 /** A subject that no other test knows; clocks do not ask what it is. */
-export const newSubject = (kind = "complaint"): TimerSubject => ({ kind, no: `C-2026-${String(++last).padStart(6, "0")}` });
+export const newSubject = (kind = "slip"): TimerSubject => ({ kind, no: `LS-2026-${String(++last).padStart(6, "0")}` });
 
 /** A complaint's facts as they often are. */
 export const FACTS = { kind: "complaint", channel: "hotline", category: "service.attitude", urgency: "general", severity: "general" };

@@ -50,7 +50,7 @@ export const WEBHOOK: Parameters<typeof subscribe>[1] = {
 };
 
 /** Of its timers, first contact has been met once and runs again, agreed solution was paused, department done is, forward was missed. */
-export const CLOCK_SUBJECT = { kind: "complaint", no: "C-2026-900001" } as const;
+export const CLOCK_SUBJECT = { kind: "slip", no: "LS-2026-900001" } as const;
 
 /**
  * A world in which every table has rows. D001 posted 27.00 and holds 35.00 under a consent of 30.00; D002 posted 10.00.

@@ -187,7 +187,7 @@ test("many subjects are read at once, those without timers, too", async () => {
   const [first, second, third] = [newSubject(), newSubject(), newSubject()];
   await begin(first, ["forward"]);
   await begin(second, ["agreed_solution", "forward"]);
-  const views = await when(START, (tx) => readTimers(tx, { kind: "complaint", nos: [first.no, second.no, third.no] }));
+  const views = await when(START, (tx) => readTimers(tx, { kind: "slip", nos: [first.no, second.no, third.no] }));
   expect([...views].map(([no, timers]) => [no, timers.length])).toEqual([
     [first.no, 1],
     [second.no, 2],
