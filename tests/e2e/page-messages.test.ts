@@ -72,10 +72,10 @@ describe.each(LANGUAGES)("in $locale", ({ locale, imports, settings, users }) =>
     expect(await page.locator("h1").innerText()).toBe(imports);
     await page.locator("summary").first().click(); // acts meanwhile
     released();
-    await expect.poll(() => page.locator("h1").innerText()).toBe(settings);
+    await expect.poll(() => page.locator("h1").innerText(), { timeout: 10_000 }).toBe(settings);
     for (const name of [users, imports, settings]) {
       await page.getByRole("link", { name, exact: true }).first().click();
-      await expect.poll(() => page.locator("h1").innerText()).toBe(name);
+      await expect.poll(() => page.locator("h1").innerText(), { timeout: 10_000 }).toBe(name);
     }
     const texts = await watchedTexts(page);
     expect(texts.length, "seen by the document that was there at first").toBeGreaterThanOrEqual(3);

@@ -1,3 +1,4 @@
+import { SETTINGS } from "@services/platform/settings";
 import { expect, test } from "vitest";
 import { en } from "~/i18n/en";
 import { zhCN } from "~/i18n/zh-CN";
@@ -76,6 +77,11 @@ test("no component holds a Chinese literal", () => {
 function isOurs(prefix: string): boolean {
   return Object.hasOwn(zhCN, prefix.split(".")[0]!);
 }
+
+test("every setting has its name, a hint and words for its fields", () => {
+  const { name, hint, field } = zhCN.admin.settings;
+  for (const words of [name, hint, field]) expect(Object.keys(words).sort()).toEqual(Object.keys(SETTINGS).sort());
+});
 
 test("the scanner reads calls, tables of keys, templates and JSX, and no comments", () => {
   const scan = scanMessages(

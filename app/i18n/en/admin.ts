@@ -141,6 +141,8 @@ export const admin: typeof source = {
       },
       workingTime: { weekdays: "Working days", intervals: "Hours" },
       slaPolicies: "Policies",
+      complaintChannels: "Channels",
+      complaintCategories: "Categories",
       company: { code: "Code", name: "Name", phone: "Phone" },
     },
   },

@@ -131,6 +131,8 @@ export const admin = {
       },
       workingTime: { weekdays: "工作日", intervals: "作息时间" },
       slaPolicies: "时限规则",
+      complaintChannels: "渠道",
+      complaintCategories: "类别",
       company: { code: "代码", name: "名称", phone: "电话" },
     },
   },
