@@ -1,3 +1,4 @@
+import { sweepEvidence } from "./attachments/index.server";
 import { closeYears } from "./budget/index.server";
 import { fireTimers, recountTimers } from "./clocks/index.server";
 import { IMPORT_JOBS } from "./imports/index.server";
@@ -27,5 +28,6 @@ export const BUSINESS_JOBS: Readonly<Record<string, BusinessJob>> = {
   "lapse-waiting": { run: lapseWaiting, schedule: "10 0 * * *" },
   /** Several at once: a receiver that lets its calls hang keeps one worker only. */
   "deliver-webhooks": { run: deliverWebhooks, schedule: "* * * * *", workers: 4 },
+  "sweep-evidence": { run: sweepEvidence, schedule: "50 3 * * *" },
   "forget-webhooks": { run: forgetWebhooks, schedule: "40 3 * * *" },
 };

@@ -1,4 +1,5 @@
 import type { Prisma } from "@db";
+import { attachmentInvariants } from "./attachments";
 import { budgetInvariants } from "./budget";
 import { catalogInvariants } from "./catalog";
 import { clocksInvariants } from "./clocks";
@@ -14,6 +15,7 @@ import { webhookInvariants } from "./webhooks";
 /** What must hold of all data together, module by module from the lowest up. */
 export const ALL_INVARIANTS: readonly Invariant[] = [
   ...eventInvariants,
+  ...attachmentInvariants,
   ...partiesInvariants,
   ...catalogInvariants,
   ...warrantyInvariants,

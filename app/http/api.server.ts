@@ -34,7 +34,7 @@ export async function answerApi({ request, params, context }: LoaderFunctionArgs
     }
     const ctx = await callerOf(request, params, context);
     const output = await endpoint(ctx, (await inputOf(request, endpoint)) as never);
-    if (isDownload(output)) return fileResponse(output, request);
+    if (isDownload(output)) return fileResponse(output, { request, context });
     return Response.json(output ?? null, { headers: { "Cache-Control": "no-store" } });
   } catch (error) {
     return answerError(error, context);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { throttlePublic } from "@services/identity/index.server";
 import { DomainError } from "@services/platform";
 import type { Ctx, Endpoint } from "@services/platform/command.server";
@@ -69,7 +69,7 @@ export interface Refusal extends SpokenError {
 /** Where a form leads when it was done; `notice` is said there once, by the key the page gives it. */
 export type Next = string | { to: string; notice?: string; headers?: Record<string, string> };
 
-type Commands = Record<string, Endpoint>;
+export type Commands = Record<string, Endpoint>;
 type ResultOf<Chosen extends Commands> = Awaited<ReturnType<Chosen[keyof Chosen]>>;
 
 /** A key for a form's hidden `idempotencyKey`: the same form sent twice is done once. */
@@ -90,20 +90,26 @@ function typedValues(form: FormData | URLSearchParams): Refusal["values"] {
   return values;
 }
 
-interface Done<Chosen extends Commands> {
+export interface Done<Chosen extends Commands> {
   params: Params;
   request: Request;
   form: FormData;
   result: ResultOf<Chosen>;
 }
 
+interface Running<Chosen extends Commands, Answer> {
+  form: FormData;
+  /** What came with the form beside its texts, by the names of the command's fields. */
+  more?: object;
+  finish(done: Done<Chosen>): Answer;
+}
+
 /** Runs the command that the form's `intent` picks; what it is refused with is the form's answer. */
-async function runForm<Chosen extends Commands, Answer>(
+export async function runForm<Chosen extends Commands, Answer>(
   commands: Chosen,
   { request, params, context }: ActionFunctionArgs,
-  finish: (done: Done<Chosen>) => Answer,
+  { form, more, finish }: Running<Chosen, Answer>,
 ) {
-  const form = await readForm(request);
   const intent = String(form.get("intent") ?? Object.keys(commands)[0]);
   const chosen = Object.hasOwn(commands, intent) ? commands[intent] : undefined;
   if (!chosen) throw new Response("unknown intent", { status: 400 });
@@ -111,16 +117,27 @@ async function runForm<Chosen extends Commands, Answer>(
   try {
     const ctx = await contextOf(request, context);
     if (ctx.actor.roles.includes("public")) await throttlePublic(ctx);
-    const result = await chosen({ ...ctx, idempotencyKey: keyOf(form) }, readFields(chosen.definition.input, rows.fields) as never);
+    const result = await chosen({ ...ctx, idempotencyKey: keyOf(form) }, readFields(chosen.definition.input, rows.fields, more) as never);
     return finish({ params, request, form, result: result as ResultOf<Chosen> });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const { fields, ...said } = sayError(error, context.locale);
-    return data<Refusal>(
-      { ...said, intent, fields: namedAs(rows.nameInForm, fields), values: typedValues(form), requestId: context.requestId },
-      initOf(error),
-    );
+    return answerRefusal(error, context, { form, intent, nameInForm: rows.nameInForm });
   }
+}
+
+interface RefusedForm {
+  form: FormData;
+  intent: string;
+  nameInForm?(name: string): string;
+}
+
+/** A refused form as the page shows it again. */
+export function answerRefusal(error: DomainError, context: AppLoadContext, { form, intent, nameInForm = (name) => name }: RefusedForm) {
+  const { fields, ...said } = sayError(error, context.locale);
+  return data<Refusal>(
+    { ...said, intent, fields: namedAs(nameInForm, fields), values: typedValues(form), requestId: context.requestId },
+    initOf(error),
+  );
 }
 
 /**
@@ -128,7 +145,8 @@ async function runForm<Chosen extends Commands, Answer>(
  * a refusal comes back with its status and with what was typed.
  */
 export function formAction<Chosen extends Commands>(commands: Chosen, next: (done: Done<Chosen>) => Next) {
-  return (args: ActionFunctionArgs) => runForm(commands, args, (done) => leadTo(next(done)));
+  return async (args: ActionFunctionArgs) =>
+    await runForm(commands, args, { form: await readForm(args.request), finish: (done) => leadTo(next(done)) });
 }
 
 /**
@@ -140,7 +158,8 @@ export const showResult =
   async (args: ActionFunctionArgs) => {
     const intent = (await readForm(args.request.clone())).get("intent");
     if (typeof intent !== "string" || !Object.hasOwn(commands, intent)) return await act(args);
-    return await runForm(commands, args, ({ result }) => data({ shown: result }, { headers: { "Cache-Control": "no-store" } }));
+    const finish = ({ result }: Done<Chosen>) => data({ shown: result }, { headers: { "Cache-Control": "no-store" } });
+    return await runForm(commands, args, { form: await readForm(args.request), finish });
   };
 
 const namedAs = (nameInForm: (name: string) => string, fields: Refusal["fields"] = {}): Refusal["fields"] =>
@@ -213,7 +232,8 @@ function inputOf(form: FormData): FormData {
   return input;
 }
 
-function leadTo(next: Next) {
+/** Where a form that was done leads. */
+export function leadTo(next: Next) {
   const { to, notice, headers } = typeof next === "string" ? { to: next } : next;
   const all = new Headers(headers);
   if (notice) all.append("Set-Cookie", writeNotice(notice));

@@ -68,9 +68,14 @@ function clearedBy(schema: z.ZodType, entries: FormData | URLSearchParams): obje
 
 /**
  * Reads flat fields (a form, a query string) into what a schema takes: `lines[0].sku` nests, "5" becomes 5 and "on" true where the schema
- * wants that, blank clears what may be empty and means absent elsewhere. Throws `invalid_input` naming the fields by the names they came under.
+ * wants that, blank clears what may be empty and means absent elsewhere; `more` is what did not come as text, such as files. Throws
+ * `invalid_input` naming the fields by the names they came under.
  */
-export function readFields<Schema extends z.ZodType>(schema: Schema, entries: FormData | URLSearchParams): z.input<Schema> {
+export function readFields<Schema extends z.ZodType>(
+  schema: Schema,
+  entries: FormData | URLSearchParams,
+  more: object = {},
+): z.input<Schema> {
   for (const name of entries.keys()) {
     if (!FIELD_NAME.test(name) || name.includes("constructor")) {
       throw new DomainError("invalid_input", both("填写的内容有误", "the input is not valid"), {
@@ -80,7 +85,8 @@ export function readFields<Schema extends z.ZodType>(schema: Schema, entries: Fo
   }
   const payload = dropBlank(parseSubmission(entries, { intentName: "intent" }).payload) ?? {};
   refuseUnreadable(payload);
-  return { ...(parseInput(coerceFormValue(schema), payload) as object), ...clearedBy(schema, entries) } as z.input<Schema>;
+  const read = parseInput(coerceFormValue(schema), { ...payload, ...more }) as object;
+  return { ...read, ...clearedBy(schema, entries) } as z.input<Schema>;
 }
 
 /** The same for a page's address, whose further parameters are none of the schema's business. */

@@ -1,3 +1,4 @@
+import { QUOTA } from "@services/attachments";
 import type { Environment } from "@services/platform/environment.server";
 import type { Logger } from "@services/platform/logging.server";
 import compression from "compression";
@@ -10,9 +11,11 @@ import { answerHealth, answerReadiness, type Readiness } from "./readiness.serve
 import { logRequests } from "./request-log.server";
 
 const MAX_BODY_BYTES = 1024 * 1024;
-/** A file of 100 MB and the form around it. */
-const MAX_UPLOAD_BYTES = 100_000_000 + MAX_BODY_BYTES;
-const UPLOADS = /^\/imports\/new(\.data)?$/;
+/** Forms that take files, and how much of them: one file to import; evidence, as much as a case may have. */
+const UPLOADS: readonly (readonly [path: RegExp, bytes: number])[] = [
+  [/^\/imports\/new(\.data)?$/, 100_000_000],
+  [/\/evidence(\.data)?$/, QUOTA.bytes],
+];
 
 /** What the application serves: its files and its pages. */
 export interface Site {
@@ -35,11 +38,14 @@ export interface AppParts {
 const compressible = (request: Request, response: Response) =>
   !String(response.getHeader("Content-Type")).startsWith("text/event-stream") && compression.filter(request, response);
 
-/** Every body is bounded; only the form that takes files takes more. */
+/** Every body is bounded; only forms that take files take more, and the form around them. */
 function limitBodies(): RequestHandler {
   const usual = limitBody(MAX_BODY_BYTES);
-  const upload = limitBody(MAX_UPLOAD_BYTES);
-  return (request, response, next) => (UPLOADS.test(response.locals.url.pathname) ? upload : usual)(request, response, next);
+  const uploads = UPLOADS.map(([path, bytes]) => ({ path, limit: limitBody(bytes + MAX_BODY_BYTES) }));
+  return (request, response, next) => {
+    const upload = uploads.find(({ path }) => path.test(response.locals.url.pathname));
+    (upload?.limit ?? usual)(request, response, next);
+  };
 }
 
 /** The Express application: everything that every request passes, in the order it passes it. */

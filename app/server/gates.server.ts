@@ -71,11 +71,13 @@ export function limitBody(limitBytes: number): RequestHandler {
     if (Number(request.headers["content-length"] ?? 0) > limitBytes) return refuseBody(request, response);
     const emit = request.emit.bind(request);
     let receivedBytes = 0;
+    // An answer may come before its request has: the rest is read and dropped, or the client would go on sending and never read it.
+    response.once("finish", () => request.complete || request.resume());
     request.emit = (event: string | symbol, ...rest: unknown[]) => {
       if (event !== "data") return emit(event, ...rest);
       const fitted = receivedBytes <= limitBytes;
       receivedBytes += (rest[0] as Buffer).length;
-      if (receivedBytes <= limitBytes) return emit(event, ...rest);
+      if (receivedBytes <= limitBytes) return response.writableFinished || emit(event, ...rest);
       if (fitted) {
         refuseBody(request, response);
         if (request.listenerCount("error") > 0) emit("error", new BodyTooLarge("the body is too large"));

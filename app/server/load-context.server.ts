@@ -8,6 +8,17 @@ export function localeOf(request: Request): Locale {
   return (chosen ?? request.acceptsLanguages("zh-CN", "zh", "en")) === "en" ? "en" : "zh-CN";
 }
 
+function waitUntilSent(response: Response): Promise<void> {
+  return new Promise((resolve) => {
+    if (!response.writableNeedDrain || response.destroyed) return resolve();
+    const goOn = () => {
+      response.off("drain", goOn).off("close", goOn);
+      resolve();
+    };
+    response.on("drain", goOn).on("close", goOn);
+  });
+}
+
 /** What the server knows about a request beside the request itself. */
 export const loadContextOf = (request: Request, response: Response, demo: boolean): AppLoadContext => ({
   cspNonce: response.locals.cspNonce,
@@ -15,4 +26,5 @@ export const loadContextOf = (request: Request, response: Response, demo: boolea
   requestId: response.locals.requestId,
   address: (request.ip ?? "").replace(/^::ffff:/, ""),
   demo,
+  waitUntilSent: () => waitUntilSent(response),
 });

@@ -1,5 +1,6 @@
 import { crc32, inflateRawSync } from "node:zlib";
 import { both, DomainError } from "../platform";
+import { type ArchiveEntry, DIRECTORY_ENTRY, END_OF_DIRECTORY, findArchiveEnd, LOCAL_ENTRY, listEntries } from "../platform/archive.server";
 
 /** What all sheets of a workbook may unpack to: a spreadsheet's largest sheet of plain numbers needs less. */
 const MAX_UNPACKED_BYTES = 150_000_000;
@@ -8,9 +9,6 @@ const MAX_ENTRIES = 1_000;
 const MAX_CELLS = 6_000_000;
 const MAX_ROWS = 1_048_576;
 
-const END_OF_DIRECTORY = 0x06054b50;
-const DIRECTORY_ENTRY = 0x02014b50;
-const LOCAL_ENTRY = 0x04034b50;
 const STORED = 0;
 const DEFLATED = 8;
 
@@ -26,20 +24,8 @@ const tooLarge = () =>
     both("Excel 文件展开后过大，请另存为 CSV", "the workbook is too large when it is unpacked: save it as CSV instead"),
   );
 
-/** Where the directory of an archive begins and how many entries it names. */
-function findDirectory(bytes: Buffer): { at: number; count: number } {
-  const first = Math.max(0, bytes.length - 22 - 0xffff);
-  for (let at = bytes.length - 22; at >= first; at--) {
-    if (bytes.readUInt32LE(at) === END_OF_DIRECTORY) return { at: bytes.readUInt32LE(at + 16), count: bytes.readUInt16LE(at + 10) };
-  }
-  throw unreadable();
-}
-
 /** One entry's content, never more than is left of the limit, whatever the archive says of its size. */
-function unpackEntry(bytes: Buffer, directoryAt: number, leftBytes: number): Buffer {
-  const method = bytes.readUInt16LE(directoryAt + 10);
-  const packedBytes = bytes.readUInt32LE(directoryAt + 20);
-  const localAt = bytes.readUInt32LE(directoryAt + 42);
+function unpackEntry(bytes: Buffer, { method, packedBytes, localAt }: ArchiveEntry, leftBytes: number): Buffer {
   if (bytes.readUInt32LE(localAt) !== LOCAL_ENTRY) throw unreadable();
   const begin = localAt + 30 + bytes.readUInt16LE(localAt + 26) + bytes.readUInt16LE(localAt + 28);
   const packed = bytes.subarray(begin, begin + packedBytes);
@@ -56,20 +42,16 @@ function unpackEntry(bytes: Buffer, directoryAt: number, leftBytes: number): Buf
 }
 
 function unpackAll(bytes: Buffer): Entry[] {
-  const { at, count } = findDirectory(bytes);
-  if (count > MAX_ENTRIES) throw tooLarge();
+  const end = findArchiveEnd(bytes);
+  if (!end) throw unreadable();
+  if (end.count > MAX_ENTRIES) throw tooLarge();
   const entries: Entry[] = [];
   let leftBytes = MAX_UNPACKED_BYTES;
-  for (let entry = 0, place = at; entry < count; entry++) {
-    if (bytes.readUInt32LE(place) !== DIRECTORY_ENTRY) throw unreadable();
-    const nameEnd = place + 46 + bytes.readUInt16LE(place + 28);
-    const name = bytes.toString("utf8", place + 46, nameEnd);
-    if (/\.(xml|rels)$/.test(name)) {
-      const content = unpackEntry(bytes, place, leftBytes);
-      leftBytes -= content.length;
-      entries.push({ name, content });
-    }
-    place = nameEnd + bytes.readUInt16LE(place + 30) + bytes.readUInt16LE(place + 32);
+  for (const entry of listEntries(bytes.subarray(end.directoryAt), end.count)) {
+    if (!/\.(xml|rels)$/.test(entry.name)) continue;
+    const content = unpackEntry(bytes, entry, leftBytes);
+    leftBytes -= content.length;
+    entries.push({ name: entry.name, content });
   }
   return entries;
 }

@@ -1,3 +1,4 @@
+import { Agent, request } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import type { RequestHandler } from "express";
@@ -130,6 +131,21 @@ describe("bodies", () => {
     expect(received).toBe("nothing");
     expect(app.lines.filter((line) => line.level === "error")).toEqual([]);
     expect((await app.ask()).status).toBe(200);
+  });
+
+  test("that are answered before they have come are read to their end, and their connection serves the next request", async () => {
+    app = await serveApp({ handler: remixHandler(async () => new Response("no", { status: 403 })), variables: { PUBLIC_URL: own } });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const call = (path: string, body: Buffer | string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const options = { host: "127.0.0.1", port: app.port, method: "POST", path, headers: { Origin: own }, agent };
+        request(options, (response) => void response.resume().on("end", () => resolve(response.statusCode)))
+          .on("error", reject)
+          .end(body);
+      });
+    expect(await call("/cases/1/evidence", Buffer.alloc(50_000_000))).toBe(403);
+    expect(await call("/cases/1", "a=b")).toBe(403);
+    agent.destroy();
   });
 
   test("that never end are cut off", async () => {

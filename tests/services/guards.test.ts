@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { useDatabase } from "../support/database";
 import { expectIntact } from "../support/invariants";
 import { liveIn } from "../support/lived-in";
+import { ATTACHMENT_STATEMENTS } from "./guarded-attachments";
 import { BUDGET_STATEMENTS } from "./guarded-budget";
 import { CLOCK_STATEMENTS } from "./guarded-clocks";
 import { COMPLAINT_STATEMENTS } from "./guarded-complaints";
@@ -40,6 +41,7 @@ async function refusalOf(sql: string): Promise<string> {
 
 test.each([
   ...APPEND_ONLY_STATEMENTS,
+  ...ATTACHMENT_STATEMENTS,
   ...BUDGET_STATEMENTS,
   ...REQUEST_STATEMENTS,
   ...CATALOG_STATEMENTS,
@@ -53,6 +55,8 @@ test.each([
 
 test("what may be added to a kept document is added", async () => {
   const marks = [
+    "UPDATE attachment SET visible_to_customer = true WHERE position = 1",
+    "UPDATE attachment SET removed_at = now(), removed_by = 'x', removal_reason = 'x' WHERE position = 1",
     "UPDATE overdraft_consent SET ended_at = now(), ended_by = 'x', end_reason = 'x'",
     "UPDATE retail_payment SET refund_due = 8, refund_due_at = now(); UPDATE retail_payment SET refunded_at = now(), refunded_by = 'x', refund_reference = 'R-1'",
     "UPDATE retail_payment SET prints = prints + 1",

@@ -1,4 +1,5 @@
 import { COMPLAINT, REQUEST } from "../support/lived-in";
+import { ATTACHMENT_TAMPERINGS } from "./guarded-attachments";
 import { CLOCK_TAMPERINGS } from "./tampered-clocks";
 
 /** One way to break each promise behind the triggers' back: the promise, what is done, and the row that must be named. */
@@ -280,6 +281,7 @@ const IMPORTS: Tampering[] = [
 
 export const TAMPERINGS: readonly Tampering[] = [
   ...EVENTS,
+  ...ATTACHMENT_TAMPERINGS,
   ...PARTIES,
   ...CATALOG,
   ...WARRANTY,

@@ -12,6 +12,8 @@ import { subscribe } from "@services/webhooks/index.server";
 import { at, clocksAt } from "./clocks-desk";
 import { actors, TODAY } from "./context";
 import type { TestDatabase } from "./database";
+import { pdf, png, received } from "./evidence";
+import { attachEvidence, removeEvidence } from "./evidence-desk";
 import { type Desk, openDesk, SHIP_TO } from "./parts-desk";
 import { buildWorld, PARTS, UNITS } from "./world";
 
@@ -56,6 +58,7 @@ export const CLOCK_SUBJECT = { kind: "slip", no: "LS-2026-900001" } as const;
  * A world in which every table has rows. D001 posted 27.00 and holds 35.00 under a consent of 30.00; D002 posted 10.00.
  * The ledger of D001: accruals of P-1 and its return, remittance, parts, freight, parts. That of D003: the accrual of P-OLD, its expiry
  * at the end of 2025, the adjustment ADJ-2026-000001; ADJ-2026-000002 is pending. One webhook was taken, one failed, others wait.
+ * C-1 has a picture, a document and another that was removed.
  */
 export async function liveIn(database: { readonly current: Pick<TestDatabase, "db"> }): Promise<void> {
   const desk = openDesk(database);
@@ -88,6 +91,13 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await hearComplaints(desk);
   await carryWebhooks(desk, subscriptionId);
   await runClocks(desk, clocksAt(database));
+  await keepEvidence(desk);
+}
+
+async function keepEvidence(desk: Desk): Promise<void> {
+  const files = await Promise.all([png(), pdf, Buffer.from("?")].map((content) => received(content)));
+  const [, , removed] = await attachEvidence(desk.as(actors.customerService()), { subjectNo: "C-1", files });
+  await removeEvidence(desk.as(actors.customerService()), { subjectNo: "C-1", attachmentId: removed!.attachmentId, reason: "保存期满" });
 }
 
 async function runClocks(desk: Desk, when: ReturnType<typeof clocksAt>): Promise<void> {
