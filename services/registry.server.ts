@@ -271,6 +271,10 @@ export const PUBLIC_NAMES: ReadonlyMap<string, string> = new Map([
   ["check", "warranty/check"],
   ["quote", "parts/quote"],
   ["submit-request", "parts/submit-request"],
+  ["register", "complaints/register"],
+  ["track", "complaints/track"],
+  ["by-link", "complaints/by-link"],
+  ["write-by-link", "complaints/write-by-link"],
 ]);
 
 /** Who acts on whose news, in this order: a module below cannot know those above it. */

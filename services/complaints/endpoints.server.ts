@@ -5,6 +5,7 @@ import { assessComplaint } from "./assess-complaint.server";
 import { assignComplaint } from "./assign-complaint.server";
 import { notSustain, resolveRemotely, transferComplaint } from "./end-complaint.server";
 import { handOver } from "./hand-over.server";
+import { listCategories } from "./list-categories.server";
 import { countComplaints, listComplaints } from "./list-complaints.server";
 import { readComplaint } from "./read-complaint.server";
 import { registerComplaint } from "./register-complaint.server";
@@ -32,4 +33,5 @@ export const COMPLAINT_ENDPOINTS: readonly Endpoint[] = [
   readComplaint,
   listComplaints,
   countComplaints,
+  listCategories,
 ];

@@ -5,6 +5,7 @@ export { assignComplaint } from "./assign-complaint.server";
 export { notSustain, resolveRemotely, transferComplaint } from "./end-complaint.server";
 export { COMPLAINT_ENDPOINTS } from "./endpoints.server";
 export { handOver } from "./hand-over.server";
+export { listCategories } from "./list-categories.server";
 export { countComplaints, listComplaints } from "./list-complaints.server";
 export { readComplaint } from "./read-complaint.server";
 export { registerComplaint } from "./register-complaint.server";
@@ -19,3 +20,4 @@ export {
   promiseCustomer,
   resumeComplaint,
 } from "./time-limits.server";
+export { readByLink, trackComplaint, trackingToken, writeByLink } from "./track-complaint.server";

@@ -1,4 +1,6 @@
 import type { Prisma } from "@db";
+import { isStaff } from "../identity";
+import { findActor } from "../identity/index.server";
 import { both, invalidField, money } from "../platform";
 import { command, nextNumber, recordEvent, type Tx } from "../platform/index.server";
 import { acknowledge } from "./acknowledge-complaint.server";
@@ -131,6 +133,13 @@ async function startClocks(tx: Tx, complaintNo: string): Promise<Complaint> {
   return { ...complaint!, nextDueAt };
 }
 
+/** Staff name the person whose conduct it is about; others do so in words. */
+async function checkConcerned(tx: Tx, { concernsLogin }: RegisterInput): Promise<void> {
+  if (concernsLogin === undefined) return;
+  if (!isStaff(tx.actor) || !(await findActor(tx, concernsLogin)))
+    throw invalidField("concernsLogin", both("没有此员工", "there is no such employee"));
+}
+
 /** Nothing that lies ahead happened, and nothing was promised for the past. */
 function checkTimes(tx: Tx, { occurredAt, purchasedOn, expectedResolutionAt }: RegisterInput): void {
   if (occurredAt && occurredAt > tx.now) throw invalidField("occurredAt", both("不能晚于现在", "must not lie ahead"));
@@ -151,6 +160,7 @@ export const registerComplaint = command({
   async run(tx, input) {
     checkEnquiry(input);
     checkTimes(tx, input);
+    await checkConcerned(tx, input);
     const complainant = await findComplainant(tx, input);
     const weighed = { complainant, channel: mustFindChannel(tx, input, complainant), parent: await findParent(tx, input) };
     const complaintNo = await insertComplaint(tx, input, weighed);

@@ -154,3 +154,14 @@ export const NotSustain = z.strictObject({
 export const PauseComplaint = z.strictObject({ complaintNo, reasonCode: z.enum(["waiting_for_customer", "waiting_for_parts"]), reason });
 export const PromiseCustomer = z.strictObject({ complaintNo, dueAt: instant, note: text(500) });
 export const ExplainLimit = z.strictObject({ complaintNo, timer: listCode });
+
+export const TrackComplaint = z.strictObject({
+  complaintNo,
+  lastFour: z
+    .string()
+    .trim()
+    .regex(/^\d{4}$/, says("请填写登记电话的后四位数字", "the last four digits of the phone you gave")),
+});
+const linkToken = text(100);
+export const OfLink = z.strictObject({ token: linkToken });
+export const WriteByLink = z.strictObject({ token: linkToken, body: text(2_000) });

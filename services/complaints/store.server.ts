@@ -38,11 +38,16 @@ export async function requireComplaint(reader: Reader, complaintNo: string): Pro
   return mustSee(reader, complaint, complaintNo);
 }
 
-/** Locks a case and reads it as the actor may see it; absent or foreign answers `not_found`. */
-export async function lockComplaint(tx: Tx, complaintNo: string): Promise<Complaint> {
+/** Locks a case and reads it, unscoped. */
+export async function lockRow(tx: Tx, complaintNo: string): Promise<Complaint | undefined> {
   await tx.$queryRaw`SELECT 1 FROM complaint WHERE complaint_no = ${complaintNo} FOR UPDATE`;
-  return await requireComplaint(tx, complaintNo);
+  const [complaint] = await readComplaints(tx, [complaintNo]);
+  return complaint;
 }
+
+/** Locks a case and reads it as the actor may see it; absent or foreign answers `not_found`. */
+export const lockComplaint = async (tx: Tx, complaintNo: string): Promise<Complaint> =>
+  mustSee(tx, await lockRow(tx, complaintNo), complaintNo);
 
 /** What an event of a case says beside its name. */
 export interface Act {

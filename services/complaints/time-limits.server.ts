@@ -5,7 +5,7 @@ import { command, query, type Tx } from "../platform/index.server";
 import type { Complaint } from "./complaint";
 import { clockSubject } from "./move-clocks.server";
 import { ExplainLimit, OfComplaint, PauseComplaint, PromiseCustomer } from "./schema";
-import { lockComplaint, readComplaints, requireComplaint, saveComplaint } from "./store.server";
+import { lockComplaint, lockRow, readComplaints, requireComplaint, saveComplaint } from "./store.server";
 import { answer } from "./view.server";
 
 async function lockOpen(tx: Tx, complaintNo: string): Promise<Complaint> {
@@ -76,7 +76,7 @@ const isCase = ({ kind }: TimerSubject) => kind === "complaint";
 
 /** Locks the case whose clocks a job is about to work. */
 export async function lockForTimers(tx: Tx, { subject }: { subject: TimerSubject }): Promise<void> {
-  if (isCase(subject)) await tx.$queryRaw`SELECT 1 FROM complaint WHERE complaint_no = ${subject.no} FOR UPDATE`;
+  if (isCase(subject)) await lockRow(tx, subject.no);
 }
 
 /** A missed time limit stands in the case's history and count for good (S4-9). */

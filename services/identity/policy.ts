@@ -158,6 +158,7 @@ const POLICY = {
   "complaint.read": { roles: [...PARTNERS, ...STAFF], when: ownCase },
   "complaint.handle": { roles: ["dealer", ...DECIDERS], when: inOwnQueue },
   "complaint.assess": { roles: DECIDERS, when: inOwnQueue },
+  "complaint.track": { roles: EVERYBODY },
   "complaint.take_over": { roles: SERVICE, when: ownCase },
   "complaint.add_note": { roles: [...PARTNERS, ...WORKERS], when: ownCase },
   "identity.set_up": { roles: ["public"] },

@@ -1,6 +1,6 @@
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
 import { both, DomainError } from "../platform";
-import type { Ctx } from "../platform/command.server";
+import type { Ctx, Tx } from "../platform/command.server";
 import type { Db } from "../platform/database.server";
 import { networkOf } from "../platform/network";
 
@@ -10,6 +10,8 @@ const LIMITS = {
   sign_in_account: { points: 10, duration: 15 * MINUTE },
   sign_in_address: { points: 50, duration: 15 * MINUTE },
   public_address: { points: 60, duration: MINUTE },
+  /** Guesses of who stands behind a case's number. */
+  tracking: { points: 5, duration: 60 * MINUTE },
 } as const;
 type Limit = keyof typeof LIMITS;
 
@@ -26,6 +28,7 @@ function limitersOf(db: Db): Limiters {
       sign_in_account: make("sign_in_account"),
       sign_in_address: make("sign_in_address"),
       public_address: make("public_address"),
+      tracking: make("tracking"),
     };
     kept.set(db, limiters);
   }
@@ -63,4 +66,12 @@ export async function forgiveAttempts(ctx: Ctx, login: string): Promise<void> {
 /** Bounds what one address may do without an account. Throws `rate_limited`. */
 export async function throttlePublic(ctx: Ctx): Promise<void> {
   if (ctx.address) await consume(limitersOf(ctx.db).public_address, networkOf(ctx.address));
+}
+
+/** Counts a try to open a case by its number, whether there is such a case or not. Throws `rate_limited` after five wrong ones within the hour. */
+export const countTracking = (ctx: Ctx, complaintNo: string): Promise<void> => consume(limitersOf(ctx.db).tracking, complaintNo);
+
+/** The try was right: the number's wrong ones are forgotten. */
+export async function forgiveTracking(tx: Pick<Tx, "database">, complaintNo: string): Promise<void> {
+  await limitersOf(tx.database as Db).tracking.delete(complaintNo);
 }

@@ -3,6 +3,7 @@ export * from "./command.server";
 export * from "./cursor.server";
 export * from "./event.server";
 export * from "./invariant.server";
+export * from "./link-token.server";
 export * from "./number-series.server";
 export * from "./settings.server";
 export * from "./several.server";

@@ -45,6 +45,21 @@ export const values: typeof source = {
     duplicate: "Asked twice",
     other: "Other",
   },
+  complaintCriterion: {
+    safety: "Safety",
+    major_loss: "A major loss",
+    reputation: "Reputation",
+    main_function: "The main function fails",
+  },
+  remedy: {
+    refund: "Refund",
+    exchange: "Exchange",
+    repair: "Repair",
+    compensation: "Compensation",
+    price_allowance: "Price allowance",
+    parts: "Parts",
+    return: "Return",
+  },
   eventReason: {
     stock_arrived: "Pieces arrived",
     stock_count: "Fewer were counted: waits again",

@@ -44,6 +44,16 @@ export const values = {
     duplicate: "重复申请",
     other: "其他",
   },
+  complaintCriterion: { safety: "涉及安全", major_loss: "损失重大", reputation: "影响声誉", main_function: "主要功能受影响" },
+  remedy: {
+    refund: "退款",
+    exchange: "换货",
+    repair: "维修",
+    compensation: "赔偿",
+    price_allowance: "折价",
+    parts: "补发配件",
+    return: "退货",
+  },
   eventReason: {
     stock_arrived: "到货分配",
     stock_count: "盘点短缺，退回等待",
