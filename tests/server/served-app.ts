@@ -1,11 +1,12 @@
 import { request as httpRequest, type IncomingHttpHeaders, type OutgoingHttpHeaders } from "node:http";
 import { createRequestHandler } from "@remix-run/express";
-import type { ServerBuild } from "@remix-run/node";
+import type { AppLoadContext, LoaderFunctionArgs, ServerBuild } from "@remix-run/node";
 import { type Environment, readEnvironment } from "@services/platform/environment.server";
 import { createLogger } from "@services/platform/logging.server";
 import type { RequestHandler } from "express";
 import { createApp, type Site } from "~/server/app.server";
 import { type Listening, listen } from "~/server/listen.server";
+import { loadContextOf } from "~/server/load-context.server";
 import { createMetrics, type Metrics } from "~/server/metrics.server";
 import { createReadiness, type Probe, type Readiness } from "~/server/readiness.server";
 
@@ -67,7 +68,7 @@ export async function serveApp(options: {
 }
 
 /** Remix's own adapter around one function, for what depends on how Remix reads requests. */
-export const remixHandler = (answer: (request: Request) => Promise<Response>): RequestHandler => {
+export const remixHandler = (answer: (request: Request, context: AppLoadContext) => Promise<Response>): RequestHandler => {
   const build = {
     entry: { module: { default: () => new Response(), handleError: () => undefined } },
     routes: {
@@ -75,8 +76,8 @@ export const remixHandler = (answer: (request: Request) => Promise<Response>): R
         id: "all",
         path: "*",
         module: {
-          loader: ({ request }: { request: Request }) => answer(request),
-          action: ({ request }: { request: Request }) => answer(request),
+          loader: ({ request, context }: LoaderFunctionArgs) => answer(request, context),
+          action: ({ request, context }: LoaderFunctionArgs) => answer(request, context),
         },
       },
     },
@@ -86,5 +87,9 @@ export const remixHandler = (answer: (request: Request) => Promise<Response>): R
     assetsBuildDirectory: "",
     isSpaMode: false,
   } as unknown as ServerBuild;
-  return createRequestHandler({ build, mode: "production" });
+  return createRequestHandler({
+    build,
+    mode: "production",
+    getLoadContext: (request, response) => loadContextOf(request, response, false),
+  });
 };
