@@ -13,6 +13,8 @@ export interface BusinessJob {
   run(ctx: Ctx, data: unknown): Promise<unknown>;
   /** Five cron fields in the business time zone: the queue then feeds itself with empty jobs. */
   readonly schedule?: string;
+  /** Once more when a process begins to work, for what was missed while none did. */
+  readonly atStart?: true;
   /** How many of its jobs one process does at once; one where nothing is said. */
   readonly workers?: number;
 }
@@ -22,9 +24,9 @@ export const BUSINESS_JOBS: Readonly<Record<string, BusinessJob>> = {
   /** Hourly, so that a portal that was down at midnight makes up for it soon after. */
   "close-years": { run: closeYears, schedule: "10 * * * *" },
   ...IMPORT_JOBS,
-  "fire-timers": { run: fireTimers, schedule: "* * * * *" },
+  "fire-timers": { run: fireTimers, schedule: "* * * * *", atStart: true },
   /** Sent by what changes the calendar; daily, too, for working hours that are dated ahead. */
-  "recount-timers": { run: recountTimers, schedule: "1 0 * * *" },
+  "recount-timers": { run: recountTimers, schedule: "1 0 * * *", atStart: true },
   "lapse-waiting": { run: lapseWaiting, schedule: "10 0 * * *" },
   /** Several at once: a receiver that lets its calls hang keeps one worker only. */
   "deliver-webhooks": { run: deliverWebhooks, schedule: "* * * * *", workers: 4 },

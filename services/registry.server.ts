@@ -26,7 +26,7 @@ import {
   verifyBudgets,
 } from "./budget/index.server";
 
-import { loadYear, readYear, saveDay } from "./calendar/index.server";
+import { calendarChanged, loadYear, readYear, saveDay } from "./calendar/index.server";
 import {
   confirmCount,
   countStock,
@@ -132,7 +132,7 @@ import {
   submitRequest,
   waiveCore,
 } from "./parts/index.server";
-import type { Endpoint } from "./platform/index.server";
+import type { Endpoint, Tx } from "./platform/index.server";
 import {
   exportList,
   findPlace,
@@ -151,7 +151,7 @@ import {
   readStockPage,
   readSuppliedGoods,
 } from "./reports/index.server";
-import { changeSetting, listSettings, listValues, readSetting } from "./settings/index.server";
+import { changeSetting, listSettings, listValues, readSetting, settingChanged } from "./settings/index.server";
 import { checkWarranty, correctSale, liftVoid, registerSale, voidWarranty } from "./warranty/index.server";
 import {
   announce,
@@ -279,6 +279,9 @@ export const PUBLIC_NAMES: ReadonlyMap<string, string> = new Map([
 
 /** Who acts on whose news, in this order: a module below cannot know those above it. */
 function wireSignals(): void {
+  const recount = (tx: Tx) => tx.enqueue("recount-timers", {});
+  calendarChanged.react(recount);
+  settingChanged.react(async (tx, { name }) => (name === "workingTime" ? await recount(tx) : undefined));
   dealerRegistered.react((tx, { dealerCode }) => openAccount(tx, dealerCode));
   dealerLeaving.react((tx, { dealerCode }) => closeAccount(tx, dealerCode));
   dealerResuming.react(async (tx, { dealerCode }) => void (await lockAccount(tx, dealerCode)));

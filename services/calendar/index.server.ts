@@ -2,4 +2,5 @@ export { loadPublishedYears } from "./load-published-years.server";
 export { loadYear } from "./load-year.server";
 export { readYear } from "./read-year.server";
 export { saveDay } from "./save-day.server";
+export { calendarChanged } from "./signals.server";
 export { readCalendar } from "./store.server";

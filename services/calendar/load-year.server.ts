@@ -3,6 +3,7 @@ import { both, invalidField } from "../platform";
 import { command, dateColumn, recordEvent } from "../platform/index.server";
 import { namePublishedDay, readPublishedDays } from "./published-days.server";
 import { LoadYear } from "./schema";
+import { calendarChanged } from "./signals.server";
 import { forgetCalendar } from "./store.server";
 
 type Day = NonNullable<z.output<typeof LoadYear>["days"]>[number];
@@ -49,6 +50,7 @@ export const loadYear = command({
       reasonCode: "published",
       data: { source, daysAdded },
     });
+    await calendarChanged.tell(tx, { year });
     tx.afterCommit(() => forgetCalendar(tx.database));
     return { year, source, daysAdded };
   },

@@ -1,7 +1,6 @@
 import { Prisma } from "@db";
 import { z } from "zod";
-import type { Ctx } from "../platform/index.server";
-import { command, query, type Tx } from "../platform/index.server";
+import { type Ctx, command, query, type Tx } from "../platform/index.server";
 import { eachSubject, Subject } from "./each-subject.server";
 import { type TimerNews, type TimerSubject, timerBreached, timersWaking, timerWarned } from "./signals.server";
 import { saveTimer, selectTimers, subjectOf, type Timer } from "./store.server";

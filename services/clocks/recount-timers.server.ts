@@ -1,8 +1,7 @@
 import { Prisma } from "@db";
 import { z } from "zod";
 import { readCalendar } from "../calendar/index.server";
-import type { Ctx } from "../platform/index.server";
-import { command, query } from "../platform/index.server";
+import { type Ctx, command, query } from "../platform/index.server";
 import { eachSubject, Subject } from "./each-subject.server";
 import { recountTimer } from "./recount-timer.server";
 import { type TimerSubject, timersMoved, timersWaking } from "./signals.server";

@@ -16,6 +16,8 @@ export interface JobHandler {
   run(job: Job): Promise<void>;
   /** Five cron fields in the business time zone: the queue then feeds itself with empty jobs. */
   readonly schedule?: string;
+  /** Once more when a process begins to work, for what was missed while none did. */
+  readonly atStart?: true;
   /** How many of its jobs one process does at once; one where nothing is said. */
   readonly workers?: number;
 }
@@ -105,4 +107,5 @@ async function openQueue({ boss, queue, handler, logger }: { boss: PgBoss; queue
   };
   const options = { includeMetadata: true, batchSize: 1, pollingIntervalSeconds: POLL_SECONDS } as const;
   for (let workers = handler.workers ?? 1; workers > 0; workers--) await boss.work<object>(queue, options, work);
+  if (handler.atStart) await boss.send(queue, {});
 }

@@ -1,6 +1,7 @@
 import { both, invalidField } from "../platform";
 import { command, dateColumn, forgetSettings, recordEvent } from "../platform/index.server";
 import { ChangeSetting } from "./schema";
+import { settingChanged } from "./signals.server";
 
 /**
  * Gives a setting a new value from a business date on, today at the earliest: what was decided before keeps the version it was decided
@@ -19,6 +20,7 @@ export const changeSetting = command({
     await tx.settingVersion.create({ data: { name, version, value, actor: tx.actor.login, reason, ...dated } });
     const data = { version, effectiveFrom, before: tx.settingsOn(effectiveFrom)[name], after: value };
     await recordEvent(tx, { subjectKind: "setting", subjectNo: name, action: "change", reasonCode: "changed", reason, data });
+    await settingChanged.tell(tx, { name });
     tx.afterCommit(() => forgetSettings(tx.database));
     return { name, version, value, effectiveFrom };
   },
