@@ -26,7 +26,7 @@ import {
   verifyBudgets,
 } from "./budget/index.server";
 
-import { calendarChanged, loadYear, readYear, saveDay } from "./calendar/index.server";
+import { calendarChanged, loadYear, readMissingYear, readYear, saveDay, uploadDays } from "./calendar/index.server";
 import {
   confirmCount,
   countStock,
@@ -49,7 +49,7 @@ import {
   stockArriving,
   stockShrinking,
 } from "./catalog/index.server";
-import { timerBreached, timersMoved, timersWaking } from "./clocks/index.server";
+import { askForRecount, listPolicies, previewPolicy, readPolicy, timerBreached, timersMoved, timersWaking } from "./clocks/index.server";
 import { COMPLAINT_ENDPOINTS, keepNextDue, lockForTimers, noteBreach } from "./complaints/index.server";
 import {
   changePassword,
@@ -132,7 +132,7 @@ import {
   submitRequest,
   waiveCore,
 } from "./parts/index.server";
-import type { Endpoint, Tx } from "./platform/index.server";
+import type { Endpoint } from "./platform/index.server";
 import {
   exportList,
   findPlace,
@@ -151,7 +151,7 @@ import {
   readStockPage,
   readSuppliedGoods,
 } from "./reports/index.server";
-import { changeSetting, listSettings, listValues, readSetting, settingChanged } from "./settings/index.server";
+import { changePolicy, changeSetting, listSettings, listValues, readSetting, settingChanged } from "./settings/index.server";
 import { checkWarranty, correctSale, liftVoid, registerSale, voidWarranty } from "./warranty/index.server";
 import {
   announce,
@@ -186,8 +186,9 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
     saveDepartment,
     listDepartments,
   ],
-  settings: [changeSetting, listSettings, readSetting, listValues],
-  calendar: [loadYear, saveDay, readYear],
+  settings: [changeSetting, changePolicy, listSettings, readSetting, listValues],
+  calendar: [loadYear, saveDay, uploadDays, readYear, readMissingYear],
+  clocks: [listPolicies, readPolicy, previewPolicy],
   dealers: [registerDealer, saveDealer, suspendDealer, resumeDealer, listDealers, readDealer],
   subDistributors: [registerSubDistributor, moveSubDistributor, listSubDistributors],
   products: [saveProduct, saveProductPart, saveProductParts, listProducts, registerUnits, readUnit],
@@ -279,9 +280,8 @@ export const PUBLIC_NAMES: ReadonlyMap<string, string> = new Map([
 
 /** Who acts on whose news, in this order: a module below cannot know those above it. */
 function wireSignals(): void {
-  const recount = (tx: Tx) => tx.enqueue("recount-timers", {});
-  calendarChanged.react(recount);
-  settingChanged.react(async (tx, { name }) => (name === "workingTime" ? await recount(tx) : undefined));
+  calendarChanged.react(askForRecount);
+  settingChanged.react(async (tx, { name }) => (name === "workingTime" ? await askForRecount(tx) : undefined));
   dealerRegistered.react((tx, { dealerCode }) => openAccount(tx, dealerCode));
   dealerLeaving.react((tx, { dealerCode }) => closeAccount(tx, dealerCode));
   dealerResuming.react(async (tx, { dealerCode }) => void (await lockAccount(tx, dealerCode)));

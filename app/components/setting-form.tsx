@@ -1,5 +1,5 @@
 import { type Translate, useTranslation } from "~/i18n/i18n";
-import { SubmitButton } from "~/ui/button";
+import { LinkButton, SubmitButton } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { Field, SelectField, TextAreaField } from "~/ui/field";
 import { Fieldset } from "~/ui/fieldset";
@@ -14,9 +14,18 @@ interface Props {
   idempotencyKey: string;
 }
 
+/** Where the rows of a setting are edited that is a list of them. */
+const ROW_SCREENS: Readonly<Record<string, string>> = { slaPolicies: "/settings/clocks" };
+
 /** A new version of a setting: its values, from when on, and why; one that was saved begins anew. */
 export function SettingForm({ name, fields, today, ...form }: Props) {
   const { t } = useTranslation();
+  if (fields.some(({ kind }) => kind === "rows"))
+    return ROW_SCREENS[name] ? (
+      <LinkButton to={ROW_SCREENS[name]}>{t("admin.settings.rowScreen")}</LinkButton>
+    ) : (
+      <p>{t("admin.settings.noScreen")}</p>
+    );
   return (
     <ActionForm key={form.idempotencyKey} {...form}>
       <input type="hidden" name="name" value={name} />
@@ -74,7 +83,7 @@ function Editor({ field, name, label }: EditorProps) {
     case "hours":
       return <HoursEditor name={name} label={label} hours={field.value} />;
     case "rows":
-      return <p>{t("admin.settings.rows", { count: field.value })}</p>;
+      return null; // has a screen of its own
     default:
       return <Field name={name} label={label} type={field.kind} defaultValue={field.value} autoComplete="off" required />;
   }

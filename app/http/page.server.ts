@@ -179,14 +179,13 @@ export interface Asked<View> {
 }
 
 /**
- * Asks a query with what a form holds so far: its answer, or why not as the form shows it, and what was typed. While no row of the form
- * says anything, nothing is asked.
+ * Asks a query with what a form holds so far: its answer, or why not as the form shows it, and what was typed. While no row of a form
+ * that lists some says anything, nothing is asked.
  */
 async function askWith<View>(ask: Endpoint<View>, ctx: Ctx, entries: FormData | URLSearchParams): Promise<Asked<View>> {
   const rows = dropIdleRows(entries);
-  if (rows.listed === 0) return { answer: null, typed: {} };
   const values = typedValues(entries);
-  if (rows.count === 0) return { answer: null, typed: { values } };
+  if (rows.listed > 0 && rows.count === 0) return { answer: null, typed: { values } };
   const search = new URLSearchParams([...rows.fields].map(([name, value]) => [name, String(value)]));
   try {
     return { answer: await ask(ctx, readSearch(ask.definition.input as z.ZodObject, search) as never), typed: { values } };
@@ -197,9 +196,11 @@ async function askWith<View>(ask: Endpoint<View>, ctx: Ctx, entries: FormData | 
   }
 }
 
-/** The query's answer to what a form has put into the page's address. */
-export const askByAddress = <View>(ask: Endpoint<View>, { ctx, url }: Pick<PageRequest, "ctx" | "url">): Promise<Asked<View>> =>
-  askWith(ask, ctx, url.searchParams);
+/** The query's answer to what a form has put into the page's address; nothing is asked before the form was. */
+export async function askByAddress<View>(ask: Endpoint<View>, { ctx, url }: Pick<PageRequest, "ctx" | "url">): Promise<Asked<View>> {
+  if (dropIdleRows(url.searchParams).listed === 0) return { answer: null, typed: {} };
+  return await askWith(ask, ctx, url.searchParams);
+}
 
 /**
  * An action whose form can be tried before it is sent: the button with this intent gets the query's answer onto the page, with everything

@@ -27,7 +27,12 @@ export default function SettingsPage() {
       <PageHeader
         title={t("admin.settings.title")}
         sub={t("admin.settings.sub")}
-        action={<LinkButton to="/settings/calendar">{t("admin.settings.calendar")}</LinkButton>}
+        action={
+          <nav aria-label={t("admin.settings.title")} className="flex flex-wrap gap-2">
+            <LinkButton to="/settings/clocks">{t("clocks.title")}</LinkButton>
+            <LinkButton to="/settings/calendar">{t("admin.settings.calendar")}</LinkButton>
+          </nav>
+        }
       />
       <Card flush>
         <ul className="divide-y divide-line">

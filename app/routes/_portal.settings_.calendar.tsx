@@ -1,10 +1,12 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { layOutYear } from "@services/calendar";
-import { loadYear, readYear, saveDay } from "@services/calendar/index.server";
+import { loadYear, readYear, saveDay, uploadDays } from "@services/calendar/index.server";
 import { allows } from "@services/identity";
 import { civilDateAt } from "@services/platform";
 import { CalendarDayForm } from "~/components/calendar-day-form";
+import { CalendarUpload } from "~/components/calendar-upload";
 import { NamedDays, YearCalendar } from "~/components/year-calendar";
+import { readFileText } from "~/http/file-text.server";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
 import { useTranslation } from "~/i18n/i18n";
@@ -30,12 +32,13 @@ export const loader = page(async ({ ctx, url, notice }) => {
   };
 });
 
-export const action = formAction({ load: loadYear, day: saveDay }, ({ form, result }) => ({
+const change = formAction({ load: loadYear, day: saveDay, upload: uploadDays }, ({ form, result }) => ({
   to: `/settings/calendar?year=${"day" in result ? result.day.slice(0, 4) : result.year}`,
   notice: String(form.get("intent")),
 }));
+export const action = readFileText({ file: "file", into: "content" }, change);
 
-const NOTICES = { load: "admin.calendar.loaded", day: "admin.calendar.saved" } as const;
+const NOTICES = { load: "admin.calendar.loaded", day: "admin.calendar.saved", upload: "admin.calendar.uploaded" } as const;
 
 export default function CalendarPage() {
   const { t } = useTranslation();
@@ -75,9 +78,14 @@ export default function CalendarPage() {
             <NamedDays days={days} />
           </div>
           {mayEdit ? (
-            <Card title={t("admin.calendar.change")}>
-              <CalendarDayForm year={year} {...form} />
-            </Card>
+            <div className="space-y-4">
+              <Card title={t("admin.calendar.change")}>
+                <CalendarDayForm year={year} {...form} />
+              </Card>
+              <Card title={t("admin.calendar.fromFile")}>
+                <CalendarUpload year={year} {...form} />
+              </Card>
+            </div>
           ) : null}
         </div>
       </div>

@@ -1,8 +1,10 @@
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { readMissingYear } from "@services/calendar/index.server";
 import { DEPARTMENTS } from "@services/identity";
 import { createUser, listUsers } from "@services/identity/index.server";
 import { ROLES } from "@services/platform";
 import { ExportLinks } from "~/components/export-links";
+import { MissingYear } from "~/components/missing-year";
 import { CreateUserForm } from "~/components/user-forms";
 import { formAction, page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
@@ -28,6 +30,7 @@ export const loader = page(async ({ ctx, url }) => {
   const { q = "", status = "", cursor } = input;
   const kept = new URLSearchParams({ ...(q ? { q } : {}), ...(status ? { status } : {}) });
   return {
+    missingYear: await readMissingYear(ctx, {}),
     ...{ items, q, status, roles: [...ROLES], departments: [...DEPARTMENTS] },
     next: nextCursor === null ? null : `/users?${kept}&cursor=${encodeURIComponent(nextCursor)}`,
     first: cursor === undefined ? null : `/users?${kept}`,
@@ -74,7 +77,7 @@ function useColumns(): Column<Row>[] {
 
 export default function UsersPage() {
   const { t } = useTranslation();
-  const { items, q, status, roles, departments, next, first } = useLoaderData<typeof loader>();
+  const { missingYear, items, q, status, roles, departments, next, first } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const columns = useColumns();
   const views = Object.entries(VIEWS).map(([value, key]) => ({
@@ -86,6 +89,7 @@ export default function UsersPage() {
     <>
       <PageHeader title={t("admin.users.title")} action={<LinkButton to="/departments">{t("admin.departments.title")}</LinkButton>} />
       <div className="space-y-4">
+        <MissingYear {...missingYear} />
         <Confirm label={t("admin.users.create")} tone="primary" open={refused !== undefined}>
           <CreateUserForm roles={roles} departments={departments} refused={refused} />
         </Confirm>

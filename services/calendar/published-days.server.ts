@@ -6,6 +6,10 @@ import type { WorkingCalendar } from "./working-time";
 /** Public holidays the law fixes to a day; a year's notice names every one of them. */
 const FIXED_HOLIDAYS = ["01-01", "05-01", "10-01"];
 
+/** True when these holidays of a year are its whole notice: every holiday that the law fixes to a day is among them. */
+export const namesWholeYear = (year: number, holidays: ReadonlySet<CivilDate>): boolean =>
+  FIXED_HOLIDAYS.every((day) => holidays.has(`${year}-${day}`));
+
 const holidays: ReadonlySet<CivilDate> = new Set(Object.keys(official.holidays));
 const workdays: ReadonlySet<CivilDate> = new Set(Object.keys(official.workdays));
 
@@ -18,7 +22,7 @@ export function readPublishedDays(years: readonly number[]): Pick<WorkingCalenda
   const days: Record<CivilDate, "holiday" | "workday"> = {};
   for (const date of holidays) if (wanted(date)) days[date] = "holiday";
   for (const date of workdays) if (wanted(date)) days[date] = "workday";
-  return { days, publishedYears: years.filter((year) => FIXED_HOLIDAYS.every((day) => holidays.has(`${year}-${day}`))) };
+  return { days, publishedYears: years.filter((year) => namesWholeYear(year, holidays)) };
 }
 
 const names: Readonly<Record<CivilDate, string>> = { ...official.holidays, ...official.workdays };

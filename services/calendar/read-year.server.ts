@@ -1,5 +1,6 @@
 import { both, type CivilDate, inLocale, toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
+import { Nothing } from "../platform/input";
 import { OfYear } from "./schema";
 
 /** Public holidays are announced in the last quarter; from then on a missing next year is worth a warning. */
@@ -13,6 +14,27 @@ async function findMissingYear(reader: Reader): Promise<number | undefined> {
   return wanted.find((year) => !loaded.some((row) => row.year === year));
 }
 
+/** What is to be said while a year is missing. */
+function warnOf(reader: Reader, missing: number | undefined): string | null {
+  if (missing === undefined) return null;
+  const warning = both(
+    `${missing} 年的放假安排尚未导入，工作时间暂按周末推算`,
+    `The public holidays of ${missing} are not loaded: weekends decide until they are`,
+  );
+  return inLocale(warning, reader.locale);
+}
+
+/** The year that ought to be in the calendar and is not, with its warning, for whoever keeps the calendar. */
+export const readMissingYear = query({
+  name: "calendar/missing-year",
+  input: Nothing,
+  action: "calendar.read",
+  async run(reader) {
+    const missing = await findMissingYear(reader);
+    return { year: missing ?? null, warning: warnOf(reader, missing) };
+  },
+});
+
 /** A year's holidays and make-up workdays 调休, the weekly pattern, and a warning while a year that should be loaded is missing (1.8). */
 export const readYear = query({
   name: "calendar/year",
@@ -22,11 +44,6 @@ export const readYear = query({
     const loaded = await reader.calendarYear.findUnique({ where: { year } });
     const days = await reader.$queryRaw<{ day: CivilDate; kind: "holiday" | "workday"; name: string }[]>`
       SELECT day::text, kind, name FROM calendar_day WHERE day BETWEEN make_date(${year}::int, 1, 1) AND make_date(${year}::int, 12, 31) ORDER BY day`;
-    const missing = await findMissingYear(reader);
-    const warning = both(
-      `${missing} 年的放假安排尚未导入，工作时间暂按周末推算`,
-      `The public holidays of ${missing} are not loaded: weekends decide until they are`,
-    );
     return {
       year,
       published: loaded !== null,
@@ -34,7 +51,7 @@ export const readYear = query({
       loadedAt: loaded && toWireInstant(loaded.loadedAt),
       days,
       workingTime: reader.settings.workingTime,
-      warning: missing === undefined ? null : inLocale(warning, reader.locale),
+      warning: warnOf(reader, await findMissingYear(reader)),
     };
   },
 });

@@ -13,6 +13,9 @@ export const LoadYear = z.strictObject({
     .optional(),
 });
 
+/** The days of a file as its text; see `readDayFile`. */
+export const UploadDays = z.strictObject({ year, content: text(100_000) });
+
 /** Without a kind, or with `null`, the day goes back to the weekly pattern. */
 export const SaveDay = z.strictObject({ day: civilDate, kind: z.enum(["holiday", "workday"]).nullable().default(null), name });
 

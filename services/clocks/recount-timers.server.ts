@@ -1,7 +1,7 @@
 import { Prisma } from "@db";
 import { z } from "zod";
 import { readCalendar } from "../calendar/index.server";
-import { type Ctx, command, query } from "../platform/index.server";
+import { type Ctx, command, query, type Tx } from "../platform/index.server";
 import { eachSubject, Subject } from "./each-subject.server";
 import { recountTimer } from "./recount-timer.server";
 import { type TimerSubject, timersMoved, timersWaking } from "./signals.server";
@@ -51,4 +51,10 @@ export async function recountTimers(ctx: Ctx): Promise<void> {
     if (subjects.length < BATCH) return;
     after = subjects.at(-1) ?? null;
   }
+}
+
+/** Sends the job with the change that makes it necessary; while nothing runs in working time that costs one look. */
+export async function askForRecount(tx: Tx): Promise<void> {
+  const [found] = await tx.$queryRaw<{ running: boolean }[]>`SELECT EXISTS (SELECT 1 FROM timer WHERE ${MAY_MOVE}) AS running`;
+  if (found?.running) await tx.enqueue("recount-timers", {});
 }

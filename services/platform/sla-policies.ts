@@ -41,27 +41,36 @@ export const POLICY_GRADES = {
 const says = (zh: string, en: string) => JSON.stringify(both(zh, en));
 const anyOf = <const Values extends readonly [string, ...string[]]>(values: Values) => z.array(z.enum(values)).min(1).optional();
 const codes = z
-  .array(z.string().regex(/^[a-z][a-z0-9_]{1,39}$/, says("请填写代码，例如 web_chat", "a code such as web_chat")))
+  .array(
+    z
+      .string()
+      .trim()
+      .toLowerCase()
+      .regex(/^[a-z][a-z0-9_]{1,39}$/, says("请填写代码，例如 web_chat", "a code such as web_chat")),
+  )
   .min(1)
   .max(40)
   .optional();
 
 const MOST_DAYS = 366;
 
-const slaPolicy = z
+export const slaPolicy = z
   .strictObject({
     timer: z.enum(TIMERS),
-    appliesTo: z.strictObject({
-      kinds: anyOf(POLICY_GRADES.kinds),
-      channels: codes,
-      /** By the top level of the category tree. */
-      categories: codes,
-      exceptCategories: codes,
-      urgency: anyOf(POLICY_GRADES.urgency),
-      severity: anyOf(POLICY_GRADES.severity),
-      level: anyOf(POLICY_GRADES.level),
-      complainantKind: anyOf(POLICY_GRADES.complainantKind),
-    }),
+    /** Nothing said: any case. */
+    appliesTo: z
+      .strictObject({
+        kinds: anyOf(POLICY_GRADES.kinds),
+        channels: codes,
+        /** By the top level of the category tree. */
+        categories: codes,
+        exceptCategories: codes,
+        urgency: anyOf(POLICY_GRADES.urgency),
+        severity: anyOf(POLICY_GRADES.severity),
+        level: anyOf(POLICY_GRADES.level),
+        complainantKind: anyOf(POLICY_GRADES.complainantKind),
+      })
+      .default({}),
     limit: z.int(says("请填写整数", "a whole number")).min(1, says("至少为 1", "at least 1")).max(100_000),
     unit: z.enum(TIMER_UNITS),
     /** The share of the limit after which it warns; without one it does not. */

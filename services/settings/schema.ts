@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { civilDate, reason } from "../platform/input";
 import { SETTINGS, type SettingName } from "../platform/settings";
+import { slaPolicy } from "../platform/sla-policies";
 import { LISTS, type ListName } from "./lists";
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as [SettingName, ...SettingName[]];
@@ -17,6 +18,17 @@ const [first, ...others] = SETTING_NAMES;
 
 /** Its value has the shape of the setting that is named. */
 export const ChangeSetting = z.discriminatedUnion("name", [changeOf(first), ...others.map(changeOf)]);
+
+export const ChangePolicy = z.strictObject({
+  /** The row's place from 0 on; a new row has none. */
+  position: z.int().min(0).optional(),
+  /** What the row becomes; without it the row is taken out. */
+  policy: slaPolicy.optional(),
+  /** Of the rows that were looked at; 0 is the shipped default. */
+  version: z.int().min(0),
+  effectiveFrom: civilDate,
+  reason,
+});
 export const ListSettings = z.strictObject({});
 export const ReadSetting = z.strictObject({ name: z.enum(SETTING_NAMES) });
 export const ListValues = z.strictObject({ list: z.enum(Object.keys(LISTS) as [ListName, ...ListName[]]) });

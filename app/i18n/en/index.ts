@@ -1,6 +1,7 @@
 import { values } from "../../../services/platform/value-names.en";
 import { admin } from "./admin";
 import { auth } from "./auth";
+import { clocks } from "./clocks";
 import { dealer } from "./dealer";
 import { imports } from "./imports";
 import { money } from "./money";
@@ -12,4 +13,19 @@ import { ui } from "./ui";
 import { warehouse } from "./warehouse";
 import { webhooks } from "./webhooks";
 
-export const en = { ui, nav, auth, dealer, service, warehouse, planning, money, imports, public: publicPages, admin, webhooks, values };
+export const en = {
+  ui,
+  nav,
+  auth,
+  dealer,
+  service,
+  warehouse,
+  planning,
+  money,
+  imports,
+  public: publicPages,
+  admin,
+  clocks,
+  webhooks,
+  values,
+};

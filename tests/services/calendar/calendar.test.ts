@@ -1,5 +1,5 @@
 import { isWorkingDay } from "@services/calendar";
-import { loadYear, readCalendar, readYear, saveDay } from "@services/calendar/index.server";
+import { loadYear, readCalendar, readMissingYear, readYear, saveDay, uploadDays } from "@services/calendar/index.server";
 import { query } from "@services/platform/command.server";
 import { type Actor, ROLES } from "@services/platform/context";
 import { instantAt } from "@services/platform/time";
@@ -81,6 +81,54 @@ describe("saving a day", () => {
     expect((await refusalOf(saveDay(as(actor), { day: "2026-03-13", kind: "holiday" }))).code).toBe("forbidden");
     expect((await refusalOf(loadYear(as(actor), { year: 2025 }))).code).toBe("forbidden");
   });
+});
+
+describe("uploading a year", () => {
+  const NOTICE = "2031-01-01,holiday,元旦\n2031-05-01,holiday,劳动节\n2031-10-01,holiday,国庆节\n2031-10-11,workday,国庆节";
+  const upload = (content: string, year = 2031) => uploadDays(admin(), { year, content });
+
+  test("puts its days over those that stand, and publishes the year once its fixed holidays are named", async () => {
+    await saveDay(admin(), { day: "2031-03-03", kind: "holiday", name: "厂庆" });
+    await saveDay(admin(), { day: "2031-01-01", kind: "workday" });
+    expect(await upload("2031-01-01,holiday,元旦")).toEqual({ year: 2031, days: 1, changed: 1, otherYears: 0, published: false });
+    expect((await readYear(admin(), { year: 2031 })).published).toBe(false);
+    expect(await upload(`${NOTICE}\n2032-01-01,holiday`)).toEqual({ year: 2031, days: 4, changed: 3, otherYears: 1, published: true });
+    const { published, source, days } = await readYear(admin(), { year: 2031 });
+    expect({ published, source, days: days.map(({ day, kind }) => `${day} ${kind}`) }).toEqual({
+      published: true,
+      source: "uploaded",
+      days: ["2031-01-01 holiday", "2031-03-03 holiday", "2031-05-01 holiday", "2031-10-01 holiday", "2031-10-11 workday"],
+    });
+    expect((await worksOn(admin(), { days: ["2031-10-01", "2031-10-11"] })).works).toEqual([false, true]);
+  });
+
+  test("again changes nothing; the events tell what each day was", async () => {
+    expect(await upload(NOTICE)).toMatchObject({ days: 4, changed: 0 });
+    const events = (await eventsOf("2031")).filter(({ action }) => action === "upload_days");
+    expect(events[0]).toMatchObject({
+      data: { written: [{ day: "2031-01-01", before: { kind: "workday", name: "" }, after: { kind: "holiday", name: "元旦" } }] },
+    });
+  });
+
+  test.each([
+    ["a line that cannot be read", "2031-01-01,holiday\nsoon,holiday"],
+    ["a day that is both", "2031-01-01,holiday\n2031-01-01,workday"],
+    ["no day of the year", "2032-01-01,holiday"],
+    ["nothing", " "],
+  ])("with %s takes none of it", async (_what, content) => {
+    const before = await database.current.db.calendarDay.count();
+    expect(await refusalOf(upload(content))).toMatchObject({ code: "invalid_input", fields: ["content"] });
+    expect(await database.current.db.calendarDay.count()).toBe(before);
+  });
+
+  test("is for administrators", async () => {
+    expect((await refusalOf(uploadDays(as(actors.quality()), { year: 2031, content: NOTICE }))).code).toBe("forbidden");
+  });
+});
+
+test("whoever keeps the calendar is told which year is missing", async () => {
+  expect(await readMissingYear(as(actors.administrator(), { now: instantAt("2026-11-22") }), {})).toMatchObject({ year: 2027 });
+  expect(await readMissingYear(as(actors.administrator(), { now: instantAt("2026-03-10") }), {})).toEqual({ year: null, warning: null });
 });
 
 describe("the warning", () => {

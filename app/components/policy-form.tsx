@@ -1,0 +1,125 @@
+import { useTranslation } from "~/i18n/i18n";
+import { valueLabel } from "~/i18n/value-label";
+import { SubmitButton } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { Checkbox, Choice } from "~/ui/choice";
+import { Field, SelectField, TextAreaField } from "~/ui/field";
+import { ActionForm, type FormRefusal } from "~/ui/form";
+import { StickyActions } from "~/ui/sticky-actions";
+import { ASKED, ASKED_FIELDS, askedLabel, escalationLabel, type Policy, type PolicyAsks } from "./policy-row";
+
+interface Props {
+  /** Null: a new row. */
+  policy: Policy | null;
+  position: number | null;
+  version: number;
+  effectiveFrom: string;
+  today: string;
+  choices: PolicyChoices;
+  refused: FormRefusal | undefined;
+  idempotencyKey: string;
+}
+export interface PolicyChoices {
+  timers: readonly string[];
+  units: readonly string[];
+  roles: readonly string[];
+  grades: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A row of the time limits: what it times, for which cases, from when on and why; it can be tried before it is kept. */
+export function PolicyForm({ policy, position, version, effectiveFrom, today, choices, ...form }: Props) {
+  const { t } = useTranslation();
+  return (
+    <ActionForm {...form}>
+      <input type="hidden" name="version" value={version} />
+      {position === null ? null : <input type="hidden" name="position" value={position} />}
+      <div className="space-y-4">
+        <Card title={t("clocks.rule")}>
+          <LimitFields policy={policy} choices={choices} />
+        </Card>
+        <Card title={t("clocks.asks")}>
+          <p className="mb-3 text-muted text-xs">{t("clocks.asksHint")}</p>
+          <div className="grid gap-4 md:grid-cols-2">
+            {ASKED_FIELDS.map((field) => (
+              <AskedField key={field} field={field} values={policy?.appliesTo[field]} options={choices.grades[field] ?? []} />
+            ))}
+          </div>
+        </Card>
+        <Card title={t("clocks.when")}>
+          <WhenAndWhy effectiveFrom={effectiveFrom} today={today} />
+        </Card>
+        <StickyActions>
+          <SubmitButton intent="change">{t("clocks.save")}</SubmitButton>
+          <SubmitButton intent="preview" tone="secondary">
+            {t("clocks.preview")}
+          </SubmitButton>
+        </StickyActions>
+      </div>
+    </ActionForm>
+  );
+}
+
+function LimitFields({ policy, choices }: { policy: Policy | null; choices: PolicyChoices }) {
+  const { t } = useTranslation();
+  const timers = choices.timers.map((value) => ({ value, label: valueLabel(t, "timer", value) }));
+  const units = choices.units.map((value) => ({ value, label: valueLabel(t, "timerUnit", value) }));
+  const roles = choices.roles.map((value) => ({ value, label: escalationLabel(t, value) }));
+  return (
+    <div className="grid gap-4 md:grid-cols-2">
+      <SelectField name="policy.timer" label={t("clocks.timer")} options={timers} defaultValue={policy?.timer} required />
+      <div className="grid grid-cols-2 gap-3">
+        <Field name="policy.limit" label={t("clocks.limit")} defaultValue={policy?.limit} inputMode="numeric" numeric required />
+        <SelectField name="policy.unit" label={t("clocks.unit")} options={units} defaultValue={policy?.unit} required />
+      </div>
+      <Field
+        name="policy.warnAtPercent"
+        label={t("clocks.warnAt")}
+        defaultValue={policy === null ? 80 : policy.warnAtPercent}
+        inputMode="numeric"
+        numeric
+        optional
+      />
+      <SelectField
+        name="policy.escalatesTo"
+        label={t("clocks.escalates")}
+        options={roles}
+        placeholder={t("clocks.nobody")}
+        defaultValue={policy?.escalatesTo}
+      />
+      <Checkbox
+        name="policy.atNight"
+        value="working_time_unless_urgent"
+        label={t("clocks.nightRests")}
+        hint={t("clocks.nightHint")}
+        defaultChecked={policy?.atNight !== undefined}
+      />
+    </div>
+  );
+}
+
+interface AskedProps {
+  field: keyof PolicyAsks;
+  values: readonly string[] | undefined;
+  options: readonly string[];
+}
+
+function AskedField({ field, values = [], options }: AskedProps) {
+  const { t } = useTranslation();
+  const name = `policy.appliesTo.${field}`;
+  const label = t(`clocks.field.${field}`);
+  if (ASKED[field] === null)
+    return <TextAreaField name={name} label={label} hint={t("clocks.codesHint")} rows={2} defaultValue={values.join("\n")} optional />;
+  const chips = options.map((value) => ({ value, label: askedLabel(t, field, value) }));
+  return <Choice name={name} legend={label} options={chips} defaultValue={values} layout="chips" multiple />;
+}
+
+/** What every change of a row says. */
+export function WhenAndWhy({ effectiveFrom, today }: { effectiveFrom: string; today: string }) {
+  const { t } = useTranslation();
+  return (
+    <div className="grid gap-4 md:grid-cols-2">
+      <Field name="effectiveFrom" type="date" label={t("clocks.effectiveFrom")} defaultValue={effectiveFrom} min={today} required />
+      <TextAreaField name="reason" label={t("clocks.reason")} rows={2} required />
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from "~/i18n/i18n";
+import { Disclosure } from "~/ui/disclosure";
+import { Moment } from "~/ui/moment";
+import { Notice } from "~/ui/notice";
+
+interface PreviewProps {
+  dueAt: string;
+  warnAt: string | null;
+  provisional: boolean;
+  counted: readonly { from: string; to: string; minutes: number }[];
+}
+
+/** When a row as it is written would be due if it began now, and the stretches that count. */
+export function PolicyPreview({ dueAt, warnAt, provisional, counted }: PreviewProps) {
+  const { t } = useTranslation();
+  return (
+    <Notice tone="info" title={t("clocks.previewTitle")}>
+      <p>
+        {t("clocks.previewDue")} <Moment at={dueAt} />
+        {warnAt ? (
+          <>
+            {" · "}
+            {t("clocks.previewWarn")} <Moment at={warnAt} />
+          </>
+        ) : null}
+      </p>
+      {provisional ? <p>{t("clocks.provisional")}</p> : null}
+      <Disclosure summary={t("clocks.counted")}>
+        <ul>
+          {counted.map(({ from, to, minutes }) => (
+            <li key={from}>
+              <Moment at={from} /> – <Moment at={to} /> · {t("clocks.countedRow", { minutes: Math.round(minutes) })}
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+    </Notice>
+  );
+}

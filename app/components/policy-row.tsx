@@ -1,0 +1,75 @@
+import { type Translate, useTranslation } from "~/i18n/i18n";
+import { valueLabel } from "~/i18n/value-label";
+
+export interface PolicyAsks {
+  kinds?: readonly string[];
+  channels?: readonly string[];
+  categories?: readonly string[];
+  exceptCategories?: readonly string[];
+  urgency?: readonly string[];
+  severity?: readonly string[];
+  level?: readonly string[];
+  complainantKind?: readonly string[];
+}
+export interface Policy {
+  timer: string;
+  appliesTo: PolicyAsks;
+  limit: number;
+  unit: string;
+  warnAtPercent?: number;
+  escalatesTo?: string;
+  atNight?: string;
+}
+
+/** The fields a row may ask by, and whose words their values are; codes are shown as they are. */
+export const ASKED = {
+  kinds: "caseKind",
+  channels: null,
+  categories: null,
+  exceptCategories: null,
+  urgency: "urgency",
+  severity: "severity",
+  level: "complaintLevel",
+  complainantKind: "complainantKind",
+} as const satisfies Record<keyof PolicyAsks, Parameters<typeof valueLabel>[1] | null>;
+export const ASKED_FIELDS = Object.keys(ASKED) as (keyof PolicyAsks)[];
+
+export const askedLabel = (t: Translate, field: keyof PolicyAsks, value: string): string => {
+  const kind = ASKED[field];
+  return kind ? valueLabel(t, kind, value) : value;
+};
+
+export const escalationLabel = (t: Translate, role: string | undefined): string => {
+  if (role === undefined) return t("clocks.nobody");
+  return role === "next_step" ? t("clocks.nextStep") : valueLabel(t, "role", role);
+};
+
+/** For which cases a row speaks, in words. */
+export function PolicyCases({ appliesTo }: { appliesTo: PolicyAsks }) {
+  const { t } = useTranslation();
+  const asked = ASKED_FIELDS.filter((field) => appliesTo[field]);
+  if (asked.length === 0) return <span className="text-muted">{t("clocks.anyCase")}</span>;
+  return (
+    <ul>
+      {asked.map((field) => (
+        <li key={field}>
+          <span className="text-muted">{t(`clocks.field.${field}`)}</span>{" "}
+          {appliesTo[field]?.map((value) => askedLabel(t, field, value)).join(" · ")}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The limit with its unit, and whether nights count. */
+export function PolicyLimit({ policy: { limit, unit, atNight } }: { policy: Policy }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <span className="whitespace-nowrap tabular-nums">
+        {limit} {valueLabel(t, "timerUnit", unit)}
+      </span>
+      {atNight ? <span className="block text-muted text-xs">{t("clocks.nightRests")}</span> : null}
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { civilDate } from "../platform/input";
+import { slaPolicy } from "../platform/sla-policies";
+
+/** The day on which the rows hold; today unless it is said. */
+export const ListPolicies = z.strictObject({ on: civilDate.optional() });
+export const ReadPolicy = ListPolicies.extend({
+  /** The row's place from 0 on, or `new`. */
+  row: z.union([
+    z.literal("new"),
+    z
+      .string()
+      .regex(/^\d{1,3}$/)
+      .transform(Number),
+  ]),
+});
+export const PreviewPolicy = z.strictObject({ policy: slaPolicy });
