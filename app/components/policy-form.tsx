@@ -6,7 +6,7 @@ import { Checkbox, Choice } from "~/ui/choice";
 import { Field, SelectField, TextAreaField } from "~/ui/field";
 import { ActionForm, type FormRefusal } from "~/ui/form";
 import { StickyActions } from "~/ui/sticky-actions";
-import { ASKED, ASKED_FIELDS, askedLabel, escalationLabel, type Policy, type PolicyAsks } from "./policy-row";
+import { ASKED_FIELDS, askedLabel, escalationLabel, type Policy, type PolicyAsks } from "./policy-row";
 
 interface Props {
   /** Null: a new row. */
@@ -107,7 +107,7 @@ function AskedField({ field, values = [], options }: AskedProps) {
   const { t } = useTranslation();
   const name = `policy.appliesTo.${field}`;
   const label = t(`clocks.field.${field}`);
-  if (ASKED[field] === null)
+  if (options.length === 0)
     return <TextAreaField name={name} label={label} hint={t("clocks.codesHint")} rows={2} defaultValue={values.join("\n")} optional />;
   const chips = options.map((value) => ({ value, label: askedLabel(t, field, value) }));
   return <Choice name={name} legend={label} options={chips} defaultValue={values} layout="chips" multiple />;

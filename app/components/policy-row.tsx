@@ -21,23 +21,35 @@ export interface Policy {
   atNight?: string;
 }
 
-/** The fields a row may ask by, and whose words their values are; codes are shown as they are. */
-export const ASKED = {
-  kinds: "caseKind",
-  channels: null,
-  categories: null,
-  exceptCategories: null,
-  urgency: "urgency",
-  severity: "severity",
-  level: "complaintLevel",
-  complainantKind: "complainantKind",
-} as const satisfies Record<keyof PolicyAsks, Parameters<typeof valueLabel>[1] | null>;
-export const ASKED_FIELDS = Object.keys(ASKED) as (keyof PolicyAsks)[];
+/** The fields a row may ask by, in the order in which they are shown. */
+export const ASKED_FIELDS = [
+  "kinds",
+  "channels",
+  "categories",
+  "exceptCategories",
+  "urgency",
+  "severity",
+  "level",
+  "complainantKind",
+] as const satisfies readonly (keyof PolicyAsks)[];
 
-export const askedLabel = (t: Translate, field: keyof PolicyAsks, value: string): string => {
-  const kind = ASKED[field];
-  return kind ? valueLabel(t, kind, value) : value;
-};
+/** A value of such a field in the reader's words; codes of lists that a setting extends are shown as they are. */
+export function askedLabel(t: Translate, field: keyof PolicyAsks, value: string): string {
+  switch (field) {
+    case "kinds":
+      return valueLabel(t, "caseKind", value);
+    case "urgency":
+      return valueLabel(t, "urgency", value);
+    case "severity":
+      return valueLabel(t, "severity", value);
+    case "level":
+      return valueLabel(t, "complaintLevel", value);
+    case "complainantKind":
+      return valueLabel(t, "complainantKind", value);
+    default:
+      return value;
+  }
+}
 
 export const escalationLabel = (t: Translate, role: string | undefined): string => {
   if (role === undefined) return t("clocks.nobody");

@@ -42,10 +42,10 @@ export const readPolicy = query({
   action: "settings.change",
   async run(reader, { on = reader.today, row }) {
     const { slaPolicies, versions } = reader.settingsOn(on);
-    const policy = row === "new" ? null : slaPolicies[row];
+    const position = row === "new" ? null : Number(row);
+    const policy = position === null ? null : slaPolicies[position];
     if (policy === undefined) throw notFound(both("没有这一行", "no such row"));
     const effectiveFrom = on < reader.today ? reader.today : on;
-    const position = row === "new" ? null : row;
     return { on, today: reader.today, effectiveFrom, version: versions.slaPolicies ?? 0, position, policy, choices: CHOICES };
   },
 });
