@@ -1,6 +1,6 @@
 import { useLocation, useNavigation } from "@remix-run/react";
 import { useEffect, useRef } from "react";
-import { useTranslation } from "~/i18n/i18n";
+import { type MessageKey, useTranslation } from "~/i18n/i18n";
 import { buttonClasses } from "~/ui/button";
 import { KeyHint } from "~/ui/key-hint";
 import { useViewing } from "~/ui/viewing";
@@ -79,22 +79,32 @@ export function useDeskKeys(): void {
   }, [keys]);
 }
 
-const KEYS = [
+const TO_MOVE = [
   { keys: "J", does: "service.keys.next" },
   { keys: "K", does: "service.keys.previous" },
+] as const;
+const OF_THE_DESK = [
   { keys: "A", does: "service.keys.approve" },
   { keys: "R", does: "service.keys.reject" },
   { keys: "Q", does: "service.keys.sendBack" },
   { keys: "X", does: "service.keys.select" },
   { keys: "Shift+A", does: "service.keys.approveSelected" },
+] as const;
+const EVERYWHERE = [
   { keys: "/", does: "service.keys.search" },
   { keys: "Ctrl+K", does: "nav.goTo.title" },
   { keys: "?", does: "service.keys.help" },
   { keys: "Esc", does: "service.keys.close" },
 ] as const;
 
-/** What the keys do, and whether they do it at all. */
-export function KeyHelp() {
+/** A key and the message that says what it does. */
+export interface KeyAct {
+  readonly keys: string;
+  readonly does: MessageKey;
+}
+
+/** What the keys do, and whether they do it at all; `acts` are the page's own, those of the desk where it names none. */
+export function KeyHelp({ acts = OF_THE_DESK }: { acts?: readonly KeyAct[] }) {
   const { t } = useTranslation();
   const { keys } = useViewing();
   const { pathname, search } = useLocation();
@@ -106,7 +116,7 @@ export function KeyHelp() {
       </summary>
       <div className="absolute top-full right-0 z-10 mt-1 w-72 space-y-3 rounded border border-line bg-surface p-4 shadow-lg">
         <dl className="space-y-1.5">
-          {KEYS.map((entry) => (
+          {[...TO_MOVE, ...acts, ...EVERYWHERE].map((entry) => (
             <div key={entry.keys} className="flex items-baseline gap-3">
               <dt className="w-16 shrink-0">
                 <kbd className="rounded-sm border border-edge px-1 font-mono text-xs">{entry.keys}</kbd>

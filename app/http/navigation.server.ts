@@ -16,6 +16,12 @@ const WAYS: readonly Way[] = [
   { key: "home", to: "/home", action: "parts_request.submit", roles: ["dealer", "sub_distributor"] },
   { key: "newRequest", to: "/requests/new", action: "parts_request.submit", roles: ["dealer", "sub_distributor"] },
   { key: "desk", to: "/desk", action: "parts_request.decide", roles: ["customer_service", "service_manager", "general_manager"] },
+  {
+    key: "complaints",
+    to: "/complaints",
+    action: "complaint.read",
+    roles: ["customer_service", "service_manager", "general_manager", "dealer", "sub_distributor"],
+  },
   { key: "problems", to: "/problems", action: "delivery_problem.decide", roles: ["customer_service", "service_manager"] },
   { key: "outbound", to: "/outbound", action: "shipment.ship", roles: ["warehouse"] },
   { key: "stock", to: "/stock", action: "catalog.receive_stock", roles: ["warehouse"] },
@@ -54,6 +60,12 @@ const WAYS: readonly Way[] = [
       "supervisor",
       "auditor",
     ],
+  },
+  {
+    key: "complaints",
+    to: "/complaints",
+    action: "complaint.read",
+    roles: ["quality", "research", "process_engineer", "workshop", "sales_rep", "warehouse", "planner", "supervisor", "auditor"],
   },
   { key: "budget", to: "/budget", action: "budget.read", roles: ["dealer"] },
   {

@@ -117,13 +117,24 @@ export interface SelectOption {
   label: string;
   disabled?: boolean;
 }
+/** Options under a name of their own. */
+export interface SelectGroup {
+  group: string;
+  options: readonly SelectOption[];
+}
 
 type SelectProps = Frame &
   Omit<SelectHTMLAttributes<HTMLSelectElement>, "name" | "className" | "children"> & {
-    options: readonly SelectOption[];
+    options: readonly (SelectOption | SelectGroup)[];
     /** The first, empty entry; left out, the first option is chosen. */
     placeholder?: string | true;
   };
+
+const toOption = ({ value, label, disabled }: SelectOption) => (
+  <option key={value} value={value} disabled={disabled}>
+    {label}
+  </option>
+);
 
 export function SelectField(props: SelectProps) {
   const { name, label, hint, error: given, hideLabel, optional, id: ownId, defaultValue, options, placeholder, ...rest } = props;
@@ -139,11 +150,15 @@ export function SelectField(props: SelectProps) {
       className={controlClasses(error, HEIGHT)}
     >
       {placeholder ? <option value="">{placeholder === true ? t("ui.field.choose") : placeholder}</option> : null}
-      {options.map((option) => (
-        <option key={option.value} value={option.value} disabled={option.disabled}>
-          {option.label}
-        </option>
-      ))}
+      {options.map((option) =>
+        "group" in option ? (
+          <optgroup key={option.group} label={option.group}>
+            {option.options.map(toOption)}
+          </optgroup>
+        ) : (
+          toOption(option)
+        ),
+      )}
     </select>,
     rest.required,
   );

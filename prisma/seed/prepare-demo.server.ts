@@ -13,6 +13,7 @@ import { z } from "zod";
 import "@services/registry.server";
 import { playAftermath } from "./aftermath.server";
 import { BATCHES, DEALERS, HEADS, PARTS, PASSWORD, PRODUCTS, PURCHASES, STAFF, SUB_DISTRIBUTORS } from "./company";
+import { bringComplaints } from "./complaints.server";
 import { bringFiles } from "./imports.server";
 import { adjustBudgets, mistypeRemittance } from "./ledger.server";
 import { playRequest } from "./play-request.server";
@@ -199,6 +200,7 @@ export async function prepareDemo(database: Pick<Database, "db">): Promise<void>
     await playAftermath(stage, database);
     await adjustBudgets(stage);
   });
+  await bringComplaints(stage);
   await bringFiles(stage);
   await markDemo(stage.as("system"), { stage: "complete" });
 }

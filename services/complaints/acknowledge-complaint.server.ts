@@ -37,8 +37,8 @@ export const acknowledgeComplaint = command({
   name: "complaints/acknowledge",
   input: AcknowledgeComplaint,
   action: "complaint.handle",
-  async run(tx, { complaintNo, ...said }) {
-    const complaint = await lockComplaint(tx, complaintNo);
+  async run(tx, { complaintNo, version, ...said }) {
+    const complaint = await lockComplaint(tx, complaintNo, version);
     authorize(tx.actor, "complaint.handle", complaint);
     if (said.expectedResolutionAt <= tx.now) throw invalidField("expectedResolutionAt", both("须晚于现在", "must lie ahead"));
     return await answer(tx, await acknowledge(tx, complaint, said));

@@ -70,7 +70,7 @@ export const assessComplaint = command({
   input: AssessComplaint,
   action: "complaint.assess",
   async run(tx, input) {
-    const complaint = await lockComplaint(tx, input.complaintNo);
+    const complaint = await lockComplaint(tx, input.complaintNo, input.version);
     authorize(tx.actor, "complaint.assess", complaint);
     if (input.validity === "not_sustained")
       throw invalidField(

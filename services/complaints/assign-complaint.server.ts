@@ -11,8 +11,8 @@ export const assignComplaint = command({
   name: "complaints/assign",
   input: AssignComplaint,
   action: "complaint.assess",
-  async run(tx, { complaintNo, ownerLogin }) {
-    const complaint = await lockComplaint(tx, complaintNo);
+  async run(tx, { complaintNo, version, ownerLogin }) {
+    const complaint = await lockComplaint(tx, complaintNo, version);
     authorize(tx.actor, "complaint.assess", complaint);
     if (complaint.settledAt !== null) throw new DomainError("wrong_state", both("投诉已结束", "the case is settled"));
     const owner = await findActor(tx, ownerLogin);

@@ -7,6 +7,7 @@ const INTENTS = [
   "acknowledge",
   "assess",
   "addNote",
+  "tickStep",
   "assign",
   "handOver",
   "takeOver",
@@ -39,11 +40,16 @@ const firstRefusal = (...verdicts: (() => Verdict)[]): Verdict => {
 
 const unless = (refused: boolean, why: Bilingual): Verdict => (refused ? refuse("wrong_state", why) : allow);
 
+/** What the customer demands may come with the hand-over itself; what was said back to them must stand before. */
+const wasRestated = ({ restated }: Complaint): Verdict =>
+  unless(restated === null, both("请先向客户复述并确认问题", "restate the problem to the customer first and have it confirmed"));
+
 /** A case is handed on once its problem is understood: description, demand and the restated problem stand (S3-6, S4-15). */
-export function mayHandOver({ demand, desiredRemedy, restated }: Complaint): Verdict {
+export function mayHandOver(complaint: Complaint): Verdict {
+  const { demand, desiredRemedy } = complaint;
   if (demand === null && desiredRemedy === null)
     return refuse("wrong_state", both("请先填写客户诉求", "write down first what the customer demands"));
-  return unless(restated === null, both("请先向客户复述并确认问题", "restate the problem to the customer first and have it confirmed"));
+  return wasRestated(complaint);
 }
 
 /** What this actor may do with this case now, and if not, why: what the buttons of a screen show (2.4). The commands check it all again. */
@@ -59,8 +65,9 @@ export function complaintActions({ actor, complaint }: ComplaintActionFacts): Re
     acknowledge: firstRefusal(role("complaint.handle"), event("acknowledge")),
     assess: firstRefusal(role("complaint.assess"), open),
     addNote: role("complaint.add_note")(),
+    tickStep: firstRefusal(role("complaint.handle"), open),
     assign: firstRefusal(role("complaint.assess"), open),
-    handOver: firstRefusal(role("complaint.assess"), event("investigate"), () => mayHandOver(complaint)),
+    handOver: firstRefusal(role("complaint.assess"), event("investigate"), () => wasRestated(complaint)),
     takeOver: firstRefusal(role("complaint.take_over"), open, withDealer),
     resolveRemotely: firstRefusal(role("complaint.handle"), event("resolve_remotely")),
     transfer: firstRefusal(role("complaint.assess"), event("transfer")),

@@ -10,8 +10,8 @@ export const resolveRemotely = command({
   name: "complaints/resolve-remotely",
   input: ResolveRemotely,
   action: "complaint.handle",
-  async run(tx, { complaintNo, solution }) {
-    const complaint = await lockComplaint(tx, complaintNo);
+  async run(tx, { complaintNo, version, solution }) {
+    const complaint = await lockComplaint(tx, complaintNo, version);
     authorize(tx.actor, "complaint.handle", complaint);
     const told = await writeNote(tx, complaint, { kind: "contact", body: solution, visible: true });
     const saved = await saveComplaint(tx, told, {
@@ -27,8 +27,8 @@ export const transferComplaint = command({
   name: "complaints/transfer",
   input: TransferComplaint,
   action: "complaint.assess",
-  async run(tx, { complaintNo, department, reason }) {
-    const complaint = await lockComplaint(tx, complaintNo);
+  async run(tx, { complaintNo, version, department, reason }) {
+    const complaint = await lockComplaint(tx, complaintNo, version);
     authorize(tx.actor, "complaint.assess", complaint);
     const primaryDepartment = department ?? complaint.primaryDepartment;
     const saved = await saveComplaint(tx, complaint, {
@@ -46,8 +46,8 @@ export const notSustain = command({
   name: "complaints/not-sustain",
   input: NotSustain,
   action: "complaint.assess",
-  async run(tx, { complaintNo, answer: words }) {
-    const complaint = await lockComplaint(tx, complaintNo);
+  async run(tx, { complaintNo, version, answer: words }) {
+    const complaint = await lockComplaint(tx, complaintNo, version);
     authorize(tx.actor, "complaint.assess", complaint);
     const told = await writeNote(tx, complaint, { kind: "contact", body: words, visible: true });
     const saved = await saveComplaint(tx, told, {

@@ -3,6 +3,7 @@ import { acknowledgeComplaint } from "./acknowledge-complaint.server";
 import { addNote } from "./add-note.server";
 import { assessComplaint } from "./assess-complaint.server";
 import { assignComplaint } from "./assign-complaint.server";
+import { assignSeveral } from "./assign-several.server";
 import { notSustain, resolveRemotely, transferComplaint } from "./end-complaint.server";
 import { handOver } from "./hand-over.server";
 import { listCategories } from "./list-categories.server";
@@ -19,6 +20,7 @@ export const COMPLAINT_ENDPOINTS: readonly Endpoint[] = [
   acknowledgeComplaint,
   assessComplaint,
   assignComplaint,
+  assignSeveral,
   handOver,
   takeOver,
   resolveRemotely,

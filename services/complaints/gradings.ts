@@ -1,4 +1,4 @@
-import { type Bilingual, both, type Money, money } from "../platform";
+import { type Bilingual, both, inLocale, type Locale, type Money, money } from "../platform";
 import type { SettingValue } from "../platform/settings";
 
 export const URGENCIES = ["urgent", "important", "general"] as const;
@@ -91,6 +91,13 @@ export function findCategory(categories: Categories, code: string) {
   const top = categories.find((candidate) => candidate.code === topCode);
   const sub = top?.sub.find((candidate) => candidate.code === subCode);
   return !top || more !== undefined || (subCode !== undefined && !sub) ? undefined : { top, sub };
+}
+
+/** A category as it is read: 产品质量 · 漏水; one that the setting no longer has shows its code. */
+export function nameCategory(categories: Categories, code: string, locale: Locale): string {
+  const found = findCategory(categories, code);
+  if (!found) return code;
+  return [found.top, found.sub].flatMap((one) => (one ? [inLocale(one.name, locale)] : [])).join(" · ");
 }
 
 /** The top of a category, by which clocks and departments go. */

@@ -12,8 +12,8 @@ export const handOver = command({
   name: "complaints/hand-over",
   input: HandOver,
   action: "complaint.assess",
-  async run(tx, { complaintNo, department, demand, note }) {
-    const complaint = await lockComplaint(tx, complaintNo);
+  async run(tx, { complaintNo, version, department, demand, note }) {
+    const complaint = await lockComplaint(tx, complaintNo, version);
     authorize(tx.actor, "complaint.assess", complaint);
     const understood = { ...complaint, demand: demand ?? complaint.demand };
     must(mayHandOver(understood));

@@ -2,6 +2,7 @@ export { acknowledgeComplaint } from "./acknowledge-complaint.server";
 export { addNote } from "./add-note.server";
 export { assessComplaint } from "./assess-complaint.server";
 export { assignComplaint } from "./assign-complaint.server";
+export { assignSeveral } from "./assign-several.server";
 export { notSustain, resolveRemotely, transferComplaint } from "./end-complaint.server";
 export { COMPLAINT_ENDPOINTS } from "./endpoints.server";
 export { handOver } from "./hand-over.server";

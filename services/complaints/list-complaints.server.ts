@@ -7,7 +7,7 @@ import { foundBy } from "./search.server";
 import { COMPLAINT_VIEWS, type ComplaintView } from "./views";
 
 /** Records go by what is newest; all else is work and goes by what is due first. */
-const isRecord = (view: ComplaintView): boolean => view === "settled" || view === "all";
+const isRecord = (view: ComplaintView): boolean => view === "brought" || view === "settled" || view === "all";
 const DUE = Prisma.sql`coalesce(c.next_due_at, 'infinity')`;
 
 /** The rows that `can(actor, "complaint.read", row)` allows. */
@@ -17,6 +17,13 @@ function scopeOf({ actor }: Reader): Prisma.Sql {
     return Prisma.sql`(c.servicing_dealer_code = ${actor.dealerCode} OR c.dealer_code = ${actor.dealerCode}) AND ${notConcerned}`;
   if (actor.subDistributorCode !== undefined) return Prisma.sql`c.sub_distributor_code = ${actor.subDistributorCode} AND ${notConcerned}`;
   return notConcerned;
+}
+
+/** A partner's own complaints; to the company those of all partners. */
+function broughtBy({ actor }: Reader): Prisma.Sql {
+  if (actor.dealerCode !== undefined) return Prisma.sql`c.dealer_code = ${actor.dealerCode}`;
+  if (actor.subDistributorCode !== undefined) return Prisma.sql`c.sub_distributor_code = ${actor.subDistributorCode}`;
+  return Prisma.sql`c.complainant_kind = 'partner'`;
 }
 
 function filterOf(reader: Reader, view: ComplaintView): Prisma.Sql {
@@ -32,6 +39,7 @@ function filterOf(reader: Reader, view: ComplaintView): Prisma.Sql {
     overdue: Prisma.sql`${open} AND c.next_due_at < ${now}::timestamptz`,
     with_dealers: Prisma.sql`${open} AND c.handled_by = 'dealer'`,
     to_review: Prisma.sql`${open} AND c.status = 'executing'`,
+    brought: broughtBy(reader),
     settled: Prisma.sql`c.settled_at IS NOT NULL`,
     all: Prisma.sql`true`,
   };

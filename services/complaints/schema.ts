@@ -72,11 +72,15 @@ export const RegisterComplaint = z.strictObject({
 });
 export type RegisterInput = z.output<typeof RegisterComplaint>;
 
+/** The version that the actor saw, where they say it: whoever acts on what has changed since is told. */
+const version = z.int().min(1).optional();
+
 export const OfComplaint = z.strictObject({ complaintNo });
-export const WithReason = z.strictObject({ complaintNo, reason });
+export const WithReason = z.strictObject({ complaintNo, version, reason });
 
 export const AcknowledgeComplaint = z.strictObject({
   complaintNo,
+  version,
   /** By when the customer may expect a solution (S0-4): a time to come. */
   expectedResolutionAt: instant,
   text: text(2_000).optional(),
@@ -84,6 +88,7 @@ export const AcknowledgeComplaint = z.strictObject({
 
 export const AssessComplaint = z.strictObject({
   complaintNo,
+  version,
   validity: z.enum(["pending", "sustained", "not_sustained"]).optional(),
   category: categoryCode.optional(),
   criteria: z.array(z.enum(CRITERIA)).max(CRITERIA.length).optional(),
@@ -132,21 +137,28 @@ export type ListInput = z.output<typeof ListComplaints>;
 /** What a department gets with a case: what it is asked to find out or do. */
 export const HandOver = z.strictObject({
   complaintNo,
+  version,
   department: z.enum(DEPARTMENTS).optional(),
   demand: text(1_000).optional(),
   note: text(2_000).optional(),
 });
-export const AssignComplaint = z.strictObject({ complaintNo, ownerLogin: login });
+export const AssignComplaint = z.strictObject({ complaintNo, version, ownerLogin: login });
+/** Several cases for one owner; each is a row of its own. */
+export const AssignSeveral = z
+  .strictObject({ ownerLogin: login, complaintNos: z.array(complaintNo).min(1, says("请先选择投诉", "select complaints first")).max(200) })
+  .transform(({ ownerLogin, complaintNos }) => ({ items: [...new Set(complaintNos)].map((no) => ({ complaintNo: no, ownerLogin })) }));
 export const ResolveRemotely = z.strictObject({
   complaintNo,
+  version,
   /** What helped, for the next one who asks. */
   solution: text(2_000),
   /** The customer said that it is solved (S2-2). */
   customerAccepted: z.literal(true, says("须客户确认已解决", "the customer has to confirm that it is solved")),
 });
-export const TransferComplaint = z.strictObject({ complaintNo, department: z.enum(DEPARTMENTS).optional(), reason });
+export const TransferComplaint = z.strictObject({ complaintNo, version, department: z.enum(DEPARTMENTS).optional(), reason });
 export const NotSustain = z.strictObject({
   complaintNo,
+  version,
   /** What the customer is told: measures, the time they take, the company's limit and why (S3-7, S4-3). */
   answer: text(2_000),
 });

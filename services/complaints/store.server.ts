@@ -45,9 +45,17 @@ export async function lockRow(tx: Tx, complaintNo: string): Promise<Complaint | 
   return complaint;
 }
 
-/** Locks a case and reads it as the actor may see it; absent or foreign answers `not_found`. */
-export const lockComplaint = async (tx: Tx, complaintNo: string): Promise<Complaint> =>
-  mustSee(tx, await lockRow(tx, complaintNo), complaintNo);
+const stale = () => new DomainError("stale_version", both("投诉刚被他人更新，请刷新", "somebody else has just changed this case"));
+
+/**
+ * Locks a case and reads it as the actor may see it; absent or foreign answers `not_found`. An actor who says which version they saw is
+ * refused with `stale_version` when it has changed since.
+ */
+export async function lockComplaint(tx: Tx, complaintNo: string, seen?: number): Promise<Complaint> {
+  const complaint = mustSee(tx, await lockRow(tx, complaintNo), complaintNo);
+  if (seen !== undefined && seen !== complaint.version) throw stale();
+  return complaint;
+}
 
 /** What an event of a case says beside its name. */
 export interface Act {
@@ -107,7 +115,7 @@ export async function saveComplaint(
     where: { complaintNo: complaint.complaintNo, version: complaint.version },
     data: { ...toColumns(changes), nextDueAt, status, version, settledAt },
   });
-  if (count !== 1) throw new DomainError("stale_version", both("投诉刚被他人更新，请刷新", "somebody else has just changed this case"));
+  if (count !== 1) throw stale();
   await recordEvent(tx, ...events);
   return { ...complaint, ...changes, nextDueAt, status, version, settledAt };
 }

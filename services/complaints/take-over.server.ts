@@ -10,8 +10,8 @@ export const takeOver = command({
   name: "complaints/take-over",
   input: WithReason,
   action: "complaint.take_over",
-  async run(tx, { complaintNo, reason }) {
-    const complaint = await lockComplaint(tx, complaintNo);
+  async run(tx, { complaintNo, version, reason }) {
+    const complaint = await lockComplaint(tx, complaintNo, version);
     authorize(tx.actor, "complaint.take_over", complaint);
     if (complaint.handledBy !== "dealer") throw new DomainError("wrong_state", both("投诉已由公司处理", "the company handles it already"));
     if (complaint.settledAt !== null) throw new DomainError("wrong_state", both("投诉已结束", "the case is settled"));

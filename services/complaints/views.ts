@@ -1,4 +1,4 @@
-/** The lists of cases that a queue offers as tabs; worklists go by what is due first, records by what is newest. */
+/** The lists of cases that a queue offers as tabs; worklists go by what is due first, records (`brought` by a partner, settled, all) by what is newest. */
 export const COMPLAINT_VIEWS = [
   "open",
   "mine",
@@ -8,6 +8,7 @@ export const COMPLAINT_VIEWS = [
   "overdue",
   "with_dealers",
   "to_review",
+  "brought",
   "settled",
   "all",
 ] as const;

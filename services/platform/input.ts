@@ -57,13 +57,22 @@ export const quantity = pieces.min(1, says("至少 1 件", "at least 1")).max(99
 
 export const civilDate = z.string().trim().refine(isCivilDate, says("请填写日期，例如 2026-03-01", "a date such as 2026-03-01"));
 
-/** An instant with its offset, or a civil date: its first moment in the business zone. Parsed to a Date. */
+/** The hands of a clock in the business zone, as a form's field for a time sends them: `2026-03-01T09:30`. */
+const wallTime = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/)
+  .refine((written) => isCivilDate(written.slice(0, 10)));
+
+/** An instant with its offset, without one by the clocks of the business zone, or a civil date: its first moment there. Parsed to a Date. */
 export const instant = z
   .union(
-    [z.iso.datetime({ offset: true }), civilDate],
+    [z.iso.datetime({ offset: true }), wallTime, civilDate],
     says("请填写时间，例如 2026-03-01T09:30:00+08:00 或 2026-03-01", "a time such as 2026-03-01T09:30:00+08:00, or a date"),
   )
-  .transform((written) => (isCivilDate(written) ? instantAt(written) : new Date(written)));
+  .transform((written) => {
+    if (isCivilDate(written)) return instantAt(written);
+    return written.length === 16 ? instantAt(written.slice(0, 10), written.slice(11)) : new Date(written);
+  });
 
 /** A month `YYYY-MM` that another one follows: its end is that one's beginning. */
 export const month = z

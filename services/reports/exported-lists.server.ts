@@ -1,7 +1,13 @@
+import { EXPORTED_COMPLAINTS } from "./exported-complaints.server";
 import type { ExportedList } from "./exported-list.server";
 import { EXPORTED_MONEY } from "./exported-money.server";
 import { EXPORTED_RECORDS } from "./exported-records.server";
 import { EXPORTED_REQUESTS } from "./exported-requests.server";
 
 /** Every list that can be exported, by the name under which its screen and the API ask for it. */
-export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = { ...EXPORTED_REQUESTS, ...EXPORTED_RECORDS, ...EXPORTED_MONEY };
+export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
+  ...EXPORTED_COMPLAINTS,
+  ...EXPORTED_REQUESTS,
+  ...EXPORTED_RECORDS,
+  ...EXPORTED_MONEY,
+};

@@ -1,4 +1,6 @@
 export { readBudgetPage } from "./budget-page.server";
+export { readComplaintCase } from "./complaint-case.server";
+export { readComplaintQueue } from "./complaint-queue.server";
 export { readConsents } from "./consents.server";
 export { listDealersWithBudget, readDealerPage } from "./dealers.server";
 export { exportFilterOf, exportList } from "./export-list.server";

@@ -5,6 +5,7 @@ export const nav: typeof source = {
     home: "Home",
     newRequest: "New request",
     desk: "Desk",
+    complaints: "Complaints",
     problems: "Delivery problems",
     cores: "Core returns",
     outbound: "Outbound",

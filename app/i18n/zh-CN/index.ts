@@ -2,6 +2,7 @@ import { values } from "../../../services/platform/value-names.zh-CN";
 import { admin } from "./admin";
 import { auth } from "./auth";
 import { clocks } from "./clocks";
+import { complaints } from "./complaints";
 import { dealer } from "./dealer";
 import { imports } from "./imports";
 import { money } from "./money";
@@ -23,6 +24,7 @@ export const zhCN = {
   planning,
   money,
   imports,
+  complaints,
   public: publicPages,
   admin,
   clocks,

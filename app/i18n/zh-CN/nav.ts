@@ -3,6 +3,7 @@ export const nav = {
     home: "首页",
     newRequest: "申请配件",
     desk: "审核台",
+    complaints: "投诉",
     problems: "签收问题",
     outbound: "发货",
     cores: "旧件返还",

@@ -1,0 +1,69 @@
+import { nameCategory } from "../complaints";
+import { readComplaint } from "../complaints/index.server";
+import { DEPARTMENTS, isPartner } from "../identity";
+import { inLocale, toWireInstant } from "../platform";
+import { query, type Reader } from "../platform/index.server";
+import { readColleagues } from "./colleagues.server";
+import { nameCategories } from "./complaint-queue.server";
+import { ComplaintCase } from "./schema";
+
+type Case = Awaited<ReturnType<typeof readComplaint>>;
+
+const MINUTE = 60_000;
+
+/** By when a case of this urgency ought to be solved (S0-13): what an acknowledgement proposes to promise. */
+function proposeTime({ settings, now }: Reader, { urgency, registeredAt }: Case): string {
+  const policy = settings.slaPolicies.find(
+    ({ timer, unit, appliesTo }) =>
+      timer === "resolution_by_urgency" &&
+      unit === "clock_minutes" &&
+      (appliesTo.urgency as readonly string[] | undefined)?.includes(urgency),
+  );
+  const limit = (policy?.limit ?? 24 * 60) * MINUTE;
+  const fromReceipt = new Date(Date.parse(registeredAt) + limit);
+  return toWireInstant(fromReceipt > now ? fromReceipt : new Date(now.getTime() + limit));
+}
+
+async function readUnitName(reader: Reader, { model }: Case): Promise<string | null> {
+  const product = model === null ? null : await reader.product.findUnique({ where: { model } });
+  return product && (reader.locale === "en" ? product.nameEn : product.nameZh);
+}
+
+/** The people of a case by login, for those who may know them. */
+async function readNames(reader: Reader, view: Case): Promise<Record<string, string>> {
+  if (isPartner(reader.actor)) return {};
+  const logins = [view.ownerLogin, ...view.steps.map(({ by }) => by)].filter((login) => login !== null);
+  const people = await reader.userAccount.findMany({ where: { login: { in: logins } }, select: { login: true, name: true } });
+  return Object.fromEntries(people.map(({ login, name }) => [login, name]));
+}
+
+/** A case as its page shows it (3.3): itself, its words in the reader's language, and what its forms choose from. */
+export const readComplaintCase = query({
+  name: "reports/complaint-case",
+  input: ComplaintCase,
+  action: "complaint.read",
+  async run(reader, asked) {
+    const view = await readComplaint.definition.run(reader, asked);
+    const { complaintCategories, complaintChannels } = reader.settings;
+    const [unitName, names, colleagues] = await Promise.all([
+      readUnitName(reader, view),
+      readNames(reader, view),
+      view.can.assign.ok ? readColleagues(reader) : [],
+    ]);
+    const channel = complaintChannels.find(({ code }) => code === view.channel);
+    const nameOf = (category: string) => nameCategory(complaintCategories, category, reader.locale);
+    return {
+      view: { ...view, related: view.related.map((one) => ({ ...one, categoryName: nameOf(one.category) })) },
+      categoryName: nameOf(view.category),
+      channelName: channel ? inLocale(channel.name, reader.locale) : view.channel,
+      greeting: isPartner(reader.actor) ? "" : (channel?.greeting ?? ""),
+      ownerName: view.ownerLogin && (names[view.ownerLogin] ?? view.ownerLogin),
+      names,
+      unitName,
+      /** A partner whose case the company works writes messages, not the record. */
+      writesAsCustomer: isPartner(reader.actor) && view.handledBy !== "dealer",
+      expectedAt: proposeTime(reader, view),
+      choices: { categories: nameCategories(reader), departments: DEPARTMENTS, colleagues },
+    };
+  },
+});

@@ -1,0 +1,50 @@
+import { COMPLAINT_VIEWS, type ComplaintView, nameCategory } from "../complaints";
+import { countComplaints, listComplaints } from "../complaints/index.server";
+import { allows, isPartner } from "../identity";
+import { inLocale, type Locale } from "../platform";
+import { query, type Reader } from "../platform/index.server";
+import { readColleagues } from "./colleagues.server";
+
+/** Whose work is what: who decides has all lists, a partner what it serves and what it brought, others look. */
+const OF_PARTNERS: readonly ComplaintView[] = ["open", "with_dealers", "brought", "overdue", "settled", "all"];
+const OF_READERS: readonly ComplaintView[] = ["open", "overdue", "with_dealers", "settled", "all"];
+
+function viewsOf({ actor }: Reader): readonly ComplaintView[] {
+  if (isPartner(actor)) return actor.dealerCode === undefined ? OF_PARTNERS.filter((view) => view !== "with_dealers") : OF_PARTNERS;
+  return allows(actor, "complaint.assess").ok ? COMPLAINT_VIEWS.filter((view) => view !== "brought") : OF_READERS;
+}
+
+/** The category tree as two levels of names. */
+export const nameCategories = ({ settings, locale }: { settings: Reader["settings"]; locale: Locale }) =>
+  settings.complaintCategories.map(({ code, name, sub }) => ({
+    code,
+    name: inLocale(name, locale),
+    sub: sub.map((one) => ({ code: `${code}.${one.code}`, name: inLocale(one.name, locale) })),
+  }));
+
+/** The queue of complaints (3.3): a page of the list asked for, how much each list holds, and what it can be narrowed to. */
+export const readComplaintQueue = query({
+  name: "reports/complaint-queue",
+  input: listComplaints.definition.input,
+  action: "complaint.read",
+  async run(reader, input) {
+    const mayAssign = allows(reader.actor, "complaint.assess").ok;
+    const [{ items, nextCursor }, counts, colleagues] = await Promise.all([
+      listComplaints.definition.run(reader, input),
+      countComplaints.definition.run(reader, {}),
+      mayAssign ? readColleagues(reader) : [],
+    ]);
+    const { complaintCategories } = reader.settings;
+    const counted: Readonly<Record<string, number>> = counts;
+    return {
+      view: input.view,
+      items: items.map((item) => ({ ...item, categoryName: nameCategory(complaintCategories, item.category, reader.locale) })),
+      nextCursor,
+      views: viewsOf(reader).map((name) => ({ name, count: counted[name] ?? null })),
+      categories: nameCategories(reader),
+      colleagues,
+      forPartner: isPartner(reader.actor),
+      can: { assign: mayAssign, register: allows(reader.actor, "complaint.register").ok },
+    };
+  },
+});

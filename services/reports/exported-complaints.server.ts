@@ -1,0 +1,41 @@
+import { both } from "../platform";
+import { nameOfValue } from "../platform/value-names";
+import { readComplaintQueue } from "./complaint-queue.server";
+import { exportedList } from "./exported-list.server";
+import { yesOrNo } from "./yes-or-no";
+
+/** The complaint desk's lists. */
+export const EXPORTED_COMPLAINTS = {
+  complaints: exportedList({
+    title: both("投诉", "Complaints"),
+    query: readComplaintQueue,
+    rows: ({ items }) => items,
+    columns: [
+      { heading: both("投诉单号", "Complaint"), type: "code", cell: (row) => row.complaintNo },
+      { heading: both("种类", "Kind"), type: "text", cell: (row, locale) => nameOfValue("caseKind", row.kind, locale) },
+      { heading: both("状态", "Status"), type: "text", cell: (row, locale) => nameOfValue("complaintStatus", row.status, locale) },
+      { heading: both("投诉人", "Complainant"), type: "text", cell: (row) => row.complainantName },
+      {
+        heading: both("客户类别", "Tier"),
+        type: "text",
+        cell: (row, locale) => (row.tier === null ? null : nameOfValue("tier", row.tier, locale)),
+      },
+      { heading: both("序列号", "Serial"), type: "code", cell: (row) => row.serial },
+      { heading: both("类别", "Category"), type: "text", cell: (row) => row.categoryName },
+      { heading: both("内容", "Description"), type: "text", cell: (row) => row.description },
+      { heading: both("紧急程度", "Urgency"), type: "text", cell: (row, locale) => nameOfValue("urgency", row.urgency, locale) },
+      { heading: both("级别", "Level"), type: "text", cell: (row, locale) => nameOfValue("complaintLevel", row.level, locale) },
+      { heading: both("严重程度", "Severity"), type: "text", cell: (row, locale) => nameOfValue("severity", row.severity, locale) },
+      {
+        heading: both("主责部门", "Department"),
+        type: "text",
+        cell: (row, locale) => nameOfValue("department", row.primaryDepartment, locale),
+      },
+      { heading: both("由谁服务", "Served by"), type: "text", cell: (row) => row.servicedBy },
+      { heading: both("登记时间", "Registered"), type: "instant", cell: (row) => row.registeredAt },
+      { heading: both("下一时限", "Next due"), type: "instant", cell: (row) => row.nextDueAt },
+      { heading: both("已逾期", "Overdue"), type: "text", cell: (row, locale) => yesOrNo(row.overdue, locale) },
+      { heading: both("超时次数", "Limits missed"), type: "integer", cell: (row) => row.breaches },
+    ],
+  }),
+};
