@@ -68,21 +68,7 @@ import {
   setRoles,
 } from "./identity/index.server";
 import { IMPORT_ENDPOINTS } from "./imports/index.server";
-import {
-  dealerLeaving,
-  dealerRegistered,
-  dealerResumed,
-  dealerResuming,
-  listDealers,
-  listSubDistributors,
-  moveSubDistributor,
-  readDealer,
-  registerDealer,
-  registerSubDistributor,
-  resumeDealer,
-  saveDealer,
-  suspendDealer,
-} from "./parties/index.server";
+import { dealerLeaving, dealerRegistered, dealerResumed, dealerResuming, PARTY_ENDPOINTS } from "./parties/index.server";
 import {
   acceptDeliveryProblem,
   approveRequest,
@@ -124,6 +110,7 @@ import {
   requestShipped,
   resolveRequestRemotely,
   resubmitRequest,
+  revealPhone,
   sendBackRequest,
   shipRequest,
   startPicking,
@@ -191,8 +178,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   settings: [changeSetting, changePolicy, listSettings, readSetting, listValues],
   calendar: [loadYear, saveDay, uploadDays, readYear, readMissingYear],
   clocks: [listPolicies, readPolicy, previewPolicy],
-  dealers: [registerDealer, saveDealer, suspendDealer, resumeDealer, listDealers, readDealer],
-  subDistributors: [registerSubDistributor, moveSubDistributor, listSubDistributors],
+  parties: PARTY_ENDPOINTS,
   products: [saveProduct, saveProductPart, saveProductParts, listProducts, registerUnits, readUnit],
   stock: [savePart, listParts, listPartsForModel, readPart, receiveStock, countStock, confirmCount, refuseCount, listStock, readStock],
   warranty: [checkWarranty, registerSale, correctSale, voidWarranty, liftVoid],
@@ -240,6 +226,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
     decideSeveral,
     sendBackRequest,
     resolveRequestRemotely,
+    revealPhone,
     requestConsent,
     refuseConsent,
   ],

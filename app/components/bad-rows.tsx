@@ -34,7 +34,7 @@ export function BadRows({ run, rows, next, first, refused, idempotencyKey }: Pro
           <ul className="mb-3 space-y-1">
             {row.errors.map(({ field, column, expected, got }) => (
               <li key={`${field} ${expected}`}>
-                <span className="font-medium">{column}</span>: {t("imports.bad.expected")} {expected};{" "}
+                <span className="font-medium">{column}</span> {expected}{" "}
                 <span className="break-all text-muted">{t("imports.bad.got", { got: got === "" ? t("imports.bad.empty") : got })}</span>
               </li>
             ))}

@@ -23,6 +23,7 @@ interface StatementEntry {
   sourceKind: string;
   sourceNo: string;
   businessDate: string;
+  reason: string | null;
   /** The request that the slip behind the entry belongs to. */
   requestNo: string | null;
 }
@@ -129,10 +130,21 @@ function Balances({ view }: { view: BudgetStatementView }) {
   );
 }
 
+/** What was booked, and why where it undoes something. */
+function Kind({ kind, reason }: Pick<StatementEntry, "kind" | "reason">) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {valueLabel(t, "entryKind", kind)}
+      {reason === null ? null : <span className="block max-w-prose font-normal text-muted text-xs">{reason}</span>}
+    </>
+  );
+}
+
 function Entries({ entries }: { entries: readonly StatementEntry[] }) {
   const { t } = useTranslation();
   const columns: Column<StatementEntry>[] = [
-    { key: "kind", head: t("dealer.budget.kind"), lead: true, cell: (entry) => valueLabel(t, "entryKind", entry.kind) },
+    { key: "kind", head: t("dealer.budget.kind"), lead: true, cell: (entry) => <Kind {...entry} /> },
     {
       key: "amount",
       head: t("dealer.budget.amount"),

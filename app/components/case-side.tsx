@@ -6,6 +6,7 @@ import { Facts } from "~/ui/facts";
 import { Moment } from "~/ui/moment";
 import { Money } from "~/ui/money";
 import { Notice } from "~/ui/notice";
+import { PhoneNumber } from "./phone-number";
 import { RequestBadge } from "./request-badge";
 import { UnitCard, type UnitFacts } from "./unit-card";
 
@@ -102,16 +103,23 @@ const OtherRequests = ({ requests }: { requests: readonly OtherRequest[] }) => (
   </ul>
 );
 
+interface ShipToProps {
+  requestNo: string;
+  shipTo: { name: string; phone: string; mayReveal: boolean; address: string };
+  action: string;
+}
+
 /** Where the parts go. */
-export function ShipTo({ shipTo }: { shipTo: { name: string; phone: string; address: string } }) {
+export function ShipTo({ requestNo, shipTo, action }: ShipToProps) {
   const { t } = useTranslation();
-  const { name, phone, address } = shipTo;
+  const { name, phone, mayReveal, address } = shipTo;
   return (
     <Card title={t("service.shipTo.title")}>
       <p>
-        {name} <CopyText text={phone} />
+        {name} {mayReveal ? null : <CopyText text={phone} />}
       </p>
       <p>{address}</p>
+      {mayReveal ? <PhoneNumber {...{ requestNo, phone, mayReveal, action }} /> : null}
     </Card>
   );
 }

@@ -1,12 +1,12 @@
 import { useTranslation } from "~/i18n/i18n";
-import { valueLabel } from "~/i18n/value-label";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Confirm } from "~/ui/confirm";
 import { Disclosure } from "~/ui/disclosure";
-import { Field, SelectField, TextAreaField } from "~/ui/field";
+import { TextAreaField } from "~/ui/field";
 import { ActionForm, type FormRefusal } from "~/ui/form";
 import type { DealerView } from "./dealer-facts";
+import { DealerFields } from "./dealer-fields";
 
 interface Props {
   dealer: DealerView & { can: { suspend: { ok: boolean }; resume: { ok: boolean } } };
@@ -30,33 +30,15 @@ export function DealerActions({ dealer, ...form }: Props) {
   );
 }
 
-const FREIGHT = ["collect", "monthly_account"] as const;
-
 function EditForm({ dealer, ...form }: Props) {
   const { t } = useTranslation();
   return (
     <ActionForm intent="save" key={dealer.version} {...form}>
       <input type="hidden" name="code" value={dealer.code} />
       <input type="hidden" name="version" value={dealer.version} />
-      <div className="grid gap-4 md:grid-cols-2">
-        <Field name="name" label={t("money.dealer.name")} defaultValue={dealer.name} required />
-        <Field name="region" label={t("money.dealer.region")} defaultValue={dealer.region} optional />
-        <Field name="agreementNo" label={t("money.dealer.agreementNo")} defaultValue={dealer.agreementNo} code required />
-        <Field name="salesRepLogin" label={t("money.dealer.salesRepLogin")} defaultValue={dealer.salesRepLogin ?? ""} code optional />
-        <Field name="agreementFrom" type="date" label={t("money.dealer.agreementFrom")} defaultValue={dealer.agreementFrom} required />
-        <Field name="agreementTo" type="date" label={t("money.dealer.agreementTo")} defaultValue={dealer.agreementTo} required />
-        <Field name="contact" label={t("money.dealer.contact")} defaultValue={dealer.contact} optional />
-        <Field name="phone" type="tel" label={t("money.dealer.phone")} defaultValue={dealer.phone} required />
-        <Field name="address" label={t("money.dealer.address")} defaultValue={dealer.address} required />
-        <SelectField
-          name="freightPreference"
-          label={t("money.dealer.freight")}
-          defaultValue={dealer.freightPreference}
-          options={FREIGHT.map((value) => ({ value, label: valueLabel(t, "freightTerms", value) }))}
-        />
-        <div className="md:col-span-2">
-          <SubmitButton>{t("money.dealer.save")}</SubmitButton>
-        </div>
+      <div className="space-y-4">
+        <DealerFields dealer={dealer} />
+        <SubmitButton>{t("money.dealer.save")}</SubmitButton>
       </div>
     </ActionForm>
   );

@@ -3,11 +3,9 @@ import { valueLabel } from "~/i18n/value-label";
 import { Badge } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
-import { EmptyState } from "~/ui/empty-state";
 import { Facts } from "~/ui/facts";
 import { Day } from "~/ui/moment";
 import { Money } from "~/ui/money";
-import { type Column, Table } from "~/ui/table";
 import { BudgetBar } from "./budget-bar";
 
 export interface DealerView {
@@ -50,31 +48,6 @@ export function DealerFacts({ dealer }: { dealer: DealerView }) {
           { label: t("money.dealer.address"), value: dealer.address, wide: true },
         ]}
       />
-    </Card>
-  );
-}
-
-interface SubDistributor {
-  code: string;
-  name: string;
-  phone: string;
-}
-
-/** The next level, which the dealer serves. */
-export function SubDistributors({ subDistributors }: { subDistributors: readonly SubDistributor[] }) {
-  const { t } = useTranslation();
-  const columns: Column<SubDistributor>[] = [
-    { key: "name", head: t("money.dealers.name"), lead: true, cell: (row) => row.name },
-    { key: "code", head: t("money.dealers.code"), cell: (row) => <span className="font-mono">{row.code}</span> },
-    { key: "phone", head: t("money.dealer.phone"), cell: (row) => <span className="tabular-nums">{row.phone}</span> },
-  ];
-  return (
-    <Card title={t("money.dealer.subDistributors")} flush>
-      {subDistributors.length === 0 ? (
-        <EmptyState title={t("money.dealer.subNone")} />
-      ) : (
-        <Table caption={t("money.dealer.subDistributors")} columns={columns} rows={subDistributors} rowKey={(row) => row.code} />
-      )}
     </Card>
   );
 }

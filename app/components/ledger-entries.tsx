@@ -21,26 +21,29 @@ interface Entry {
   actor: string;
   businessDate: string;
   reversedBy: number | null;
-  can: { reverse: { ok: true } | { ok: false; why: string } };
+  can: { reverse: { ok: true } | { ok: false; why: string | null } };
 }
 interface Props {
   dealerCode: string;
   entries: readonly Entry[];
+  /** Some of them are of a kind that is never undone by itself. */
+  hasFinal: boolean;
   refused: FormRefusal | undefined;
   idempotencyKey: string;
 }
 
 /** A dealer's ledger for who keeps it: each entry with what stands behind it, and the form that undoes it. */
-export function LedgerEntries({ entries, ...form }: Props) {
+export function LedgerEntries({ entries, hasFinal, ...form }: Props) {
   const { t } = useTranslation();
   return (
     <Card title={t("money.ledger.entries")} flush>
       {entries.length === 0 ? <EmptyState title={t("money.ledger.none")} /> : null}
+      {hasFinal ? <p className="border-line border-b px-4 py-3 text-muted text-xs">{t("money.ledger.final")}</p> : null}
       <ul className="divide-y divide-line">
         {entries.map((entry) => (
           <li key={entry.seq} className="space-y-2 px-4 py-3">
             <EntryLine entry={entry} />
-            {entry.can.reverse.ok ? <ReverseForm entry={entry} {...form} /> : <p className="text-muted text-xs">{entry.can.reverse.why}</p>}
+            {entry.can.reverse.ok ? <ReverseForm entry={entry} {...form} /> : <Why why={entry.can.reverse.why} />}
           </li>
         ))}
       </ul>
@@ -48,13 +51,15 @@ export function LedgerEntries({ entries, ...form }: Props) {
   );
 }
 
+const Why = ({ why }: { why: string | null }) => (why === null ? null : <p className="text-muted text-xs">{why}</p>);
+
 function EntryLine({ entry }: { entry: Entry }) {
   const { t } = useTranslation();
   return (
     <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
       <span className="text-muted text-xs tabular-nums">{t("dealer.budget.ofEntry", { no: entry.seq })}</span>
       <span className="font-semibold">{valueLabel(t, "entryKind", entry.kind)}</span>
-      {entry.reversedBy === null ? null : <Badge tone="neutral">{t("money.ledger.reversed")}</Badge>}
+      {entry.reversedBy === null ? null : <Badge tone="neutral">{t("money.ledger.reversed", { no: entry.reversedBy })}</Badge>}
       <span className="ml-auto">
         <Money amount={entry.amount} signed strong />
       </span>
@@ -70,7 +75,7 @@ function EntryLine({ entry }: { entry: Entry }) {
   );
 }
 
-function ReverseForm({ entry, dealerCode, refused, idempotencyKey }: { entry: Entry } & Omit<Props, "entries">) {
+function ReverseForm({ entry, dealerCode, refused, idempotencyKey }: { entry: Entry } & Omit<Props, "entries" | "hasFinal">) {
   const { t } = useTranslation();
   const own = refused?.intent === "reverse" && refused.values?.seq === String(entry.seq) ? refused : undefined;
   const label = t("money.ledger.reverse", { no: entry.seq });

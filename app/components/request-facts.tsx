@@ -4,6 +4,7 @@ import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
 import { Moment } from "~/ui/moment";
 import { Money } from "~/ui/money";
+import { PhoneNumber } from "./phone-number";
 
 interface RequestFactsProps {
   request: {
@@ -12,7 +13,8 @@ interface RequestFactsProps {
     shipBy: string | null;
     note: string | null;
     insistReason: string | null;
-    shipTo: { name: string; phone: string; address: string };
+    requestNo: string;
+    shipTo: { name: string; phone: string; mayReveal: boolean; address: string };
     budget: { available: string; availableAfter: string } | null;
   };
 }
@@ -33,7 +35,7 @@ export function RequestFacts({ request }: RequestFactsProps) {
             label: t("dealer.shipTo.legend"),
             value: (
               <>
-                {shipTo.name} <span className="tabular-nums">{shipTo.phone}</span>
+                {shipTo.name} <PhoneNumber requestNo={request.requestNo} phone={shipTo.phone} mayReveal={shipTo.mayReveal} />
                 <br />
                 {shipTo.address}
               </>

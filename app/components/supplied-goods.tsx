@@ -40,7 +40,7 @@ export function SuppliedGoods({ goods }: { goods: SuppliedGoodsView }) {
       </ul>
       {parts.length > 0 ? (
         <>
-          <h4 className="mt-3 mb-1 font-medium text-muted text-xs">{t("service.goods.shipped")}</h4>
+          <h3 className="mt-3 mb-1 font-medium text-muted text-xs">{t("service.goods.shipped")}</h3>
           <ul className="space-y-1">
             {parts.map(({ sku, name, pieces, lastShippedAt }) => (
               <li key={sku} className="flex items-baseline justify-between gap-3">

@@ -5,6 +5,7 @@ import { Choice } from "~/ui/choice";
 import { Confirm } from "~/ui/confirm";
 import { Field, SelectField } from "~/ui/field";
 import { ActionForm, type FormRefusal } from "~/ui/form";
+import { AccountFields } from "./account-fields";
 
 interface UserView {
   login: string;
@@ -55,28 +56,15 @@ interface CreateProps {
 /** An account for a person: login, name, first password, roles. */
 export function CreateUserForm({ roles, departments, refused }: CreateProps) {
   const { t } = useTranslation();
+  const words = {
+    ...{ login: t("admin.users.login"), loginHint: t("admin.users.loginHint"), name: t("admin.users.name") },
+    ...{ password: t("admin.users.password"), passwordHint: t("admin.users.passwordHint") },
+  };
   return (
     <ActionForm refused={refused}>
       <div className="space-y-4">
         <div className="grid gap-4 md:grid-cols-2">
-          <Field
-            name="login"
-            label={t("admin.users.login")}
-            hint={t("admin.users.loginHint")}
-            autoComplete="off"
-            autoCapitalize="none"
-            code
-            required
-          />
-          <Field name="name" label={t("admin.users.name")} autoComplete="off" required />
-          <Field
-            name="password"
-            type="password"
-            label={t("admin.users.password")}
-            hint={t("admin.users.passwordHint")}
-            autoComplete="new-password"
-            required
-          />
+          <AccountFields words={words} own={false} />
           <SelectField
             name="department"
             label={t("admin.users.department")}

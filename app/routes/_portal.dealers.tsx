@@ -6,6 +6,7 @@ import { readSearch } from "~/http/read-fields.server";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
 import { Badge } from "~/ui/badge";
+import { LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/empty-state";
 import type { RouteHandle } from "~/ui/handle";
@@ -71,11 +72,20 @@ const TONES = { active: "good", suspended: "refused" } as const;
 
 export default function DealersPage() {
   const { t } = useTranslation();
-  const { items, q, hasOwn, mine, next, first } = useLoaderData<typeof loader>();
+  const { items, q, hasOwn, mine, mayRegister, next, first } = useLoaderData<typeof loader>();
   const columns = useColumns();
   return (
     <>
-      <PageHeader title={t("money.dealers.title")} />
+      <PageHeader
+        title={t("money.dealers.title")}
+        action={
+          mayRegister ? (
+            <LinkButton tone="primary" to="/dealers/new">
+              {t("money.dealer.register")}
+            </LinkButton>
+          ) : null
+        }
+      />
       <div className="space-y-4">
         {hasOwn ? (
           <Tabs

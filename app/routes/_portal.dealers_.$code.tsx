@@ -1,8 +1,9 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { resumeDealer, saveDealer, suspendDealer } from "@services/parties/index.server";
+import { registerSubDistributor, resumeDealer, saveDealer, saveSubDistributor, suspendDealer } from "@services/parties/index.server";
 import { readDealerPage } from "@services/reports/index.server";
 import { DealerActions } from "~/components/dealer-actions";
-import { DealerFacts, DealerSide, SubDistributors } from "~/components/dealer-facts";
+import { DealerFacts, DealerSide } from "~/components/dealer-facts";
+import { SubDistributors } from "~/components/sub-distributors";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
@@ -19,12 +20,23 @@ export const loader = page(async ({ ctx, params, notice }) => ({
   idempotencyKey: newIdempotencyKey(),
 }));
 
-export const action = formAction({ save: saveDealer, suspend: suspendDealer, resume: resumeDealer }, ({ params, form }) => ({
+const COMMANDS = {
+  ...{ save: saveDealer, suspend: suspendDealer, resume: resumeDealer },
+  ...{ registerSub: registerSubDistributor, saveSub: saveSubDistributor },
+};
+export const action = formAction(COMMANDS, ({ params, form }) => ({
   to: `/dealers/${params.code}`,
   notice: String(form.get("intent")),
 }));
 
-const NOTICES = { save: "money.dealer.saved", suspend: "money.dealer.suspended", resume: "money.dealer.resumed" } as const;
+const NOTICES = {
+  register: "money.dealer.registered",
+  save: "money.dealer.saved",
+  suspend: "money.dealer.suspended",
+  resume: "money.dealer.resumed",
+  registerSub: "money.dealer.subRegistered",
+  saveSub: "money.dealer.saved",
+} as const;
 const TONES = { active: "good", suspended: "refused" } as const;
 
 export default function DealerPage() {
@@ -47,7 +59,12 @@ export default function DealerPage() {
         <div className="grid items-start gap-4 md:grid-cols-3">
           <div className="space-y-4 md:col-span-2">
             <DealerFacts dealer={dealer} />
-            <SubDistributors subDistributors={dealer.subDistributors} />
+            <SubDistributors
+              dealerCode={dealer.code}
+              subDistributors={dealer.subDistributors}
+              mayEdit={dealer.can.save.ok}
+              {...{ refused, idempotencyKey: dealer.idempotencyKey }}
+            />
             {dealer.can.save.ok ? <DealerActions dealer={dealer} refused={refused} idempotencyKey={dealer.idempotencyKey} /> : null}
           </div>
           <DealerSide code={dealer.code} budget={dealer.budget} requests={dealer.requests} />

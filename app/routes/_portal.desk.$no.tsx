@@ -1,6 +1,13 @@
 import { useActionData, useLoaderData, useOutletContext } from "@remix-run/react";
 import { REDUCE_REASONS } from "@services/parts";
-import { decideRequest, readRequest, rejectRequest, resolveRequestRemotely, sendBackRequest } from "@services/parts/index.server";
+import {
+  decideRequest,
+  readRequest,
+  rejectRequest,
+  resolveRequestRemotely,
+  revealPhone,
+  sendBackRequest,
+} from "@services/parts/index.server";
 import { readSuppliedGoods } from "@services/reports/index.server";
 import { CaseDecision } from "~/components/case-decision";
 import { CaseHeader } from "~/components/case-header";
@@ -41,9 +48,13 @@ const partyOf = ({ tier, requester: { code } }: { tier: string; requester: { cod
 
 /** In a queue that is worked off (its forms name the next case) the desk goes on, elsewhere it stays with the case. */
 export const action = formAction(
-  { decide: decideRequest, reject: rejectRequest, sendBack: sendBackRequest, resolveRemotely: resolveRequestRemotely },
+  { decide: decideRequest, reject: rejectRequest, sendBack: sendBackRequest, resolveRemotely: resolveRequestRemotely, reveal: revealPhone },
   ({ params, request, result }) => {
     const { searchParams } = new URL(request.url);
+    if (!("status" in result)) {
+      searchParams.delete("next"); // a phone number was shown: the case stays open
+      return `/desk/${params.no}?${searchParams}`;
+    }
     searchParams.set("done", params.no!);
     return { to: `/desk${searchParams.has("next") ? "" : `/${params.no}`}?${searchParams}`, notice: result.status };
   },
@@ -76,7 +87,7 @@ export default function Case() {
           {view.budget ? <BudgetChange budget={view.budget} undecided={view.undecided} needed={view.remittanceNeeded} /> : null}
           {view.unit ? <CaseUnit unit={view.unit} others={view.unitHistory} /> : null}
           {view.payment ? <PaymentCard payment={view.payment} /> : null}
-          <ShipTo shipTo={view.shipTo} />
+          <ShipTo requestNo={requestNo} shipTo={view.shipTo} action={place.formAction} />
           {goods ? <SuppliedGoods goods={goods} /> : null}
           <Card title={t("service.case.history")}>
             <RequestHistory events={view.history} />

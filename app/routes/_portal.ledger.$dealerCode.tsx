@@ -42,7 +42,7 @@ const NOTICES = { reverse: "money.ledger.done", propose: "money.adjustments.prop
 
 export default function LedgerPage() {
   const { t } = useTranslation();
-  const { dealer, account, shares, pending, entries, notice, idempotencyKey, next, first } = useLoaderData<typeof loader>();
+  const { dealer, account, shares, pending, entries, hasFinal, notice, idempotencyKey, next, first } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const said = NOTICES[notice as keyof typeof NOTICES];
   const form = { refused, idempotencyKey, dealerCode: dealer.code };
@@ -69,7 +69,7 @@ export default function LedgerPage() {
             </Card>
           </div>
           <div className="md:col-span-2">
-            <LedgerEntries entries={entries} {...form} />
+            <LedgerEntries entries={entries} hasFinal={hasFinal} {...form} />
             <Pagination next={next} first={first} />
             <ExportLinks list="entries" filter={{ dealerCode: dealer.code }} />
           </div>

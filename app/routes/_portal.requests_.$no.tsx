@@ -1,5 +1,12 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { cancelRequest, readRequest, reportDeliveryProblem, requestConsent, resubmitRequest } from "@services/parts/index.server";
+import {
+  cancelRequest,
+  readRequest,
+  reportDeliveryProblem,
+  requestConsent,
+  resubmitRequest,
+  revealPhone,
+} from "@services/parts/index.server";
 import { CoresOfRequest } from "~/components/cores-of-request";
 import { PaymentCard } from "~/components/payment-card";
 import { ProblemsOfRequest } from "~/components/problems-of-request";
@@ -7,18 +14,17 @@ import { RequestActions, ResubmitForm } from "~/components/request-actions";
 import { RequestBadge } from "~/components/request-badge";
 import { RequestFacts } from "~/components/request-facts";
 import { RequestHistory } from "~/components/request-history";
+import { RequestLacks } from "~/components/request-lacks";
 import { RequestLines } from "~/components/request-lines";
 import { RequestProgress } from "~/components/request-progress";
 import { RequestShipments } from "~/components/request-shipments";
 import { UnitCard } from "~/components/unit-card";
-import { WaitsUntilNotice } from "~/components/waits-until";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
 import { LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { CopyText } from "~/ui/copy-text";
 import type { RouteHandle } from "~/ui/handle";
-import { Money } from "~/ui/money";
 import { Notice } from "~/ui/notice";
 import { PageHeader } from "~/ui/page-header";
 
@@ -38,7 +44,13 @@ const NOTICES: Record<string, (typeof SAID)[number]> = {
   ...{ resubmit: "resubmitted", cancel: "cancelled", requestConsent: "consentAsked", reportProblem: "problemReported" },
 };
 
-const COMMANDS = { resubmit: resubmitRequest, cancel: cancelRequest, requestConsent, reportProblem: reportDeliveryProblem };
+const COMMANDS = {
+  resubmit: resubmitRequest,
+  cancel: cancelRequest,
+  requestConsent,
+  reportProblem: reportDeliveryProblem,
+  reveal: revealPhone,
+};
 
 export const action = formAction(COMMANDS, ({ params, form }) => {
   const notice = NOTICES[String(form.get("intent"))];
@@ -65,20 +77,7 @@ export default function RequestPage() {
       />
       <div className="space-y-4">
         {said ? <Notice tone="success">{t(`dealer.said.${said}`)}</Notice> : null}
-        {request.sentBackFor ? (
-          <Notice tone="warning" title={t("dealer.sentBack.title")}>
-            {request.sentBackFor}
-          </Notice>
-        ) : null}
-        {request.moneyNeeded ? (
-          <Notice tone="warning" title={t("dealer.quote.remittance")}>
-            <p>
-              <Money amount={request.moneyNeeded} strong />
-            </p>
-            <p>{t("dealer.quote.remittanceThen")}</p>
-          </Notice>
-        ) : null}
-        <WaitsUntilNotice request={request} />
+        <RequestLacks request={request} />
         {request.progress ? (
           <Card>
             <RequestProgress progress={request.progress} />

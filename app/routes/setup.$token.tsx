@@ -1,10 +1,10 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { checkSetupLink, setUp } from "@services/identity/index.server";
+import { AccountFields } from "~/components/account-fields";
 import { formAction, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
-import { Field } from "~/ui/field";
 import { ActionForm } from "~/ui/form";
 import type { RouteHandle } from "~/ui/handle";
 import { PageHeader } from "~/ui/page-header";
@@ -24,6 +24,10 @@ export default function SetupPage() {
   const { t } = useTranslation();
   const { token } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const words = {
+    ...{ login: t("auth.setup.login"), loginHint: t("auth.setup.loginHint"), name: t("auth.setup.name") },
+    ...{ password: t("auth.setup.password"), passwordHint: t("auth.setup.passwordHint") },
+  };
   return (
     <Shell>
       <div className="mx-auto max-w-md">
@@ -32,23 +36,7 @@ export default function SetupPage() {
           <ActionForm refused={refused}>
             <input type="hidden" name="token" value={token} />
             <div className="space-y-4">
-              <Field
-                name="login"
-                label={t("auth.setup.login")}
-                hint={t("auth.setup.loginHint")}
-                autoComplete="username"
-                autoCapitalize="none"
-                required
-              />
-              <Field name="name" label={t("auth.setup.name")} autoComplete="name" required />
-              <Field
-                name="password"
-                type="password"
-                label={t("auth.setup.password")}
-                hint={t("auth.setup.passwordHint")}
-                autoComplete="new-password"
-                required
-              />
+              <AccountFields words={words} own />
               <SubmitButton wide>{t("auth.setup.submit")}</SubmitButton>
             </div>
           </ActionForm>

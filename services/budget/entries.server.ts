@@ -45,6 +45,15 @@ export const listEntries = query({
   },
 });
 
+/** Why each of these reversals was made, by its number. */
+async function readReasons(reader: Reader, dealerCode: string, seqs: readonly number[]): Promise<Map<number, string | null>> {
+  if (seqs.length === 0) return new Map();
+  const rows = await reader.$queryRaw<{ seq: number; reason: string | null }[]>`
+    SELECT (data->>'reversalSeq')::integer AS seq, reason FROM event
+    WHERE subject_kind = 'budget' AND subject_no = ${dealerCode} AND action = 'budget/reverse-entry' AND (data->>'reversalSeq')::integer = ANY (${seqs}::integer[])`;
+  return new Map(rows.map(({ seq, reason }) => [seq, reason]));
+}
+
 const MAX_ENTRIES = 5_000;
 
 interface Span {
@@ -101,11 +110,14 @@ export const readStatement = query({
       heldAtEnd(reader, dealer.code, instantAt(next)),
       accountView(reader, dealer.code),
     ]);
+    const reversals = rows.filter(({ kind }) => kind === "reversal").map(({ seq }) => seq);
+    const reasons = await readReasons(reader, dealer.code, reversals);
     return {
       dealer,
       month: input.month,
       opening,
-      entries: rows.map(toEntry),
+      /** `reason` tells why an entry was undone. */
+      entries: rows.map((row) => ({ ...toEntry(row), reason: reasons.get(row.seq) ?? null })),
       leftOut: count - rows.length,
       held,
       closing,

@@ -14,6 +14,10 @@ export interface ReversibleEntry {
   readonly returnedBy: string | null;
 }
 
+/** What is never undone by itself, whatever becomes of it: a reversal, what belongs to one, and what a slip stands for. */
+export const isFinal = ({ kind, sourceKind }: Pick<ReversibleEntry, "kind" | "sourceKind">): boolean =>
+  kind === "reversal" || (kind === "accrual" && sourceKind === "entry") || !REVERSIBLE.has(kind);
+
 /** May the entry be undone? Once, and neither a reversal nor what belongs to one nor what a slip stands for (1.4). */
 export function canReverse(entry: ReversibleEntry): Verdict {
   const { seq, kind, reversedBy, returnedBy } = entry;

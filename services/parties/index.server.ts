@@ -1,4 +1,5 @@
 export { resumeDealer, suspendDealer } from "./change-dealer-status.server";
+export { PARTY_ENDPOINTS } from "./endpoints.server";
 export { listDealers } from "./list-dealers.server";
 export { listSubDistributors } from "./list-sub-distributors.server";
 export { moveSubDistributor } from "./move-sub-distributor.server";
@@ -7,6 +8,7 @@ export { type NewCustomer, recordCustomer } from "./record-customer.server";
 export { registerDealer } from "./register-dealer.server";
 export { registerSubDistributor } from "./register-sub-distributor.server";
 export { saveDealer } from "./save-dealer.server";
+export { saveSubDistributor } from "./save-sub-distributor.server";
 export { dealerLeaving, dealerRegistered, dealerResumed, dealerResuming } from "./signals.server";
 export { DEALER_FIELDS, findDealer, findSubDistributor, requireDealer } from "./store.server";
 export { takeOutDealer, takeOutSubDistributor } from "./take-out.server";

@@ -58,5 +58,12 @@ export const RegisterSubDistributor = z.strictObject({
   phone,
   address: optionalText(200).default(""),
 });
+/** Fields left out stay as they are. */
+export const SaveSubDistributor = z.strictObject({
+  code: subDistributorCode,
+  name: text(100).optional(),
+  phone: phone.optional(),
+  address: optionalText(200).optional(),
+});
 export const MoveSubDistributor = z.strictObject({ code: subDistributorCode, dealerCode, from: civilDate });
 export const ListSubDistributors = z.strictObject({ q: text(40).optional(), dealerCode: dealerCode.optional(), ...paging });

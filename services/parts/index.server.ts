@@ -25,6 +25,7 @@ export { recordPayment } from "./record-payment.server";
 export { recordRefund } from "./record-refund.server";
 export { releaseWaiting } from "./release.server";
 export { reportDeliveryProblem } from "./report-delivery-problem.server";
+export { revealPhone } from "./reveal-phone.server";
 export { resolveRequestRemotely, resubmitRequest, sendBackRequest } from "./revise-request.server";
 export { chargeCore, receiveCore, waiveCore } from "./settle-core.server";
 export { shipRequest } from "./ship-request.server";

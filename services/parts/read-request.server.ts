@@ -5,7 +5,7 @@ import { readParts } from "../catalog/index.server";
 import { allows, can, isPartner, isStaff } from "../identity";
 import { type Dealer, hasExpired } from "../parties";
 import { findDealer } from "../parties/index.server";
-import { inLocale, type Locale, maskPhone, toWire, toWireInstant } from "../platform";
+import { inLocale, type Locale, toWire, toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
 import { readCoverage } from "../warranty/index.server";
 import { answer } from "./answer.server";
@@ -14,11 +14,11 @@ import { lapsesSoon, waitsUntil } from "./lapse";
 import { readCoresOf } from "./list-cores.server";
 import { readProblemsOf } from "./list-delivery-problems.server";
 import { countRecentClaims, tellReasons } from "./named-units.server";
-import { seesPhones } from "./privacy";
 import { progressOf } from "./progress";
 import { readPayment } from "./read-payment.server";
 import { isOverdue, type PartsRequest, type RequestLine } from "./request";
 import { requestActions } from "./request-actions";
+import { readPhone } from "./reveal-phone.server";
 import { OfRequest } from "./schema";
 import { readShipments } from "./shipments-of.server";
 import { mustSee, readRequests } from "./store.server";
@@ -224,7 +224,7 @@ export const readRequest = query({
       servicingParty: request.servicedBy,
       shipTo: {
         name: row.shipToName,
-        phone: seesPhones(reader.actor) ? row.shipToPhone : maskPhone(row.shipToPhone),
+        ...(await readPhone(reader, request, row.shipToPhone)),
         address: row.shipToAddress,
       },
       freightPreference: request.freightPreference,

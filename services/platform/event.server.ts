@@ -19,7 +19,8 @@ export type SubjectKind =
   | "stock_count"
   | "import"
   | "webhook"
-  | "export";
+  | "export"
+  | "personal_data";
 
 /** One line of a subject's history. A person writes `reason` only to refuse, reduce or override; the command supplies the code. */
 export interface NewEvent {

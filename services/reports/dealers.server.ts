@@ -29,7 +29,7 @@ export const listDealersWithBudget = query({
       const account = accounts.get(dealer.code);
       return { ...dealer, available: account ? toWire(availableOf(account)) : null };
     });
-    return { items: rows, nextCursor, hasOwn, mine };
+    return { items: rows, nextCursor, hasOwn, mine, mayRegister: allows(reader.actor, "parties.save").ok };
   },
 });
 

@@ -15,6 +15,7 @@ interface StatementLine {
   readonly sourceNo: string | null;
   readonly amount: string | null;
   readonly balance: string | null;
+  readonly reason: string | null;
 }
 
 const BALANCES = {
@@ -27,13 +28,13 @@ const BALANCES = {
 /** The month as a bank writes it: what was there, every entry, what is left, what of it is held, and the seal of it all. */
 function statementLines({ opening, entries, closing, held, chainHead, leftOut }: Statement, locale: Locale): StatementLine[] {
   const line = (what: Bilingual, more: Partial<StatementLine>): StatementLine => ({
-    ...{ seq: null, businessDate: null, what: inLocale(what, locale), sourceNo: null, amount: null, balance: null },
+    ...{ seq: null, businessDate: null, what: inLocale(what, locale), sourceNo: null, amount: null, balance: null, reason: null },
     ...more,
   });
   return [
     line(BALANCES.opening, { balance: opening }),
-    ...entries.map(({ seq, businessDate, kind, sourceNo, amount, balanceAfter }) => ({
-      ...{ seq, businessDate, what: nameOfValue("entryKind", kind, locale), sourceNo, amount, balance: balanceAfter },
+    ...entries.map(({ seq, businessDate, kind, sourceNo, amount, balanceAfter, reason }) => ({
+      ...{ seq, businessDate, what: nameOfValue("entryKind", kind, locale), sourceNo, amount, balance: balanceAfter, reason },
     })),
     ...(leftOut > 0 ? [line(both(`另有 ${leftOut} 笔未列出`, `${leftOut} more entries are not listed`), {})] : []),
     line(BALANCES.closing, { balance: closing }),
@@ -55,6 +56,7 @@ export const EXPORTED_MONEY = {
       { heading: both("单据", "Document"), type: "code", cell: (row) => row.sourceNo },
       { heading: both("金额", "Amount"), type: "money", cell: (row) => row.amount },
       { heading: both("余额", "Balance"), type: "money", cell: (row) => row.balance },
+      { heading: both("理由", "Reason"), type: "text", cell: (row) => row.reason },
     ],
   }),
   entries: exportedList({

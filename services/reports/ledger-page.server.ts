@@ -1,3 +1,4 @@
+import { isFinal } from "../budget";
 import { accountView, listAdjustments, listEntries, readReversible } from "../budget/index.server";
 import { both, inLocale, notFound } from "../platform";
 import { query } from "../platform/index.server";
@@ -31,9 +32,14 @@ export const readLedgerPage = query({
       pending: pending.items,
       entries: items.map((entry) => {
         const { reversedBy, verdict } = verdicts.get(entry.seq)!;
-        const reverse = verdict.ok ? { ok: true as const } : { ok: false as const, why: inLocale(verdict.why, reader.locale) };
+        // What holds for all entries of a kind, or shows anyway, is not said again with each of them.
+        const isPlain = reversedBy !== null || isFinal(entry);
+        const reverse = verdict.ok
+          ? { ok: true as const }
+          : { ok: false as const, why: isPlain ? null : inLocale(verdict.why, reader.locale) };
         return { ...entry, reversedBy, can: { reverse } };
       }),
+      hasFinal: items.some(isFinal),
       nextCursor,
     };
   },

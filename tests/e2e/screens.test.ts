@@ -26,6 +26,8 @@ beforeAll(async () => {
   const told = (await (await fetch(`${portal.url}/api/v1/webhooks/deliveries?topic=stock_short`, asAdmin)).json()) as {
     items: { subscriptionId: string; deliveryId: string }[];
   };
+  const files = (await (await fetch(`${portal.url}/api/v1/imports/list`, asAdmin)).json()) as { items: { importNo: string }[] };
+  found.import = files.items[0]?.importNo ?? "";
   found.webhook = told.items[0]?.subscriptionId ?? "";
   found.delivery = told.items[0]?.deliveryId ?? "";
   for (const { requestNo, status, requesterCode } of listed.items) {
@@ -82,6 +84,8 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "overdrafts", login: "finance", at: () => "/overdrafts" },
   { name: "dealers", login: "finance", at: () => "/dealers" },
   { name: "dealer", login: "finance", at: () => "/dealers/D001" },
+  { name: "dealer-kept", login: "admin", at: () => "/dealers/D001" },
+  { name: "new-dealer", login: "admin", at: () => "/dealers/new" },
   { name: "dealer-budget", login: "finance", at: () => "/dealers/D001/budget" },
   { name: "users", login: "admin", at: () => "/users" },
   { name: "departments", login: "admin", at: () => "/departments" },
@@ -90,7 +94,12 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "clocks", login: "admin", at: () => "/settings/clocks" },
   { name: "clocks-row", login: "admin", at: () => "/settings/clocks/0" },
   { name: "imports", login: "admin", at: () => "/imports" },
+  { name: "imports-finance", login: "finance", at: () => "/imports" },
   { name: "new import", login: "admin", at: () => "/imports/new" },
+  { name: "import", login: "admin", at: () => `/imports/${found.import}` },
+  { name: "import-finance", login: "finance", at: () => `/imports/${found.import}` },
+  { name: "case-masked", login: "gm", at: () => `/desk/${found["D001 closed"]}` },
+  { name: "cores-sub", login: "subdealer", at: () => "/cores" },
   { name: "parts", login: "admin", at: () => "/parts" },
   { name: "webhooks", login: "admin", at: () => "/webhooks" },
   { name: "webhook", login: "admin", at: () => `/webhooks/${found.webhook}` },

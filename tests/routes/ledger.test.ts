@@ -48,6 +48,15 @@ describe("a dealer's ledger", () => {
       [2, "remittance", 3, false],
       [1, "accrual", null, true],
     ]);
+    expect([view.hasFinal, ...view.entries.map(({ can }) => (can.reverse.ok ? "" : can.reverse.why))]).toEqual([true, null, null, ""]);
+    const statement = await openPage(dealerBudget, {
+      ...{ path: `/dealers/D001/budget?month=${today.slice(0, 7)}`, params: { code: "D001" }, ...who("finance") },
+    });
+    expect(statement.entries.map(({ kind, reason }) => [kind, reason])).toEqual([
+      ["reversal", "金额录错"],
+      ["remittance", null],
+      ["accrual", null],
+    ]);
     const again = await postForm(ledger, { ...ofD001, ...who("finance"), fields });
     expect(again).toMatchObject({
       status: 409,

@@ -91,8 +91,7 @@ export const imports: typeof source = {
   bad: {
     title: "Rows at fault",
     row: "Row {{row}}",
-    expected: "Expected",
-    got: "got {{got}}",
+    got: "(now {{got}})",
     empty: "nothing",
     mend: "Correct and check",
     mendLater: "Keep the correction",

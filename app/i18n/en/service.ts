@@ -143,7 +143,7 @@ export const service: typeof source = {
     open: "Decide",
   },
   unit: { open: "Open", others: "Other requests for this serial", noOthers: "None" },
-  shipTo: { title: "Ship to" },
+  shipTo: { reveal: "Show the phone number", revealHint: "Who looks is written down; shown until the end of the day.", title: "Ship to" },
   goods: {
     title: "Supplied to this customer",
     none: "Nothing was supplied yet",

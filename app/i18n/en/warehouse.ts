@@ -8,8 +8,8 @@ export const warehouse: typeof source = {
   },
   cores: {
     title: "Core returns",
-    sub: "Faulty parts that a repair replaced come back in time.",
-    scan: "Core number, faulty serial, issue slip or request",
+    sub: "Faulty parts that a repair replaced, and what arrived damaged or wrong, come back in time.",
+    scan: "Core, serial, slip or request",
     find: "Find",
     views: "Range",
     view: { owed: "Owed", overdue: "Overdue", settled: "Settled" },

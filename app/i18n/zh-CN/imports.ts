@@ -88,8 +88,7 @@ export const imports = {
   bad: {
     title: "有错的行",
     row: "第 {{row}} 行",
-    expected: "应为",
-    got: "实际为 {{got}}",
+    got: "（现为 {{got}}）",
     empty: "空",
     mend: "改正并检查",
     mendLater: "保存改正",

@@ -142,7 +142,7 @@ export const service = {
     open: "去处理",
   },
   unit: { open: "查看", others: "同一序列号的其他申请", noOthers: "没有" },
-  shipTo: { title: "收货" },
+  shipTo: { reveal: "显示电话", revealHint: "查看会记录在案，当日内可见。", title: "收货" },
   goods: {
     title: "配送顾客产品清单",
     none: "还没有供过货",

@@ -6,8 +6,8 @@ export const warehouse = {
   },
   cores: {
     title: "旧件返还",
-    sub: "维修换下的旧件须在期限内返还。",
-    scan: "旧件编号、旧件序列号、出库单或申请单",
+    sub: "维修换下的旧件、破损或发错的件须在期限内返还。",
+    scan: "旧件、序列号或单号",
     find: "查找",
     views: "范围",
     view: { owed: "待返还", overdue: "逾期", settled: "已了结" },
