@@ -16,7 +16,6 @@ const INTENTS = [
   "notSustain",
   "propose",
   "answerProposal",
-  "completeTask",
   "review",
   "reconsider",
   "followUp",
@@ -29,6 +28,9 @@ export interface ComplaintActionFacts {
   readonly actor: Actor;
   readonly complaint: Complaint;
 }
+
+/** After a solution the customer is asked more than once, and once more after closing (S2-18, S4-13). */
+const HEARD_AFTER: readonly string[] = ["follow_up", "closed"];
 
 const firstRefusal = (...verdicts: (() => Verdict)[]): Verdict => {
   for (const ask of verdicts) {
@@ -72,12 +74,11 @@ export function complaintActions({ actor, complaint }: ComplaintActionFacts): Re
     resolveRemotely: firstRefusal(role("complaint.handle"), event("resolve_remotely")),
     transfer: firstRefusal(role("complaint.assess"), event("transfer")),
     notSustain: firstRefusal(role("complaint.assess"), event("not_sustain")),
-    propose: firstRefusal(role("complaint.assess"), event("propose")),
+    propose: firstRefusal(role("complaint.assess"), () => (complaint.status === "proposed" ? allow : event("propose")())),
     answerProposal: firstRefusal(role("complaint.handle"), event("accept")),
-    completeTask: complaint.status === "executing" ? role("complaint.read")() : firstRefusal(role("complaint.read"), event("execute")),
-    review: firstRefusal(role("complaint.assess"), event("review")),
+    review: firstRefusal(role("complaint.review"), event("review")),
     reconsider: firstRefusal(role("complaint.assess"), event("reconsider")),
-    followUp: firstRefusal(role("complaint.handle"), () => (complaint.status === "follow_up" ? allow : event("follow_up")())),
+    followUp: firstRefusal(role("complaint.handle"), () => (HEARD_AFTER.includes(complaint.status) ? allow : event("follow_up")())),
     close: firstRefusal(role("complaint.handle"), event("close")),
     reopen: firstRefusal(role("complaint.handle"), event("reopen")),
   };

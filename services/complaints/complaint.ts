@@ -85,4 +85,9 @@ export interface Complaint {
   readonly nextDueAt: Date | null;
   /** Time limits missed so far; they stay visible after closing (S4-9). */
   readonly breaches: number;
+  /** How often it came back unsolved, by a review or by the customer. */
+  readonly rounds: number;
+  /** The closing review: what was learnt and what is to be done better (S4-10). */
+  readonly lessons: string | null;
+  readonly improvement: string | null;
 }

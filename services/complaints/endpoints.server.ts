@@ -1,18 +1,29 @@
 import type { Endpoint } from "../platform/index.server";
 import { acknowledgeComplaint } from "./acknowledge-complaint.server";
 import { addNote } from "./add-note.server";
+import { answerProposal } from "./answer-proposal.server";
+import { approveProposal } from "./approve-proposal.server";
 import { assessComplaint } from "./assess-complaint.server";
 import { assignComplaint } from "./assign-complaint.server";
 import { assignSeveral } from "./assign-several.server";
+import { closeComplaint } from "./close-complaint.server";
 import { notSustain, resolveRemotely, transferComplaint } from "./end-complaint.server";
 import { handOver } from "./hand-over.server";
 import { listCategories } from "./list-categories.server";
 import { countComplaints, listComplaints } from "./list-complaints.server";
+import { listTasks } from "./list-tasks.server";
+import { offerProposal } from "./offer-proposal.server";
+import { proposeSolution } from "./propose-solution.server";
 import { readComplaint } from "./read-complaint.server";
+import { reconsiderComplaint } from "./reconsider-complaint.server";
+import { recordFollowUp } from "./record-follow-up.server";
 import { registerComplaint } from "./register-complaint.server";
+import { reopenComplaint } from "./reopen-complaint.server";
+import { reviewComplaint } from "./review-complaint.server";
 import { takeOver } from "./take-over.server";
 import { tickStep } from "./tick-step.server";
 import { explainLimit, pauseComplaint, promiseCustomer, resumeComplaint } from "./time-limits.server";
+import { addTask, assignTask, cancelTask, completeTask } from "./work-task.server";
 
 /** What the complaint desk does, for the registry. */
 export const COMPLAINT_ENDPOINTS: readonly Endpoint[] = [
@@ -36,4 +47,18 @@ export const COMPLAINT_ENDPOINTS: readonly Endpoint[] = [
   listComplaints,
   countComplaints,
   listCategories,
+  proposeSolution,
+  approveProposal,
+  offerProposal,
+  answerProposal,
+  reconsiderComplaint,
+  addTask,
+  assignTask,
+  completeTask,
+  cancelTask,
+  listTasks,
+  reviewComplaint,
+  recordFollowUp,
+  closeComplaint,
+  reopenComplaint,
 ];

@@ -1,15 +1,25 @@
 export { acknowledgeComplaint } from "./acknowledge-complaint.server";
 export { addNote } from "./add-note.server";
+export { answerProposal } from "./answer-proposal.server";
+export { approveProposal } from "./approve-proposal.server";
 export { assessComplaint } from "./assess-complaint.server";
 export { assignComplaint } from "./assign-complaint.server";
 export { assignSeveral } from "./assign-several.server";
+export { closeComplaint } from "./close-complaint.server";
 export { notSustain, resolveRemotely, transferComplaint } from "./end-complaint.server";
 export { COMPLAINT_ENDPOINTS } from "./endpoints.server";
 export { handOver } from "./hand-over.server";
 export { listCategories } from "./list-categories.server";
 export { countComplaints, listComplaints } from "./list-complaints.server";
+export { listTasks } from "./list-tasks.server";
+export { offerProposal } from "./offer-proposal.server";
+export { proposeSolution } from "./propose-solution.server";
 export { readComplaint } from "./read-complaint.server";
+export { reconsiderComplaint } from "./reconsider-complaint.server";
+export { recordFollowUp } from "./record-follow-up.server";
 export { registerComplaint } from "./register-complaint.server";
+export { reopenComplaint } from "./reopen-complaint.server";
+export { reviewComplaint } from "./review-complaint.server";
 export { takeOver } from "./take-over.server";
 export { tickStep } from "./tick-step.server";
 export {
@@ -22,3 +32,4 @@ export {
   resumeComplaint,
 } from "./time-limits.server";
 export { readByLink, trackComplaint, trackingToken, writeByLink } from "./track-complaint.server";
+export { addTask, assignTask, cancelTask, completeTask } from "./work-task.server";

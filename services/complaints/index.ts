@@ -1,5 +1,5 @@
 export { ENQUIRY_TYPES, KINDS, NOTE_KINDS, REMEDIES, STEPS } from "./complaint";
 export { CRITERIA, LEVELS, nameCategory, SEVERITIES, URGENCIES } from "./gradings";
 export { complaintInvariants } from "./invariants";
-export { type ComplaintStatus, complaintLifecycle } from "./lifecycle";
+export { type ComplaintStatus, complaintLifecycle, proposalLifecycle, taskLifecycle } from "./lifecycle";
 export { COMPLAINT_VIEWS, type ComplaintView } from "./views";

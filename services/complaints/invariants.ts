@@ -26,5 +26,35 @@ export const complaintInvariants: readonly Invariant[] = [
     name: "a complaint about a complaint is at least one level above it",
     sql: `SELECT c.complaint_no AS broken FROM complaint c JOIN complaint p ON p.complaint_no = c.parent_complaint_no WHERE c.level = 'level_1'`,
   },
+  {
+    name: "a proposal stands as its complaint's history tells",
+    sql: `SELECT p.complaint_no || ' proposal ' || p.proposal_no AS broken FROM complaint_proposal p WHERE p.status IS DISTINCT FROM (SELECT e.data ->> 'proposalStatus'
+      FROM event e WHERE e.subject_kind = 'complaint' AND e.subject_no = p.complaint_no AND e.data ? 'proposalStatus'
+        AND (e.data ->> 'proposalNo')::integer = p.proposal_no ORDER BY e.seq DESC LIMIT 1)`,
+  },
+  {
+    name: "every proposal offers something",
+    sql: `SELECT p.complaint_no || ' proposal ' || p.proposal_no AS broken FROM complaint_proposal p
+      WHERE NOT EXISTS (SELECT 1 FROM complaint_option o WHERE o.complaint_no = p.complaint_no AND o.proposal_no = p.proposal_no)`,
+  },
+  {
+    name: "a task stands as its complaint's history tells",
+    sql: `SELECT t.complaint_no || ' task ' || t.task_no AS broken FROM complaint_task t WHERE t.status IS DISTINCT FROM (SELECT e.data ->> 'taskStatus'
+      FROM event e WHERE e.subject_kind = 'complaint' AND e.subject_no = t.complaint_no AND e.data ? 'taskStatus'
+        AND (e.data ->> 'taskNo')::integer = t.task_no ORDER BY e.seq DESC LIMIT 1)`,
+  },
+  {
+    name: "a complaint whose solution is agreed has it accepted, and work to do",
+    sql: `SELECT c.complaint_no AS broken FROM complaint c WHERE c.status IN ('accepted', 'executing', 'reviewed', 'follow_up')
+      AND (c.customer_accepted_at IS NULL
+        OR NOT EXISTS (SELECT 1 FROM complaint_proposal p WHERE p.complaint_no = c.complaint_no AND p.status = 'accepted')
+        OR NOT EXISTS (SELECT 1 FROM complaint_task t WHERE t.complaint_no = c.complaint_no AND t.status <> 'cancelled'))`,
+  },
+  {
+    name: "every contact after solving has its event",
+    sql: `SELECT f.complaint_no || ' contact ' || f.contact_no AS broken FROM complaint_follow_up f WHERE NOT EXISTS (SELECT 1 FROM event e
+      WHERE e.subject_kind = 'complaint' AND e.subject_no = f.complaint_no AND e.action = 'complaints/record-follow-up'
+        AND (e.data ->> 'contactNo')::integer = f.contact_no)`,
+  },
   numbersWithoutGaps("complaint", { table: "complaint", column: "complaint_no" }),
 ];

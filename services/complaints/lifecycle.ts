@@ -46,3 +46,30 @@ export type ComplaintEvent = keyof typeof complaintLifecycle.events;
 
 /** Nothing more is due for a case in one of these, unless it is reopened. */
 export const SETTLED: readonly ComplaintStatus[] = ["closed", "resolved_remotely", "transferred", "not_sustained"];
+
+/** A version of what the customer is offered (1.7): a new version replaces one that is not answered. */
+export const proposalLifecycle = defineLifecycle({
+  name: "complaint_proposal",
+  states: ["draft", "approved", "offered", "accepted", "refused", "withdrawn"],
+  initial: "draft",
+  events: {
+    approve: { from: ["draft"], to: "approved" },
+    offer: { from: ["approved", "offered"], to: "offered" },
+    accept: { from: ["offered"], to: "accepted" },
+    refuse: { from: ["offered"], to: "refused" },
+    withdraw: { from: ["draft", "approved", "offered"], to: "withdrawn" },
+  },
+});
+export type ProposalStatus = (typeof proposalLifecycle.states)[number];
+
+/** What a department has to do about a case (S0-21). */
+export const taskLifecycle = defineLifecycle({
+  name: "complaint_task",
+  states: ["open", "done", "cancelled"],
+  initial: "open",
+  events: {
+    complete: { from: ["open"], to: "done" },
+    cancel: { from: ["open"], to: "cancelled" },
+  },
+});
+export type TaskStatus = (typeof taskLifecycle.states)[number];

@@ -2,6 +2,7 @@ import { toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
 import type { Complaint } from "./complaint";
 import { OfComplaint } from "./schema";
+import { readSolution } from "./solution-view.server";
 import { requireComplaint } from "./store.server";
 import { readTimeline } from "./timeline.server";
 import { answer } from "./view.server";
@@ -30,12 +31,13 @@ export const readComplaint = query({
   action: "complaint.read",
   async run(reader, { complaintNo }) {
     const complaint = await requireComplaint(reader, complaintNo);
-    const [view, timeline, related, steps] = await Promise.all([
+    const [view, timeline, related, steps, solution] = await Promise.all([
       answer(reader, complaint),
       readTimeline(reader, complaint),
       readRelated(reader, complaint),
       reader.complaintStep.findMany({ where: { complaintNo }, orderBy: { at: "asc" } }),
+      readSolution(reader, complaint),
     ]);
-    return { ...view, timeline, related, steps: steps.map(({ step, by, at }) => ({ step, by, at: toWireInstant(at) })) };
+    return { ...view, solution, timeline, related, steps: steps.map(({ step, by, at }) => ({ step, by, at: toWireInstant(at) })) };
   },
 });

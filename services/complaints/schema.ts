@@ -8,7 +8,7 @@ import { CRITERIA, LEVELS, SEVERITIES, URGENCIES } from "./gradings";
 import { COMPLAINT_VIEWS } from "./views";
 
 export const complaintNo = code(20);
-const listCode = z
+export const listCode = z
   .string()
   .trim()
   .regex(/^[a-z][a-z0-9_]{1,39}$/, says("请选择", "choose one of the list"));
@@ -22,7 +22,7 @@ const email = z
   .toLowerCase()
   .max(200)
   .pipe(z.email(says("请填写电子邮箱，例如 name@example.com", "an e-mail address such as name@example.com")));
-const login = text(40).toLowerCase();
+export const login = text(40).toLowerCase();
 
 const complainant = z.strictObject({
   tier: z.enum(TIERS).optional(),

@@ -13,6 +13,13 @@ export interface Subject {
   /** Of a case: the dealer that serves its customer, and in whose queue it is. */
   readonly servicingDealerCode?: string | null;
   readonly handledBy?: "company" | "dealer";
+  /** Who speaks for the department that is asked: its head and its deputy. */
+  readonly headLogins?: readonly string[];
+  /** Who may work a department's task: its people, and whoever it is assigned to. */
+  readonly workerLogins?: readonly string[];
+  /** Of a proposal: who drafted it. Of a case: who proposed its solution and did the last of the work. */
+  readonly draftedBy?: string;
+  readonly solvedBy?: readonly string[];
   /** Of a case about somebody's conduct: that person. */
   readonly concernsLogin?: string | null;
 }
@@ -28,6 +35,8 @@ const SIGNED_IN: readonly Role[] = ROLES;
 const STAFF: readonly Role[] = [...ROLES.filter((role) => role !== "dealer" && role !== "sub_distributor"), "system"];
 /** Everybody of the company who does the work: auditor and supervisor read, the administrator keeps. */
 const WORKERS: readonly Role[] = STAFF.filter((role) => role !== "auditor" && role !== "supervisor" && role !== "administrator");
+/** Those of them who are people. */
+const COLLEAGUES: readonly Role[] = WORKERS.filter((role) => role !== "system");
 const KEEPERS: readonly Role[] = ["administrator", "system"];
 const DECIDERS: readonly Role[] = ["customer_service", "service_manager", "general_manager"];
 const PARTNERS: readonly Role[] = ["dealer", "sub_distributor"];
@@ -90,6 +99,38 @@ const inOwnQueue = (actor: Actor, subject: Subject, role: Role): Verdict => {
   if (!seen.ok || subject.handledBy !== "dealer") return seen;
   return refuse("forbidden", both("此投诉由经销商处理，请先接管", "the dealer handles this case: take it over first"));
 };
+
+/** A department's head or deputy speaks for it; the service manager or the general manager where nobody else does. */
+const asHead = (actor: Actor, subject: Subject, role: Role): Verdict => {
+  const seen = inOwnQueue(actor, subject, role);
+  if (!seen.ok) return seen;
+  const heads = (subject.headLogins ?? []).filter((login) => login !== subject.draftedBy);
+  const standsIn = heads.length === 0 && (role === "service_manager" || role === "general_manager");
+  return heads.includes(actor.login) || standsIn
+    ? allow
+    : refuse("forbidden", both("须由责任部门负责人或副手处理", "the department's head or deputy does this"));
+};
+
+/** A proposal is approved by somebody else than who drafted it (S0-19). */
+const asOtherHead = (actor: Actor, subject: Subject, role: Role): Verdict =>
+  subject.draftedBy === actor.login
+    ? refuse("forbidden", both("不能批准自己起草的方案", "you cannot approve your own proposal"))
+    : asHead(actor, subject, role);
+
+/** A task is its department's; the complaint desk records what departments report. */
+const ownTask = (actor: Actor, subject: Subject, role: Role): Verdict => {
+  const seen = inOwnQueue(actor, subject, role);
+  if (!seen.ok || DECIDERS.includes(role)) return seen;
+  return [...(subject.workerLogins ?? []), ...(subject.headLogins ?? [])].includes(actor.login)
+    ? allow
+    : refuse("forbidden", both("任务属于其他部门", "the task is another department's"));
+};
+
+/** A second person reviews (S3-30). */
+const notOwnSolution = (actor: Actor, subject: Subject, role: Role): Verdict =>
+  subject.solvedBy?.includes(actor.login)
+    ? refuse("forbidden", both("须由未参与方案和执行的人复核", "somebody who neither proposed nor carried it out has to review it"))
+    : inOwnQueue(actor, subject, role);
 
 /** Everybody keeps their own account, whoever keeps users keeps all of them. */
 const ownAccount = (actor: Actor, subject: Subject, role: Role): Verdict =>
@@ -160,6 +201,11 @@ const POLICY = {
   "complaint.handle": { roles: ["dealer", ...DECIDERS], when: inOwnQueue },
   "complaint.assess": { roles: DECIDERS, when: inOwnQueue },
   "complaint.track": { roles: EVERYBODY },
+  "complaint.approve_proposal": { roles: COLLEAGUES, when: asOtherHead },
+  "complaint.assign_task": { roles: COLLEAGUES, when: asHead },
+  "complaint.work_task": { roles: COLLEAGUES, when: ownTask },
+  "complaint.read_tasks": { roles: STAFF },
+  "complaint.review": { roles: [...DECIDERS, "quality"], when: notOwnSolution },
   "complaint.take_over": { roles: SERVICE, when: ownCase },
   "complaint.add_note": { roles: [...PARTNERS, ...WORKERS], when: ownCase },
   "identity.set_up": { roles: ["public"] },

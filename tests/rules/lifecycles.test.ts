@@ -1,6 +1,6 @@
 import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
-import { complaintLifecycle } from "@services/complaints";
+import { complaintLifecycle, proposalLifecycle, taskLifecycle } from "@services/complaints";
 import { importLifecycle } from "@services/imports";
 import { dealerLifecycle } from "@services/parties";
 import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
@@ -71,6 +71,14 @@ const COMPLAINT: Ways = {
   reopened: { assess: "assessed", resolve_remotely: "resolved_remotely", transfer: "transferred" },
 };
 
+const PROPOSAL: Ways = {
+  draft: { approve: "approved", withdraw: "withdrawn" },
+  approved: { offer: "offered", withdraw: "withdrawn" },
+  offered: { offer: "offered", accept: "accepted", refuse: "refused", withdraw: "withdrawn" },
+};
+
+const TASK: Ways = { open: { complete: "done", cancel: "cancelled" } };
+
 const DELIVERY_PROBLEM: Ways = { reported: { accept: "accepted", refuse: "refused" } };
 
 const CORE: Ways = { owed: { receive: "received", charge: "charged", waive: "waived" } };
@@ -117,6 +125,8 @@ const TABLES: Row[] = [
     ends: ["cancelled", "closed", "rejected", "resolved_remotely"],
   },
   { table: complaintLifecycle, ways: COMPLAINT, file: "services/complaints/lifecycle.ts", ends: [] },
+  { table: proposalLifecycle, ways: PROPOSAL, file: "services/complaints/lifecycle.ts", ends: ["accepted", "refused", "withdrawn"] },
+  { table: taskLifecycle, ways: TASK, file: "services/complaints/lifecycle.ts", ends: ["cancelled", "done"] },
   { table: deliveryProblemLifecycle, ways: DELIVERY_PROBLEM, file: "services/parts/lifecycle.ts", ends: ["accepted", "refused"] },
   { table: coreLifecycle, ways: CORE, file: "services/parts/lifecycle.ts", ends: ["charged", "received", "waived"] },
   { table: lineLifecycle, ways: LINE, file: "services/parts/lifecycle.ts", ends: ["cancelled", "refused", "shipped"] },

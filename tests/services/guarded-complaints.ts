@@ -1,7 +1,14 @@
 import { COMPLAINT } from "../support/lived-in";
-import { CHECK, FORBIDDEN, type Refused } from "./guarded-statements";
+import { CHECK, FORBIDDEN, type Refused, TWICE } from "./guarded-statements";
 
 const of = (set: string, no: string = COMPLAINT.restated) => `UPDATE complaint SET ${set} WHERE complaint_no = '${no}'`;
+
+const proposal = (status: string, written: string) =>
+  `INSERT INTO complaint_proposal (complaint_no, proposal_no, status, department, drafted_by, drafted_at, approved_by, approved_at, instruction)
+   VALUES ('${COMPLAINT.solved}', 9, ${status}, 'sales', ${written})`;
+const task = (values: string) => `INSERT INTO complaint_task VALUES ('${COMPLAINT.solved}', 9, ${values})`;
+const followUp = (values: string) =>
+  `INSERT INTO complaint_follow_up (complaint_no, contact_no, channel, by, at, reached, score) VALUES ('${COMPLAINT.solved}', 9, 'hotline', 'x', now(), ${values})`;
 
 export const COMPLAINT_STATEMENTS: Refused[] = [
   ["what a complaint says stays", of("description = 'x'"), FORBIDDEN],
@@ -23,4 +30,35 @@ export const COMPLAINT_STATEMENTS: Refused[] = [
     "INSERT INTO complaint_note VALUES ('C-2026-000001', 9, 'internal', true, NULL, 'x', 'x', now())",
     CHECK,
   ],
+  ["an answered proposal is answered otherwise", "UPDATE complaint_proposal SET status = 'withdrawn'", FORBIDDEN],
+  ["who drafted a proposal stays", "UPDATE complaint_proposal SET drafted_by = 'x'", FORBIDDEN],
+  ["what a proposal offers stays", "UPDATE complaint_option SET amount = 1", FORBIDDEN],
+  ["one's own proposal is approved", proposal("'approved'", "'x', now(), 'x', now(), 'x'"), CHECK],
+  ["a proposal is approved without an instruction", proposal("'approved'", "'x', now(), 'y', now(), NULL"), CHECK],
+  ["a proposal is offered without approval", proposal("'offered'", "'x', now(), NULL, NULL, NULL"), CHECK],
+  [
+    "two proposals at a time",
+    `${proposal("'draft'", "'x', now(), NULL, NULL, NULL")}; ${proposal("'draft'", "'x', now(), NULL, NULL, NULL").replace("9,", "10,")}`,
+    TWICE,
+  ],
+  ["a fifth option", `INSERT INTO complaint_option VALUES ('${COMPLAINT.solved}', 1, 5, 'refund', 'x')`, CHECK],
+  ["a done task is done otherwise", "UPDATE complaint_task SET result = 'x'", FORBIDDEN],
+  ["what a task asks stays", "UPDATE complaint_task SET words = 'x'", FORBIDDEN],
+  ["a task ends with nothing said", task("'done', 'other', 'sales', 'x', NULL, now(), 'x', now(), 'x', now(), NULL"), CHECK],
+  ["a score of six", followUp("true, 6"), CHECK],
+  ["a score of somebody not reached", followUp("false, 3"), CHECK],
+  ["accepted by nobody", of("status = 'accepted'"), CHECK],
+  [
+    "reviewed with a task to do",
+    `${task("'open', 'other', 'sales', 'x', NULL, now(), 'x', now()")}; ${of("status = 'reviewed'", COMPLAINT.solved)}`,
+    CHECK,
+  ],
+  ["closed without a closing review", of("status = 'closed', settled_at = now()", COMPLAINT.solved), CHECK],
+  [
+    "closed without acceptance",
+    of("status = 'closed', settled_at = now(), lessons = 'x', improvement = 'x', customer_accepted_at = NULL", COMPLAINT.solved),
+    CHECK,
+  ],
+  ["a deputy of nobody", "UPDATE department SET head_login = NULL, deputy_login = 'rep-li'", CHECK],
+  ["one's own deputy", "UPDATE department SET deputy_login = head_login", CHECK],
 ];

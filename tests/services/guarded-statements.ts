@@ -38,6 +38,7 @@ const APPEND_ONLY = [
   "delivery_problem_line",
   "complaint_note",
   "complaint_step",
+  "complaint_follow_up",
 ];
 const KEPT: Record<string, string> = {
   purchase: "amount = amount + 1",
@@ -47,6 +48,9 @@ const KEPT: Record<string, string> = {
   delivery_problem: "note = 'x'",
   budget_adjustment: "reason = 'x'",
   core: "due_on = due_on + 1",
+  complaint_proposal: "drafted_by = 'x'",
+  complaint_option: "words = 'x'",
+  complaint_task: "words = 'x'",
 };
 
 const COLUMN: Record<string, string> = {
@@ -60,6 +64,7 @@ const COLUMN: Record<string, string> = {
   delivery_problem_line: "quantity = 1",
   complaint_note: "body = 'x'",
   complaint_step: "by = 'x'",
+  complaint_follow_up: "by = 'x'",
 };
 
 export const APPEND_ONLY_STATEMENTS: Refused[] = [

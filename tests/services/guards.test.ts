@@ -1,6 +1,6 @@
 import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
-import { complaintLifecycle } from "@services/complaints";
+import { complaintLifecycle, proposalLifecycle, taskLifecycle } from "@services/complaints";
 import { importLifecycle } from "@services/imports";
 import { dealerLifecycle } from "@services/parties";
 import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
@@ -73,6 +73,8 @@ test.each([
   ["delivery_problem", "status", deliveryProblemLifecycle.states],
   ["core", "status", coreLifecycle.states],
   ["complaint", "status", complaintLifecycle.states],
+  ["complaint_proposal", "status", proposalLifecycle.states],
+  ["complaint_task", "status", taskLifecycle.states],
   ["dealer", "status", dealerLifecycle.states],
   ["import_run", "status", importLifecycle.states],
   ["budget_adjustment", "status", adjustmentLifecycle.states],

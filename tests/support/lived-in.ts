@@ -1,7 +1,15 @@
 import { closeYear, confirmAdjustment, grantOverdraft, proposeAdjustment, recordPurchase } from "@services/budget/index.server";
 import { countStock, savePart } from "@services/catalog/index.server";
 import { fireTimers, pauseTimers, promise, resumeTimers, startTimers, stopTimers } from "@services/clocks/index.server";
-import { acknowledgeComplaint, addNote, registerComplaint, tickStep } from "@services/complaints/index.server";
+import {
+  acknowledgeComplaint,
+  addNote,
+  recordFollowUp,
+  registerComplaint,
+  reviewComplaint,
+  tickStep,
+} from "@services/complaints/index.server";
+import { saveDepartment } from "@services/identity/index.server";
 import { startImport } from "@services/imports/index.server";
 import { acceptDeliveryProblem, recordPayment, reportDeliveryProblem, submitRequest } from "@services/parts/index.server";
 import { instantAt } from "@services/platform/time";
@@ -10,6 +18,7 @@ import { voidWarranty } from "@services/warranty/index.server";
 import { claimDelivery, recordAttempt } from "@services/webhooks/attempt.server";
 import { subscribe } from "@services/webhooks/index.server";
 import { at, clocksAt } from "./clocks-desk";
+import { agree, carryOut, hear } from "./complaints-desk";
 import { actors, TODAY } from "./context";
 import type { TestDatabase } from "./database";
 import { pdf, png, received } from "./evidence";
@@ -43,6 +52,8 @@ export const COMPLAINT = {
   restated: "C-2026-000001",
   /** Of a walk-in, as it came in. */
   received: "C-2026-000002",
+  /** Of a walk-in: the second of two options was accepted and carried out, reviewed, and the customer called. */
+  solved: "C-2026-000003",
 } as const;
 
 export const WEBHOOK: Parameters<typeof subscribe>[1] = {
@@ -89,6 +100,7 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await countStock(desk.as(actors.warehouse()), { sku: "BOARD-01", counted: 4, reference: "PD-1" });
   await countStock(desk.as(actors.warehouse()), { sku: "FILTER-PP", counted: 1, reason: "货架受潮", reference: "PD-2" });
   await hearComplaints(desk);
+  await solveComplaint(desk);
   await carryWebhooks(desk, subscriptionId);
   await runClocks(desk, clocksAt(database));
   await keepEvidence(desk);
@@ -171,4 +183,14 @@ async function askAsVisitor(desk: ReturnType<typeof openDesk>, serial: string, s
   const asked = await submitRequest(desk.as(actors.public), { serial, lines: [{ sku, quantity: 1 }], shipTo: SHIP_TO });
   await desk.approve(asked);
   return asked.requestNo;
+}
+
+async function solveComplaint(desk: Desk): Promise<void> {
+  await saveDepartment(desk.as(actors.administrator()), { code: "sales", headLogin: "rep-wang" });
+  const complaintNo = await hear(desk.as, { serial: UNITS.direct[0] });
+  await agree(desk.as, complaintNo);
+  await carryOut(desk.as, complaintNo);
+  await reviewComplaint(desk.as(actors.serviceManager()), { complaintNo, solved: true, remark: "新机已装好" });
+  const said = { channel: "hotline", reached: true, score: 4, suggestions: "送货再快一点" };
+  await recordFollowUp(desk.as(actors.customerService()), { complaintNo, ...said });
 }

@@ -1,0 +1,59 @@
+import type { z } from "zod";
+import { authorize } from "../identity";
+import { addDays, both, DomainError, type FieldErrors, inLocale } from "../platform";
+import { command, type Tx } from "../platform/index.server";
+import type { Complaint } from "./complaint";
+import { openTasks } from "./open-tasks.server";
+import { CloseComplaint } from "./solution-schema";
+import { type Act, lockComplaint, saveComplaint } from "./store.server";
+import { answer } from "./view.server";
+
+const ACTION = "complaints/close";
+/** Within this many days of closing a major case somebody asks how the customer is (S2-18). */
+const AFTER_CARE_DAYS = 15;
+
+/** What a case lacks to be closed: acceptance, a contact that reached the customer, the closing review (S2-2, S4-10). */
+async function requireWhole(tx: Tx, complaint: Complaint, { lessons, improvement }: z.output<typeof CloseComplaint>): Promise<void> {
+  if (complaint.customerAcceptedAt === null)
+    throw new DomainError("wrong_state", both("客户尚未接受处理方案", "the customer has not accepted a proposal"));
+  const reached = await tx.complaintFollowUp.count({ where: { complaintNo: complaint.complaintNo, reached: true } });
+  if (reached === 0) throw new DomainError("wrong_state", both("须先回访到客户一次", "the customer has to be reached once first"));
+  const fields: Record<string, FieldErrors[string]> = {};
+  if (lessons === undefined) fields.lessons = [both("请总结经验教训", "say what was learnt")];
+  if (improvement === undefined) fields.improvement = [both("请填写改善对策", "say what is to be done better")];
+  if (Object.keys(fields).length > 0)
+    throw new DomainError("invalid_input", both("请填写总结评价", "fill in the closing review"), { fields });
+}
+
+const isMajor = ({ level, severity }: Complaint): boolean => level === "major" || level === "abnormal" || severity === "major";
+
+/** After a major case somebody of customer service calls within fifteen days (S2-18). */
+async function careAfter(tx: Tx, complaint: Complaint): Promise<Act[]> {
+  if (!isMajor(complaint)) return [];
+  const words = inLocale(
+    both("重大投诉事后关怀：了解后续情况和满意度", "After-care of a major case: how is it now, is the customer satisfied?"),
+    tx.locale,
+  );
+  const task = { kind: "after_care", department: "customer_service", words, dueOn: addDays(tx.today, AFTER_CARE_DAYS) } as const;
+  return await openTasks(tx, complaint, { action: ACTION, tasks: [task] });
+}
+
+/**
+ * Closes a case (S2-2, S4-10). Where a solution was carried out it takes the customer's recorded acceptance, a contact that reached the
+ * customer, and a closing review; what ended otherwise closes as it is. What was overdue stays visible (S4-9).
+ */
+export const closeComplaint = command({
+  name: ACTION,
+  input: CloseComplaint,
+  action: "complaint.handle",
+  async run(tx, input) {
+    const complaint = await lockComplaint(tx, input.complaintNo);
+    authorize(tx.actor, "complaint.handle", complaint);
+    const solved = complaint.status === "follow_up";
+    if (solved) await requireWhole(tx, complaint, input);
+    const { lessons = complaint.lessons, improvement = complaint.improvement } = input;
+    const care = solved ? await careAfter(tx, complaint) : [];
+    const act: Act = { event: "close", action: ACTION, reasonCode: "closed" };
+    return await answer(tx, await saveComplaint(tx, complaint, { changes: { lessons, improvement }, acts: [act, ...care] }));
+  },
+});

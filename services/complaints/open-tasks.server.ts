@@ -1,0 +1,42 @@
+import { addWorkingDays, closeOfBusiness } from "../calendar";
+import { readCalendar } from "../calendar/index.server";
+import { both, type CivilDate, invalidField } from "../platform";
+import type { Tx } from "../platform/index.server";
+import type { Complaint } from "./complaint";
+import { taskLifecycle } from "./lifecycle";
+import { type Option, TASKS_BY_REMEDY, type Task } from "./solution";
+import type { Act } from "./store.server";
+
+/** How long a department has for a task unless it is said. */
+const WORKING_DAYS = 3;
+
+export type NewTask = Pick<Task, "kind" | "department" | "words"> & { readonly dueOn?: CivilDate | undefined };
+
+async function dueAt(tx: Tx, dueOn: CivilDate | undefined): Promise<Date> {
+  const calendar = await readCalendar(tx);
+  if (dueOn === undefined) return addWorkingDays(calendar, tx.now, WORKING_DAYS);
+  if (dueOn < tx.today) throw invalidField("dueOn", both("不能早于今天", "must not lie before today"));
+  return closeOfBusiness(calendar, dueOn);
+}
+
+/** Gives departments tasks of a locked case, numbered after the last one. Answers an act for each. */
+export async function openTasks(
+  tx: Tx,
+  { complaintNo }: Complaint,
+  { action, tasks }: { action: string; tasks: readonly NewTask[] },
+): Promise<Act[]> {
+  const last = await tx.complaintTask.aggregate({ where: { complaintNo }, _max: { taskNo: true } });
+  const acts: Act[] = [];
+  for (const [index, { dueOn, ...task }] of tasks.entries()) {
+    const taskNo = (last._max.taskNo ?? 0) + index + 1;
+    const status = taskLifecycle.initial;
+    const created = { createdBy: tx.actor.login, createdAt: tx.now, dueAt: await dueAt(tx, dueOn) };
+    await tx.complaintTask.create({ data: { complaintNo, taskNo, status, ...task, ...created } });
+    const data = { taskNo, taskStatus: status, kind: task.kind, department: task.department };
+    acts.push({ event: "note", action, reasonCode: "task_given", data });
+  }
+  return acts;
+}
+
+/** What is to be done once an option is accepted. */
+export const tasksOf = ({ remedy, words }: Option): NewTask[] => TASKS_BY_REMEDY[remedy].map((task) => ({ ...task, words }));
