@@ -67,7 +67,7 @@ function LimitFields({ policy, choices }: { policy: Policy | null; choices: Poli
   return (
     <div className="grid gap-4 md:grid-cols-2">
       <SelectField name="policy.timer" label={t("clocks.timer")} options={timers} defaultValue={policy?.timer} required />
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid gap-3 sm:grid-cols-2">
         <Field name="policy.limit" label={t("clocks.limit")} defaultValue={policy?.limit} inputMode="numeric" numeric required />
         <SelectField name="policy.unit" label={t("clocks.unit")} options={units} defaultValue={policy?.unit} required />
       </div>

@@ -102,7 +102,7 @@ function Cell<Row>({ column, cards, children }: { column: Column<Row>; cards: bo
       <span aria-hidden="true" className="shrink-0 text-muted text-xs md:hidden">
         {column.head}
       </span>
-      <span className="min-w-0 text-right md:text-inherit">{children}</span>
+      <span className="min-w-0 text-right md:[text-align:inherit]">{children}</span>
     </>
   ) : (
     children

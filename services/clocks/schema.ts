@@ -6,6 +6,6 @@ import { slaPolicy } from "../platform/sla-policies";
 export const ListPolicies = z.strictObject({ on: civilDate.optional() });
 export const ReadPolicy = ListPolicies.extend({
   /** The row's place from 0 on, or `new`. */
-  row: z.string().regex(/^(new|\d{1,3})$/),
+  row: z.union([z.enum(["new"]), z.string().regex(/^\d{1,3}$/)]),
 });
 export const PreviewPolicy = z.strictObject({ policy: slaPolicy });
