@@ -7,6 +7,7 @@ import { assessComplaint } from "./assess-complaint.server";
 import { assignComplaint } from "./assign-complaint.server";
 import { assignSeveral } from "./assign-several.server";
 import { closeComplaint } from "./close-complaint.server";
+import { decideLiability } from "./decide-liability.server";
 import { notSustain, resolveRemotely, transferComplaint } from "./end-complaint.server";
 import { handOver } from "./hand-over.server";
 import { listCategories } from "./list-categories.server";
@@ -57,6 +58,7 @@ export const COMPLAINT_ENDPOINTS: readonly Endpoint[] = [
   completeTask,
   cancelTask,
   listTasks,
+  decideLiability,
   reviewComplaint,
   recordFollowUp,
   closeComplaint,

@@ -6,6 +6,7 @@ export { assessComplaint } from "./assess-complaint.server";
 export { assignComplaint } from "./assign-complaint.server";
 export { assignSeveral } from "./assign-several.server";
 export { closeComplaint } from "./close-complaint.server";
+export { decideLiability } from "./decide-liability.server";
 export { notSustain, resolveRemotely, transferComplaint } from "./end-complaint.server";
 export { COMPLAINT_ENDPOINTS } from "./endpoints.server";
 export { handOver } from "./hand-over.server";

@@ -90,3 +90,11 @@ export const CloseComplaint = z.strictObject({
   lessons: text(2_000).optional(),
   improvement: text(2_000).optional(),
 });
+
+export const DecideLiability = z.strictObject({
+  complaintNo,
+  liability: z.enum(["pending", "liable", "not_liable"]),
+  /** Who is accountable, where that is known (S4-5); whom it named before stays otherwise. */
+  accountable: text(120).optional(),
+  reason,
+});

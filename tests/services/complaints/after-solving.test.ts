@@ -1,6 +1,7 @@
 import {
   assessComplaint,
   closeComplaint,
+  decideLiability,
   notSustain,
   readComplaint,
   recordFollowUp,
@@ -80,6 +81,20 @@ describe("after solving", () => {
     expect(again).toMatchObject({ status: "reopened", level: "level_2", validity: "pending", settledAt: null, liability: "pending" });
     expect((await refusalOf(reopenComplaint(as(service), { complaintNo, reason: "再次" }))).code).toBe("wrong_state");
   });
+});
+
+test("open liability holds nothing up; it is decided and decided again with the reason", async () => {
+  const complaintNo = await untilReviewed();
+  const decide = { complaintNo, liability: "liable", accountable: "装配二组 王强", reason: "接头未按扭矩拧紧" } as const;
+  expect(await decideLiability(as(service), decide)).toMatchObject({
+    status: "reviewed",
+    liability: "liable",
+    accountable: "装配二组 王强",
+  });
+  const again = await decideLiability(as(manager), { complaintNo, liability: "not_liable", reason: "检测证明为外力损坏" });
+  expect(again).toMatchObject({ liability: "not_liable", accountable: "装配二组 王强" });
+  expect((await refusalOf(decideLiability(as(actors.dealer("D001")), decide))).code).toBe("forbidden");
+  expect((await refusalOf(decideLiability(as(actors.quality()), decide))).code).toBe("forbidden");
 });
 
 test("what was done is intact", () => expectIntact(database));
