@@ -8,6 +8,7 @@ import { ScanForm } from "~/components/scan-form";
 import { UnitCard } from "~/components/unit-card";
 import { page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
+import { LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Disclosure } from "~/ui/disclosure";
 import type { RouteHandle } from "~/ui/handle";
@@ -59,6 +60,7 @@ export default function AskPage() {
         ) : (
           <PartsForm form={form} />
         )}
+        <LinkButton to="/report">{t("public.report.title")}</LinkButton>
       </div>
     </Shell>
   );
