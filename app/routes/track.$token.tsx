@@ -2,6 +2,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { readByLink, writeByLink } from "@services/complaints/index.server";
 import { throttlePublic } from "@services/identity/index.server";
 import { CallCard } from "~/components/call-card";
+import { SentFiles } from "~/components/sent-files";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
 import { LinkButton, SubmitButton } from "~/ui/button";
@@ -42,6 +43,7 @@ export default function TrackedPage() {
             {t("public.track.keep")}
           </Notice>
         ) : null}
+        {notice === "uploaded" ? <Notice tone="success">{t("public.track.uploaded")}</Notice> : null}
         {notice === "sent" ? <Notice tone="success">{t("public.track.sent")}</Notice> : null}
         <Card title={t("public.track.steps")}>
           <div className="space-y-4">
@@ -81,6 +83,7 @@ export default function TrackedPage() {
             </ActionForm>
           )}
         </Card>
+        <SentFiles files={found.files} folder={`/track/${token}/evidence`} open={found.status !== "closed"} />
         <LinkButton to="/report">{t("public.track.another")}</LinkButton>
       </div>
     </Shell>

@@ -1,6 +1,7 @@
 import { toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
 import type { Complaint } from "./complaint";
+import { listEvidence, readsAsCustomer } from "./evidence.server";
 import { OfComplaint } from "./schema";
 import { readSolution } from "./solution-view.server";
 import { requireComplaint } from "./store.server";
@@ -31,13 +32,21 @@ export const readComplaint = query({
   action: "complaint.read",
   async run(reader, { complaintNo }) {
     const complaint = await requireComplaint(reader, complaintNo);
-    const [view, timeline, related, steps, solution] = await Promise.all([
+    const [view, timeline, related, evidence, steps, solution] = await Promise.all([
       answer(reader, complaint),
       readTimeline(reader, complaint),
       readRelated(reader, complaint),
+      listEvidence(reader, complaint, readsAsCustomer(reader, complaint)),
       reader.complaintStep.findMany({ where: { complaintNo }, orderBy: { at: "asc" } }),
       readSolution(reader, complaint),
     ]);
-    return { ...view, solution, timeline, related, steps: steps.map(({ step, by, at }) => ({ step, by, at: toWireInstant(at) })) };
+    return {
+      ...view,
+      solution,
+      timeline,
+      related,
+      evidence,
+      steps: steps.map(({ step, by, at }) => ({ step, by, at: toWireInstant(at) })),
+    };
   },
 });

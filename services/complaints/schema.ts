@@ -174,6 +174,6 @@ export const TrackComplaint = z.strictObject({
     .trim()
     .regex(/^\d{4}$/, says("请填写登记电话的后四位数字", "the last four digits of the phone you gave")),
 });
-const linkToken = text(100);
+export const linkToken = text(100);
 export const OfLink = z.strictObject({ token: linkToken });
 export const WriteByLink = z.strictObject({ token: linkToken, body: text(2_000) });

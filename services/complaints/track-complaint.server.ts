@@ -1,6 +1,7 @@
+import { listAttachments } from "../attachments/index.server";
 import { countTracking, forgiveTracking } from "../identity/index.server";
 import { both, DomainError, notFound, toWireInstant } from "../platform";
-import { command, openLink, query, type Reader, signLink } from "../platform/index.server";
+import { command, openLink, query, type Reader, signLink, type Tx } from "../platform/index.server";
 import type { Complaint } from "./complaint";
 import { writeNote } from "./note.server";
 import { progressOf } from "./progress";
@@ -14,10 +15,22 @@ export const trackingToken = (complaintNo: string): string => signLink(PURPOSE, 
 
 const noSuch = () => notFound(both("编号与电话后四位不符", "the number and the last four digits do not belong together"));
 
-function numberOf(token: string): string {
+const noLink = () => notFound(both("链接无效", "this link is not valid"));
+
+/** The case behind a tracking link. Refuses with `not_found`. */
+export async function requireLinked(reader: Reader, token: string): Promise<Complaint> {
   const complaintNo = openLink(PURPOSE, token);
-  if (complaintNo === null) throw notFound(both("链接无效", "this link is not valid"));
-  return complaintNo;
+  const [complaint] = complaintNo === null ? [] : await readComplaints(reader, [complaintNo]);
+  if (!complaint) throw noLink();
+  return complaint;
+}
+
+/** The same, locked, for what a customer adds; a closed case takes nothing more. */
+export async function lockLinked(tx: Tx, token: string): Promise<Complaint> {
+  const complaint = await lockRow(tx, (await requireLinked(tx, token)).complaintNo);
+  if (complaint!.status === "closed")
+    throw new DomainError("wrong_state", both("投诉已结案，请致电客服", "the case is closed; please call us"));
+  return complaint!;
 }
 
 const digitsOf = (phone: string | null) => phone?.replace(/\D/g, "") ?? "";
@@ -43,7 +56,10 @@ export const trackComplaint = command({
 /** What a customer reads of their case: how far it is, who serves them, what is promised, and what is marked for them to see. */
 async function publicView(reader: Reader, complaint: Complaint) {
   const { complaintNo } = complaint;
-  const notes = await reader.complaintNote.findMany({ where: { complaintNo, visible: true }, orderBy: { noteNo: "asc" } });
+  const [notes, files] = await Promise.all([
+    reader.complaintNote.findMany({ where: { complaintNo, visible: true }, orderBy: { noteNo: "asc" } }),
+    listAttachments(reader, { subjectKind: "complaint", subjectNos: [complaintNo], asCustomer: true }),
+  ]);
   return {
     complaintNo,
     status: complaint.status,
@@ -54,6 +70,7 @@ async function publicView(reader: Reader, complaint: Complaint) {
     serial: complaint.serial,
     description: complaint.description,
     servicingParty: complaint.servicingParty,
+    files: files.map(({ attachmentId, fileName, mediaType, bytes }) => ({ attachmentId, fileName, mediaType, bytes })),
     messages: notes.map(({ noteNo, kind, body, at }) => ({ noteNo, byCustomer: kind === "from_customer", body, at: toWireInstant(at) })),
   };
 }
@@ -64,9 +81,7 @@ export const readByLink = query({
   input: OfLink,
   action: "complaint.track",
   async run(reader, { token }) {
-    const [complaint] = await readComplaints(reader, [numberOf(token)]);
-    if (!complaint) throw noSuch();
-    return await publicView(reader, complaint);
+    return await publicView(reader, await requireLinked(reader, token));
   },
 });
 
@@ -76,10 +91,7 @@ export const writeByLink = command({
   input: WriteByLink,
   action: "complaint.track",
   async run(tx, { token, body }) {
-    const complaint = await lockRow(tx, numberOf(token));
-    if (complaint === undefined) throw noSuch();
-    if (complaint.status === "closed")
-      throw new DomainError("wrong_state", both("投诉已结案，请致电客服", "the case is closed; please call us"));
+    const complaint = await lockLinked(tx, token);
     return await publicView(tx, await writeNote(tx, complaint, { kind: "from_customer", body, visible: true, channel: "web_form" }));
   },
 });

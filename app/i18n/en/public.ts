@@ -92,6 +92,12 @@ export const publicPages: typeof source = {
     write: "Add something",
     send: "Send",
     sent: "We have your message.",
+    files: "Photos and videos",
+    noFiles: "No files yet.",
+    addFiles: "Add photos, videos or papers",
+    addFilesHint: "Ten at a time; photos and papers up to 15 MB, videos up to 100 MB",
+    upload: "Upload",
+    uploaded: "We have your files.",
     another: "Report another problem",
   },
 };

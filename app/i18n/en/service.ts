@@ -192,4 +192,10 @@ export const service: typeof source = {
     ask: "Ask for parts",
     voided: "Warranty void",
   },
+  evidence: {
+    title: "Add evidence",
+    files: "Photos, videos, chat records or papers",
+    visible: "The customer may see it",
+    upload: "Upload",
+  },
 };

@@ -90,6 +90,12 @@ export const publicPages = {
     write: "补充说明",
     send: "发送",
     sent: "已收到您的留言。",
+    files: "照片和视频",
+    noFiles: "暂无文件。",
+    addFiles: "添加照片、视频或文件",
+    addFilesHint: "每次最多 10 个；照片和文件 15 MB 以内，视频 100 MB 以内",
+    upload: "上传",
+    uploaded: "已收到您的文件。",
     another: "反映另一个问题",
   },
 };

@@ -191,4 +191,10 @@ export const service = {
     ask: "为此机申请配件",
     voided: "保修已失效",
   },
+  evidence: {
+    title: "添加证据",
+    files: "照片、视频、聊天记录或文件",
+    visible: "客户可以看到",
+    upload: "上传",
+  },
 };
