@@ -64,7 +64,7 @@ describe("a change of the calendar", () => {
 
   test("never moves a deadline that has passed, nor a promise", async () => {
     const [late, promised] = [newSubject(), newSubject()];
-    await begin(late, ["rectification"]);
+    await begin(late, ["rectification", "department_done"]);
     await when(START, (tx) => promise(tx, promised, { dueAt: at("2026-03-11 10:00"), note: "回电" }));
     await day("2026-03-11", "holiday");
     await recount("2026-03-11 18:00");
