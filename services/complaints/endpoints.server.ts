@@ -24,6 +24,7 @@ import { reviewComplaint } from "./review-complaint.server";
 import { takeOver } from "./take-over.server";
 import { tickStep } from "./tick-step.server";
 import { explainLimit, pauseComplaint, promiseCustomer, resumeComplaint } from "./time-limits.server";
+import { readByLink, trackComplaint, writeByLink } from "./track-complaint.server";
 import { addTask, assignTask, cancelTask, completeTask } from "./work-task.server";
 
 /** What the complaint desk does, for the registry. */
@@ -63,4 +64,7 @@ export const COMPLAINT_ENDPOINTS: readonly Endpoint[] = [
   recordFollowUp,
   closeComplaint,
   reopenComplaint,
+  trackComplaint,
+  readByLink,
+  writeByLink,
 ];

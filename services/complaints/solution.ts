@@ -70,9 +70,6 @@ export const TASKS_BY_REMEDY: Readonly<Record<Remedy, readonly NewTask[]>> = {
   parts: [{ kind: "send_parts", department: "customer_service" }],
 };
 
-/** The remedy that a cause suggests: a slip is made up for, a process repaired, what a supplier spoilt exchanged (S3-10). */
-export const REMEDY_BY_CAUSE: Readonly<Record<CauseClass, Remedy>> = { operation: "compensation", process: "repair", supplier: "exchange" };
-
 /** Whether the customer can still take one of the options. */
 export const openOptions = ({ options }: Pick<Proposal, "options">): readonly Option[] =>
   options.filter(({ refusedFor }) => refusedFor === null);

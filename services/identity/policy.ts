@@ -200,7 +200,7 @@ const POLICY = {
   "complaint.read": { roles: [...PARTNERS, ...STAFF], when: ownCase },
   "complaint.handle": { roles: ["dealer", ...DECIDERS], when: inOwnQueue },
   "complaint.assess": { roles: DECIDERS, when: inOwnQueue },
-  "complaint.track": { roles: EVERYBODY },
+  "complaint.track": { roles: ["public", ...PARTNERS, ...WORKERS] },
   "complaint.approve_proposal": { roles: COLLEAGUES, when: asOtherHead },
   "complaint.assign_task": { roles: COLLEAGUES, when: asHead },
   "complaint.work_task": { roles: COLLEAGUES, when: ownTask },
