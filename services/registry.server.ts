@@ -120,26 +120,7 @@ import {
   waiveCore,
 } from "./parts/index.server";
 import type { Endpoint } from "./platform/index.server";
-import {
-  exportList,
-  findPlace,
-  listDealersWithBudget,
-  readBudgetPage,
-  readComplaintCase,
-  readComplaintQueue,
-  readConsents,
-  readDealerPage,
-  readLedgerPage,
-  readOutbound,
-  readOutboundRequest,
-  readPartnerHome,
-  readPlanning,
-  readPlanningPart,
-  readReceipts,
-  readStockOfPart,
-  readStockPage,
-  readSuppliedGoods,
-} from "./reports/index.server";
+import { REPORT_ENDPOINTS } from "./reports/index.server";
 import { changePolicy, changeSetting, listSettings, listValues, readSetting, settingChanged } from "./settings/index.server";
 import { checkWarranty, correctSale, liftVoid, registerSale, voidWarranty } from "./warranty/index.server";
 import {
@@ -198,26 +179,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
     checkQuickOrder,
   ],
   imports: IMPORT_ENDPOINTS,
-  reports: [
-    readPartnerHome,
-    readBudgetPage,
-    readReceipts,
-    readLedgerPage,
-    readComplaintCase,
-    readComplaintQueue,
-    readConsents,
-    listDealersWithBudget,
-    readDealerPage,
-    readOutbound,
-    readOutboundRequest,
-    readStockPage,
-    readStockOfPart,
-    readPlanning,
-    readPlanningPart,
-    exportList,
-    readSuppliedGoods,
-    findPlace,
-  ],
+  reports: REPORT_ENDPOINTS,
   decisions: [
     decideRequest,
     approveRequest,

@@ -5,6 +5,7 @@ import type { ComplaintView } from "./complaint-view";
 
 /** What each act has done, by the intent of its form. */
 const DONE: Readonly<Record<string, MessageKey>> = {
+  registered: "complaints.done.registered",
   acknowledge: "complaints.done.acknowledge",
   assess: "complaints.done.assess",
   assign: "complaints.done.assign",

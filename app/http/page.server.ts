@@ -203,6 +203,29 @@ export async function askByAddress<View>(ask: Endpoint<View>, { ctx, url }: Pick
 }
 
 /**
+ * An action whose form can be looked up in before it is sent: the button with this intent gets the query's answer to some fields, by the
+ * names under which the query knows them, with everything that was typed. What is only half typed asks nothing. Every other intent is the action's.
+ */
+export const lookUpFirst =
+  <View, Answer>(
+    { intent, ask, fields }: { intent: string; ask: Endpoint<View>; fields: Readonly<Record<string, string>> },
+    act: (args: ActionFunctionArgs) => Promise<Answer>,
+  ) =>
+  async (args: ActionFunctionArgs): Promise<Answer | Asked<View>> => {
+    const form = await readForm(args.request.clone());
+    if (form.get("intent") !== intent) return await act(args);
+    const typed = { values: typedValues(form) };
+    const search = new URLSearchParams(Object.entries(fields).map(([inForm, name]) => [name, String(form.get(inForm) ?? "")]));
+    try {
+      const ctx = await contextOf(args.request, args.context);
+      return { answer: await ask(ctx, readSearch(ask.definition.input as z.ZodObject, search) as never), typed };
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== "invalid_input") throw error;
+      return { answer: null, typed };
+    }
+  };
+
+/**
  * An action whose form can be tried before it is sent: the button with this intent gets the query's answer onto the page, with everything
  * that was typed, and nothing is written. Every other intent is the action's.
  */

@@ -11,6 +11,7 @@ import { ExportLinks } from "~/components/export-links";
 import { page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
 import { useTranslation } from "~/i18n/i18n";
+import { LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { classes } from "~/ui/classes";
 import { EmptyState } from "~/ui/empty-state";
@@ -56,6 +57,11 @@ export default function Complaints() {
       {no ? <h1 className="sr-only md:hidden">{t("complaints.title")}</h1> : null}
       <div className={classes("mb-3 flex-wrap items-center gap-x-4 gap-y-2", no ? "hidden md:flex" : "flex")}>
         <h1 className="mr-auto font-semibold text-xl">{t("complaints.title")}</h1>
+        {queue.can.register ? (
+          <LinkButton to="/complaints/new" tone="primary">
+            {t("complaints.register")}
+          </LinkButton>
+        ) : null}
         <div className="w-full md:w-80">
           <SearchBox key={filter.q} label={t("complaints.search")} action="/complaints" defaultValue={filter.q} keyHint="/" />
         </div>

@@ -20,8 +20,10 @@ export const loader = page(async ({ ctx, url }) => {
   const code = readScannedCode(typed);
   const place = code === null ? null : await findPlace(ctx, { q: code });
   const requests = allows(ctx.actor, "parts_request.decide").ok ? "/desk" : "/requests";
-  const folder = place?.kind ? { request: requests, dealer: "/dealers", unit: "/units", part: "/parts" }[place.kind] : null;
-  if (folder && place) throw redirect(`${folder}/${place.code}${folder === "/desk" ? "?view=all" : ""}`);
+  const folder = place?.kind
+    ? { request: requests, complaint: "/complaints", dealer: "/dealers", unit: "/units", part: "/parts" }[place.kind]
+    : null;
+  if (folder && place) throw redirect(`${folder}/${place.code}${folder === "/desk" || folder === "/complaints" ? "?view=all" : ""}`);
   return { typed };
 });
 

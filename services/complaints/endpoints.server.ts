@@ -9,6 +9,7 @@ import { assignSeveral } from "./assign-several.server";
 import { closeComplaint } from "./close-complaint.server";
 import { decideLiability } from "./decide-liability.server";
 import { notSustain, resolveRemotely, transferComplaint } from "./end-complaint.server";
+import { findKnown } from "./find-known.server";
 import { handOver } from "./hand-over.server";
 import { listCategories } from "./list-categories.server";
 import { countComplaints, listComplaints } from "./list-complaints.server";
@@ -48,6 +49,7 @@ export const COMPLAINT_ENDPOINTS: readonly Endpoint[] = [
   readComplaint,
   listComplaints,
   countComplaints,
+  findKnown,
   listCategories,
   proposeSolution,
   approveProposal,

@@ -10,6 +10,7 @@ export { decideLiability } from "./decide-liability.server";
 export { notSustain, resolveRemotely, transferComplaint } from "./end-complaint.server";
 export { COMPLAINT_ENDPOINTS } from "./endpoints.server";
 export { attachByLink, attachEvidence, openByLink, openEvidence } from "./evidence.server";
+export { findKnown } from "./find-known.server";
 export { handOver } from "./hand-over.server";
 export { listCategories } from "./list-categories.server";
 export { countComplaints, listComplaints } from "./list-complaints.server";

@@ -177,3 +177,5 @@ export const TrackComplaint = z.strictObject({
 export const linkToken = text(100);
 export const OfLink = z.strictObject({ token: linkToken });
 export const WriteByLink = z.strictObject({ token: linkToken, body: text(2_000) });
+/** What has been typed so far of a case being taken down. */
+export const FindKnown = z.strictObject({ phone: phone.optional(), serial: serial.optional(), description: text(4_000).optional() });

@@ -3,6 +3,7 @@ import { countComplaints, listComplaints } from "../complaints/index.server";
 import { allows, isPartner } from "../identity";
 import { inLocale, type Locale } from "../platform";
 import { query, type Reader } from "../platform/index.server";
+import { Nothing } from "../platform/input";
 import { readColleagues } from "./colleagues.server";
 
 /** Whose work is what: who decides has all lists, a partner what it serves and what it brought, others look. */
@@ -47,4 +48,21 @@ export const readComplaintQueue = query({
       can: { assign: mayAssign, register: allows(reader.actor, "complaint.register").ok },
     };
   },
+});
+
+/** What a new case is taken down with: the channels with their greeting and the categories; a partner comes by its portal. */
+export const readComplaintIntake = query({
+  name: "reports/complaint-intake",
+  input: Nothing,
+  action: "complaint.register",
+  run: async (reader) => ({
+    forPartner: isPartner(reader.actor),
+    mayLookUp: allows(reader.actor, "complaint.assess").ok,
+    categories: nameCategories(reader),
+    channels: reader.settings.complaintChannels.map(({ code, name, greeting }) => ({
+      code,
+      name: inLocale(name, reader.locale),
+      greeting,
+    })),
+  }),
 });

@@ -1,8 +1,9 @@
 export { readBudgetPage } from "./budget-page.server";
 export { readComplaintCase } from "./complaint-case.server";
-export { readComplaintQueue } from "./complaint-queue.server";
+export { readComplaintIntake, readComplaintQueue } from "./complaint-queue.server";
 export { readConsents } from "./consents.server";
 export { listDealersWithBudget, readDealerPage } from "./dealers.server";
+export { REPORT_ENDPOINTS } from "./endpoints.server";
 export { exportFilterOf, exportList } from "./export-list.server";
 export { findPlace } from "./find-place.server";
 export { readLedgerPage } from "./ledger-page.server";

@@ -1,0 +1,41 @@
+import type { Endpoint } from "../platform/index.server";
+import { readBudgetPage } from "./budget-page.server";
+import { readComplaintCase } from "./complaint-case.server";
+import { readComplaintIntake, readComplaintQueue } from "./complaint-queue.server";
+import { readConsents } from "./consents.server";
+import { listDealersWithBudget, readDealerPage } from "./dealers.server";
+import { exportList } from "./export-list.server";
+import { findPlace } from "./find-place.server";
+import { readLedgerPage } from "./ledger-page.server";
+import { readOutbound } from "./outbound.server";
+import { readOutboundRequest } from "./outbound-request.server";
+import { readPartnerHome } from "./partner-home.server";
+import { readPlanning } from "./planning.server";
+import { readPlanningPart } from "./planning-part.server";
+import { readReceipts } from "./receipts.server";
+import { readStockPage } from "./stock.server";
+import { readStockOfPart } from "./stock-of-part.server";
+import { readSuppliedGoods } from "./supplied-goods.server";
+
+/** What screens, files and the way to a number ask across modules, for the registry. */
+export const REPORT_ENDPOINTS: readonly Endpoint[] = [
+  readPartnerHome,
+  readBudgetPage,
+  readReceipts,
+  readLedgerPage,
+  readComplaintCase,
+  readComplaintIntake,
+  readComplaintQueue,
+  readConsents,
+  listDealersWithBudget,
+  readDealerPage,
+  readOutbound,
+  readOutboundRequest,
+  readStockPage,
+  readStockOfPart,
+  readPlanning,
+  readPlanningPart,
+  exportList,
+  readSuppliedGoods,
+  findPlace,
+];
