@@ -55,8 +55,15 @@ export function ComplaintIntake({ intake, serial, known: first, refused, idempot
   return (
     <ActionForm id={FORM_ID} refused={refused} idempotencyKey={idempotencyKey}>
       <div className="flex flex-col gap-4 md:grid md:grid-cols-3 md:items-start">
-        <div className="min-w-0 space-y-4 md:col-span-2">
+        <div className="min-w-0 md:col-span-2">
           <WhoCalls intake={intake} serial={serial} names={known?.names ?? []} ask={ask} />
+        </div>
+        {intake.mayLookUp ? (
+          <div className="min-w-0 md:sticky md:top-16 md:row-span-2">
+            <KnownCustomer known={known} />
+          </div>
+        ) : null}
+        <div className="min-w-0 space-y-4 md:col-span-2">
           <Card>
             <div className="space-y-4">
               <ChannelField channels={intake.channels} />
@@ -88,9 +95,6 @@ export function ComplaintIntake({ intake, serial, known: first, refused, idempot
             </div>
           </Card>
           <More open={refused?.fields !== undefined} />
-        </div>
-        <div className="min-w-0 md:sticky md:top-16">
-          {intake.mayLookUp ? <KnownCustomer known={known} /> : null}
           <StickyActions>
             <SubmitButton intent="register" wide>
               {t("complaints.register")}
