@@ -31,7 +31,7 @@ interface ComplaintQueueProps {
   hrefOf: (complaintNo: string) => string;
   /** Partners are not told who of the company works a case. */
   forPartner: boolean;
-  /** The field under which rows are marked, where several may be taken together. */
+  /** The list in which rows are marked, where several may be taken together. */
   pickAs?: string;
 }
 
@@ -44,7 +44,7 @@ export function ComplaintQueue({ items, open, hrefOf, forPartner, pickAs }: Comp
   }, [open]);
   return (
     <ul ref={list} aria-label={t("complaints.queue.label")} className="divide-y divide-line">
-      {items.map((item) => {
+      {items.map((item, index) => {
         const isOpen = item.complaintNo === open;
         return (
           <li key={item.complaintNo}>
@@ -57,7 +57,7 @@ export function ComplaintQueue({ items, open, hrefOf, forPartner, pickAs }: Comp
               {pickAs ? (
                 <div className="-mr-2 shrink-0 pl-3">
                   <PickRow
-                    name={pickAs}
+                    name={`${pickAs}[${index}].complaintNo`}
                     value={item.complaintNo}
                     label={t("complaints.queue.pick", { no: item.complaintNo })}
                     {...(isOpen ? { keyHint: "X" } : {})}
@@ -107,8 +107,8 @@ function QueueRow({ item, forPartner }: { item: QueuedComplaint; forPartner: boo
   );
 }
 
-/** The parameter that carries the marked cases. */
-const PICKED = "complaintNos";
+/** The list that carries the marked cases. */
+const PICKED = "items";
 
 interface QueueToAssignProps extends Omit<ComplaintQueueProps, "pickAs"> {
   colleagues: readonly { login: string; name: string }[];

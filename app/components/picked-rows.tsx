@@ -40,7 +40,8 @@ export function PickAllRows({ name }: { name: string }) {
         type="checkbox"
         className="h-5 w-5 accent-accent md:h-4 md:w-4"
         onChange={({ currentTarget: { form, checked } }) => {
-          for (const box of form?.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`) ?? []) box.checked = checked;
+          for (const box of form?.querySelectorAll<HTMLInputElement>(`input[name="${name}"], input[name^="${name}["]`) ?? [])
+            box.checked = checked;
         }}
       />
       {t("warehouse.outbound.pickAll")}

@@ -1,6 +1,6 @@
 import { parseSubmission } from "@conform-to/react/future";
 import { configureCoercion } from "@conform-to/zod/v4/future";
-import { both, DomainError, parseInput, readScannedCode } from "@services/platform";
+import { both, DomainError, parseInput, readScannedCode, toWireInstant } from "@services/platform";
 import { z } from "zod";
 import { refuseUnreadable } from "./unreadable.server";
 
@@ -52,6 +52,14 @@ function dropBlank(value: unknown): unknown {
   return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }
 
+/** Instants as they were sent: whoever is given these fields reads them once more. */
+function writeInstants(value: unknown): unknown {
+  if (value instanceof Date) return toWireInstant(value);
+  if (Array.isArray(value)) return value.map(writeInstants);
+  if (value === null || typeof value !== "object" || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, writeInstants(inner)]));
+}
+
 /** What a field left empty says where the schema takes emptiness for a value: null or "" clears what stood there, elsewhere blank is absent. */
 function clearedBy(schema: z.ZodType, entries: FormData | URLSearchParams): object {
   if (!(schema instanceof z.ZodObject)) return {};
@@ -85,7 +93,7 @@ export function readFields<Schema extends z.ZodType>(
   }
   const payload = dropBlank(parseSubmission(entries, { intentName: "intent" }).payload) ?? {};
   refuseUnreadable(payload);
-  const read = parseInput(coerceFormValue(schema), { ...payload, ...more }) as object;
+  const read = writeInstants(parseInput(coerceFormValue(schema), { ...payload, ...more })) as object;
   return { ...read, ...clearedBy(schema, entries) } as z.input<Schema>;
 }
 

@@ -9,9 +9,9 @@ export const assignSeveral = several({
   input: AssignSeveral,
   action: "complaint.assess",
   nameOf: ({ complaintNo }) => ({ complaintNo }),
-  async each(ctx, row) {
-    const { ownerLogin, status } = await assignComplaint(ctx, row);
-    const owner = await findActor(ctx.db, ownerLogin!);
-    return { ownerLogin, ownerName: owner?.name ?? ownerLogin!, status };
+  async each(ctx, { complaintNo }, { ownerLogin }) {
+    const { status } = await assignComplaint(ctx, { complaintNo, ownerLogin });
+    const owner = await findActor(ctx.db, ownerLogin);
+    return { ownerLogin, ownerName: owner?.name ?? ownerLogin, status };
   },
 });

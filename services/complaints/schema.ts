@@ -144,9 +144,10 @@ export const HandOver = z.strictObject({
 });
 export const AssignComplaint = z.strictObject({ complaintNo, version, ownerLogin: login });
 /** Several cases for one owner; each is a row of its own. */
-export const AssignSeveral = z
-  .strictObject({ ownerLogin: login, complaintNos: z.array(complaintNo).min(1, says("请先选择投诉", "select complaints first")).max(200) })
-  .transform(({ ownerLogin, complaintNos }) => ({ items: [...new Set(complaintNos)].map((no) => ({ complaintNo: no, ownerLogin })) }));
+export const AssignSeveral = z.strictObject({
+  ownerLogin: login,
+  items: z.array(z.strictObject({ complaintNo })).min(1, says("请先选择投诉", "select complaints first")).max(200),
+});
 export const ResolveRemotely = z.strictObject({
   complaintNo,
   version,

@@ -22,8 +22,8 @@ interface SeveralDefinition<Input extends Rows, Name extends object, Output exte
   arrange?(ctx: Ctx, rows: readonly RowOf<Input>[]): Promise<readonly RowOf<Input>[]>;
   /** What names a row in the result. */
   nameOf(row: RowOf<Input>): Name;
-  /** A command, called once for each row: a transaction of its own. */
-  each(ctx: Ctx, row: RowOf<Input>): Promise<Output>;
+  /** A command, called once for each row with what was asked for all of them: a transaction of its own. */
+  each(ctx: Ctx, row: RowOf<Input>, asked: z.output<Input>): Promise<Output>;
 }
 
 /** A key of a row's own, made from the key of the whole call: whoever repeats the call repeats every row of it. */
@@ -44,14 +44,15 @@ export function several<Input extends Rows, Name extends object, Output extends 
     raw: z.input<Input>,
   ): Promise<{ items: (Name & RowResult<Output>)[]; done: number; refused: number }> => {
     must(ctx.allows(ctx.actor, definition.action));
-    const { items: rows } = parseInput(definition.input, raw);
+    const asked = parseInput(definition.input, raw);
+    const rows: readonly RowOf<Input>[] = asked.items;
     const items: (Name & RowResult<Output>)[] = [];
     const defects: unknown[] = [];
     for (const row of (await definition.arrange?.(ctx, rows)) ?? rows) {
       const name = definition.nameOf(row);
       const own: Ctx = ctx.idempotencyKey === undefined ? ctx : { ...ctx, idempotencyKey: rowKey(ctx.idempotencyKey, name) };
       try {
-        items.push({ ...name, ok: true, ...(await definition.each(own, row)) });
+        items.push({ ...name, ok: true, ...(await definition.each(own, row, asked)) });
       } catch (error) {
         if (error instanceof DomainError) items.push({ ...name, ok: false, code: error.code, message: inLocale(error.text, ctx.locale) });
         else defects.push(error);

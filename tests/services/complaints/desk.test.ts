@@ -55,7 +55,7 @@ test("several cases go to one owner, each for itself", async () => {
   });
   const { items, done, refused } = await assignSeveral(service(), {
     ownerLogin: me.login,
-    complaintNos: [complaintNo, ended.complaintNo, complaintNo],
+    items: [complaintNo, ended.complaintNo].map((no) => ({ complaintNo: no })),
   });
   expect([done, refused]).toEqual([1, 1]);
   expect(items).toMatchObject([
