@@ -1,3 +1,4 @@
+import { listTasks } from "../complaints/index.server";
 import { both } from "../platform";
 import { nameOfValue } from "../platform/value-names";
 import { readComplaintQueue } from "./complaint-queue.server";
@@ -36,6 +37,22 @@ export const EXPORTED_COMPLAINTS = {
       { heading: both("下一时限", "Next due"), type: "instant", cell: (row) => row.nextDueAt },
       { heading: both("已逾期", "Overdue"), type: "text", cell: (row, locale) => yesOrNo(row.overdue, locale) },
       { heading: both("超时次数", "Limits missed"), type: "integer", cell: (row) => row.breaches },
+    ],
+  }),
+  "complaint-tasks": exportedList({
+    title: both("投诉任务", "Complaint tasks"),
+    query: listTasks,
+    rows: ({ items }) => items,
+    columns: [
+      { heading: both("投诉单号", "Complaint"), type: "code", cell: (row) => row.complaintNo },
+      { heading: both("序号", "Task"), type: "integer", cell: (row) => row.taskNo },
+      { heading: both("部门", "Department"), type: "text", cell: (row, locale) => nameOfValue("department", row.department, locale) },
+      { heading: both("要做什么", "What to do"), type: "text", cell: (row) => row.words },
+      { heading: both("负责人", "Given to"), type: "text", cell: (row) => row.assigneeName },
+      { heading: both("投诉人", "Complainant"), type: "text", cell: (row) => row.complainantName },
+      { heading: both("紧急程度", "Urgency"), type: "text", cell: (row, locale) => nameOfValue("urgency", row.urgency, locale) },
+      { heading: both("期限", "Due"), type: "instant", cell: (row) => row.dueAt },
+      { heading: both("已逾期", "Overdue"), type: "text", cell: (row, locale) => yesOrNo(row.overdue, locale) },
     ],
   }),
 };

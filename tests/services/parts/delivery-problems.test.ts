@@ -73,7 +73,7 @@ describe("what is accepted is sent again at the company's cost", () => {
     const slip = await desk.ship(madeGoodBy!, [{ lineNo: 1, quantity: 2 }], { freightTerms: "monthly_account", freightAmount: "12.00" });
     await desk.deliver(slip.issueSlipNo);
     expect(await desk.account(dealer)).toEqual(before);
-    expect((await read(madeGoodBy!)).status).toBe("closed");
+    expect((await read(madeGoodBy!)).status).toBe("delivered"); // the damaged pieces are owed back
     expect(await desk.stock(skus[0])).toMatchObject({ onHand: 5, allocated: 0 });
     expect((await read(requestNo)).history.slice(-2)).toMatchObject([
       { action: "parts/report-delivery-problem", reasonCode: "delivery_damaged", reason: "外箱压扁" },

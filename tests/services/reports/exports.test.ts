@@ -46,6 +46,8 @@ async function readSheet(ctx: Ctx, asked: Omit<Asked, "format">) {
 /** Who reads each list, and how the list that its screen shows is asked for. */
 const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }> = {
   requests: { reader: actors.customerService(), filter: { view: "all" } },
+  complaints: { reader: actors.customerService(), filter: { view: "all" } },
+  "complaint-tasks": { reader: actors.customerService() },
   outbound: { reader: actors.warehouse(), filter: { stage: "picking" } },
   stock: { reader: actors.warehouse() },
   problems: { reader: actors.customerService() },
@@ -78,6 +80,7 @@ describe("every list of a screen has its export", () => {
     const shownByAnother: Record<string, string> = {
       "parties/dealers": "reports/dealers",
       "catalog/stock-list": "reports/stock",
+      "complaints/complaints": "reports/complaint-queue",
       "reports/ledger-page": "budget/entries",
       "webhooks/subscription": "webhooks/deliveries",
     };
