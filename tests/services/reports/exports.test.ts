@@ -1,17 +1,16 @@
 import fs from "node:fs";
-import type { Actor, Download, Locale, StreamedDownload } from "@services/platform";
+import type { Actor, Locale } from "@services/platform";
 import type { Ctx, Endpoint } from "@services/platform/command.server";
 import { REGISTRY } from "@services/registry.server";
 import { exportList, MOST_WORKBOOK_ROWS } from "@services/reports/export-list.server";
 import { EXPORTED_LISTS } from "@services/reports/exported-lists.server";
 import { parse } from "csv-parse/sync";
 import { unzipSync } from "fflate";
-import readXlsx from "read-excel-file/node";
 import { beforeAll, describe, expect, test } from "vitest";
 import { actors, contextFor, TODAY } from "../../support/context";
 import { useDatabase } from "../../support/database";
+import { bytesOf, readCsv, readSheet } from "../../support/exported-files";
 import { liveIn, REQUEST } from "../../support/lived-in";
-import { refusalOf } from "../../support/refusal";
 import { REP } from "../../support/world";
 
 const database = useDatabase();
@@ -21,27 +20,6 @@ const rep: Actor = { login: REP.D001, name: REP.D001, roles: ["sales_rep"] };
 beforeAll(async () => {
   await liveIn(database);
 });
-
-async function bytesOf({ body }: Download | StreamedDownload): Promise<Buffer> {
-  const pieces: Uint8Array[] = body instanceof Uint8Array ? [body] : [];
-  if (!(body instanceof Uint8Array)) for await (const piece of body) pieces.push(piece);
-  return Buffer.concat(pieces);
-}
-
-type Asked = Parameters<typeof exportList>[1];
-
-async function readCsv(ctx: Ctx, asked: Omit<Asked, "format">): Promise<string[][]> {
-  const text = (await bytesOf(await exportList(ctx, { ...asked, format: "csv" }))).toString("utf8");
-  expect(text.startsWith("\uFEFF")).toBe(true);
-  expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
-  return parse(text.slice(1), { record_delimiter: "\r\n" }) as string[][];
-}
-
-async function readSheet(ctx: Ctx, asked: Omit<Asked, "format">) {
-  const bytes = await bytesOf(await exportList(ctx, { ...asked, format: "xlsx" }));
-  const [sheet] = await readXlsx(bytes);
-  return { bytes, rows: sheet!.data };
-}
 
 /** Who reads each list, and how the list that its screen shows is asked for. */
 const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }> = {
@@ -199,59 +177,6 @@ test("a month's statement runs from its opening to its closing balance, with wha
   const amounts = rows.slice(1).flatMap((row) => (row[0] === "" ? [] : [Number(row[4])]));
   expect(amounts.reduce((sum, amount) => sum + amount, 0)).toBeCloseTo(27, 6);
   expect(amounts.some((amount) => amount < 0)).toBe(true);
-});
-
-describe("who may", () => {
-  test("a dealer's export never holds another's rows", async () => {
-    const rows = await readCsv(as(actors.dealer("D001")), { list: "requests", filter: { view: "all" } });
-    expect(rows.length - 1).toBe(await database.current.db.partsRequest.count({ where: { dealerCode: "D001" } }));
-    expect(new Set(rows.slice(1).map((row) => row[3]))).toEqual(new Set(["D001"]));
-    const foreign = await readCsv(as(actors.dealer("D001")), { list: "requests", filter: { view: "all", dealerCode: "D002" } });
-    expect(foreign.length).toBe(1);
-    expect(await refusalOf(readCsv(as(actors.dealer("D001")), { list: "entries", filter: { dealerCode: "D002" } }))).toMatchObject({
-      code: "not_found",
-    });
-  });
-
-  test("who may not read a list or a field gets neither", async () => {
-    for (const list of ["users", "events", "outbound", "remittances", "stock"])
-      expect(await refusalOf(readCsv(as(actors.dealer("D001")), { list })), list).toMatchObject({ code: "forbidden" });
-    expect(await refusalOf(readCsv(as(actors.public), { list: "requests" }))).toMatchObject({ code: "not_signed_in" });
-    const [finance] = await readCsv(as(actors.finance()), { list: "parts" });
-    const [service] = await readCsv(as(actors.customerService()), { list: "parts" });
-    const [dealer] = await readCsv(as(actors.dealer("D001")), { list: "parts" });
-    expect(finance).toContain("成本价");
-    expect(service).not.toContain("成本价");
-    expect([dealer!.includes("经销价"), dealer!.includes("可用"), dealer!.includes("供应商")]).toEqual([true, false, false]);
-  });
-
-  test("what the list refuses is refused here, under the filter's name", async () => {
-    const service = as(actors.customerService());
-    expect(await refusalOf(readCsv(service, { list: "requests", filter: { view: "none" } }))).toMatchObject({
-      code: "invalid_input",
-      fields: ["filter.view"],
-    });
-    for (const filter of [{ cursor: "x" }, { limit: 5 }, { unheard: 1 }])
-      expect(await refusalOf(readCsv(service, { list: "requests", filter })), JSON.stringify(filter)).toMatchObject({
-        code: "invalid_input",
-      });
-    for (const list of ["none", "constructor", "__proto__"])
-      expect(await refusalOf(readCsv(service, { list })), list).toMatchObject({ code: "not_found" });
-  });
-});
-
-test("who took what, and how much, stands in the history before the file leaves", async () => {
-  await readSheet(as(actors.finance()), { list: "dealers", filter: { q: "D001" } });
-  const event = await database.current.db.event.findFirstOrThrow({
-    ...inList("dealers"),
-    orderBy: { seq: "desc" },
-  });
-  expect(event).toMatchObject({
-    actor: "finance",
-    action: "reports/export",
-    reasonCode: "whole",
-    data: { format: "xlsx", filter: { q: "D001" }, rows: 1 },
-  });
 });
 
 const inList = (subjectNo: string) => ({ where: { subjectKind: "export", subjectNo } });
