@@ -28,7 +28,7 @@ export function YearCalendar({ months }: { months: readonly CalendarMonth[] }) {
       <p className="text-muted text-xs">{t("admin.calendar.legend")}</p>
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
         {months.map(({ month, weeks }) => (
-          <Card key={month} title={t(`admin.calendar.month.${month}` as never)} level={3} flush>
+          <Card key={month} title={t(`admin.calendar.month.${month}` as never)} flush>
             <table className="w-full table-fixed p-2 text-center text-xs">
               <thead>
                 <tr>
