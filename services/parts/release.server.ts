@@ -2,12 +2,13 @@ import type { Balance } from "../budget";
 import { moveHolds, readAccount } from "../budget/index.server";
 import { readCalendar } from "../calendar/index.server";
 import { lockStock } from "../catalog/index.server";
-import type { Tx } from "../platform/index.server";
+import { moneyOf, type Tx } from "../platform/index.server";
 import { balanceAfter, eventsBetween, isWaitingForMoney, type PartsRequest, type RequestLine, statusOfLines } from "./request";
 import { allocateLines, linesWanting, settleLine } from "./settle-lines";
 import { resumeClock, sameDayLimit } from "./ship-by";
 import { tellShortages } from "./shortage.server";
 import { type Act, lockRequests, saveRequest } from "./store.server";
+import type { Purpose } from "./terms";
 import { weighLines } from "./weigh-lines";
 import { availableFor } from "./weigh-request.server";
 
@@ -82,14 +83,33 @@ export async function findWaiting(tx: Tx, dealerCode: string): Promise<{ request
   return { requestNos: [...new Set(rows.map((row) => row.requestNo))], skus: rows.map((row) => row.sku) };
 }
 
-/** Of those, the requests with a line that what is available would fund; a suspended dealer has none (1.1). */
+interface WaitingLine {
+  requestNo: string;
+  purpose: Purpose;
+  amount: string;
+}
+
+/**
+ * The requests that what is available funds in part or whole, repair before spare stock, oldest first, one that does not fit passed over. Only
+ * these are locked: with many waiting, a small remittance reaches few of them. A suspended dealer has none (1.1). Lines that wait move only
+ * under the account's lock, so that what is read here holds.
+ */
 async function findFundable(tx: Tx, dealerCode: string): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ requestNo: string }[]>`
-    SELECT DISTINCT l.request_no AS "requestNo" FROM parts_request_line l
-      JOIN dealer d ON d.code = l.dealer_code AND d.status <> 'suspended' JOIN budget_account a USING (dealer_code)
+  const lines = await tx.$queryRaw<WaitingLine[]>`
+    SELECT l.request_no AS "requestNo", r.purpose, l.amount::text FROM parts_request_line l
+      JOIN parts_request r USING (request_no) JOIN dealer d ON d.code = l.dealer_code AND d.status <> 'suspended' JOIN budget_account a ON a.dealer_code = l.dealer_code
     WHERE l.dealer_code = ${dealerCode} AND l.state IN ('awaiting_remittance', 'awaiting_consent')
-      AND l.amount <= a.posted - a.held + overdraft_open(l.dealer_code, ${tx.today}::date)`;
-  return rows.map((row) => row.requestNo);
+      AND l.amount <= a.posted - a.held + overdraft_open(l.dealer_code, ${tx.today}::date)
+    ORDER BY r.purpose = 'spare_stock', r.submitted_at, l.request_no, l.line_no`;
+  let balance = lines.length === 0 ? null : await readAccount(tx, dealerCode);
+  const funded = new Set<string>();
+  for (const { requestNo, purpose, amount } of lines) {
+    const price = moneyOf(amount);
+    if (!balance || price.greaterThan(availableFor(purpose, balance, tx.settings))) continue;
+    balance = { ...balance, held: balance.held.plus(price) };
+    funded.add(requestNo);
+  }
+  return [...funded];
 }
 
 /**
