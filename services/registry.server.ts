@@ -68,6 +68,7 @@ import {
   setRoles,
 } from "./identity/index.server";
 import { IMPORT_ENDPOINTS } from "./imports/index.server";
+import { INVESTIGATION_ENDPOINTS } from "./investigations/index.server";
 import { dealerLeaving, dealerRegistered, dealerResumed, dealerResuming, PARTY_ENDPOINTS } from "./parties/index.server";
 import {
   acceptDeliveryProblem,
@@ -167,6 +168,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   adjustments: [proposeAdjustment, confirmAdjustment, refuseAdjustment, listAdjustments, closeYear],
   accounts: [readBudgetAccount, listEntries, readStatement, printStatement, readForecast, listOverdrafts, listRemittances, verifyBudgets],
   complaints: COMPLAINT_ENDPOINTS,
+  investigations: INVESTIGATION_ENDPOINTS,
   requests: [
     quote,
     submitRequest,

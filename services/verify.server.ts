@@ -5,6 +5,7 @@ import { catalogInvariants } from "./catalog";
 import { clocksInvariants } from "./clocks";
 import { complaintInvariants } from "./complaints";
 import { importInvariants } from "./imports";
+import { investigationInvariants } from "./investigations";
 import { partiesInvariants } from "./parties";
 import { partsInvariants } from "./parts";
 import { eventInvariants, type Invariant } from "./platform";
@@ -22,6 +23,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   ...budgetInvariants,
   ...clocksInvariants,
   ...complaintInvariants,
+  ...investigationInvariants,
   ...partsInvariants,
   ...webhookInvariants,
   ...importInvariants,

@@ -5,6 +5,7 @@ import { Card } from "~/ui/card";
 import { ComplaintActs } from "./complaint-acts";
 import { ComplainantCard, ComplaintMatter, ComplaintUnit, RelatedComplaints } from "./complaint-facts";
 import { ComplaintHeader } from "./complaint-header";
+import { ComplaintInquiry } from "./complaint-inquiry";
 import type { ComplaintPlace } from "./complaint-place";
 import { ComplaintSteps } from "./complaint-steps";
 import { ComplaintTimeline } from "./complaint-timeline";
@@ -34,6 +35,7 @@ export function ComplaintCase({ page, news, clocks, children, ...forms }: CasePr
           <ComplaintMatter view={view} />
           <ComplaintActs page={page} {...forms} />
           {children}
+          <ComplaintInquiry page={page} />
           <Card title={t("complaints.case.timeline")}>
             <ComplaintTimeline events={view.timeline} />
           </Card>

@@ -67,6 +67,12 @@ const WAYS: readonly Way[] = [
     action: "complaint.read",
     roles: ["quality", "research", "process_engineer", "workshop", "sales_rep", "warehouse", "planner", "supervisor", "auditor"],
   },
+  {
+    key: "investigations",
+    to: "/investigations",
+    action: "investigation.record",
+    roles: ["quality", "research", "process_engineer", "planner", "workshop", "warehouse", "sales_rep", "service_manager"],
+  },
   { key: "budget", to: "/budget", action: "budget.read", roles: ["dealer"] },
   {
     key: "cores",

@@ -15,6 +15,7 @@ import { playAftermath } from "./aftermath.server";
 import { BATCHES, DEALERS, HEADS, PARTS, PASSWORD, PRODUCTS, PURCHASES, STAFF, SUB_DISTRIBUTORS } from "./company";
 import { bringComplaints } from "./complaints.server";
 import { bringFiles } from "./imports.server";
+import { bringInquiries } from "./inquiries.server";
 import { adjustBudgets, mistypeRemittance } from "./ledger.server";
 import { playRequest } from "./play-request.server";
 import { REQUESTS } from "./requests";
@@ -201,6 +202,7 @@ export async function prepareDemo(database: Pick<Database, "db">): Promise<void>
     await adjustBudgets(stage);
   });
   await bringComplaints(stage);
+  await bringInquiries(stage);
   await bringFiles(stage);
   await markDemo(stage.as("system"), { stage: "complete" });
 }

@@ -23,6 +23,7 @@ export { recordFollowUp } from "./record-follow-up.server";
 export { registerComplaint } from "./register-complaint.server";
 export { reopenComplaint } from "./reopen-complaint.server";
 export { reviewComplaint } from "./review-complaint.server";
+export { lockComplaint, recordOnCase, requireComplaint } from "./store.server";
 export { takeOver } from "./take-over.server";
 export { tickStep } from "./tick-step.server";
 export {
@@ -35,4 +36,5 @@ export {
   resumeComplaint,
 } from "./time-limits.server";
 export { readByLink, trackComplaint, trackingToken, writeByLink } from "./track-complaint.server";
-export { addTask, assignTask, cancelTask, completeTask } from "./work-task.server";
+export { complaintView } from "./view.server";
+export { addTask, assignTask, cancelTask, completeTask, taskSubject } from "./work-task.server";

@@ -1,4 +1,4 @@
-export { ENQUIRY_TYPES, KINDS, NOTE_KINDS, REMEDIES } from "./complaint";
+export { type Complaint, ENQUIRY_TYPES, KINDS, NOTE_KINDS, REMEDIES, type Remedy } from "./complaint";
 export { CRITERIA, LEVELS, nameCategory, SEVERITIES, URGENCIES } from "./gradings";
 export { complaintInvariants } from "./invariants";
 export { type ComplaintStatus, complaintLifecycle, proposalLifecycle, taskLifecycle } from "./lifecycle";

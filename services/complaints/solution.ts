@@ -1,8 +1,6 @@
 import type { Department, Remedy } from "./complaint";
 import type { ProposalStatus, TaskStatus } from "./lifecycle";
 
-export const CAUSE_CLASSES = ["operation", "process", "supplier"] as const;
-export type CauseClass = (typeof CAUSE_CLASSES)[number];
 export const TASK_KINDS = ["ship_replacement", "collect_goods", "pay", "repair", "send_parts", "after_care", "other"] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 /** How a customer agreed (S0-20). */

@@ -119,3 +119,7 @@ export async function saveComplaint(
   await recordEvent(tx, ...events);
   return { ...complaint, ...changes, nextDueAt, status, version, settledAt };
 }
+
+/** Adds to a locked case's history what another module did about it; its status and its clocks stay as they are. */
+export const recordOnCase = (tx: Tx, complaint: Complaint, act: Omit<Act, "event" | "happened">): Promise<Complaint> =>
+  saveComplaint(tx, complaint, { acts: [{ ...act, event: "note" }] });

@@ -18,11 +18,11 @@ interface Row {
   channel: string | null;
 }
 
-/** Every act with who, when and why, and the words of its note, oldest first; partners read what is marked visible and what they wrote. */
+/** Every act with who, when and why, and the words of its note, oldest first; partners read what is not kept inside and what they wrote. */
 export async function readTimeline(reader: Reader, { complaintNo, handledBy }: Complaint) {
   const rows = await reader.$queryRaw<Row[]>`
     SELECT e.seq, e.at, e.role, coalesce(u.name, e.actor) AS name, e.action, e.to_status AS status, e.reason_code AS "reasonCode", e.reason,
-      n.kind, n.visible, n.body, n.channel
+      n.kind, coalesce(n.visible, (e.data ->> 'visible')::boolean) AS visible, n.body, n.channel
     FROM event e
     LEFT JOIN user_account u ON u.login = e.actor
     LEFT JOIN complaint_note n ON e.action = 'complaints/add-note' AND n.complaint_no = e.subject_no AND n.note_no = (e.data ->> 'noteNo')::integer

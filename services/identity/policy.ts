@@ -1,7 +1,10 @@
 import { type Action, type Actor, allow, both, DomainError, ROLES, type Role, type RoleCheck, refuse, type Verdict } from "../platform";
 import {
   asHead,
+  asLead,
+  asMember,
   asOtherHead,
+  asResponsible,
   DECIDERS,
   inOwnQueue,
   notOwnCount,
@@ -105,6 +108,10 @@ const POLICY = {
   "complaint.review": { roles: [...DECIDERS, "quality"], when: notOwnSolution },
   "complaint.take_over": { roles: SERVICE, when: ownCase },
   "complaint.add_note": { roles: [...PARTNERS, ...WORKERS], when: ownCase },
+  "investigation.open": { roles: COLLEAGUES, when: asResponsible },
+  "investigation.lead": { roles: COLLEAGUES, when: asLead },
+  "investigation.record": { roles: COLLEAGUES, when: asMember },
+  "investigation.read": { roles: STAFF, when: ownCase },
   "identity.set_up": { roles: ["public"] },
   "identity.sign_in": { roles: EVERYBODY },
   "identity.change_own_password": { roles: SIGNED_IN },

@@ -1,4 +1,4 @@
-import { type Actor, allow, both, type Role, refuse, type Verdict } from "../platform";
+import { type Actor, allow, type Bilingual, both, type Role, refuse, type Verdict } from "../platform";
 
 /** What a rule may look at of the row at hand; a loader fills what the action needs. */
 export interface Subject {
@@ -22,6 +22,9 @@ export interface Subject {
   readonly solvedBy?: readonly string[];
   /** Of a case about somebody's conduct: that person. */
   readonly concernsLogin?: string | null;
+  /** Of an investigation: who leads it, and who takes part. */
+  readonly leadLogin?: string;
+  readonly memberLogins?: readonly string[];
 }
 
 /** Who decides on what dealers ask for. */
@@ -102,14 +105,30 @@ export const asOtherHead = (actor: Actor, subject: Subject, role: Role): Verdict
     ? refuse("forbidden", both("不能批准自己起草的方案", "you cannot approve your own proposal"))
     : asHead(actor, subject, role);
 
+/** The complaint desk may, and the people of the department that is asked. */
+const ofDepartment =
+  (why: Bilingual) =>
+  (actor: Actor, subject: Subject, role: Role): Verdict => {
+    const seen = inOwnQueue(actor, subject, role);
+    if (!seen.ok || DECIDERS.includes(role)) return seen;
+    return [...(subject.workerLogins ?? []), ...(subject.headLogins ?? [])].includes(actor.login) ? allow : refuse("forbidden", why);
+  };
+
 /** A task is its department's; the complaint desk records what departments report. */
-export const ownTask = (actor: Actor, subject: Subject, role: Role): Verdict => {
-  const seen = inOwnQueue(actor, subject, role);
-  if (!seen.ok || DECIDERS.includes(role)) return seen;
-  return [...(subject.workerLogins ?? []), ...(subject.headLogins ?? [])].includes(actor.login)
+export const ownTask = ofDepartment(both("任务属于其他部门", "the task is another department's"));
+
+/** Customer service or the department responsible finds out what happened (S0-16). */
+export const asResponsible = ofDepartment(both("须由客服或责任部门发起调查", "customer service or the responsible department does this"));
+
+/** Whoever leads an investigation concludes it. */
+export const asLead = (actor: Actor, subject: Subject): Verdict =>
+  subject.leadLogin === actor.login ? allow : refuse("forbidden", both("须由调查组长处理", "the lead of the investigation does this"));
+
+/** Whoever takes part in an investigation says what was found. */
+export const asMember = (actor: Actor, subject: Subject): Verdict =>
+  subject.memberLogins?.includes(actor.login)
     ? allow
-    : refuse("forbidden", both("任务属于其他部门", "the task is another department's"));
-};
+    : refuse("forbidden", both("只有调查小组成员可以记录", "only the members of the investigation do this"));
 
 /** A second person reviews (S3-30). */
 export const notOwnSolution = (actor: Actor, subject: Subject, role: Role): Verdict =>

@@ -4,6 +4,7 @@ import { DEPARTMENTS, isPartner } from "../identity";
 import { inLocale, toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
 import { readColleagues } from "./colleagues.server";
+import { readCaseInquiry } from "./complaint-inquiry.server";
 import { nameCategories } from "./complaint-queue.server";
 import { ComplaintCase } from "./schema";
 
@@ -45,10 +46,11 @@ export const readComplaintCase = query({
   async run(reader, asked) {
     const view = await readComplaint.definition.run(reader, asked);
     const { complaintCategories, complaintChannels } = reader.settings;
-    const [unitName, names, colleagues] = await Promise.all([
+    const [unitName, names, colleagues, inquiry] = await Promise.all([
       readUnitName(reader, view),
       readNames(reader, view),
       view.can.assign.ok ? readColleagues(reader) : [],
+      readCaseInquiry(reader, asked),
     ]);
     const channel = complaintChannels.find(({ code }) => code === view.channel);
     const nameOf = (category: string) => nameCategory(complaintCategories, category, reader.locale);
@@ -60,6 +62,7 @@ export const readComplaintCase = query({
       ownerName: view.ownerLogin && (names[view.ownerLogin] ?? view.ownerLogin),
       names,
       unitName,
+      inquiry,
       /** A partner whose case the company works writes messages, not the record. */
       writesAsCustomer: isPartner(reader.actor) && view.handledBy !== "dealer",
       expectedAt: proposeTime(reader, view),

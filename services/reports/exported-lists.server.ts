@@ -1,4 +1,5 @@
 import { EXPORTED_COMPLAINTS } from "./exported-complaints.server";
+import { EXPORTED_INQUIRIES } from "./exported-inquiries.server";
 import type { ExportedList } from "./exported-list.server";
 import { EXPORTED_MONEY } from "./exported-money.server";
 import { EXPORTED_RECORDS } from "./exported-records.server";
@@ -7,6 +8,7 @@ import { EXPORTED_REQUESTS } from "./exported-requests.server";
 /** Every list that can be exported, by the name under which its screen and the API ask for it. */
 export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
   ...EXPORTED_COMPLAINTS,
+  ...EXPORTED_INQUIRIES,
   ...EXPORTED_REQUESTS,
   ...EXPORTED_RECORDS,
   ...EXPORTED_MONEY,

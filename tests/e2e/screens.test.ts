@@ -26,6 +26,12 @@ beforeAll(async () => {
   const told = (await (await fetch(`${portal.url}/api/v1/webhooks/deliveries?topic=stock_short`, asAdmin)).json()) as {
     items: { subscriptionId: string; deliveryId: string }[];
   };
+  const asService = { headers: { Authorization: `Bearer ${await issueToken(portal, "service")}` } };
+  const firstOf = async (path: string) =>
+    ((await (await fetch(`${portal.url}/api/v1/${path}`, asService)).json()) as { items: { complaintNo: string }[] }).items[0]
+      ?.complaintNo ?? "";
+  found.investigated = await firstOf("investigations/investigations?view=open");
+  found.uninvestigated = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("经销商两次约好上门")}`);
   const files = (await (await fetch(`${portal.url}/api/v1/imports/list`, asAdmin)).json()) as { items: { importNo: string }[] };
   found.import = files.items[0]?.importNo ?? "";
   found.webhook = told.items[0]?.subscriptionId ?? "";
@@ -61,6 +67,11 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "sub-home", login: "subdealer", at: () => "/home" },
   { name: "desk", login: "service", at: () => "/desk" },
   { name: "desk-case", login: "service", at: () => `/desk/${found.submitted}` },
+  { name: "investigations", login: "quality", at: () => "/investigations" },
+  { name: "investigation", login: "quality", at: () => `/complaints/${found.investigated}/investigation` },
+  { name: "investigation-masked", login: "research", at: () => `/complaints/${found.investigated}/investigation` },
+  { name: "investigation-evidence", login: "quality", at: () => `/complaints/${found.investigated}/investigation/evidence` },
+  { name: "investigation-open", login: "service", at: () => `/complaints/${found.uninvestigated}/investigation` },
   { name: "desk-approve", login: "service", at: () => `/desk/approve?requestNos=${found.submitted}&requestNos=${found.released}` },
   { name: "problems", login: "service", at: () => "/problems?view=all" },
   { name: "cores", login: "service", at: () => "/cores" },

@@ -2,6 +2,7 @@ import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
 import { complaintLifecycle, proposalLifecycle, taskLifecycle } from "@services/complaints";
 import { importLifecycle } from "@services/imports";
+import { investigationLifecycle } from "@services/investigations";
 import { dealerLifecycle } from "@services/parties";
 import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
 import { eventsBetween } from "@services/parts/request";
@@ -79,6 +80,8 @@ const PROPOSAL: Ways = {
 
 const TASK: Ways = { open: { complete: "done", cancel: "cancelled" } };
 
+const INVESTIGATION: Ways = { open: { conclude: "concluded", abandon: "abandoned" } };
+
 const DELIVERY_PROBLEM: Ways = { reported: { accept: "accepted", refuse: "refused" } };
 
 const CORE: Ways = { owed: { receive: "received", charge: "charged", waive: "waived" } };
@@ -127,6 +130,7 @@ const TABLES: Row[] = [
   { table: complaintLifecycle, ways: COMPLAINT, file: "services/complaints/lifecycle.ts", ends: [] },
   { table: proposalLifecycle, ways: PROPOSAL, file: "services/complaints/lifecycle.ts", ends: ["accepted", "refused", "withdrawn"] },
   { table: taskLifecycle, ways: TASK, file: "services/complaints/lifecycle.ts", ends: ["cancelled", "done"] },
+  { table: investigationLifecycle, ways: INVESTIGATION, file: "services/investigations/lifecycle.ts", ends: ["abandoned", "concluded"] },
   { table: deliveryProblemLifecycle, ways: DELIVERY_PROBLEM, file: "services/parts/lifecycle.ts", ends: ["accepted", "refused"] },
   { table: coreLifecycle, ways: CORE, file: "services/parts/lifecycle.ts", ends: ["charged", "received", "waived"] },
   { table: lineLifecycle, ways: LINE, file: "services/parts/lifecycle.ts", ends: ["cancelled", "refused", "shipped"] },

@@ -39,6 +39,8 @@ const APPEND_ONLY = [
   "complaint_note",
   "complaint_step",
   "complaint_follow_up",
+  "investigation_member",
+  "investigation_evidence",
 ];
 const KEPT: Record<string, string> = {
   purchase: "amount = amount + 1",
@@ -65,6 +67,8 @@ const COLUMN: Record<string, string> = {
   complaint_note: "body = 'x'",
   complaint_step: "by = 'x'",
   complaint_follow_up: "by = 'x'",
+  investigation_member: "department = 'x'",
+  investigation_evidence: "finding = 'x'",
 };
 
 export const APPEND_ONLY_STATEMENTS: Refused[] = [

@@ -2,6 +2,7 @@ import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
 import { complaintLifecycle, proposalLifecycle, taskLifecycle } from "@services/complaints";
 import { importLifecycle } from "@services/imports";
+import { investigationLifecycle } from "@services/investigations";
 import { dealerLifecycle } from "@services/parties";
 import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
 import { deliveryLifecycle, subscriptionLifecycle } from "@services/webhooks";
@@ -14,6 +15,7 @@ import { ATTACHMENT_STATEMENTS } from "./guarded-attachments";
 import { BUDGET_STATEMENTS } from "./guarded-budget";
 import { CLOCK_STATEMENTS } from "./guarded-clocks";
 import { COMPLAINT_STATEMENTS } from "./guarded-complaints";
+import { INVESTIGATION_STATEMENTS } from "./guarded-investigations";
 import { APPEND_ONLY_STATEMENTS, CATALOG_STATEMENTS, COUNT_STATEMENTS, REQUEST_STATEMENTS } from "./guarded-statements";
 import { WEBHOOK_STATEMENTS } from "./guarded-webhooks";
 
@@ -49,6 +51,7 @@ test.each([
   ...WEBHOOK_STATEMENTS,
   ...CLOCK_STATEMENTS,
   ...COMPLAINT_STATEMENTS,
+  ...INVESTIGATION_STATEMENTS,
 ])("%s", async (_why, sql, state) => {
   expect(await refusalOf(sql)).toBe(state);
 });
@@ -75,6 +78,7 @@ test.each([
   ["complaint", "status", complaintLifecycle.states],
   ["complaint_proposal", "status", proposalLifecycle.states],
   ["complaint_task", "status", taskLifecycle.states],
+  ["investigation", "status", investigationLifecycle.states],
   ["dealer", "status", dealerLifecycle.states],
   ["import_run", "status", importLifecycle.states],
   ["budget_adjustment", "status", adjustmentLifecycle.states],

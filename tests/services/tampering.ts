@@ -3,6 +3,7 @@ import { ATTACHMENT_TAMPERINGS } from "./guarded-attachments";
 import { BUDGET_TAMPERINGS } from "./tampered-budget";
 import { CLOCK_TAMPERINGS } from "./tampered-clocks";
 import { COMPLAINT_TAMPERINGS } from "./tampered-complaints";
+import { INVESTIGATION_TAMPERINGS } from "./tampered-investigations";
 import { PARTS_TAMPERINGS } from "./tampered-parts";
 
 /** One way to break each promise behind the triggers' back: the promise, what is done, and the row that must be named. */
@@ -122,6 +123,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   ...CLOCK_TAMPERINGS,
   ...PARTS_TAMPERINGS,
   ...COMPLAINT_TAMPERINGS,
+  ...INVESTIGATION_TAMPERINGS,
   ...WEBHOOKS,
   ...IMPORTS,
 ];

@@ -23,6 +23,7 @@ import { actors, TODAY } from "./context";
 import type { TestDatabase } from "./database";
 import { pdf, png, received } from "./evidence";
 import { attachEvidence, removeEvidence } from "./evidence-desk";
+import { inquire } from "./lived-in-inquiries";
 import { type Desk, openDesk, SHIP_TO } from "./parts-desk";
 import { buildWorld, PARTS, UNITS } from "./world";
 
@@ -54,6 +55,8 @@ export const COMPLAINT = {
   received: "C-2026-000002",
   /** Of a walk-in: the second of two options was accepted and carried out, reviewed, and the customer called. */
   solved: "C-2026-000003",
+  /** Of a walk-in: its first investigation found the cause, the second goes on. */
+  inquired: "C-2026-000004",
 } as const;
 
 export const WEBHOOK: Parameters<typeof subscribe>[1] = {
@@ -101,6 +104,7 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await countStock(desk.as(actors.warehouse()), { sku: "FILTER-PP", counted: 1, reason: "货架受潮", reference: "PD-2" });
   await hearComplaints(desk);
   await solveComplaint(desk);
+  await inquire(desk, database);
   await carryWebhooks(desk, subscriptionId);
   await runClocks(desk, clocksAt(database));
   await keepEvidence(desk);

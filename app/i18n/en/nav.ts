@@ -6,6 +6,7 @@ export const nav: typeof source = {
     newRequest: "New request",
     desk: "Desk",
     complaints: "Complaints",
+    investigations: "Investigations",
     problems: "Delivery problems",
     cores: "Core returns",
     outbound: "Outbound",

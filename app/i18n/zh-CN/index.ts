@@ -5,6 +5,7 @@ import { clocks } from "./clocks";
 import { complaints } from "./complaints";
 import { dealer } from "./dealer";
 import { imports } from "./imports";
+import { inquiry } from "./inquiry";
 import { money } from "./money";
 import { nav } from "./nav";
 import { planning } from "./planning";
@@ -25,6 +26,7 @@ export const zhCN = {
   money,
   imports,
   complaints,
+  inquiry,
   public: publicPages,
   admin,
   clocks,

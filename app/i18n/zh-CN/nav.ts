@@ -4,6 +4,7 @@ export const nav = {
     newRequest: "申请配件",
     desk: "审核台",
     complaints: "投诉",
+    investigations: "调查",
     problems: "签收问题",
     outbound: "发货",
     cores: "旧件返还",

@@ -26,6 +26,7 @@ const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }>
   requests: { reader: actors.customerService(), filter: { view: "all" } },
   complaints: { reader: actors.customerService(), filter: { view: "all" } },
   "complaint-tasks": { reader: actors.customerService() },
+  investigations: { reader: actors.quality("quality-1") },
   outbound: { reader: actors.warehouse(), filter: { stage: "picking" } },
   stock: { reader: actors.warehouse() },
   problems: { reader: actors.customerService() },
