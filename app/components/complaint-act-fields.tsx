@@ -1,17 +1,16 @@
-import { CRITERIA, LEVELS, NOTE_KINDS, SEVERITIES, URGENCIES } from "@services/complaints";
+import { LEVELS, NOTE_KINDS, SEVERITIES, URGENCIES } from "@services/complaints";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
 import { Checkbox, Choice } from "~/ui/choice";
 import { Disclosure } from "~/ui/disclosure";
 import { Field, SelectField, TextAreaField } from "~/ui/field";
 import type { ComplaintAct } from "./complaint-acts";
+import { CriteriaChoice } from "./complaint-criteria";
+import { DepartmentField, type FieldsProps } from "./complaint-fields";
 import { listCategories } from "./complaint-filters";
+import { OUTCOME_FIELDS } from "./complaint-outcome-fields";
+import { PROPOSAL_FIELDS } from "./complaint-proposal-fields";
 import { nameOwners } from "./complaint-queue";
-import type { ComplaintPage } from "./complaint-view";
-
-interface FieldsProps {
-  page: ComplaintPage;
-}
 
 /** What each act asks for. */
 export function ActFields({ act, page }: FieldsProps & { act: ComplaintAct }) {
@@ -61,14 +60,7 @@ function Assess({ page: { view, choices } }: FieldsProps) {
         />
         <DepartmentField value={view.primaryDepartment} departments={choices.departments} name="primaryDepartment" />
       </div>
-      <Choice
-        name="criteria"
-        legend={t("complaints.act.criteria")}
-        hint={t("complaints.act.criteriaHint")}
-        layout="chips"
-        multiple
-        options={CRITERIA.map((value) => ({ value, label: valueLabel(t, "criterion", value) }))}
-      />
+      <CriteriaChoice />
       <div className="grid gap-4 md:grid-cols-2">
         <Field
           name="lossAmount"
@@ -112,18 +104,6 @@ function ByHand() {
         <Field name="reason" label={t("complaints.act.reason")} />
       </div>
     </Disclosure>
-  );
-}
-
-function DepartmentField({ name, value, departments }: { name: string; value: string; departments: readonly string[] }) {
-  const { t } = useTranslation();
-  return (
-    <SelectField
-      name={name}
-      label={t("complaints.act.department")}
-      defaultValue={value}
-      options={departments.map((one) => ({ value: one, label: valueLabel(t, "department", one) }))}
-    />
   );
 }
 
@@ -216,4 +196,6 @@ const FIELDS: Record<ComplaintAct, (props: FieldsProps) => React.ReactNode> = {
   transfer: Transfer,
   notSustain: NotSustain,
   takeOver: TakeOver,
+  ...PROPOSAL_FIELDS,
+  ...OUTCOME_FIELDS,
 };

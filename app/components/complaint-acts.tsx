@@ -1,93 +1,105 @@
-import type { ReactNode } from "react";
 import { type MessageKey, useTranslation } from "~/i18n/i18n";
 import { SubmitButton } from "~/ui/button";
-import { Card } from "~/ui/card";
 import { Confirm } from "~/ui/confirm";
 import { Disclosure } from "~/ui/disclosure";
-import { ActionForm } from "~/ui/form";
+import { ActionForm, type FormRefusal } from "~/ui/form";
 import { ActFields } from "./complaint-act-fields";
 import type { ComplaintForms, ComplaintPage, ComplaintView } from "./complaint-view";
 
-/** The acts of this desk: the name of each, the key that opens it, and the permission it stands under. */
-const ACTS = {
-  acknowledge: { label: "complaints.act.acknowledge", keyHint: undefined, can: "acknowledge" },
-  assess: { label: "complaints.act.assess", keyHint: "S", can: "assess" },
-  handOver: { label: "complaints.act.handOver", keyHint: "O", can: "handOver" },
+interface ActOfCase {
+  readonly label: MessageKey;
+  /** The key that opens it. */
+  readonly keyHint?: string;
+  /** The permission it stands under. */
+  readonly can: keyof ComplaintView["can"];
+  /** What the form says that its sender has seen, so that nobody acts on what has changed since. */
+  readonly seen?: "version" | "proposalNo";
+}
+
+export const ACTS = {
+  acknowledge: { label: "complaints.act.acknowledge", can: "acknowledge", seen: "version" },
+  assess: { label: "complaints.act.assess", keyHint: "S", can: "assess", seen: "version" },
+  handOver: { label: "complaints.act.handOver", keyHint: "O", can: "handOver", seen: "version" },
   note: { label: "complaints.act.note", keyHint: "N", can: "addNote" },
-  assign: { label: "complaints.act.assign", keyHint: "M", can: "assign" },
-  resolveRemotely: { label: "complaints.act.resolveRemotely", keyHint: "R", can: "resolveRemotely" },
-  transfer: { label: "complaints.act.transfer", keyHint: "T", can: "transfer" },
-  notSustain: { label: "complaints.act.notSustain", keyHint: "U", can: "notSustain" },
-  takeOver: { label: "complaints.act.takeOver", keyHint: "Y", can: "takeOver" },
-} as const satisfies Record<string, { label: MessageKey; keyHint: string | undefined; can: keyof ComplaintView["can"] }>;
+  assign: { label: "complaints.act.assign", keyHint: "M", can: "assign", seen: "version" },
+  resolveRemotely: { label: "complaints.act.resolveRemotely", keyHint: "R", can: "resolveRemotely", seen: "version" },
+  transfer: { label: "complaints.act.transfer", keyHint: "T", can: "transfer", seen: "version" },
+  notSustain: { label: "complaints.act.notSustain", keyHint: "U", can: "notSustain", seen: "version" },
+  takeOver: { label: "complaints.act.takeOver", keyHint: "Y", can: "takeOver", seen: "version" },
+  decideLiability: { label: "complaints.act.decideLiability", keyHint: "L", can: "decideLiability" },
+  propose: { label: "complaints.act.propose", keyHint: "P", can: "propose" },
+  approve: { label: "complaints.act.approve", can: "approve", seen: "proposalNo" },
+  offer: { label: "complaints.act.offer", can: "offer", seen: "proposalNo" },
+  accept: { label: "complaints.act.accept", can: "answer" },
+  refuse: { label: "complaints.act.refuse", can: "answer" },
+  reconsider: { label: "complaints.act.reconsider", keyHint: "E", can: "reconsider", seen: "version" },
+  addTask: { label: "complaints.act.addTask", keyHint: "G", can: "addTask" },
+  review: { label: "complaints.act.review", keyHint: "V", can: "review" },
+  findUnsolved: { label: "complaints.act.findUnsolved", can: "findUnsolved" },
+  followUp: { label: "complaints.act.followUp", keyHint: "F", can: "followUp" },
+  close: { label: "complaints.act.close", can: "close" },
+  reopen: { label: "complaints.act.reopen", keyHint: "B", can: "reopen", seen: "version" },
+} as const satisfies Record<string, ActOfCase>;
 
 export type ComplaintAct = keyof typeof ACTS;
 const ALL = Object.keys(ACTS) as ComplaintAct[];
 
-/** What a case waits for in each state. */
-const NEXT: Readonly<Record<string, ComplaintAct>> = {
-  received: "acknowledge",
-  acknowledged: "assess",
-  reopened: "assess",
-  assessed: "handOver",
-};
-
-/** The one act that the case waits for from this reader; null where others have to act. */
-function nextOf({ status, can, handledBy }: ComplaintView): ComplaintAct | null {
-  const next = NEXT[status];
-  if (next && (can[ACTS[next].can].ok || (next === "handOver" && can.assess.ok))) return next;
-  return handledBy === "dealer" && can.resolveRemotely.ok ? "resolveRemotely" : null;
+/** Whether a form of this intent stands on the page, to say why it was refused. */
+export function hasForm({ view, next }: Pick<ComplaintPage, "view" | "next">, { intent = "", values }: FormRefusal): boolean {
+  if (Object.hasOwn(ACTS, intent)) return view.can[ACTS[intent as ComplaintAct].can].ok || (next?.mine === true && next.step === intent);
+  const task = view.solution.tasks.find(({ taskNo }) => String(taskNo) === values?.taskNo);
+  if (task) return task.status === "open";
+  const step = view.steps.some(({ step }) => step === intent);
+  return !step && (view.can.tickStep.ok || view.can.moveClocks.ok);
 }
 
-interface ActsProps extends ComplaintForms {
+export interface ActsProps extends ComplaintForms {
   page: ComplaintPage;
 }
 
-/** What may be done with a case: the next step open and ready, everything else one step away, and what cannot be done with the reason. */
-export function ComplaintActs({ page, ...forms }: ActsProps) {
+/** Acts one step away, as far as the reader may take them; the next step has its own place. */
+export function ActButtons({ acts, page, ...forms }: ActsProps & { acts: readonly ComplaintAct[] }) {
   const { t } = useTranslation();
-  const { can } = page.view;
-  const next = nextOf(page.view);
-  const others = ALL.filter((act) => act !== next && can[ACTS[act].can].ok);
-  const barred = ALL.flatMap((act) => {
-    const permission = can[ACTS[act].can];
-    return act === next || permission.ok ? [] : [{ act, why: permission.why }];
-  });
+  const { view, next } = page;
+  const open = acts.filter((act) => view.can[ACTS[act].can].ok && !(next?.mine && next.step === act));
+  if (open.length === 0) return null;
   return (
-    <div className="space-y-3">
-      {next ? (
-        <Card title={t(ACTS[next].label)} aside={<span className="text-muted text-xs">{t("complaints.act.next")}</span>}>
-          <ActForm act={next} page={page} forms={forms} primary />
-        </Card>
-      ) : null}
-      {others.length > 0 ? (
-        <section aria-label={t("complaints.act.more")} className="flex min-w-0 flex-wrap items-start gap-2 [&>details[open]]:basis-full">
-          {others.map((act) => (
-            <Confirm
-              key={`${page.view.complaintNo} ${act} ${page.view.version}`}
-              label={t(ACTS[act].label)}
-              tone="secondary"
-              open={forms.refused?.intent === act}
-              {...(ACTS[act].keyHint ? { keyHint: ACTS[act].keyHint } : {})}
-            >
-              <ActForm act={act} page={page} forms={forms} />
-            </Confirm>
-          ))}
-        </section>
-      ) : null}
-      {barred.length > 0 ? <Barred acts={barred} /> : null}
-    </div>
+    <section aria-label={t("complaints.act.more")} className="flex min-w-0 flex-wrap items-start gap-2 [&>details[open]]:basis-full">
+      {open.map((act) => {
+        const { label, keyHint }: ActOfCase = ACTS[act];
+        return (
+          <Confirm
+            key={`${view.complaintNo} ${act} ${view.version}`}
+            label={t(label)}
+            tone="secondary"
+            open={forms.refused?.intent === act}
+            {...(keyHint ? { keyHint } : {})}
+          >
+            <ActForm act={act} page={page} forms={forms} />
+          </Confirm>
+        );
+      })}
+    </section>
   );
 }
 
-function Barred({ acts }: { acts: readonly { act: ComplaintAct; why: string }[] }) {
+/** What cannot be done, by the reason. */
+export function Barred({ page: { view, next } }: Pick<ActsProps, "page">) {
   const { t } = useTranslation();
+  const reasons = new Map<string, MessageKey[]>();
+  for (const act of ALL) {
+    const permission = view.can[ACTS[act].can];
+    if (permission.ok || (next?.mine && next.step === act)) continue;
+    reasons.set(permission.why, [...(reasons.get(permission.why) ?? []), ACTS[act].label]);
+  }
+  if (reasons.size === 0) return null;
   return (
     <Disclosure summary={t("complaints.act.cannot")}>
       <ul className="space-y-1 py-1">
-        {acts.map(({ act, why }) => (
-          <li key={act}>
-            {t(ACTS[act].label)} <span className="text-muted">· {why}</span>
+        {[...reasons].map(([why, labels]) => (
+          <li key={why}>
+            <span className="text-muted">{why}</span>
+            <span className="block">{labels.map((label) => t(label)).join(" · ")}</span>
           </li>
         ))}
       </ul>
@@ -95,23 +107,31 @@ function Barred({ acts }: { acts: readonly { act: ComplaintAct; why: string }[] 
   );
 }
 
-function ActForm({ act, page, forms, primary }: { act: ComplaintAct; page: ComplaintPage; forms: ComplaintForms; primary?: boolean }) {
+export function ActForm({
+  act,
+  page,
+  forms,
+  primary,
+}: {
+  act: ComplaintAct;
+  page: ComplaintPage;
+  forms: ComplaintForms;
+  primary?: boolean;
+}) {
   const { t } = useTranslation();
-  const { complaintNo, version, can } = page.view;
-  const permission = can[ACTS[act].can];
-  const seen: ReactNode = (
-    <>
-      <input type="hidden" name="complaintNo" value={complaintNo} />
-      {act === "note" ? null : <input type="hidden" name="version" value={version} />}
-    </>
-  );
+  const { complaintNo, version, can, solution } = page.view;
+  const { label, seen, can: under }: ActOfCase = ACTS[act];
+  const permission = can[under];
+  const inHand = solution.proposals.at(-1)?.proposalNo;
   return (
     <ActionForm key={`${complaintNo} ${version}`} refused={forms.refused} intent={act} idempotencyKey={forms.idempotencyKey}>
-      {seen}
+      <input type="hidden" name="complaintNo" value={complaintNo} />
+      {seen === "version" ? <input type="hidden" name="version" value={version} /> : null}
+      {seen === "proposalNo" ? <input type="hidden" name="proposalNo" value={inHand} /> : null}
       <div className="space-y-4">
         <ActFields act={act} page={page} />
         <SubmitButton wide why={permission.ok ? null : permission.why} {...(primary ? { keyHint: "A" } : {})}>
-          {t(ACTS[act].label)}
+          {t(label)}
         </SubmitButton>
       </div>
     </ActionForm>

@@ -15,12 +15,10 @@ import type { ComplaintPage, ComplaintView } from "./complaint-view";
 
 interface HeaderProps extends Pick<ComplaintPage, "view" | "categoryName" | "ownerName"> {
   place: ComplaintPlace;
-  /** Every clock of the case, below the facts. */
-  clocks?: ReactNode;
 }
 
 /** Which case this is, how it is graded and why, what is due next, and the ways to the cases beside it. */
-export function ComplaintHeader({ view, categoryName, ownerName, place, clocks }: HeaderProps) {
+export function ComplaintHeader({ view, categoryName, ownerName, place }: HeaderProps) {
   const { t } = useTranslation();
   return (
     <header className="space-y-3">
@@ -52,7 +50,6 @@ export function ComplaintHeader({ view, categoryName, ownerName, place, clocks }
         </div>
       </div>
       <Facts items={factsOf(t, { view, ownerName })} />
-      {clocks}
       <Gradings view={view} />
     </header>
   );
@@ -76,6 +73,15 @@ function factsOf(t: ReturnType<typeof useTranslation>["t"], { view, ownerName }:
         ]
       : []),
     { label: t("complaints.case.validity"), value: valueLabel(t, "validity", view.validity) },
+    {
+      label: t("complaints.case.liability"),
+      value: (
+        <>
+          {valueLabel(t, "liability", view.liability)}
+          {view.accountable ? ` · ${view.accountable}` : null}
+        </>
+      ),
+    },
     { label: t("complaints.case.registeredAt"), value: <Moment at={view.registeredAt} /> },
     ...(view.breaches > 0
       ? [

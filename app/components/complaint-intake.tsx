@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { CRITERIA, ENQUIRY_TYPES, KINDS, REMEDIES } from "@services/complaints";
+import { ENQUIRY_TYPES, KINDS, REMEDIES } from "@services/complaints";
 import { TIERS } from "@services/parties";
 import type { readComplaintIntake } from "@services/reports/index.server";
 import { useCallback, useEffect, useRef, useState } from "react";
@@ -12,6 +12,7 @@ import { Disclosure } from "~/ui/disclosure";
 import { Field, SelectField, TextAreaField } from "~/ui/field";
 import { ActionForm, type FormRefusal } from "~/ui/form";
 import { StickyActions } from "~/ui/sticky-actions";
+import { CriteriaChoice } from "./complaint-criteria";
 import { listCategories } from "./complaint-filters";
 import { type Known, KnownCustomer } from "./complaint-known";
 
@@ -75,14 +76,7 @@ export function ComplaintIntake({ intake, serial, known: first, refused, idempot
                 options={KINDS.map((value) => ({ value, label: valueLabel(t, "caseKind", value) }))}
               />
               <Matter intake={intake} onDescribed={intake.mayLookUp ? ask : undefined} />
-              <Choice
-                name="criteria"
-                legend={t("complaints.act.criteria")}
-                hint={t("complaints.act.criteriaHint")}
-                layout="chips"
-                multiple
-                options={CRITERIA.map((value) => ({ value, label: valueLabel(t, "criterion", value) }))}
-              />
+              <CriteriaChoice />
               <div className="max-w-xs">
                 <Field
                   name="expectedResolutionAt"

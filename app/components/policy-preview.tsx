@@ -2,6 +2,7 @@ import { useTranslation } from "~/i18n/i18n";
 import { Disclosure } from "~/ui/disclosure";
 import { Moment } from "~/ui/moment";
 import { Notice } from "~/ui/notice";
+import { CountedTime } from "./counted-time";
 
 interface PreviewProps {
   dueAt: string;
@@ -26,13 +27,7 @@ export function PolicyPreview({ dueAt, warnAt, provisional, counted }: PreviewPr
       </p>
       {provisional ? <p>{t("clocks.provisional")}</p> : null}
       <Disclosure summary={t("clocks.counted")}>
-        <ul>
-          {counted.map(({ from, to, minutes }) => (
-            <li key={from}>
-              <Moment at={from} /> – <Moment at={to} /> · {t("clocks.countedRow", { minutes: Math.round(minutes) })}
-            </li>
-          ))}
-        </ul>
+        <CountedTime counted={counted} />
       </Disclosure>
     </Notice>
   );

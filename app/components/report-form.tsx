@@ -44,7 +44,7 @@ export function ReportForm({ serial, categories, remedies, criteria, ...form }: 
               legend={t("public.report.criteria")}
               layout="chips"
               multiple
-              options={criteria.map((value) => ({ value, label: valueLabel(t, "complaintCriterion", value) }))}
+              options={criteria.map((value) => ({ value, label: valueLabel(t, "criterion", value) }))}
             />
             <Choice
               name="desiredRemedy"

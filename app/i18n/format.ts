@@ -53,3 +53,11 @@ export function formatFullMoment(instant: string): string {
   const { date, seconds } = inShanghai(instant);
   return `${date} ${seconds} (UTC+8)`;
 }
+
+const KILOBYTE = 1_000;
+
+/** The size of a file as people say it: 340 KB, 1.2 MB; begun kilobytes count. */
+export function formatBytes(bytes: number): string {
+  const kilobytes = Math.ceil(bytes / KILOBYTE);
+  return kilobytes < KILOBYTE ? `${kilobytes} KB` : `${(kilobytes / KILOBYTE).toFixed(1)} MB`;
+}

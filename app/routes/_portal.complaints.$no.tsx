@@ -2,11 +2,28 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import {
   acknowledgeComplaint,
   addNote,
+  addTask,
+  answerProposal,
+  approveProposal,
   assessComplaint,
   assignComplaint,
+  assignTask,
+  cancelTask,
+  closeComplaint,
+  completeTask,
+  decideLiability,
   handOver,
   notSustain,
+  offerProposal,
+  pauseComplaint,
+  promiseCustomer,
+  proposeSolution,
+  reconsiderComplaint,
+  recordFollowUp,
+  reopenComplaint,
   resolveRemotely,
+  resumeComplaint,
+  reviewComplaint,
   takeOver,
   tickStep,
   transferComplaint,
@@ -22,8 +39,8 @@ export const handle: RouteHandle<{ page: { view: { complaintNo: string } } }> = 
 /** A refused act too shows the case and the queue as they are now: somebody else may have been first. */
 export const shouldRevalidate = () => true;
 
-export const loader = page(async ({ ctx, params, notice }) => ({
-  page: await readComplaintCase(ctx, { complaintNo: params.no! }),
+export const loader = page(async ({ ctx, params, url, notice }) => ({
+  page: await readComplaintCase(ctx, { complaintNo: params.no!, explain: url.searchParams.get("explain") ?? undefined }),
   notice,
   idempotencyKey: newIdempotencyKey(),
 }));
@@ -40,6 +57,25 @@ export const action = formAction(
     transfer: transferComplaint,
     notSustain,
     takeOver,
+    decideLiability,
+    propose: proposeSolution,
+    approve: approveProposal,
+    offer: offerProposal,
+    accept: answerProposal,
+    refuse: answerProposal,
+    reconsider: reconsiderComplaint,
+    addTask,
+    assignTask,
+    completeTask,
+    cancelTask,
+    review: reviewComplaint,
+    findUnsolved: reviewComplaint,
+    followUp: recordFollowUp,
+    close: closeComplaint,
+    reopen: reopenComplaint,
+    pause: pauseComplaint,
+    resume: resumeComplaint,
+    promise: promiseCustomer,
     listened: tickStep,
     apologised: tickStep,
     restated: tickStep,
@@ -58,7 +94,7 @@ export default function ComplaintPage() {
       page={shown}
       refused={refused}
       idempotencyKey={idempotencyKey}
-      news={<ComplaintNews view={shown.view} notice={notice} refused={refused} />}
+      news={<ComplaintNews page={shown} notice={notice} refused={refused} />}
     />
   );
 }

@@ -4,6 +4,7 @@ import { LEVELS, URGENCIES } from "@services/complaints";
 import { DEPARTMENTS } from "@services/identity";
 import { readComplaintQueue } from "@services/reports/index.server";
 import { ComplaintFilters } from "~/components/complaint-filters";
+import { COMPLAINT_KEYS } from "~/components/complaint-keys";
 import { complaintsPath, placeAmong } from "~/components/complaint-place";
 import { ComplaintQueue, QueueToAssign } from "~/components/complaint-queue";
 import { KeyHelp, useDeskKeys } from "~/components/desk-keys";
@@ -65,7 +66,7 @@ export default function Complaints() {
         <div className="w-full md:w-80">
           <SearchBox key={filter.q} label={t("complaints.search")} action="/complaints" defaultValue={filter.q} keyHint="/" />
         </div>
-        <KeyHelp acts={KEYS} />
+        <KeyHelp acts={COMPLAINT_KEYS} />
       </div>
       <div className={classes(no && "hidden md:block")}>
         <Tabs label={t("complaints.tabs")} tabs={tabs.map(({ name, ...tab }) => ({ ...tab, label: labelOf(name) }))} />
@@ -92,19 +93,5 @@ export default function Complaints() {
     </>
   );
 }
-
-const KEYS = [
-  { keys: "A", does: "complaints.keys.primary" },
-  { keys: "N", does: "complaints.keys.note" },
-  { keys: "S", does: "complaints.keys.assess" },
-  { keys: "M", does: "complaints.keys.assign" },
-  { keys: "O", does: "complaints.keys.handOver" },
-  { keys: "R", does: "complaints.keys.resolve" },
-  { keys: "T", does: "complaints.keys.transfer" },
-  { keys: "U", does: "complaints.keys.notSustain" },
-  { keys: "Y", does: "complaints.keys.takeOver" },
-  { keys: "X", does: "service.keys.select" },
-  { keys: "Shift+A", does: "complaints.keys.assignPicked" },
-] as const;
 
 export { RouteErrorBoundary as ErrorBoundary } from "~/ui/error-panel";

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { authorize } from "../identity";
-import { addDays, both, DomainError, type FieldErrors, inLocale } from "../platform";
+import { addDays, both, DomainError, type FieldErrors, inLocale, must } from "../platform";
 import { command, type Tx } from "../platform/index.server";
+import { mayClose } from "./closing";
 import type { Complaint } from "./complaint";
 import { openTasks } from "./open-tasks.server";
 import { CloseComplaint } from "./solution-schema";
@@ -12,12 +13,10 @@ const ACTION = "complaints/close";
 /** Within this many days of closing a major case somebody asks how the customer is (S2-18). */
 const AFTER_CARE_DAYS = 15;
 
-/** What a case lacks to be closed: acceptance, a contact that reached the customer, the closing review (S2-2, S4-10). */
+/** A solved case closes once nothing is missing, with its closing review (S2-2, S4-10). */
 async function requireWhole(tx: Tx, complaint: Complaint, { lessons, improvement }: z.output<typeof CloseComplaint>): Promise<void> {
-  if (complaint.customerAcceptedAt === null)
-    throw new DomainError("wrong_state", both("客户尚未接受处理方案", "the customer has not accepted a proposal"));
   const reached = await tx.complaintFollowUp.count({ where: { complaintNo: complaint.complaintNo, reached: true } });
-  if (reached === 0) throw new DomainError("wrong_state", both("须先回访到客户一次", "the customer has to be reached once first"));
+  must(mayClose(complaint, reached > 0));
   const fields: Record<string, FieldErrors[string]> = {};
   if (lessons === undefined) fields.lessons = [both("请总结经验教训", "say what was learnt")];
   if (improvement === undefined) fields.improvement = [both("请填写改善对策", "say what is to be done better")];

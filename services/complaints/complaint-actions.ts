@@ -21,6 +21,8 @@ const INTENTS = [
   "followUp",
   "close",
   "reopen",
+  "decideLiability",
+  "moveClocks",
 ] as const;
 export type ComplaintIntent = (typeof INTENTS)[number];
 
@@ -81,5 +83,8 @@ export function complaintActions({ actor, complaint }: ComplaintActionFacts): Re
     followUp: firstRefusal(role("complaint.handle"), () => (HEARD_AFTER.includes(complaint.status) ? allow : event("follow_up")())),
     close: firstRefusal(role("complaint.handle"), event("close")),
     reopen: firstRefusal(role("complaint.handle"), event("reopen")),
+    decideLiability: role("complaint.assess")(),
+    /** Pausing, resuming and promising; which of them fits, the clocks say. */
+    moveClocks: firstRefusal(role("complaint.handle"), open),
   };
 }

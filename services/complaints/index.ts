@@ -2,4 +2,6 @@ export { type Complaint, ENQUIRY_TYPES, KINDS, NOTE_KINDS, REMEDIES, type Remedy
 export { CRITERIA, LEVELS, nameCategory, SEVERITIES, URGENCIES } from "./gradings";
 export { complaintInvariants } from "./invariants";
 export { type ComplaintStatus, complaintLifecycle, proposalLifecycle, taskLifecycle } from "./lifecycle";
+export type { NextStep } from "./next-step";
+export { CONSENTS, TASK_KINDS } from "./solution";
 export { COMPLAINT_VIEWS, type ComplaintView } from "./views";

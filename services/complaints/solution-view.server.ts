@@ -1,8 +1,12 @@
+import type { ComplaintFollowUp } from "@db";
 import { can, isPartner } from "../identity";
-import { allow, both, refuse, toPermission, toWireInstant, type Verdict } from "../platform";
+import { allow, both, inLocale, refuse, toPermission, toWireInstant, type Verdict } from "../platform";
 import type { Reader } from "../platform/index.server";
+import { closingSteps, mayClose } from "./closing";
 import type { Complaint } from "./complaint";
 import { complaintActions } from "./complaint-actions";
+import { nextStep } from "./next-step";
+import { DISSATISFIED } from "./record-follow-up.server";
 import { openOptions, type Proposal, solversOf, type Task } from "./solution";
 import { isOpen, readProposals, readTasks, withHeads } from "./solution-store.server";
 import { mayAddTasks, mayReview } from "./task-stage";
@@ -46,21 +50,41 @@ async function taskView(reader: Reader, complaint: Complaint, task: Task) {
   };
 }
 
-async function permissions(reader: Reader, complaint: Complaint, { proposals, tasks }: { proposals: Proposal[]; tasks: Task[] }) {
+const followUpView = ({ complaintNo: _no, at: when, ...said }: ComplaintFollowUp) => ({
+  ...said,
+  at: toWireInstant(when),
+  dissatisfied: said.score !== null && said.score <= DISSATISFIED,
+});
+
+interface Worked {
+  readonly proposals: readonly Proposal[];
+  readonly tasks: readonly Task[];
+  readonly reached: boolean;
+}
+
+async function permissions(reader: Reader, complaint: Complaint, { proposals, tasks, reached }: Worked) {
   const { actor, locale } = reader;
   const open = proposals.find(isOpen);
   const heads = await withHeads(reader, complaint, open?.department ?? complaint.primaryDepartment);
-  const only = (fits: boolean, why = both("没有待处理的方案", "there is no proposal in hand")) =>
-    fits ? allow : refuse("wrong_state", why);
+  const inHand = open ? allow : refuse("wrong_state", both("没有待处理的方案", "there is no proposal in hand"));
+  const only = (fits: boolean, zh: string, en: string) => (fits ? allow : refuse("wrong_state", both(zh, en)));
+  const approved = only(open?.status !== "draft", "方案未经部门负责人批准", "the head of the department has not approved the proposal");
   const all = (...verdicts: Verdict[]) => toPermission(verdicts.find((verdict) => !verdict.ok) ?? allow, locale);
   const handle = can(actor, "complaint.handle", complaint);
   const actions = complaintActions({ actor, complaint });
+  const reviewer = [actions.review, can(actor, "complaint.review", { ...complaint, solvedBy: solversOf(proposals, tasks) })];
   return {
-    approve: all(only(open?.status === "draft"), can(actor, "complaint.approve_proposal", { ...heads, draftedBy: open?.draftedBy ?? "" })),
-    offer: all(only(open?.status === "approved" || open?.status === "offered"), handle),
-    answer: all(only(open?.status === "approved" || open?.status === "offered"), handle),
+    approve: all(
+      ...[inHand, only(open?.status === "draft", "方案已批准", "the proposal is approved already")],
+      can(actor, "complaint.approve_proposal", { ...heads, draftedBy: open?.draftedBy ?? "" }),
+    ),
+    offer: all(inHand, approved, handle),
+    answer: all(inHand, approved, handle),
     addTask: all(can(actor, "complaint.assess", complaint), mayAddTasks(complaint)),
-    review: all(actions.review, can(actor, "complaint.review", { ...complaint, solvedBy: solversOf(proposals, tasks) }), mayReview(tasks)),
+    review: all(...reviewer, mayReview(tasks)),
+    /** It may be found unsolved while tasks are open: they fall with it. */
+    findUnsolved: all(...reviewer),
+    close: all(actions.close, mayClose(complaint, reached)),
   };
 }
 
@@ -73,16 +97,24 @@ export async function readSolution(reader: Reader, complaint: Complaint) {
     reader.complaintFollowUp.findMany({ where: { complaintNo }, orderBy: { contactNo: "asc" } }),
   ]);
   const inside = !isPartner(reader.actor);
+  const reached = followUps.some((contact) => contact.reached);
   const shown = proposals.filter(({ status }) => inside || TOLD.includes(status));
   return {
     proposals: shown.map((proposal) => proposalView(proposal, inside)),
     /** The options that the customer can still take. */
     openOptions: shown.filter(isOpen).flatMap((proposal) => openOptions(proposal).map(({ optionNo }) => optionNo)),
     tasks: inside ? await Promise.all(tasks.map((task) => taskView(reader, complaint, task))) : [],
-    followUps: inside ? followUps.map(({ complaintNo: _no, at: when, ...said }) => ({ ...said, at: toWireInstant(when) })) : [],
+    followUps: inside ? followUps.map(followUpView) : [],
     rounds: complaint.rounds,
     lessons: inside ? complaint.lessons : null,
     improvement: inside ? complaint.improvement : null,
-    can: await permissions(reader, complaint, { proposals, tasks }),
+    /** What the case waits for, whoever may do it. */
+    next: nextStep({ complaint, proposal: proposals.find(isOpen), tasks, reached }),
+    closing: closingSteps(complaint, reached).map(({ step, done, why }) => ({
+      step,
+      done,
+      why: done ? null : inLocale(why, reader.locale),
+    })),
+    can: await permissions(reader, complaint, { proposals, tasks, reached }),
   };
 }

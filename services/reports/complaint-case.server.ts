@@ -1,10 +1,11 @@
 import { nameCategory } from "../complaints";
-import { readComplaint } from "../complaints/index.server";
+import { explainLimit, readComplaint } from "../complaints/index.server";
 import { DEPARTMENTS, isPartner } from "../identity";
 import { inLocale, toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
 import { readColleagues } from "./colleagues.server";
 import { readCaseInquiry } from "./complaint-inquiry.server";
+import { readNext } from "./complaint-next.server";
 import { nameCategories } from "./complaint-queue.server";
 import { ComplaintCase } from "./schema";
 
@@ -33,29 +34,59 @@ async function readUnitName(reader: Reader, { model }: Case): Promise<string | n
 /** The people of a case by login, for those who may know them. */
 async function readNames(reader: Reader, view: Case): Promise<Record<string, string>> {
   if (isPartner(reader.actor)) return {};
-  const logins = [view.ownerLogin, ...view.steps.map(({ by }) => by)].filter((login) => login !== null);
+  const { proposals, tasks, followUps } = view.solution;
+  const logins = [
+    ...[view.ownerLogin, ...view.steps.map(({ by }) => by), ...followUps.map(({ by }) => by)],
+    ...proposals.flatMap(({ draftedBy, approvedBy }) => [draftedBy, approvedBy]),
+    ...tasks.flatMap(({ assigneeLogin, endedBy }) => [assigneeLogin, endedBy]),
+    ...view.evidence.map(({ uploadedBy }) => uploadedBy),
+  ].filter((login) => login !== null);
   const people = await reader.userAccount.findMany({ where: { login: { in: logins } }, select: { login: true, name: true } });
   return Object.fromEntries(people.map(({ login, name }) => [login, name]));
 }
+
+/** Who may be given the tasks that this reader gives: the people of their departments. */
+async function readWorkers(reader: Reader, { solution }: Case) {
+  const departments = new Set(solution.tasks.filter(({ can }) => can.assign.ok).map(({ department }) => department));
+  return await reader.userAccount.findMany({
+    where: { status: "active", department: { in: [...departments] } },
+    select: { login: true, name: true, department: true },
+    orderBy: { login: "asc" },
+  });
+}
+
+/** The channels that reach this customer. */
+const nameChannels = ({ settings, locale }: Reader, { complainant }: Case) =>
+  settings.complaintChannels
+    .filter(({ source, usableBy }) => source === "internal" && usableBy.includes(complainant.kind))
+    .map(({ code, name }) => ({ code, name: inLocale(name, locale) }));
 
 /** A case as its page shows it (3.3): itself, its words in the reader's language, and what its forms choose from. */
 export const readComplaintCase = query({
   name: "reports/complaint-case",
   input: ComplaintCase,
   action: "complaint.read",
-  async run(reader, asked) {
-    const view = await readComplaint.definition.run(reader, asked);
+  async run(reader, { complaintNo, explain }) {
+    const view = await readComplaint.definition.run(reader, { complaintNo });
     const { complaintCategories, complaintChannels } = reader.settings;
-    const [unitName, names, colleagues, inquiry] = await Promise.all([
+    const [unitName, names, colleagues, inquiry, workers, explained] = await Promise.all([
       readUnitName(reader, view),
       readNames(reader, view),
       view.can.assign.ok ? readColleagues(reader) : [],
-      readCaseInquiry(reader, asked),
+      readCaseInquiry(reader, { complaintNo: view.complaintNo }),
+      readWorkers(reader, view),
+      explain === undefined ? null : explainLimit.definition.run(reader, { complaintNo: view.complaintNo, timer: explain }),
     ]);
     const channel = complaintChannels.find(({ code }) => code === view.channel);
     const nameOf = (category: string) => nameCategory(complaintCategories, category, reader.locale);
     return {
-      view: { ...view, related: view.related.map((one) => ({ ...one, categoryName: nameOf(one.category) })) },
+      view: {
+        ...view,
+        can: { ...view.can, ...view.solution.can },
+        related: view.related.map((one) => ({ ...one, categoryName: nameOf(one.category) })),
+      },
+      next: await readNext(reader, view, names),
+      explained,
       categoryName: nameOf(view.category),
       channelName: channel ? inLocale(channel.name, reader.locale) : view.channel,
       greeting: isPartner(reader.actor) ? "" : (channel?.greeting ?? ""),
@@ -63,10 +94,11 @@ export const readComplaintCase = query({
       names,
       unitName,
       inquiry,
+      forPartner: isPartner(reader.actor),
       /** A partner whose case the company works writes messages, not the record. */
       writesAsCustomer: isPartner(reader.actor) && view.handledBy !== "dealer",
       expectedAt: proposeTime(reader, view),
-      choices: { categories: nameCategories(reader), departments: DEPARTMENTS, colleagues },
+      choices: { categories: nameCategories(reader), departments: DEPARTMENTS, colleagues, workers, channels: nameChannels(reader, view) },
     };
   },
 });

@@ -46,4 +46,5 @@ export const ExportList = z.strictObject({
 /** Whose goods: a dealer's or a sub-distributor's. */
 export const SuppliedGoods = z.strictObject({ dealerCode: dealerCode.optional(), subDistributorCode: dealerCode.optional() });
 export const FindPlace = z.strictObject({ q: code(40) });
-export const ComplaintCase = z.strictObject({ complaintNo: code(20) });
+/** `explain` names a time limit whose counting is shown. */
+export const ComplaintCase = z.strictObject({ complaintNo: code(20), explain: text(40).optional() });

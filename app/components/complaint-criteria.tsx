@@ -1,0 +1,19 @@
+import { CRITERIA } from "@services/complaints";
+import { useTranslation } from "~/i18n/i18n";
+import { valueLabel } from "~/i18n/value-label";
+import { Choice } from "~/ui/choice";
+
+/** What makes a case urgent or important (S0-13). */
+export function CriteriaChoice() {
+  const { t } = useTranslation();
+  return (
+    <Choice
+      name="criteria"
+      legend={t("complaints.act.criteria")}
+      hint={t("complaints.act.criteriaHint")}
+      layout="chips"
+      multiple
+      options={CRITERIA.map((value) => ({ value, label: valueLabel(t, "criterion", value) }))}
+    />
+  );
+}

@@ -1,0 +1,56 @@
+import { mayClose } from "@services/complaints/closing";
+import { complaintLifecycle, type ProposalStatus } from "@services/complaints/lifecycle";
+import { type NextStep, nextStep } from "@services/complaints/next-step";
+import { expect, test } from "vitest";
+
+type Facts = Parameters<typeof nextStep>[0];
+const TO_DO = { status: "open", kind: "pay" } as const;
+const DONE = { status: "done", kind: "pay" } as const;
+const CARE = { status: "open", kind: "after_care" } as const;
+
+const stepOf = (status: Facts["complaint"]["status"], more: Partial<Omit<Facts, "complaint">> & { by?: "company" | "dealer" } = {}) =>
+  nextStep({ complaint: { status, handledBy: more.by ?? "company" }, proposal: undefined, tasks: [], reached: false, ...more });
+
+test.each<[Parameters<typeof stepOf>[0], Parameters<typeof stepOf>[1], NextStep | null]>([
+  ["received", {}, "acknowledge"],
+  ["received", { by: "dealer" }, "acknowledge"],
+  ["acknowledged", {}, "assess"],
+  ["acknowledged", { by: "dealer" }, "resolveRemotely"],
+  ["reopened", {}, "assess"],
+  ["reopened", { by: "dealer" }, "resolveRemotely"],
+  ["assessed", {}, "handOver"],
+  ["investigating", {}, "propose"],
+  ["proposed", { proposal: { status: "draft" } }, "approve"],
+  ["proposed", { proposal: { status: "approved" } }, "offer"],
+  ["proposed", { proposal: { status: "offered" } }, "accept"],
+  ["proposed", {}, "propose"],
+  ["accepted", { tasks: [TO_DO] }, "completeTask"],
+  ["executing", { tasks: [DONE, TO_DO] }, "completeTask"],
+  ["executing", { tasks: [DONE] }, "review"],
+  ["reviewed", {}, "followUp"],
+  ["follow_up", {}, "followUp"],
+  ["follow_up", { reached: true }, "close"],
+  ["resolved_remotely", {}, "close"],
+  ["transferred", {}, "close"],
+  ["not_sustained", {}, "close"],
+  ["closed", { reached: true }, null],
+  ["closed", { reached: true, tasks: [DONE, TO_DO] }, null],
+  ["closed", { reached: true, tasks: [CARE] }, "followUp"],
+])("a case that is %s %j waits for: %s", (status, more, step) => expect(stepOf(status, more)).toBe(step));
+
+test("in every state but the end a case waits for something", () => {
+  const statuses: (ProposalStatus | undefined)[] = ["draft", "approved", "offered", "accepted", "refused", "withdrawn", undefined];
+  for (const status of complaintLifecycle.states)
+    for (const proposal of statuses)
+      if (status !== "closed") expect(stepOf(status, { proposal: proposal && { status: proposal } })).not.toBeNull();
+});
+
+test.each([
+  ["follow_up", null, true, "客户尚未接受处理方案"],
+  ["follow_up", new Date(0), false, "须先回访到客户一次"],
+  ["follow_up", new Date(0), true, null],
+  ["transferred", null, false, null],
+] as const)("closing what is %s, accepted %s, reached %s lacks: %s", (status, customerAcceptedAt, reached, lacks) => {
+  const verdict = mayClose({ status, customerAcceptedAt }, reached);
+  expect(verdict.ok ? null : verdict.why["zh-CN"]).toBe(lacks);
+});
