@@ -51,6 +51,7 @@ import {
 } from "./catalog/index.server";
 import { askForRecount, listPolicies, previewPolicy, readPolicy, timerBreached, timersMoved, timersWaking } from "./clocks/index.server";
 import { COMPLAINT_ENDPOINTS, keepNextDue, lockForTimers, noteBreach } from "./complaints/index.server";
+import { GOODWILL_ENDPOINTS } from "./goodwill/index.server";
 import {
   changePassword,
   createUser,
@@ -169,6 +170,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   accounts: [readBudgetAccount, listEntries, readStatement, printStatement, readForecast, listOverdrafts, listRemittances, verifyBudgets],
   complaints: COMPLAINT_ENDPOINTS,
   investigations: INVESTIGATION_ENDPOINTS,
+  goodwill: GOODWILL_ENDPOINTS,
   requests: [
     quote,
     submitRequest,

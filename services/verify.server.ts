@@ -4,6 +4,7 @@ import { budgetInvariants } from "./budget";
 import { catalogInvariants } from "./catalog";
 import { clocksInvariants } from "./clocks";
 import { complaintInvariants } from "./complaints";
+import { goodwillInvariants } from "./goodwill";
 import { importInvariants } from "./imports";
 import { investigationInvariants } from "./investigations";
 import { partiesInvariants } from "./parties";
@@ -24,6 +25,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   ...clocksInvariants,
   ...complaintInvariants,
   ...investigationInvariants,
+  ...goodwillInvariants,
   ...partsInvariants,
   ...webhookInvariants,
   ...importInvariants,

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { formatMoney } from "~/i18n/format";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
 import { Card } from "~/ui/card";
@@ -9,7 +10,7 @@ import type { ComplaintPage } from "./complaint-view";
 export function ComplaintInquiry({ page }: { page: Pick<ComplaintPage, "view" | "inquiry"> }) {
   const { t } = useTranslation();
   if (!page.inquiry) return null;
-  const { investigation } = page.inquiry;
+  const { investigation, goodwill } = page.inquiry;
   const path = `/complaints/${page.view.complaintNo}`;
   return (
     <Card title={t("inquiry.section.title")}>
@@ -26,6 +27,12 @@ export function ComplaintInquiry({ page }: { page: Pick<ComplaintPage, "view" | 
             </span>
           ) : null}
         </Row>
+        {goodwill ? (
+          <Row to={`${path}/goodwill`} label={t("goodwill.ofCase")}>
+            {t("goodwill.grantedSoFar", { amount: formatMoney(goodwill.granted) })}
+            {goodwill.waiting > 0 ? <span className="text-muted"> · {t("goodwill.moreWaits")}</span> : null}
+          </Row>
+        ) : null}
       </ul>
     </Card>
   );

@@ -22,6 +22,12 @@ const WAYS: readonly Way[] = [
     action: "complaint.read",
     roles: ["customer_service", "service_manager", "general_manager", "dealer", "sub_distributor"],
   },
+  {
+    key: "goodwill",
+    to: "/goodwill",
+    action: "goodwill.read",
+    roles: ["customer_service", "service_manager", "general_manager", "finance"],
+  },
   { key: "problems", to: "/problems", action: "delivery_problem.decide", roles: ["customer_service", "service_manager"] },
   { key: "outbound", to: "/outbound", action: "shipment.ship", roles: ["warehouse"] },
   { key: "stock", to: "/stock", action: "catalog.receive_stock", roles: ["warehouse"] },

@@ -11,6 +11,7 @@ import {
   tickStep,
   transferComplaint,
 } from "@services/complaints/index.server";
+import { grantGoodwill, requestGoodwill } from "@services/goodwill/index.server";
 import type { Stage } from "./stage.server";
 
 const HOUR = 3_600_000;
@@ -53,7 +54,8 @@ async function leakAndRepeat(stage: Stage): Promise<void> {
   await assessComplaint(as("service", 3, "10:40"), { complaintNo, validity: "sustained" });
   await handOver(as("service", 3, "10:44"), { complaintNo, note: "请核对该批次进水接头的气密检验记录" });
   await addNote(as("service", 2, "15:10"), { complaintNo, body: "已安排明天上午上门取样，请您保留漏水部位照片。" });
-  await registerComplaint(as("service", 0, "08:55"), {
+  await grantGoodwill(as("service", 2, "15:20"), { complaintNo, amount: "80.00", reason: "多次来电、请假等候，致歉" });
+  const again = await registerComplaint(as("service", 0, "08:55"), {
     channel: "call_back",
     complainant: { name: "赵敏", phone: "13712345678" },
     serial: "U2-W0002",
@@ -62,6 +64,7 @@ async function leakAndRepeat(stage: Stage): Promise<void> {
     demand: "今天必须有人上门",
     parentComplaintNo: complaintNo,
   });
+  await requestGoodwill(as("service", 0, "09:02"), { complaintNo: again.complaintNo, amount: "260.00", reason: "失约一次，客户两次请假" });
 }
 
 /** What has come in and waits: an emergency, a dealer's own, a price enquiry, one from outside. */

@@ -11,6 +11,7 @@ export { notSustain, resolveRemotely, transferComplaint } from "./end-complaint.
 export { COMPLAINT_ENDPOINTS } from "./endpoints.server";
 export { attachByLink, attachEvidence, openByLink, openEvidence } from "./evidence.server";
 export { findKnown } from "./find-known.server";
+export { giveTask, takeTaskBack } from "./give-task.server";
 export { handOver } from "./hand-over.server";
 export { listCategories } from "./list-categories.server";
 export { countComplaints, listComplaints } from "./list-complaints.server";

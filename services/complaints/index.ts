@@ -1,5 +1,5 @@
 export { type Complaint, ENQUIRY_TYPES, KINDS, NOTE_KINDS, REMEDIES, type Remedy } from "./complaint";
-export { CRITERIA, LEVELS, nameCategory, SEVERITIES, URGENCIES } from "./gradings";
+export { CRITERIA, LEVELS, type Level, nameCategory, SEVERITIES, URGENCIES } from "./gradings";
 export { complaintInvariants } from "./invariants";
 export { type ComplaintStatus, complaintLifecycle, proposalLifecycle, taskLifecycle } from "./lifecycle";
 export type { NextStep } from "./next-step";

@@ -1,4 +1,5 @@
 import { type Actor, allow, type Bilingual, both, type Role, refuse, type Verdict } from "../platform";
+import { approverRank } from "./approver";
 
 /** What a rule may look at of the row at hand; a loader fills what the action needs. */
 export interface Subject {
@@ -26,9 +27,6 @@ export interface Subject {
   readonly leadLogin?: string;
   readonly memberLogins?: readonly string[];
 }
-
-/** Who decides on what dealers ask for. */
-export const DECIDERS: readonly Role[] = ["customer_service", "service_manager", "general_manager"];
 
 /** Nobody decides on what they asked for themselves (1.6). */
 export const notOwnRequest = (actor: Actor, subject: Subject): Verdict =>
@@ -110,7 +108,7 @@ const ofDepartment =
   (why: Bilingual) =>
   (actor: Actor, subject: Subject, role: Role): Verdict => {
     const seen = inOwnQueue(actor, subject, role);
-    if (!seen.ok || DECIDERS.includes(role)) return seen;
+    if (!seen.ok || approverRank({ roles: [role] }) >= 0) return seen;
     return [...(subject.workerLogins ?? []), ...(subject.headLogins ?? [])].includes(actor.login) ? allow : refuse("forbidden", why);
   };
 

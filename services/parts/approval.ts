@@ -1,9 +1,7 @@
+import { APPROVER_ROLES, type ApproverRole, approverRank } from "../identity";
 import type { Dealer } from "../parties";
 import { type Actor, allow, both, formatYuan, type Money, money, refuse, type SettingValue, type Verdict } from "../platform";
 
-/** Who may approve, from the agent up; each approves what the ones before may. */
-export const APPROVER_ROLES = ["customer_service", "service_manager", "general_manager"] as const;
-export type ApproverRole = (typeof APPROVER_ROLES)[number];
 /** Why less is approved than was asked for. */
 export const REDUCE_REASONS = ["not_needed", "wrong_part", "too_many", "no_stock", "not_covered", "duplicate", "other"] as const;
 type Limits = SettingValue<"approvalLimits">;
@@ -13,10 +11,6 @@ export function approverRole(worth: Money, agreementExpired: boolean, limits: Li
   if (worth.greaterThan(limits.service_manager)) return "general_manager";
   return worth.greaterThan(limits.customer_service) || agreementExpired ? "service_manager" : "customer_service";
 }
-
-/** How far up an actor's authority to approve reaches: the place of its highest role, -1 for who approves nothing. */
-export const approverRank = ({ roles }: Actor): number =>
-  Math.max(...APPROVER_ROLES.map((role, index) => (roles.includes(role) ? index : -1)));
 
 /** Who must approve as it is now: an agreement that ran out since the request was routed sends it to the service manager (1.1). */
 export const approverNow = (routedTo: ApproverRole, agreementExpired: boolean): ApproverRole =>

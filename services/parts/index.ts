@@ -1,5 +1,5 @@
 export { allocate, type Grant } from "./allocate";
-export { type ApproverRole, REDUCE_REASONS } from "./approval";
+export { REDUCE_REASONS } from "./approval";
 export { CORE_CONDITIONS, CORE_VIEWS } from "./core";
 export { compareTurns, type Demand } from "./demand";
 export type { FreightTerms } from "./freight";

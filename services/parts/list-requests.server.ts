@@ -1,9 +1,9 @@
 import { Prisma } from "@db";
-import { can } from "../identity";
+import { APPROVER_ROLES, type ApproverRole, approverRank, can } from "../identity";
 import { toWireInstant } from "../platform";
 import { pageOf, query, type Reader, readTimedKey, writeTimedKey } from "../platform/index.server";
 import { Nothing } from "../platform/input";
-import { APPROVER_ROLES, type ApproverRole, approverRank, waitsAbove } from "./approval";
+import { waitsAbove } from "./approval";
 import { lapsesSoon, waitsUntil } from "./lapse";
 import type { RequestStatus } from "./lifecycle";
 import { progressOf } from "./progress";

@@ -1,6 +1,6 @@
-import { can } from "../identity";
+import { type ApproverRole, can } from "../identity";
 import { type Action, type Actor, advance, allow, type Bilingual, both, refuse, type SettingValue, type Verdict } from "../platform";
-import { type ApproverRole, mayApprove, mayHoldFor } from "./approval";
+import { mayApprove, mayHoldFor } from "./approval";
 import { type RequestEvent, requestLifecycle } from "./lifecycle";
 import { isWaiting, type PartsRequest, type RequestLine } from "./request";
 

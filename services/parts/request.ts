@@ -1,8 +1,8 @@
 import type { Balance } from "../budget";
+import type { ApproverRole } from "../identity";
 import type { Dealer, ServicingParty, Tier } from "../parties";
 import { advance, type Bilingual, type CivilDate, type Money, sumMoney } from "../platform";
 import type { CoverageVerdict } from "../warranty";
-import type { ApproverRole } from "./approval";
 import type { Demand } from "./demand";
 import type { FreightTerms } from "./freight";
 import { type LineState, type RequestEvent, type RequestStatus, requestLifecycle } from "./lifecycle";

@@ -4,6 +4,7 @@ import type { Tx } from "./command.server";
 export type SubjectKind =
   | "parts_request"
   | "complaint"
+  | "goodwill_grant"
   | "dealer"
   | "sub_distributor"
   | "setting"

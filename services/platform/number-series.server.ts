@@ -10,6 +10,7 @@ const PREFIX = {
   delivery_problem: "DP",
   adjustment: "ADJ",
   import: "IM",
+  goodwill_grant: "GW",
 } as const;
 export type NumberKind = keyof typeof PREFIX;
 

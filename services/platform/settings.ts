@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { categoryTree, channelList, SHIPPED_CATEGORIES, SHIPPED_CHANNELS } from "./complaint-lists";
-import { SHIPPED_POLICIES, slaPolicies } from "./sla-policies";
+import { POLICY_GRADES, SHIPPED_POLICIES, slaPolicies } from "./sla-policies";
 import { both } from "./text";
 import type { CivilDate } from "./time";
 
@@ -9,6 +9,12 @@ const months = z.int().min(0).max(240);
 const days = z.int().min(0).max(3_650);
 const yuan = z.int().min(0).max(100_000_000);
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const goodwillLimit = z.strictObject({
+  upTo: z.enum(POLICY_GRADES.level),
+  perCase: yuan,
+  perPeriod: yuan,
+  period: z.enum(["month", "quarter"]),
+});
 const outOfOrder = JSON.stringify(both("工作时段须按先后排列且不重叠", "working hours must be in order and not overlap"));
 const workingHours = z
   .array(z.strictObject({ from: timeOfDay, to: timeOfDay }))
@@ -89,6 +95,15 @@ export const SETTINGS = {
   complaintChannels: { schema: channelList, initial: SHIPPED_CHANNELS },
   /** What complaints are about, on two levels (S0-9 to S0-12, S3-47). */
   complaintCategories: { schema: categoryTree, initial: SHIPPED_CATEGORIES },
+  /** Up to which level and amount a role grants from the goodwill fund: for one case, and in a calendar period (S2-25 to S2-27). */
+  goodwillLimits: {
+    schema: z.strictObject({ customer_service: goodwillLimit, service_manager: goodwillLimit, general_manager: goodwillLimit }),
+    initial: {
+      customer_service: { upTo: "level_1", perCase: 100, perPeriod: 300, period: "month" },
+      service_manager: { upTo: "level_2", perCase: 300, perPeriod: 2_000, period: "month" },
+      general_manager: { upTo: "abnormal", perCase: 20_000, perPeriod: 20_000, period: "quarter" },
+    },
+  },
   /** Shown to whom the company serves itself. */
   company: {
     schema: z.strictObject({ code: z.string(), name: z.string().min(1).max(100), phone: z.string().max(40) }),

@@ -1,4 +1,5 @@
 import { listTasks } from "../complaints/index.server";
+import { listGrants } from "../goodwill/index.server";
 import { both } from "../platform";
 import { nameOfValue } from "../platform/value-names";
 import { readComplaintQueue } from "./complaint-queue.server";
@@ -37,6 +38,26 @@ export const EXPORTED_COMPLAINTS = {
       { heading: both("下一时限", "Next due"), type: "instant", cell: (row) => row.nextDueAt },
       { heading: both("已逾期", "Overdue"), type: "text", cell: (row, locale) => yesOrNo(row.overdue, locale) },
       { heading: both("超时次数", "Limits missed"), type: "integer", cell: (row) => row.breaches },
+    ],
+  }),
+  goodwill: exportedList({
+    title: both("客诉基金", "Goodwill fund"),
+    query: listGrants,
+    rows: ({ items }) => items,
+    columns: [
+      { heading: both("编号", "Grant"), type: "code", cell: (row) => row.grantNo },
+      { heading: both("投诉单号", "Complaint"), type: "code", cell: (row) => row.complaintNo },
+      { heading: both("投诉人", "Complainant"), type: "text", cell: (row) => row.complainantName },
+      { heading: both("级别", "Level"), type: "text", cell: (row, locale) => nameOfValue("complaintLevel", row.level, locale) },
+      { heading: both("金额", "Amount"), type: "money", cell: (row) => row.amount },
+      { heading: both("状态", "Status"), type: "text", cell: (row, locale) => nameOfValue("goodwillStatus", row.status, locale) },
+      { heading: both("理由", "Reason"), type: "text", cell: (row) => row.reason },
+      { heading: both("申请人", "Asked by"), type: "text", cell: (row) => row.requestedBy },
+      { heading: both("申请时间", "Asked"), type: "instant", cell: (row) => row.requestedAt },
+      { heading: both("处理人", "Decided by"), type: "text", cell: (row) => row.decidedBy },
+      { heading: both("处理时间", "Decided"), type: "instant", cell: (row) => row.decidedAt },
+      { heading: both("额度期间", "Period"), type: "text", cell: (row) => row.period },
+      { heading: both("未付原因", "Why it ended"), type: "text", cell: (row) => row.endReason },
     ],
   }),
   "complaint-tasks": exportedList({

@@ -73,6 +73,8 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "investigation-evidence", login: "quality", at: () => `/complaints/${found.investigated}/investigation/evidence` },
   { name: "investigation-open", login: "service", at: () => `/complaints/${found.uninvestigated}/investigation` },
   { name: "desk-approve", login: "service", at: () => `/desk/approve?requestNos=${found.submitted}&requestNos=${found.released}` },
+  { name: "goodwill", login: "manager", at: () => "/goodwill" },
+  { name: "goodwill-all", login: "finance", at: () => "/goodwill?view=all" },
   { name: "problems", login: "service", at: () => "/problems?view=all" },
   { name: "cores", login: "service", at: () => "/cores" },
   { name: "cores-warehouse", login: "warehouse", at: () => "/cores" },

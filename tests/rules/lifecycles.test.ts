@@ -1,6 +1,7 @@
 import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
 import { complaintLifecycle, proposalLifecycle, taskLifecycle } from "@services/complaints";
+import { grantLifecycle } from "@services/goodwill";
 import { importLifecycle } from "@services/imports";
 import { investigationLifecycle } from "@services/investigations";
 import { dealerLifecycle } from "@services/parties";
@@ -104,6 +105,11 @@ const DELIVERY: Ways = {
   dead: { replay: "pending" },
 };
 
+const GRANT: Ways = {
+  requested: { grant: "granted", pass_on: "requested", refuse: "refused", withdraw: "withdrawn" },
+  granted: { cancel: "cancelled" },
+};
+
 const IMPORT: Ways = {
   started: { receive: "uploaded" },
   uploaded: { check: "checking" },
@@ -137,6 +143,7 @@ const TABLES: Row[] = [
   { table: stockCountLifecycle, ways: STOCK_COUNT, file: "services/catalog/lifecycle.ts", ends: ["applied", "refused"] },
   { table: adjustmentLifecycle, ways: ADJUSTMENT, file: "services/budget/lifecycle.ts", ends: ["confirmed", "refused"] },
   { table: importLifecycle, ways: IMPORT, file: "services/imports/lifecycle.ts", ends: ["undone"] },
+  { table: grantLifecycle, ways: GRANT, file: "services/goodwill/lifecycle.ts", ends: ["cancelled", "refused", "withdrawn"] },
   { table: dealerLifecycle, ways: DEALER, file: "services/parties/lifecycle.ts", ends: [] },
   { table: subscriptionLifecycle, ways: SUBSCRIPTION, file: "services/webhooks/lifecycle.ts", ends: [] },
   { table: deliveryLifecycle, ways: DELIVERY, file: "services/webhooks/lifecycle.ts", ends: [] },

@@ -53,6 +53,7 @@ const KEPT: Record<string, string> = {
   complaint_proposal: "drafted_by = 'x'",
   complaint_option: "words = 'x'",
   complaint_task: "words = 'x'",
+  goodwill_grant: "amount = 1",
 };
 
 const COLUMN: Record<string, string> = {

@@ -1,6 +1,7 @@
 import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
 import { complaintLifecycle, proposalLifecycle, taskLifecycle } from "@services/complaints";
+import { grantLifecycle } from "@services/goodwill";
 import { importLifecycle } from "@services/imports";
 import { investigationLifecycle } from "@services/investigations";
 import { dealerLifecycle } from "@services/parties";
@@ -15,6 +16,7 @@ import { ATTACHMENT_STATEMENTS } from "./guarded-attachments";
 import { BUDGET_STATEMENTS } from "./guarded-budget";
 import { CLOCK_STATEMENTS } from "./guarded-clocks";
 import { COMPLAINT_STATEMENTS } from "./guarded-complaints";
+import { GOODWILL_STATEMENTS } from "./guarded-goodwill";
 import { INVESTIGATION_STATEMENTS } from "./guarded-investigations";
 import { APPEND_ONLY_STATEMENTS, CATALOG_STATEMENTS, COUNT_STATEMENTS, REQUEST_STATEMENTS } from "./guarded-statements";
 import { WEBHOOK_STATEMENTS } from "./guarded-webhooks";
@@ -52,6 +54,7 @@ test.each([
   ...CLOCK_STATEMENTS,
   ...COMPLAINT_STATEMENTS,
   ...INVESTIGATION_STATEMENTS,
+  ...GOODWILL_STATEMENTS,
 ])("%s", async (_why, sql, state) => {
   expect(await refusalOf(sql)).toBe(state);
 });
@@ -79,6 +82,7 @@ test.each([
   ["complaint_proposal", "status", proposalLifecycle.states],
   ["complaint_task", "status", taskLifecycle.states],
   ["investigation", "status", investigationLifecycle.states],
+  ["goodwill_grant", "status", grantLifecycle.states],
   ["dealer", "status", dealerLifecycle.states],
   ["import_run", "status", importLifecycle.states],
   ["budget_adjustment", "status", adjustmentLifecycle.states],

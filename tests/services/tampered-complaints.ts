@@ -18,7 +18,11 @@ export const COMPLAINT_TAMPERINGS: Tampering[] = [
   ],
   ["a proposal stands as its complaint's history tells", "UPDATE complaint_proposal SET proposal_no = 7", `${COMPLAINT.solved} proposal 7`],
   ["every proposal offers something", "DELETE FROM complaint_option", `${COMPLAINT.solved} proposal 1`],
-  ["a task stands as its complaint's history tells", "UPDATE complaint_task SET status = 'cancelled'", `${COMPLAINT.solved} task 1`],
+  [
+    "a task stands as its complaint's history tells",
+    `UPDATE complaint_task SET status = 'cancelled' WHERE complaint_no = '${COMPLAINT.solved}'`,
+    `${COMPLAINT.solved} task 1`,
+  ],
   ["a complaint whose solution is agreed has it accepted, and work to do", "DELETE FROM complaint_task", COMPLAINT.solved],
   ["every contact after solving has its event", "UPDATE complaint_follow_up SET contact_no = 7", `${COMPLAINT.solved} contact 7`],
   ["complaint numbers have no gaps", "UPDATE number_series SET last = last + 1 WHERE kind = 'complaint'", "complaint 2026"],

@@ -3,6 +3,7 @@ import { ATTACHMENT_TAMPERINGS } from "./guarded-attachments";
 import { BUDGET_TAMPERINGS } from "./tampered-budget";
 import { CLOCK_TAMPERINGS } from "./tampered-clocks";
 import { COMPLAINT_TAMPERINGS } from "./tampered-complaints";
+import { GOODWILL_TAMPERINGS } from "./tampered-goodwill";
 import { INVESTIGATION_TAMPERINGS } from "./tampered-investigations";
 import { PARTS_TAMPERINGS } from "./tampered-parts";
 
@@ -124,6 +125,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   ...PARTS_TAMPERINGS,
   ...COMPLAINT_TAMPERINGS,
   ...INVESTIGATION_TAMPERINGS,
+  ...GOODWILL_TAMPERINGS,
   ...WEBHOOKS,
   ...IMPORTS,
 ];

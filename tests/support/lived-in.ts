@@ -9,6 +9,7 @@ import {
   reviewComplaint,
   tickStep,
 } from "@services/complaints/index.server";
+import { grantGoodwill, requestGoodwill } from "@services/goodwill/index.server";
 import { saveDepartment } from "@services/identity/index.server";
 import { startImport } from "@services/imports/index.server";
 import { acceptDeliveryProblem, recordPayment, reportDeliveryProblem, submitRequest } from "@services/parts/index.server";
@@ -105,9 +106,17 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await hearComplaints(desk);
   await solveComplaint(desk);
   await inquire(desk, database);
+  await grantSome(desk);
   await carryWebhooks(desk, subscriptionId);
   await runClocks(desk, clocksAt(database));
   await keepEvidence(desk);
+}
+
+/** The received complaint was granted 20.00 (GW-2026-000001), more waits for the service manager (GW-2026-000002). */
+async function grantSome(desk: Desk): Promise<void> {
+  const service = desk.as(actors.customerService());
+  await grantGoodwill(service, { complaintNo: COMPLAINT.received, amount: "20.00", reason: "等候过久" });
+  await requestGoodwill(service, { complaintNo: COMPLAINT.received, amount: "250.00", reason: "地板泡损" });
 }
 
 async function keepEvidence(desk: Desk): Promise<void> {

@@ -81,6 +81,12 @@ export const admin: typeof source = {
       budget: "The parts budget",
       keep: "Carries over",
       expire: "Expires",
+      level_1: "Level 1",
+      level_2: "Level 2",
+      major: "Major",
+      abnormal: "Abnormal",
+      month: "Month",
+      quarter: "Quarter",
     },
     name: {
       budgetRate: "Accrual rate of the parts budget",
@@ -99,6 +105,7 @@ export const admin: typeof source = {
       slaPolicies: "Time limits",
       complaintChannels: "Complaint channels",
       complaintCategories: "Complaint categories",
+      goodwillLimits: "Goodwill fund limits",
       company: "The company",
     },
     hint: {
@@ -118,6 +125,7 @@ export const admin: typeof source = {
       slaPolicies: "What is timed, how long it may take, when it warns and who is told of a breach.",
       complaintChannels: "Complaints come in by a registered channel only; what comes from outside is major.",
       complaintCategories: "Two levels; they name the department responsible by default, and for conduct its degree.",
+      goodwillLimits: "Highest level, most per case and in all per month or quarter; above it the next level decides.",
       company: "Name and phone that users served by the company are shown.",
     },
     field: {
@@ -145,6 +153,26 @@ export const admin: typeof source = {
       slaPolicies: "Policies",
       complaintChannels: "Channels",
       complaintCategories: "Categories",
+      goodwillLimits: {
+        customer_service: {
+          upTo: "Customer service: highest level",
+          perCase: "Customer service: per case (CNY)",
+          perPeriod: "Customer service: in all (CNY)",
+          period: "Customer service: per",
+        },
+        service_manager: {
+          upTo: "Service manager: highest level",
+          perCase: "Service manager: per case (CNY)",
+          perPeriod: "Service manager: in all (CNY)",
+          period: "Service manager: per",
+        },
+        general_manager: {
+          upTo: "General manager: highest level",
+          perCase: "General manager: per case (CNY)",
+          perPeriod: "General manager: in all (CNY)",
+          period: "General manager: per",
+        },
+      },
       company: { code: "Code", name: "Name", phone: "Phone" },
     },
   },

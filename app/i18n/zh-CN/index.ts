@@ -4,6 +4,7 @@ import { auth } from "./auth";
 import { clocks } from "./clocks";
 import { complaints } from "./complaints";
 import { dealer } from "./dealer";
+import { goodwill } from "./goodwill";
 import { imports } from "./imports";
 import { inquiry } from "./inquiry";
 import { money } from "./money";
@@ -25,6 +26,7 @@ export const zhCN = {
   planning,
   money,
   imports,
+  goodwill,
   complaints,
   inquiry,
   public: publicPages,

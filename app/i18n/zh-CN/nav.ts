@@ -5,6 +5,7 @@ export const nav = {
     desk: "审核台",
     complaints: "投诉",
     investigations: "调查",
+    goodwill: "客诉基金",
     problems: "签收问题",
     outbound: "发货",
     cores: "旧件返还",

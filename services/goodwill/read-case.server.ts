@@ -1,0 +1,45 @@
+import { requireComplaint } from "../complaints/index.server";
+import { APPROVER_ROLES, approverRank, can } from "../identity";
+import { allow, money, sumMoney, toWire, type Verdict } from "../platform";
+import { query } from "../platform/index.server";
+import { isOpen, leftOf, nextApprover, withinAuthority, withinPeriod } from "./fund";
+import { OfCase } from "./schema";
+import { toGrant } from "./store.server";
+import { actionableView, asApprover, tell } from "./view.server";
+
+/** The smallest amount there is: whoever may not grant it may grant nothing. */
+const ONE_FEN = money("0.01");
+
+/**
+ * The goodwill of one case: what it was granted and by whom, what the reader may still grant it and in the period, and who is above.
+ * Absent or foreign answers `not_found`.
+ */
+export const readGoodwill = query({
+  name: "goodwill/of-case",
+  input: OfCase,
+  action: "goodwill.read",
+  async run(reader, { complaintNo }) {
+    const complaint = await requireComplaint(reader, complaintNo);
+    const [rows, approver] = await Promise.all([
+      reader.goodwillGrant.findMany({ where: { complaintNo }, orderBy: { grantNo: "desc" }, take: 200 }),
+      asApprover(reader),
+    ]);
+    const grants = rows.map(toGrant);
+    const ofCase = sumMoney(grants.filter(({ status }) => status === "granted").map(({ amount }) => amount));
+    const { limits, used } = approver;
+    const { level } = complaint;
+    const rank = approverRank(reader.actor);
+    const role = APPROVER_ROLES[rank];
+    const facts = { level, amount: ONE_FEN, ofCase };
+    const request: Verdict[] = [can(reader.actor, "goodwill.grant", complaint), isOpen(complaint)];
+    const own: Verdict[] = role ? [withinAuthority(role, limits, facts), withinPeriod(role, limits, { amount: ONE_FEN, used })] : [];
+    const worst = (verdicts: readonly Verdict[]) => tell(reader, verdicts.find(({ ok }) => !ok) ?? allow);
+    return {
+      ...{ complaintNo, level, status: complaint.status, granted: toWire(ofCase) },
+      grants: grants.map((grant) => actionableView(reader, approver, { grant, level, ofCase })),
+      mine: role ? { role, ...limits[role], used: toWire(used), left: toWire(leftOf(role, limits, used)) } : null,
+      above: nextApprover(rank, limits, facts) ?? null,
+      can: { grant: worst([...request, ...own]), request: worst(request) },
+    };
+  },
+});
