@@ -6,7 +6,7 @@ import { CountStock } from "./schema";
 import { stockArrived, stockArriving } from "./signals.server";
 import { weighCount } from "./stock-count";
 import { moveCounted, recordCountEvent, refuseSecondCount, type StockCount } from "./stock-count.server";
-import { lockStock, requirePart } from "./store.server";
+import { lockStock, requireCounted, requirePart } from "./store.server";
 
 /**
  * Records how many good pieces of a part were found. What covers all promises applies at once as a movement, and a surplus goes to who
@@ -18,7 +18,7 @@ export const countStock = command({
   input: CountStock,
   action: "catalog.count_stock",
   async run(tx, { sku, counted, reason = null, reference }) {
-    await requirePart(tx, sku);
+    await requireCounted(tx, sku);
     await stockArriving.tell(tx, { skus: [sku] });
     const { onHand, allocated } = (await lockStock(tx, [sku])).get(sku)!;
     await refuseSecondCount(tx, sku);

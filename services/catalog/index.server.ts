@@ -14,7 +14,7 @@ export { saveProductPart } from "./save-product-part.server";
 export { saveProductParts } from "./save-product-parts.server";
 export { CountStock, PartRow, RegisterUnits, SaveProductPart } from "./schema";
 export { promisesBroken, stockArrived, stockArriving, stockShrinking } from "./signals.server";
-export { handUnitToCustomer, lockStock, lockUnit, readParts, requirePart, UNIT_FIELDS } from "./store.server";
+export { lockStock, lockUnit, readParts, requirePart, UNIT_FIELDS } from "./store.server";
 export {
   dropSuccessors,
   findPredecessors,
@@ -25,3 +25,4 @@ export {
   takeUnitBack,
 } from "./take-out.server";
 export { type PartView, toUnitView, type UnitView } from "./view.server";
+export { findWholeUnit, giveUnit, handUnitToCustomer, lockUnitInStock, takeUnitIn } from "./whole-unit.server";

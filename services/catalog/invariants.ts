@@ -34,6 +34,13 @@ export const catalogInvariants: readonly Invariant[] = [
       ) SELECT start AS broken FROM chain WHERE at = start`,
   },
   {
+    name: "the pieces of a whole unit are its units in stock",
+    sql: `SELECT p.sku || ' ' || x.status AS broken FROM part p CROSS JOIN unnest(ARRAY['good', 'quarantine', 'on_hold', 'scrapped']) AS x (status)
+      LEFT JOIN stock s ON s.sku = p.sku AND s.status = x.status
+      WHERE p.model IS NOT NULL AND coalesce(s.on_hand, 0) <> (
+        SELECT count(*) FROM unit u WHERE u.model = p.model AND u.place = 'stock' AND u.stock_status = x.status)`,
+  },
+  {
     name: "a unit is as old as its batch",
     sql: "SELECT u.serial AS broken FROM unit u JOIN production_batch b USING (batch_no) WHERE u.made_on <> b.made_on",
   },

@@ -27,4 +27,6 @@ export interface PartFacts extends StockLevel {
   readonly supersededBy: string | null;
   /** Days after shipment within which the faulty piece of a repair comes back; null where none is owed. */
   readonly coreReturnDays: number | null;
+  /** The product whose whole unit it stands for: its pieces are the units in stock. Null for a part proper. */
+  readonly model: string | null;
 }

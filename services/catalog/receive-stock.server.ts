@@ -1,7 +1,7 @@
 import { command } from "../platform/index.server";
 import { ReceiveStock } from "./schema";
 import { stockArrived, stockArriving } from "./signals.server";
-import { lockStock, requirePart } from "./store.server";
+import { lockStock, requireCounted, requirePart } from "./store.server";
 
 /**
  * Takes pieces of a part into good stock as a movement that names its delivery, and gives them to who waits for them in the same
@@ -12,7 +12,7 @@ export const receiveStock = command({
   input: ReceiveStock,
   action: "catalog.receive_stock",
   async run(tx, { sku, quantity, reference }) {
-    await requirePart(tx, sku);
+    await requireCounted(tx, sku);
     await stockArriving.tell(tx, { skus: [sku] });
     await lockStock(tx, [sku]);
     await tx.stockMovement.create({

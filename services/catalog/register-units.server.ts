@@ -4,6 +4,7 @@ import { both, DomainError, invalidField } from "../platform";
 import { command, recordEvent, type Tx } from "../platform/index.server";
 import { RegisterUnits } from "./schema";
 import { noProduct } from "./store.server";
+import { moveUnits } from "./whole-unit.server";
 
 type Input = z.output<typeof RegisterUnits>;
 
@@ -67,6 +68,8 @@ export const registerUnits = command({
         details: { serials: known.slice(0, 100) },
       });
     }
+    const to = place === "stock" ? "good" : null;
+    await moveUnits(tx, { model, to, units: serials.length, sourceKind: "unit", sourceNo: batchNo });
     const data = { model, units: serials.length, shippedOn, dealerCode };
     await recordEvent(tx, { subjectKind: "batch", subjectNo: batchNo, action: "register_units", reasonCode: "registered", data });
     return { model, batchNo, madeOn, units: serials.length, place };

@@ -1,8 +1,12 @@
+import type { z } from "zod";
 import { both, findChanges, invalidField, money, toWire } from "../platform";
 import { command, recordEvent, type Tx } from "../platform/index.server";
 import { SavePart } from "./schema";
 import { lockStock, requirePart } from "./store.server";
 import { toPartView } from "./view.server";
+import { lockModel, openWholeUnit } from "./whole-unit.server";
+
+type SavePartInput = z.output<typeof SavePart>;
 
 /** Refuses a successor that does not exist or leads back to the part itself: the offer would go round in circles. */
 async function requireSuccessor(tx: Tx, sku: string, successor: string | null | undefined): Promise<void> {
@@ -18,6 +22,24 @@ async function requireSuccessor(tx: Tx, sku: string, successor: string | null | 
   }
 }
 
+/** A part stands for a whole unit from the day it is registered, or never: then each piece has its serial, and the unit's own cover. */
+async function checkModel(tx: Tx, { sku, model, serialised, warrantyClass }: SavePartInput): Promise<void> {
+  const known = await tx.part.findUnique({ where: { sku }, select: { model: true } });
+  const meant = model === undefined ? (known?.model ?? null) : model;
+  if (known && meant !== known.model)
+    throw invalidField("model", both("已登记的配件不能改为整机", "a part that is registered cannot become a whole unit"));
+  if (meant === null) return;
+  if (serialised === false) throw invalidField("serialised", both("整机须按序列号管理", "a whole unit has its serial"));
+  if (warrantyClass !== "unit") throw invalidField("warrantyClass", both("整机的保修类别须为整机", "a whole unit is covered as a unit"));
+  if (!known) await lockModel(tx, meant);
+}
+
+/** Its row of stock; a whole unit's pieces are there already. */
+async function openStock(tx: Tx, { sku, model }: SavePartInput): Promise<void> {
+  await lockStock(tx, [sku]);
+  if (model) await openWholeUnit(tx, { sku, model });
+}
+
 /** Creates a part or changes it; the event keeps what it was. Requests keep the prices they were submitted with. */
 export const savePart = command({
   name: "catalog/save-part",
@@ -26,11 +48,13 @@ export const savePart = command({
   async run(tx, input) {
     const wanted = {
       ...input,
+      ...(input.model && { serialised: true }),
       costPrice: toWire(money(input.costPrice)),
       dealerPrice: toWire(money(input.dealerPrice)),
       retailPrice: toWire(money(input.retailPrice)),
     };
     await requireSuccessor(tx, input.sku, input.supersededBy);
+    await checkModel(tx, input);
     const { count } = await tx.part.createMany({ data: [wanted], skipDuplicates: true });
     const created = count === 1;
     const stored = await tx.part.findUniqueOrThrow({ where: { sku: input.sku } });
@@ -41,7 +65,7 @@ export const savePart = command({
     };
     const changes = created ? { after: wanted } : findChanges({ ...stored, ...prices }, wanted);
     if (changes) {
-      if (created) await lockStock(tx, [input.sku]);
+      if (created) await openStock(tx, input);
       else await tx.part.update({ where: { sku: input.sku }, data: changes.after });
       await recordEvent(tx, {
         subjectKind: "part",

@@ -44,6 +44,8 @@ export const SavePart = z.strictObject({
   supplier: emptyOr(text(100)).optional(),
   supersededBy: sku.nullable().optional(),
   coreReturnDays: coreReturnDays.nullable().optional(),
+  /** The product whose whole unit it stands for, given when it is registered. */
+  model: model.nullable().optional(),
 });
 
 /** The same out of a file, in which every cell is a text. */

@@ -1,5 +1,5 @@
 import { Prisma } from "@db";
-import { both, notFound } from "../platform";
+import { both, invalidField, notFound } from "../platform";
 import { moneyOf, type Reader, type Tx } from "../platform/index.server";
 import type { PartFacts, StockLevel } from "./part";
 import type { Unit } from "./unit";
@@ -12,7 +12,7 @@ export async function selectParts(reader: Reader, condition: Prisma.Sql, limit?:
   const rows = await reader.$queryRaw<PartRow[]>`
     SELECT p.sku, p.name_zh AS "nameZh", p.name_en AS "nameEn", p.cost_price AS "costPrice", p.dealer_price AS "dealerPrice",
       p.retail_price AS "retailPrice", p.warranty_class AS "warrantyClass", p.serialised, p.safety, p.supplier, p.superseded_by AS "supersededBy",
-      p.core_return_days AS "coreReturnDays", coalesce(s.on_hand, 0) AS "onHand", coalesce(s.allocated, 0) AS allocated
+      p.core_return_days AS "coreReturnDays", p.model, coalesce(s.on_hand, 0) AS "onHand", coalesce(s.allocated, 0) AS allocated
     FROM part p LEFT JOIN stock s ON s.sku = p.sku AND s.status = 'good'
     WHERE ${condition} ORDER BY p.sku LIMIT ${limit ?? null}::bigint`;
   return rows.map((row) => ({
@@ -37,6 +37,14 @@ export async function requirePart(reader: Reader, sku: string): Promise<PartFact
   return part;
 }
 
+/** The part of this sku whose pieces are counted; a whole unit's are registered by serial. */
+export async function requireCounted(reader: Reader, sku: string): Promise<PartFacts> {
+  const part = await requirePart(reader, sku);
+  if (part.model !== null)
+    throw invalidField("sku", both("整机按序列号登记，不按件数", "whole units are registered by serial, not counted as pieces"));
+  return part;
+}
+
 const selectForUpdate = (tx: Tx, skus: readonly string[]) => tx.$queryRaw<(Omit<StockLevel, "available"> & { sku: string })[]>`
   SELECT sku, on_hand AS "onHand", allocated FROM stock WHERE sku = ANY (${skus}::text[]) AND status = 'good' ORDER BY sku FOR UPDATE`;
 
@@ -56,7 +64,7 @@ export async function lockStock(tx: Tx, skus: readonly string[]): Promise<Map<st
 
 /** A unit's columns as the fields of `Unit`, for a query that joins `unit u` and `product m`. */
 export const UNIT_FIELDS = Prisma.sql`u.serial, u.model, m.name_zh AS "modelNameZh", m.name_en AS "modelNameEn", u.batch_no AS "batchNo",
-  u.made_on::text AS "madeOn", u.shipped_on::text AS "shippedOn", u.dealer_code AS "dealerCode", u.place, u.stock_status AS "stockStatus"`;
+  u.made_on::text AS "madeOn", u.shipped_on::text AS "shippedOn", u.dealer_code AS "dealerCode", u.place, u.stock_status AS "stockStatus", u.replaces, u.covered_from::text AS "coveredFrom"`;
 
 /** A unit by its serial, unscoped: callers decide what the asker sees. */
 export async function findUnit(reader: Reader, serial: string): Promise<Unit | null> {
@@ -70,11 +78,6 @@ export async function lockUnit(tx: Tx, serial: string): Promise<Unit> {
     SELECT ${UNIT_FIELDS} FROM unit u JOIN product m USING (model) WHERE u.serial = ${serial} FOR NO KEY UPDATE OF u`;
   if (!unit) throw noUnit(serial);
   return unit;
-}
-
-/** Records that a unit left for its customer; the unit must be locked. */
-export async function handUnitToCustomer(tx: Tx, serial: string): Promise<void> {
-  await tx.unit.update({ where: { serial }, data: { place: "customer", stockStatus: null } });
 }
 
 export const noUnit = (serial: string) => notFound(both(`没有序列号 ${serial}`, `no unit ${serial}`));

@@ -1,4 +1,6 @@
 import { type Reader, recordEvent, type Tx } from "../platform/index.server";
+import type { Unit } from "./unit";
+import { moveUnits } from "./whole-unit.server";
 
 /** Why something that was registered goes again. */
 const TAKEN_OUT = { action: "take_out", reasonCode: "import_undone" } as const;
@@ -35,14 +37,17 @@ export async function takeOutProductPart(tx: Tx, { model, sku }: { model: string
 
 /** Takes out a unit that nothing names, and its batch with its last unit; the database refuses any other. Callers have authorised. */
 export async function takeOutUnit(tx: Tx, { serial, batchNo }: { serial: string; batchNo: string }): Promise<void> {
-  await tx.unit.delete({ where: { serial } });
+  const { model, place, stockStatus } = await tx.unit.delete({ where: { serial } });
+  const from = place === "stock" ? (stockStatus as Unit["stockStatus"]) : null;
+  await moveUnits(tx, { model, from, units: 1, sourceKind: "unit", sourceNo: serial });
   await tx.$executeRaw`DELETE FROM production_batch b WHERE batch_no = ${batchNo} AND NOT EXISTS (SELECT 1 FROM unit u WHERE u.batch_no = b.batch_no)`;
   await recordEvent(tx, { ...TAKEN_OUT, subjectKind: "batch", subjectNo: batchNo, data: { serial } });
 }
 
 /** A unit whose sale did not take place goes back to where it was: into stock, to its dealer, or to whom the company sold it. */
 export async function takeUnitBack(tx: Tx, serial: string): Promise<void> {
-  await tx.$executeRaw`
+  const [unit] = await tx.$queryRaw<Pick<Unit, "model" | "stockStatus">[]>`
     UPDATE unit SET place = CASE WHEN shipped_on IS NULL THEN 'stock' WHEN dealer_code IS NULL THEN 'customer' ELSE 'dealer' END,
-      stock_status = CASE WHEN shipped_on IS NULL THEN 'good' END WHERE serial = ${serial}`;
+      stock_status = CASE WHEN shipped_on IS NULL THEN 'good' END WHERE serial = ${serial} RETURNING model, stock_status AS "stockStatus"`;
+  if (unit) await moveUnits(tx, { model: unit.model, to: unit.stockStatus, units: 1, sourceKind: "unit", sourceNo: serial });
 }

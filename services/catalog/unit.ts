@@ -13,4 +13,7 @@ export interface Unit {
   readonly dealerCode: string | null;
   readonly place: "stock" | "dealer" | "customer" | "in_transit" | "workshop" | "scrapped";
   readonly stockStatus: "good" | "quarantine" | "on_hold" | "scrapped" | null;
+  /** The unit that it was given for, and the day from which its cover counts then. */
+  readonly replaces: string | null;
+  readonly coveredFrom: CivilDate | null;
 }

@@ -4,7 +4,10 @@ import type { Reader } from "../platform/index.server";
 import type { PartFacts, StockLevel } from "./part";
 import type { Unit } from "./unit";
 
-type Open = Pick<PartFacts, "sku" | "nameZh" | "nameEn" | "warrantyClass" | "serialised" | "safety" | "supersededBy" | "coreReturnDays">;
+type Open = Pick<
+  PartFacts,
+  "sku" | "nameZh" | "nameEn" | "warrantyClass" | "serialised" | "safety" | "supersededBy" | "coreReturnDays" | "model"
+>;
 /** A part as the asker may see it: what it may not see is absent. */
 export interface PartView extends Open, Partial<StockLevel> {
   readonly retailPrice: string;
@@ -29,10 +32,10 @@ export function toPartView(reader: Reader, part: PartFacts): PartView {
 export type UnitView = Pick<Unit, "serial" | "model" | "modelNameZh" | "modelNameEn" | "madeOn"> & Partial<Unit>;
 
 export function toUnitView(reader: Reader, unit: Unit): UnitView {
-  const { batchNo, shippedOn, dealerCode, place, stockStatus, ...open } = unit;
+  const { batchNo, shippedOn, dealerCode, place, stockStatus, replaces, coveredFrom, ...open } = unit;
   return {
     ...open,
     ...(allows(reader.actor, "catalog.read_batch").ok && { batchNo, shippedOn }),
-    ...(can(reader.actor, "catalog.read_place", { dealerCode }).ok && { dealerCode, place, stockStatus }),
+    ...(can(reader.actor, "catalog.read_place", { dealerCode }).ok && { dealerCode, place, stockStatus, replaces, coveredFrom }),
   };
 }

@@ -1,5 +1,6 @@
 export { acknowledgeComplaint } from "./acknowledge-complaint.server";
 export { addNote } from "./add-note.server";
+export { type AgreedExchange, requireAgreedExchange } from "./agreed-exchange.server";
 export { answerProposal } from "./answer-proposal.server";
 export { approveProposal } from "./approve-proposal.server";
 export { assessComplaint } from "./assess-complaint.server";

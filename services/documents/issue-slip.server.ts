@@ -129,10 +129,17 @@ function printLines(sheet: Sheet, { lines }: IssueSlip): void {
   printTotal(sheet, lines);
 }
 
-function serials(sheet: Sheet, { faultySerial, replacementSerials }: IssueSlipLine): string {
-  const faulty = faultySerial ? sheet.label(both(`故障件 ${faultySerial}`, `Faulty ${faultySerial}`)) : "";
+/** What a part's serials are called, and a whole unit's. */
+const SERIAL_NAMES = {
+  part: { old: both("故障件", "Faulty"), new: both("更换件", "Replacement") },
+  unit: { old: both("旧机", "Old unit"), new: both("新机", "New unit") },
+} as const;
+
+function serials(sheet: Sheet, { wholeUnit, faultySerial, replacementSerials }: IssueSlipLine): string {
+  const names = SERIAL_NAMES[wholeUnit ? "unit" : "part"];
+  const faulty = faultySerial ? `${sheet.label(names.old)} ${faultySerial}` : "";
   const list = replacementSerials.join("  ");
-  const replacements = list ? sheet.label(both(`更换件 ${list}`, `Replacement ${list}`)) : "";
+  const replacements = list ? `${sheet.label(names.new)} ${list}` : "";
   return [faulty, replacements].filter(Boolean).join("\n");
 }
 

@@ -18,6 +18,8 @@ export interface IssueSlipLine {
   /** The bin the warehouse takes it from. */
   location?: string;
   funding?: SlipFunding;
+  /** A unit that is exchanged whole, not a part of one. */
+  wholeUnit?: true;
   faultySerial?: string;
   replacementSerials: readonly string[];
 }

@@ -42,6 +42,7 @@ const SERVICE: readonly Role[] = ["customer_service", "service_manager"];
 const POLICY = {
   "parts_request.quote": { roles: ["public", ...PARTNERS, ...SERVICE] },
   "parts_request.submit": { roles: ["public", ...PARTNERS, ...SERVICE] },
+  "parts_request.exchange": { roles: SERVICE },
   "parts_request.read": { roles: [...PARTNERS, ...STAFF.filter((role) => role !== "administrator")], when: ownOrOwnDealers },
   "parts_request.reveal_phone": { roles: ["finance", "sales_rep", "general_manager"], when: ownOrOwnDealers },
   "parts_request.resubmit": { roles: [...PARTNERS, ...SERVICE], when: ownAsPartner },

@@ -26,15 +26,15 @@ interface Left {
 }
 
 /**
- * Owes a piece back for each piece that leaves: for a repair the faulty one, where its part says so, and for what makes a delivery good the
- * damaged or wrong one that was delivered (1.6). Spare stock replaces nothing; nothing comes back of what was lost or never packed.
+ * Owes a piece back for each piece that leaves: for a repair the faulty one, where its part says so, of a unit that is exchanged always, and for
+ * what makes a delivery good the damaged or wrong one that was delivered (1.6). Spare stock replaces nothing; nothing comes back of what was lost or never packed.
  */
 export async function oweCores(tx: Tx, request: PartsRequest, { issueSlipNo, lines, parts }: Left): Promise<void> {
   const returning = request.makesGood === null ? null : await readReturning(tx, request.makesGood);
   if (returning ? !returning.comesBack : request.purpose !== "repair") return;
   const cores = lines.flatMap(({ lineNo, quantity, replacementSerials }) => {
-    const { sku, faultySerial, shipped } = request.lines.find((line) => line.lineNo === lineNo)!;
-    const days = parts.get(sku)!.coreReturnDays ?? (returning ? tx.settings.problemReturnDays : null);
+    const { sku, model, faultySerial, shipped } = request.lines.find((line) => line.lineNo === lineNo)!;
+    const days = parts.get(sku)!.coreReturnDays ?? (returning || model !== null ? tx.settings.problemReturnDays : null);
     if (days === null) return [];
     const comingBack = (index: number) =>
       returning ? (returning.serials.get(lineNo)?.[shipped + index] ?? null) : (faultySerial ?? request.serial);

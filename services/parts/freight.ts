@@ -1,4 +1,5 @@
 import { both, type FieldErrors, type Money } from "../platform";
+import type { PartsRequest } from "./request";
 
 export const FREIGHT_TERMS = ["collect", "monthly_account"] as const;
 export type FreightTerms = (typeof FREIGHT_TERMS)[number];
@@ -16,11 +17,11 @@ export function freightErrors({ terms, amount }: Freight): FieldErrors {
   return {};
 }
 
-/** Who pays: nobody here for 到付; for 月结 the dealer's budget, else the company, which also pays what makes a delivery good (1.4, 1.6). */
+/** Who pays: nobody here for 到付; for 月结 the dealer's budget, else the company, which also pays what makes a delivery good and the exchange of a unit (1.4, 1.6). */
 export function freightFunding(
   terms: FreightTerms,
-  { dealerCode, makesGood }: { dealerCode: string | null; makesGood: string | null },
+  { dealerCode, makesGood, exchange }: Pick<PartsRequest, "dealerCode" | "makesGood" | "exchange">,
 ): "budget" | "company" | null {
   if (terms === "collect") return null;
-  return dealerCode === null || makesGood !== null ? "company" : "budget";
+  return dealerCode === null || makesGood !== null || exchange !== null ? "company" : "budget";
 }

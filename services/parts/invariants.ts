@@ -167,6 +167,12 @@ export const partsInvariants: readonly Invariant[] = [
       WHERE e.dealer_code IS DISTINCT FROM c.dealer_code OR e.amount IS DISTINCT FROM -c.budget_price`,
   },
   {
+    name: "a unit given for another one left with a slip, and whole units leave only so",
+    sql: `SELECT coalesce(u.serial, x.serial) AS broken FROM (SELECT serial, model FROM unit WHERE replaces IS NOT NULL) u
+      FULL JOIN (SELECT s.serial, p.model FROM shipped_serial s JOIN part p USING (sku) WHERE p.model IS NOT NULL) x USING (serial)
+      WHERE u.model IS DISTINCT FROM x.model`,
+  },
+  {
     name: "a closed request owes no core",
     sql: "SELECT c.core_no AS broken FROM core c JOIN parts_request r USING (request_no) WHERE c.status = 'owed' AND r.status = 'closed'",
   },

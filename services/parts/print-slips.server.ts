@@ -46,6 +46,7 @@ async function readSlip(reader: Reader, issueSlipNo: string): Promise<IssueSlip>
         name: nameIn(reader, part),
         quantity,
         funding: line.funding,
+        ...(line.model === null ? {} : { wholeUnit: true as const }),
         ...(line.faultySerial ? { faultySerial: line.faultySerial } : {}),
         replacementSerials: shipped.get(line.lineNo)?.replacementSerials ?? [],
       },

@@ -11,6 +11,8 @@ import type { Funding, Purpose } from "./terms";
 export interface RequestLine {
   readonly lineNo: number;
   readonly sku: string;
+  /** The model whose whole unit it is; null for a part proper. */
+  readonly model: string | null;
   /** What the part does for safety lets a repair go first. */
   readonly safety: boolean;
   readonly faultySerial: string | null;
@@ -30,6 +32,11 @@ export interface RequestLine {
   readonly warrantyVerdict: CoverageVerdict;
   readonly coveredUntil: CivilDate | null;
   readonly explanation: Bilingual;
+}
+/** An exchange that a customer accepted: the complaint and the version of its proposal (1.6). */
+export interface Agreed {
+  readonly complaintNo: string;
+  readonly proposalNo: number;
 }
 export interface PartsRequest {
   readonly requestNo: string;
@@ -63,6 +70,8 @@ export interface PartsRequest {
   readonly decidedAt: Date | null;
   /** The delivery problem that this request makes good, at the company's cost. */
   readonly makesGood: string | null;
+  /** The version of a complaint's proposal that agreed the exchange of a unit, which this request is. */
+  readonly exchange: Agreed | null;
   /** The slip that picking has reserved. */
   readonly pickingSlipNo: string | null;
   readonly lines: readonly RequestLine[];

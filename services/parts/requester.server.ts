@@ -5,12 +5,14 @@ import { both, DomainError, type FieldErrors, invalidField } from "../platform";
 import type { Reader } from "../platform/index.server";
 import type { UnitCoverage } from "../warranty/index.server";
 import { type NamedUnits, readNamedUnits } from "./named-units.server";
-import type { PartsRequest } from "./request";
+import type { Agreed, PartsRequest } from "./request";
 import type { QuoteInput } from "./schema";
 
 /** What is asked; `again` is the request as it stands when it is asked once more. */
 export interface Asking extends QuoteInput {
   readonly again?: PartsRequest | undefined;
+  /** Why a whole unit may be asked for. */
+  readonly exchange?: Agreed | undefined;
 }
 
 type Asker = Pick<Requester, "tier" | "dealer" | "subDistributor">;

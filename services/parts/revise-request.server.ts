@@ -1,6 +1,6 @@
 import { readCalendar } from "../calendar/index.server";
 import { authorize } from "../identity";
-import { advance, both, DomainError, must } from "../platform";
+import { advance, both, DomainError, invalidField, must } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import { answer } from "./answer.server";
 import { requestLifecycle } from "./lifecycle";
@@ -68,6 +68,7 @@ async function replaceLines(tx: Tx, request: PartsRequest, { lines, requester }:
     purpose: request.purpose,
     ...(request.serial ? { serial: request.serial } : {}),
     ...(request.insistReason ? { insist: { reason: request.insistReason } } : {}),
+    ...(request.exchange ? { exchange: request.exchange } : {}),
     lines: lines ?? sameLines(request),
   };
   const weighed = await weighRequest(tx, input);
@@ -86,6 +87,8 @@ export const resubmitRequest = command({
     const { request } = await lockRequest(tx, input.requestNo);
     authorize(tx.actor, "parts_request.resubmit", request);
     must(advance(requestLifecycle, request.status, "resubmit"));
+    if (request.exchange && input.lines)
+      throw invalidField("lines", both("换机申请不能改为其他配件", "an exchange keeps the unit that was agreed"));
     const weighed = await replaceLines(tx, request, input);
     if (input.shipTo) {
       const { name, phone, address } = input.shipTo;

@@ -53,6 +53,18 @@ export const Quote = z.strictObject(asked);
 export type QuoteInput = z.output<typeof Quote>;
 export const SubmitRequest = z.strictObject({ ...asked, shipTo, note: text(500).optional(), complaintNo: code(20).optional() });
 export type SubmitInput = z.output<typeof SubmitRequest>;
+/** The exchange that a complaint's customer accepted. */
+export const ExchangeUnit = z.strictObject({
+  complaintNo: code(20),
+  /** The unit that comes back, where the case names none. */
+  serial: serial.optional(),
+  /** Of what model the new unit is; of the same one when left out. */
+  model: code(30).optional(),
+  mismatchReason: reason.optional(),
+  shipTo,
+  note: text(500).optional(),
+});
+export const ExchangeForm = z.strictObject({ complaintNo: code(20) });
 /** What the form of a new request is opened with: a unit or a model, an earlier request to order again, and whom staff ask for. */
 export const RequestForm = z.strictObject({
   serial: serial.optional(),

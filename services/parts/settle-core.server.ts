@@ -2,6 +2,7 @@ import { availableOf } from "../budget";
 import { type Account, postEntries } from "../budget/index.server";
 import { advance, both, DomainError, must, toWire } from "../platform";
 import { command, type Tx } from "../platform/index.server";
+import { takeExchangedUnit } from "../warranty/index.server";
 import { type Core, owesCore, requireCore } from "./core.server";
 import { type CoreEvent, coreLifecycle } from "./lifecycle";
 import { readCore } from "./list-cores.server";
@@ -46,13 +47,21 @@ async function settle(tx: Tx, { core, request }: Locked, { event, action, condit
   return await readCore(tx, coreNo);
 }
 
-/** Takes a faulty part back into the warehouse and says in what condition it came. */
+/** The whole unit that a core is, if it is one. */
+const unitOf = ({ core, request }: Locked): string | null =>
+  request.lines.find(({ lineNo }) => lineNo === core.lineNo)!.model === null ? null : core.faultySerial;
+
+/** Takes a faulty part back into the warehouse and says in what condition it came; a whole unit stands in quarantine from then on. */
 export const receiveCore = command({
   name: "parts/receive-core",
   input: ReceiveCore,
   action: "core.receive",
   async run(tx, { coreNo, condition }) {
-    return await settle(tx, await lockCore(tx, coreNo), { event: "receive", action: "parts/receive-core", condition });
+    const locked = await lockCore(tx, coreNo);
+    must(advance(coreLifecycle, locked.core.status, "receive"));
+    const unit = unitOf(locked);
+    if (unit !== null) await takeExchangedUnit(tx, unit, coreNo);
+    return await settle(tx, locked, { event: "receive", action: "parts/receive-core", condition });
   },
 });
 

@@ -6,6 +6,7 @@ import { command, nextNumber, type Tx } from "../platform/index.server";
 import { answer } from "./answer.server";
 import { oweCores } from "./core.server";
 import { freightErrors, freightFunding } from "./freight";
+import { giveUnits, refuseUnitsNotInStock } from "./give-units.server";
 import { lineLifecycle } from "./lifecycle";
 import { balanceAfter, eventsBetween, type PartsRequest, type RequestLine, statusOfLines } from "./request";
 import { type ShipInput, ShipRequest } from "./schema";
@@ -150,6 +151,7 @@ export const shipRequest = command({
     const fields = shipmentErrors(request, input, parts);
     if (Object.keys(fields).length > 0) throw new DomainError("invalid_input", both("请检查发货内容", "check the shipment"), { fields });
     refuseUnallocated(request, input.lines);
+    await refuseUnitsNotInStock(tx, request, input.lines);
     await lockStock(
       tx,
       input.lines.map(({ lineNo }) => request.lines.find((line) => line.lineNo === lineNo)!.sku),
@@ -157,6 +159,7 @@ export const shipRequest = command({
     await refuseShippedSerials(tx, request, input.lines);
     const issueSlipNo = await writeShipment(tx, request, input);
     const posted = await debit(tx, { request, account, input, issueSlipNo });
+    await giveUnits(tx, request, input.lines);
     await oweCores(tx, request, { issueSlipNo, lines: input.lines, parts });
     const lines = linesAfter(request, input.lines);
     const events = eventsBetween(request.status, statusOfLines(lines, false));

@@ -42,7 +42,7 @@ export const neededApprover = (tx: Tx, weighed: Weighed) =>
 export const pricesFrozenUntil = (tx: Tx): Date => instantAt(addDays(civilDateAt(tx.now), tx.settings.priceFreezeDays + 1));
 
 /** The statement that writes the lines of a request as they were weighed. */
-export function insertLines(requestNo: string, { requester, lines, terms }: Weighed): Prisma.Sql {
+export function insertLines(requestNo: string, { requester, lines, terms, exchange }: Weighed): Prisma.Sql {
   const rows = lines.map(({ lineNo, part, quantity, serial, coverage, budgetPrice }, index) => {
     const { funding, rule, unitPrice, amount, shortfall, text } = terms.lines[index]!;
     return {
@@ -54,13 +54,14 @@ export function insertLines(requestNo: string, { requester, lines, terms }: Weig
       retail_price: toWire(part.retailPrice),
       dealer_price: toWire(part.dealerPrice),
       ...{ warranty_verdict: coverage.verdict, covered_until: coverage.coveredUntil },
+      ...(exchange && { exchange_complaint_no: exchange.complaintNo, exchange_proposal_no: exchange.proposalNo }),
     };
   });
   return Prisma.sql`
     INSERT INTO parts_request_line (request_no, line_no, dealer_code, sku, faulty_serial, asked, state, funding, rule, unit_price, amount, shortfall,
-      budget_price, retail_price, dealer_price, warranty_verdict, covered_until, explanation)
+      budget_price, retail_price, dealer_price, warranty_verdict, covered_until, explanation, exchange_complaint_no, exchange_proposal_no)
     SELECT ${requestNo}, line_no, ${requester.dealer?.code ?? null}, sku, faulty_serial, asked, 'submitted', funding, rule, unit_price, amount, shortfall,
-      budget_price, retail_price, dealer_price, warranty_verdict, covered_until, explanation
+      budget_price, retail_price, dealer_price, warranty_verdict, covered_until, explanation, exchange_complaint_no, exchange_proposal_no
     FROM jsonb_populate_recordset(NULL::parts_request_line, ${JSON.stringify(rows)}::jsonb)`;
 }
 
@@ -72,8 +73,14 @@ export const decisionData = (tx: Tx, { requester, terms }: Weighed) => ({
   settings: tx.settings.versions,
 });
 
+/** What the company promised to exchange it sends at its own cost. */
+const COMPANY_FREIGHT = "monthly_account";
+
+/** What a request is written from. */
+type Submission = Omit<SubmitInput, "lines">;
+
 /** The statement that writes the request itself. */
-function insertHead(tx: Tx, requestNo: string, { input, weighed }: { input: SubmitInput; weighed: Weighed }): Prisma.Sql {
+function insertHead(tx: Tx, requestNo: string, { input, weighed }: { input: Submission; weighed: Weighed }): Prisma.Sql {
   const { requester, priority, shipBy } = weighed;
   const { purpose, serial, insist, complaintNo, note, shipTo } = input;
   return Prisma.sql`
@@ -83,12 +90,12 @@ function insertHead(tx: Tx, requestNo: string, { input, weighed }: { input: Subm
     VALUES (${requestNo}, ${requester.tier}, ${requester.tierIsKnown}, ${requester.dealer?.code ?? null}, ${requester.subDistributor?.code ?? null},
       ${purpose}, ${serial ?? null}, ${insist?.reason ?? null}, ${input.requester?.mismatchReason ?? null},
       ${complaintNo ?? null}, ${note ?? null}, ${shipTo.name}, ${shipTo.phone}, ${shipTo.address}, ${JSON.stringify(requester.servicingParty)}::jsonb,
-      ${requester.dealer?.freightPreference ?? "collect"}, 'submitted', 1, ${priority},
+      ${weighed.exchange ? COMPANY_FREIGHT : (requester.dealer?.freightPreference ?? "collect")}, 'submitted', 1, ${priority},
       ${tx.actor.login}, ${tx.now}::timestamptz, ${pricesFrozenUntil(tx)}::timestamptz, ${shipBy.at}::timestamptz, ${shipBy.rule}, ${neededApprover(tx, weighed)})`;
 }
 
 /** Writes a request under the next number, which is locked until the commit and therefore taken last: in one round trip with its event. */
-async function insertRequest(tx: Tx, input: SubmitInput, weighed: Weighed): Promise<string> {
+export async function insertRequest(tx: Tx, input: Submission, weighed: Weighed): Promise<string> {
   const requestNo = await nextNumber(tx, "parts_request");
   const submitted: NewEvent = {
     ...{ subjectKind: "parts_request", subjectNo: requestNo, action: "parts/submit-request", reasonCode: "asked" },

@@ -25,6 +25,8 @@ export interface LineFacts {
   readonly retailPrice: Money;
   /** The line belongs to a confirmed batch case that the dealer handles itself. */
   readonly batchHandledByDealer: boolean;
+  /** A whole unit that the company agreed to exchange. */
+  readonly exchanged: boolean;
 }
 export interface TermsFacts {
   readonly tier: Tier;
@@ -81,8 +83,12 @@ const retail = (facts: LineFacts, rule: string) => {
   });
 };
 
-/** Lines that do not draw on a dealer's budget: T1 to T7 and T12 (S1-21 to S1-23, S1-34, S1-35). */
+/** Lines that do not draw on a dealer's budget: exchanges, T1 to T7 and T12 (S1-21 to S1-23, S1-34, S1-35). */
 function termsBeyondBudget({ tier, insists, dealerContact, batchFunding }: TermsFacts, facts: LineFacts): LineTerms | null {
+  if (facts.exchanged) {
+    const text = both("按已同意的投诉方案换机，由公司承担", "exchanged as agreed in the complaint, at the company's cost");
+    return line(facts, { funding: "company", rule: "EX", unitPrice: ZERO, text });
+  }
   if (tier === "dealer") {
     return facts.batchHandledByDealer && batchFunding === "company"
       ? line(facts, {

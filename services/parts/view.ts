@@ -19,6 +19,8 @@ const WAITS = both("售后费用不足", "the budget is short");
 const lineView = (line: RequestLine, { locale, seesBudget }: ViewFacts) => ({
   lineNo: line.lineNo,
   sku: line.sku,
+  /** The model of a whole unit. */
+  model: line.model,
   serial: line.faultySerial,
   asked: line.asked,
   approved: line.approved,

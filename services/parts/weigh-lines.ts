@@ -25,6 +25,7 @@ export function weighLines({ request, available, lines }: Weighing): readonly Li
       budgetPrice: line.budgetPrice,
       retailPrice: line.retailPrice,
       batchHandledByDealer: line.funding === "company",
+      exchanged: request.exchange !== null,
     })),
   }).lines;
 }

@@ -3,12 +3,11 @@ import { readAccount } from "../budget/index.server";
 import { readCalendar } from "../calendar/index.server";
 import type { PartFacts } from "../catalog";
 import { readParts } from "../catalog/index.server";
-import { both, DomainError, type FieldErrors, type Money, type Settings, ZERO } from "../platform";
+import { type Bilingual, both, DomainError, type FieldErrors, type Money, type Settings, ZERO } from "../platform";
 import type { Reader } from "../platform/index.server";
 import type { Coverage } from "../warranty";
-import { priorityOf } from "./request";
+import { type Agreed, priorityOf } from "./request";
 import { type Asking, findRequester, type Requester } from "./requester.server";
-import type { QuoteInput } from "./schema";
 import { shipBy } from "./ship-by";
 import { decideTerms, type LineFacts, type Purpose, type Terms } from "./terms";
 
@@ -39,16 +38,27 @@ export interface Weighed {
   terms: Terms;
   shipBy: { at: Date; rule: string };
   priority: number;
+  exchange: Agreed | undefined;
 }
 
-async function readKnownParts(reader: Reader, input: QuoteInput): Promise<Map<string, PartFacts>> {
+/** What keeps a line from being asked for: no such part, or a whole unit, which is given only where an exchange was agreed (1.6). */
+function refuseLine(parts: ReadonlyMap<string, PartFacts>, { sku }: { sku: string }, { exchange }: Asking): Bilingual | null {
+  const part = parts.get(sku);
+  if (!part) return both(`没有配件 ${sku}`, `there is no part ${sku}`);
+  if (part.model === null || exchange) return null;
+  return both(`${sku} 是整机，只能按已同意的换机方案发出`, `${sku} is a whole unit: it is given only for an exchange that was agreed`);
+}
+
+async function readKnownParts(reader: Reader, input: Asking): Promise<Map<string, PartFacts>> {
   const parts = await readParts(reader, [...new Set(input.lines.map((line) => line.sku))]);
   const fields: FieldErrors = Object.fromEntries(
-    input.lines.flatMap((line, index) =>
-      parts.has(line.sku) ? [] : [[`lines[${index}].sku`, [both(`没有配件 ${line.sku}`, `there is no part ${line.sku}`)]]],
-    ),
+    input.lines.flatMap((line, index) => {
+      const refusal = refuseLine(parts, line, input);
+      return refusal ? [[`lines[${index}].sku`, [refusal]]] : [];
+    }),
   );
-  if (Object.keys(fields).length > 0) throw new DomainError("invalid_input", both("有配件不存在", "some parts do not exist"), { fields });
+  if (Object.keys(fields).length > 0)
+    throw new DomainError("invalid_input", both("有配件不能申请", "some parts cannot be asked for"), { fields });
   return parts;
 }
 
@@ -87,6 +97,7 @@ export async function weighRequest(reader: Reader, input: Asking): Promise<Weigh
         budgetPrice,
         retailPrice: part.retailPrice,
         batchHandledByDealer: false,
+        exchanged: input.exchange !== undefined,
       }),
     ),
   });
@@ -96,5 +107,5 @@ export async function weighRequest(reader: Reader, input: Asking): Promise<Weigh
     reader.settings.shipBy,
   );
   const priority = Math.min(...lines.map(({ part }) => priorityOf(input.purpose, part.safety)));
-  return { requester, balance, lines, terms, shipBy: limit, priority };
+  return { requester, balance, lines, terms, shipBy: limit, priority, exchange: input.exchange };
 }

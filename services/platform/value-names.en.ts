@@ -138,7 +138,7 @@ export const values: typeof source = {
     reversal: "Reversal",
     adjustment: "Adjustment",
   },
-  movementKind: { receipt: "Receipt", shipment: "Shipment", count: "Count" },
+  movementKind: { receipt: "Receipt", shipment: "Shipment", count: "Count", unit: "Unit registered or moved", core: "Old unit returned" },
   stockStatus: { good: "Good", quarantine: "Quarantine", on_hold: "On hold", scrapped: "Scrapped" },
   unitPlace: {
     stock: "In stock",

@@ -76,6 +76,8 @@ const checkSerial: Check = ({ facts: { unit } }) => {
 
 function describeStart({ rule, recordedOn, startedOn }: UnitStart, { shelfGraceDays, madeGraceDays }: WarrantySettings): Bilingual {
   switch (rule) {
+    case "exchanged":
+      return both(`换机：从被换整机的起算日 ${recordedOn} 起算`, `Given for another unit: counted from ${recordedOn}, as that one was`);
     case "sold":
       return both(`从登记的销售日 ${recordedOn} 起算`, `Counted from the registered sale on ${recordedOn}`);
     case "shipped_directly":

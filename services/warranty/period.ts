@@ -14,6 +14,8 @@ export interface UnitFacts {
   /** `customer` when the company sold the unit directly. */
   readonly shippedTo: "dealer" | "customer" | null;
   readonly soldOn: CivilDate | null;
+  /** Of a unit that was given for another one: from when that one was covered. */
+  readonly coveredFrom?: CivilDate | null;
   readonly voided: { readonly reason: Bilingual } | null;
 }
 
@@ -30,7 +32,7 @@ export interface WarrantySettings {
 
 /** Where a unit's cover begins, and the recorded day that was found from. */
 export interface UnitStart {
-  readonly rule: "sold" | "shipped_directly" | "shelf_grace" | "made_grace";
+  readonly rule: "exchanged" | "sold" | "shipped_directly" | "shelf_grace" | "made_grace";
   readonly recordedOn: CivilDate;
   readonly startedOn: CivilDate;
 }
@@ -48,11 +50,12 @@ export interface CoverPeriod {
 }
 
 /**
- * The day a unit's cover is counted from (S1-23): its registered sale, the shipment of a unit the company sold directly, the shipment
+ * The day a unit's cover is counted from (S1-23): that of the unit it was given for, its registered sale, the shipment of a unit the company sold directly, the shipment
  * to the dealer with its time on the shelf, the day it was made with its grace; null when no date is known.
  */
 export function findUnitStart(unit: UnitFacts, settings: WarrantySettings): UnitStart | null {
-  const { soldOn, shippedOn, shippedTo, madeOn } = unit;
+  const { coveredFrom, soldOn, shippedOn, shippedTo, madeOn } = unit;
+  if (coveredFrom) return { rule: "exchanged", recordedOn: coveredFrom, startedOn: coveredFrom };
   if (soldOn) return { rule: "sold", recordedOn: soldOn, startedOn: soldOn };
   if (shippedOn && shippedTo === "customer") return { rule: "shipped_directly", recordedOn: shippedOn, startedOn: shippedOn };
   if (shippedOn && shippedTo === "dealer") {

@@ -83,6 +83,7 @@ function factsOf({ unit, sale, voided }: Found): UnitFacts {
     shippedOn: unit.shippedOn,
     shippedTo: unit.shippedOn === null ? null : unit.dealerCode === null ? "customer" : "dealer",
     soldOn: sale?.soldOn ?? null,
+    coveredFrom: unit.coveredFrom,
     voided: voided && { reason: VOID_REASONS[voided.reasonCode] },
   };
 }
@@ -95,6 +96,7 @@ export async function readCoverage(reader: Reader, { serial, on, recentClaims }:
   const found = serial === null ? null : await findUnitWithSale(reader, serial);
   const calendar = await readCalendar(reader);
   const facts = found && factsOf(found);
+  const replacedPart = found?.unit.replaces && found.unit.shippedOn ? { replacedOn: found.unit.shippedOn } : null;
   return {
     unit: found?.unit ?? null,
     sale: found?.sale ?? null,
@@ -103,7 +105,11 @@ export async function readCoverage(reader: Reader, { serial, on, recentClaims }:
     tierOfUnit: found && tierOf(found),
     coverage(warrantyClass) {
       const claims = recentClaims ?? { count: 0, dealers: 0 };
-      const judged = checkCoverage({ on, warrantyClass, unit: facts, recentClaims: claims }, reader.settingsOn(on).warranty, calendar);
+      const judged = checkCoverage(
+        { on, warrantyClass, unit: facts, replacedPart, recentClaims: claims },
+        reader.settingsOn(on).warranty,
+        calendar,
+      );
       return recentClaims ? judged : { ...judged, reasons: judged.reasons.filter((reason) => reason.check !== "recent_claims") };
     },
   };

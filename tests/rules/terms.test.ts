@@ -162,6 +162,11 @@ const TABLE: Row[] = [
     facts: { tier: "walk_in", lines: [line({ warranty: "void", batchHandledByDealer: true })] },
     line: ["T6", "retail", "68.00", "136.00", "0.00"],
   },
+  ...(["dealer", "sub_distributor", "end_user", "walk_in"] as const).map((tier) => ({
+    row: `a unit that the company agreed to exchange, for a ${tier}`,
+    facts: { tier, lines: [line({ quantity: 1, warranty: "void", exchanged: true })] },
+    line: ["EX", "company", "0.00", "0.00", "0.00"] as Row["line"],
+  })),
 ];
 
 test.each(TABLE)("$row", ({ facts, line: expected, remittanceNeeded = "0.00" }) => {
@@ -170,7 +175,7 @@ test.each(TABLE)("$row", ({ facts, line: expected, remittanceNeeded = "0.00" }) 
 
 test("every row of the table is a row of the test", () => {
   const rules = new Set(TABLE.map(({ line: [rule] }) => rule));
-  expect([...rules].sort()).toEqual(["T1", "T10", "T11", "T12", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9"]);
+  expect([...rules].sort()).toEqual(["EX", "T1", "T10", "T11", "T12", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9"]);
 });
 
 describe("lines are taken in their order", () => {

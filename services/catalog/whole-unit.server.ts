@@ -1,0 +1,108 @@
+import { both, DomainError, invalidField } from "../platform";
+import { dateColumn, type Reader, type Tx } from "../platform/index.server";
+import { stockArrived, stockArriving } from "./signals.server";
+import { lockStock, lockUnit } from "./store.server";
+import type { Unit } from "./unit";
+
+/** What moved units, as their movement names it. */
+interface Source {
+  readonly sourceKind: "unit" | "core";
+  readonly sourceNo: string;
+}
+interface Moved extends Source {
+  readonly model: string;
+  /** Where they stood in stock, and where they stand now; nothing outside it. */
+  readonly from?: Unit["stockStatus"];
+  readonly to?: Unit["stockStatus"];
+  readonly units: number;
+}
+
+/** The part that stands for a model's whole unit, if its units are exchanged at all. */
+export const findWholeUnit = (reader: Reader, model: string) => reader.part.findUnique({ where: { model }, select: { sku: true } });
+
+const movement = (tx: Tx, { sourceKind, sourceNo }: Source) => ({ sourceKind, sourceNo, actor: tx.actor.login, at: tx.now });
+
+/**
+ * Units came into stock, left it or changed their status there: the pieces of the part that stands for their model follow, and who waits
+ * for one is given it. Units that are promised stay: refused with `conflict`. The product is locked, so that none becomes a part meanwhile.
+ */
+export async function moveUnits(tx: Tx, { model, from = null, to = null, units, ...source }: Moved): Promise<void> {
+  if (from === to || units === 0) return;
+  await tx.$queryRaw`SELECT 1 FROM product WHERE model = ${model} FOR SHARE`;
+  const part = await findWholeUnit(tx, model);
+  if (!part) return;
+  const { sku } = part;
+  if (to === "good") await stockArriving.tell(tx, { skus: [sku] });
+  const good = (await lockStock(tx, [sku])).get(sku)!;
+  if (from === "good" && good.available < units)
+    throw new DomainError(
+      "conflict",
+      both(`${model} 的库存整机已分配给换机申请`, `the units of ${model} in stock are promised to exchanges`),
+    );
+  const pieces = [
+    { status: from, quantity: -units },
+    { status: to, quantity: units },
+  ].flatMap(({ status, quantity }) => (status === null ? [] : [{ sku, status, quantity }]));
+  await tx.stock.createMany({ data: pieces.map(({ status }) => ({ sku, status })), skipDuplicates: true });
+  await tx.stockMovement.createMany({ data: pieces.map((piece) => ({ ...piece, ...movement(tx, source) })) });
+  if (to === "good") await stockArrived.tell(tx, { skus: [sku] });
+}
+
+/** A new part stands for a whole unit: its units in stock are its pieces from now on. Refuses a model that there is none of, or that has its part. */
+export async function openWholeUnit(tx: Tx, { sku, model }: { sku: string; model: string }): Promise<void> {
+  const counted = await tx.unit.groupBy({ by: ["stockStatus"], where: { model, place: "stock" }, _count: true });
+  const pieces = counted.map(({ stockStatus, _count }) => ({ sku, status: stockStatus!, quantity: _count }));
+  await tx.stock.createMany({ data: pieces.map(({ status }) => ({ sku, status })), skipDuplicates: true });
+  await tx.stockMovement.createMany({
+    data: pieces.map((piece) => ({ ...piece, ...movement(tx, { sourceKind: "unit", sourceNo: model }) })),
+  });
+}
+
+/** Locks the product that a new part is to stand for whole. */
+export async function lockModel(tx: Tx, model: string): Promise<void> {
+  const found = await tx.$queryRaw<unknown[]>`SELECT 1 FROM product WHERE model = ${model} FOR UPDATE`;
+  if (found.length === 0) throw invalidField("model", both(`没有型号 ${model}`, `no product ${model}`));
+  const taken = await findWholeUnit(tx, model);
+  if (taken) throw invalidField("model", both(`型号 ${model} 已有整机编号 ${taken.sku}`, `${taken.sku} stands for ${model} already`));
+}
+
+const stockStatusOf = ({ place, stockStatus }: Pick<Unit, "place" | "stockStatus">) => (place === "stock" ? stockStatus : null);
+
+/** Records that a unit left for its customer; the unit must be locked. */
+export async function handUnitToCustomer(tx: Tx, serial: string): Promise<void> {
+  const unit = await lockUnit(tx, serial);
+  await tx.unit.update({ where: { serial }, data: { place: "customer", stockStatus: null } });
+  await moveUnits(tx, { model: unit.model, from: stockStatusOf(unit), units: 1, sourceKind: "unit", sourceNo: serial });
+}
+
+/** Whether a serial is a good unit of this model in stock; its row is locked. */
+export async function lockUnitInStock(tx: Tx, { serial, model }: { serial: string; model: string }): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM unit WHERE serial = ${serial} AND model = ${model} AND place = 'stock' AND stock_status = 'good' FOR NO KEY UPDATE`;
+  return rows.length === 1;
+}
+
+/**
+ * Gives a unit of the stock to whoever has the one that it replaces: at its dealer's or its customer's, covered from when that one was. Its
+ * piece leaves with the slip that names it.
+ */
+export async function giveUnit(
+  tx: Tx,
+  { serial, replaces, coveredFrom }: { serial: string; replaces: string; coveredFrom: string | null },
+) {
+  const { place, dealerCode } = await lockUnit(tx, replaces);
+  await tx.unit.update({
+    where: { serial },
+    data: {
+      ...{ place: place === "dealer" ? "dealer" : "customer", stockStatus: null, dealerCode, shippedOn: dateColumn(tx.today), replaces },
+      coveredFrom: coveredFrom && dateColumn(coveredFrom),
+    },
+  });
+}
+
+/** Takes a unit that came back into quarantine: it is nobody's to give again before it was looked at. */
+export async function takeUnitIn(tx: Tx, serial: string, source: Source): Promise<void> {
+  const unit = await lockUnit(tx, serial);
+  await tx.unit.update({ where: { serial }, data: { place: "stock", stockStatus: "quarantine" } });
+  await moveUnits(tx, { model: unit.model, from: stockStatusOf(unit), to: "quarantine", units: 1, ...source });
+}

@@ -1,0 +1,43 @@
+import { lockUnitInStock } from "../catalog/index.server";
+import { both, DomainError } from "../platform";
+import type { Tx } from "../platform/index.server";
+import { exchangeUnit } from "../warranty/index.server";
+import type { PartsRequest, RequestLine } from "./request";
+import type { ShipInput } from "./schema";
+
+/** A whole unit that leaves: its line, where that stands in the input, and its serial. */
+interface Leaving {
+  readonly line: RequestLine;
+  readonly at: number;
+  readonly serial: string;
+}
+
+const unitsOf = (request: PartsRequest, lines: ShipInput["lines"]): Leaving[] =>
+  lines.flatMap(({ lineNo, replacementSerials = [] }, at) => {
+    const line = request.lines.find((candidate) => candidate.lineNo === lineNo)!;
+    return line.model === null ? [] : replacementSerials.map((serial) => ({ line, at, serial }));
+  });
+
+/** A whole unit leaves only out of good stock, and of the model that its line names; its row stays locked. */
+export async function refuseUnitsNotInStock(tx: Tx, request: PartsRequest, lines: ShipInput["lines"]): Promise<void> {
+  for (const { line, at, serial } of unitsOf(request, lines)) {
+    if (await lockUnitInStock(tx, { serial, model: line.model! })) continue;
+    const text = both(`${serial} 不是在库的 ${line.model} 良品整机`, `${serial} is no good unit of ${line.model} in stock`);
+    throw new DomainError("invalid_input", text, { fields: { [`lines[${at}].replacementSerials`]: [text] } });
+  }
+}
+
+/** The unit that this one is given for: the faulty one, or, where a delivery is made good, the one that was delivered. */
+async function findReplaced(tx: Tx, { makesGood }: PartsRequest, { lineNo, faultySerial }: RequestLine): Promise<string> {
+  if (makesGood === null) return faultySerial!;
+  const { issueSlipNo } = await tx.deliveryProblem.findUniqueOrThrow({ where: { problemNo: makesGood } });
+  const { replacementSerials } = await tx.shipmentLine.findUniqueOrThrow({ where: { issueSlipNo_lineNo: { issueSlipNo, lineNo } } });
+  return replacementSerials[0]!;
+}
+
+/** Whole units of a slip go to whoever has those that they are given for (1.6). */
+export async function giveUnits(tx: Tx, request: PartsRequest, lines: ShipInput["lines"]): Promise<void> {
+  for (const { line, serial } of unitsOf(request, lines)) {
+    await exchangeUnit(tx, { serial, replaces: await findReplaced(tx, request, line) });
+  }
+}

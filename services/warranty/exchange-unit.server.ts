@@ -1,0 +1,33 @@
+import { giveUnit, takeUnitIn } from "../catalog/index.server";
+import { dateColumn, recordEvent, type Tx } from "../platform/index.server";
+import { readCoverage } from "./read-coverage.server";
+
+/** A unit of the stock given for one that somebody has. */
+interface Exchanged {
+  readonly serial: string;
+  readonly replaces: string;
+}
+
+const registerEvent = (serial: string, data: object) =>
+  ({ subjectKind: "unit", subjectNo: serial, action: "register_sale", reasonCode: "exchanged", data }) as const;
+
+/**
+ * Puts a unit of the stock in the place of another one: it goes to the same dealer or customer, its cover counts from where that one's did
+ * (1.3), and a registered sale is its own from today. The one it replaces stays whose it is until it comes back. Callers have authorised.
+ */
+export async function exchangeUnit(tx: Tx, { serial, replaces }: Exchanged): Promise<void> {
+  const { startedOn } = (await readCoverage(tx, { serial: replaces, on: tx.today })).coverage("unit");
+  await giveUnit(tx, { serial, replaces, coveredFrom: startedOn });
+  const passed = await tx.$executeRaw`
+    INSERT INTO unit_sale (id, serial, sold_on, seller_kind, dealer_code, sub_distributor_code, customer_id, proof, registered_by, registered_at)
+    SELECT gen_random_uuid(), ${serial}, ${dateColumn(tx.today)}, seller_kind, dealer_code, sub_distributor_code, customer_id, ${replaces},
+      ${tx.actor.login}, ${tx.now}::timestamptz FROM unit_sale WHERE serial = ${replaces} AND ended_at IS NULL`;
+  if (passed > 0) await recordEvent(tx, registerEvent(serial, { replaces }));
+}
+
+/** Takes the unit that another one was given for into quarantine: whoever had it has it no longer. Callers have authorised. */
+export async function takeExchangedUnit(tx: Tx, serial: string, coreNo: string): Promise<void> {
+  const { count } = await tx.unitSale.updateMany({ where: { serial, endedAt: null }, data: { endedAt: tx.now } });
+  await takeUnitIn(tx, serial, { sourceKind: "core", sourceNo: coreNo });
+  if (count > 0) await recordEvent(tx, { ...registerEvent(serial, { coreNo }), action: "end_sale" });
+}
