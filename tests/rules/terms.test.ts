@@ -11,6 +11,7 @@ const line = (over: Partial<LineFacts> = {}): LineFacts => ({
   budgetPrice: money("35.00"),
   retailPrice: money("68.00"),
   batchHandledByDealer: false,
+  exchanged: false,
   ...over,
 });
 const asks = (over: Partial<TermsFacts>): TermsFacts => ({

@@ -203,7 +203,7 @@ export const REQUEST_STATEMENTS: Refused[] = [
   ["a core settled by nobody", "UPDATE core SET status = 'received', condition = 'intact'", CHECK],
   [
     "a core owed by a piece that no slip shipped",
-    'INSERT INTO core SELECT (jsonb_populate_record(c, \'{"core_no": "CSO-2026-000002-9-1", "line_no": 9}\')).* FROM core c',
+    'INSERT INTO core SELECT (jsonb_populate_record(c, \'{"core_no": "CSO-2026-000002-9-1", "line_no": 9}\')).* FROM core c WHERE dealer_code = \'D001\'',
     FOREIGN,
   ],
   [

@@ -16,6 +16,7 @@ import { ATTACHMENT_STATEMENTS } from "./guarded-attachments";
 import { BUDGET_STATEMENTS } from "./guarded-budget";
 import { CLOCK_STATEMENTS } from "./guarded-clocks";
 import { COMPLAINT_STATEMENTS } from "./guarded-complaints";
+import { EXCHANGE_STATEMENTS } from "./guarded-exchanges";
 import { GOODWILL_STATEMENTS } from "./guarded-goodwill";
 import { INVESTIGATION_STATEMENTS } from "./guarded-investigations";
 import { APPEND_ONLY_STATEMENTS, CATALOG_STATEMENTS, COUNT_STATEMENTS, REQUEST_STATEMENTS } from "./guarded-statements";
@@ -55,6 +56,7 @@ test.each([
   ...COMPLAINT_STATEMENTS,
   ...INVESTIGATION_STATEMENTS,
   ...GOODWILL_STATEMENTS,
+  ...EXCHANGE_STATEMENTS,
 ])("%s", async (_why, sql, state) => {
   expect(await refusalOf(sql)).toBe(state);
 });

@@ -85,8 +85,13 @@ export const PARTS_TAMPERINGS: Tampering[] = [
   ["every core belongs to a piece that its slip shipped", "UPDATE core SET sku = 'TAP-01'", "CSO-2026-000002-1-1"],
   [
     "a charged core, and no other, is debited at its line's price",
-    "UPDATE core SET status = 'charged', settled_by = 'x', settled_at = now(), settle_reason = 'x'",
+    "UPDATE core SET status = 'charged', settled_by = 'x', settled_at = now(), settle_reason = 'x' WHERE dealer_code = 'D001'",
     "CSO-2026-000002-1-1",
+  ],
+  [
+    "a unit given for another one left with a slip, and whole units leave only so",
+    "UPDATE unit SET replaces = NULL, covered_from = NULL WHERE replaces IS NOT NULL",
+    "WP100-S-0002",
   ],
   ["a closed request owes no core", `UPDATE core SET request_no = '${REQUEST.closed}'`, "CSO-2026-000002-1-1"],
   ["delivery_problem numbers have no gaps", "DELETE FROM number_series WHERE kind = 'delivery_problem'", "delivery_problem 2026"],

@@ -58,6 +58,11 @@ const CATALOG: Tampering[] = [
     "UPDATE part SET superseded_by = CASE sku WHEN 'TAP-01' THEN 'PUMP-24V' ELSE 'TAP-01' END WHERE sku IN ('TAP-01', 'PUMP-24V')",
     "-",
   ],
+  [
+    "the pieces of a whole unit are its units in stock",
+    "UPDATE unit SET place = 'customer', stock_status = NULL WHERE serial = 'WP100-S-0001'",
+    "UNIT-WP100 good",
+  ],
   ["a unit is as old as its batch", "UPDATE unit SET made_on = made_on - 1 WHERE serial = 'WP100-C-0001'", "WP100-C-0001"],
   [
     "a unit in stock has a stock status, one that left has none",

@@ -1,5 +1,5 @@
 import { closeYear, confirmAdjustment, grantOverdraft, proposeAdjustment, recordPurchase } from "@services/budget/index.server";
-import { countStock, savePart } from "@services/catalog/index.server";
+import { countStock, registerUnits, savePart } from "@services/catalog/index.server";
 import { fireTimers, pauseTimers, promise, resumeTimers, startTimers, stopTimers } from "@services/clocks/index.server";
 import {
   acknowledgeComplaint,
@@ -12,7 +12,7 @@ import {
 import { grantGoodwill, requestGoodwill } from "@services/goodwill/index.server";
 import { saveDepartment } from "@services/identity/index.server";
 import { startImport } from "@services/imports/index.server";
-import { acceptDeliveryProblem, recordPayment, reportDeliveryProblem, submitRequest } from "@services/parts/index.server";
+import { acceptDeliveryProblem, exchangeUnit, recordPayment, reportDeliveryProblem, submitRequest } from "@services/parts/index.server";
 import { instantAt } from "@services/platform/time";
 import { changeSetting } from "@services/settings/index.server";
 import { voidWarranty } from "@services/warranty/index.server";
@@ -26,7 +26,7 @@ import { pdf, png, received } from "./evidence";
 import { attachEvidence, removeEvidence } from "./evidence-desk";
 import { inquire } from "./lived-in-inquiries";
 import { type Desk, openDesk, SHIP_TO } from "./parts-desk";
-import { buildWorld, PARTS, UNITS } from "./world";
+import { buildWorld, PARTS, UNITS, WHOLE_UNIT } from "./world";
 
 /** The requests of a database that has been lived in, by what became of them. */
 export const REQUEST = {
@@ -46,6 +46,8 @@ export const REQUEST = {
   picking: "PR-2026-000007",
   /** D001: the filter that left under CSO-2026-000002 came damaged (DP-2026-000001) and is sent again. */
   reshipped: "PR-2026-000008",
+  /** The unit WP100-C-0001 of the solved complaint, for which WP100-S-0002 left under CSO-2026-000004; it is owed back. */
+  exchanged: "PR-2026-000009",
 } as const;
 
 /** The complaints of a database that has been lived in. */
@@ -198,10 +200,21 @@ async function askAsVisitor(desk: ReturnType<typeof openDesk>, serial: string, s
   return asked.requestNo;
 }
 
+/** A whole unit leaves for the one of the complaint. */
+async function exchange(desk: Desk, complaintNo: string): Promise<void> {
+  const [admin, serial] = [desk.as(actors.administrator()), "WP100-S-0002"];
+  await registerUnits(admin, { model: "WP-100", batchNo: "B2601", madeOn: "2026-01-05", serials: [serial] });
+  await savePart(admin, WHOLE_UNIT);
+  const { requestNo } = await exchangeUnit(desk.as(actors.customerService()), { complaintNo, shipTo: SHIP_TO });
+  await desk.decideAs(actors.serviceManager(), { requestNo, lines: [{ lineNo: 1, approve: 1 }] });
+  await desk.ship(requestNo, [{ lineNo: 1, quantity: 1, replacementSerials: [serial] }]);
+}
+
 async function solveComplaint(desk: Desk): Promise<void> {
   await saveDepartment(desk.as(actors.administrator()), { code: "sales", headLogin: "rep-wang" });
   const complaintNo = await hear(desk.as, { serial: UNITS.direct[0] });
   await agree(desk.as, complaintNo);
+  await exchange(desk, complaintNo);
   await carryOut(desk.as, complaintNo);
   await reviewComplaint(desk.as(actors.serviceManager()), { complaintNo, solved: true, remark: "新机已装好" });
   const said = { channel: "hotline", reached: true, score: 4, suggestions: "送货再快一点" };

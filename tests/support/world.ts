@@ -51,6 +51,18 @@ export const PARTS = {
   },
 } as const;
 
+/** The part that stands for a whole unit of the world's model; the world itself has none. */
+export const WHOLE_UNIT = {
+  sku: "UNIT-WP100",
+  nameZh: "厨下净水器 100 整机",
+  nameEn: "Under-sink purifier 100, whole",
+  costPrice: "420.00",
+  dealerPrice: "860.00",
+  retailPrice: "1299.00",
+  warrantyClass: "unit",
+  model: "WP-100",
+} as const;
+
 /** Pieces received of each part; taps are out of stock. */
 export const RECEIVED = { "FILTER-PP": 100, "PUMP-24V": 10, "BOARD-01": 3 } as const;
 

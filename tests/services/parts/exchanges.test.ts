@@ -13,7 +13,6 @@ import {
   reportDeliveryProblem,
   resubmitRequest,
   sendBackRequest,
-  submitRequest,
 } from "@services/parts/index.server";
 import { addDays } from "@services/platform";
 import { checkWarranty, correctSale, registerSale } from "@services/warranty/index.server";
@@ -26,22 +25,18 @@ import { useDatabase } from "../../support/database";
 import { keepInvariants } from "../../support/invariants";
 import { openDesk, SHIP_TO } from "../../support/parts-desk";
 import { refusalOf } from "../../support/refusal";
-import { buildWorld, UNITS } from "../../support/world";
+import { buildWorld, UNITS, WHOLE_UNIT } from "../../support/world";
 
 const database = useDatabase(6);
 const desk = openDesk(database);
 keepInvariants(database);
 
 const [service, manager, warehouse] = [actors.customerService(), actors.serviceManager(), actors.warehouse()];
-const WHOLE = {
-  ...{ sku: "UNIT-WP100", nameZh: "厨下净水器 100 整机", nameEn: "Under-sink purifier 100, whole", warrantyClass: "unit" },
-  ...{ costPrice: "420.00", dealerPrice: "860.00", retailPrice: "1299.00", model: "WP-100" },
-} as const;
 const BATCH = { model: "WP-100", batchNo: "B2601", madeOn: "2026-01-05" };
 
 beforeAll(async () => {
   await buildWorld(database);
-  await savePart(desk.as(actors.administrator()), WHOLE);
+  await savePart(desk.as(actors.administrator()), WHOLE_UNIT);
 });
 
 let made = 0;
@@ -85,21 +80,21 @@ async function exchanged(more: Parameters<typeof hear>[1] = {}) {
 
 describe("a whole unit among the parts", () => {
   test("has as many pieces as units stand in stock, and follows them", async () => {
-    const before = (await desk.stock(WHOLE.sku)).onHand;
+    const before = (await desk.stock(WHOLE_UNIT.sku)).onHand;
     const [serial] = await build(2);
-    expect((await desk.stock(WHOLE.sku)).onHand).toBe(before + 2);
+    expect((await desk.stock(WHOLE_UNIT.sku)).onHand).toBe(before + 2);
     const sale = { serial: serial!, soldOn: TODAY, soldBy: { company: true }, customer: { name: "陈女士", phone: "13812345678" } } as const;
     await registerSale(desk.as(service), sale);
-    expect((await desk.stock(WHOLE.sku)).onHand).toBe(before + 1);
+    expect((await desk.stock(WHOLE_UNIT.sku)).onHand).toBe(before + 1);
     await correctSale(desk.as(service), { ...sale, reason: "姓名写错", customer: { name: "程女士", phone: "13812345678" } });
-    expect((await desk.stock(WHOLE.sku)).onHand).toBe(before + 1);
+    expect((await desk.stock(WHOLE_UNIT.sku)).onHand).toBe(before + 1);
   });
 
   test("is neither received nor counted by the piece", async () => {
     const refusal = { code: "invalid_input", fields: ["sku"] };
     const reference = "DN-9";
-    expect(await refusalOf(receiveStock(desk.as(warehouse), { sku: WHOLE.sku, quantity: 1, reference }))).toMatchObject(refusal);
-    expect(await refusalOf(countStock(desk.as(warehouse), { sku: WHOLE.sku, counted: 9, reference }))).toMatchObject(refusal);
+    expect(await refusalOf(receiveStock(desk.as(warehouse), { sku: WHOLE_UNIT.sku, quantity: 1, reference }))).toMatchObject(refusal);
+    expect(await refusalOf(countStock(desk.as(warehouse), { sku: WHOLE_UNIT.sku, counted: 9, reference }))).toMatchObject(refusal);
   });
 
   test.each([
@@ -107,16 +102,15 @@ describe("a whole unit among the parts", () => {
     ["a model that has its part", { sku: "U-2" }, "model"],
     ["without serials", { sku: "U-3", serialised: false }, "serialised"],
     ["covered as a component", { sku: "U-4", warrantyClass: "component" }, "warrantyClass"],
-    ["a part that was none", { ...WHOLE, sku: "PUMP-24V" }, "model"],
+    ["a part that was none", { ...WHOLE_UNIT, sku: "PUMP-24V" }, "model"],
     ["none any more", { model: null }, "model"],
   ] as const)("is refused: %s", async (_, more, field) => {
-    const refusal = await refusalOf(savePart(desk.as(actors.administrator()), { ...WHOLE, ...more }));
+    const refusal = await refusalOf(savePart(desk.as(actors.administrator()), { ...WHOLE_UNIT, ...more }));
     expect(refusal).toMatchObject({ code: "invalid_input", fields: [field] });
   });
 
   test("cannot be asked for as a part", async () => {
-    const asked = { purpose: "repair", lines: [{ sku: WHOLE.sku, quantity: 1 }], shipTo: SHIP_TO } as const;
-    expect(await refusalOf(submitRequest(desk.as(actors.dealer("D001")), asked))).toMatchObject({
+    expect(await refusalOf(desk.ask("D001", [[WHOLE_UNIT.sku, 1]]))).toMatchObject({
       code: "invalid_input",
       fields: ["lines[0].sku"],
     });
@@ -129,7 +123,7 @@ describe("an exchange", () => {
     const request = await ask(complaintNo);
     expect(request).toMatchObject({
       ...{ complaintNo, status: "submitted" },
-      lines: [{ sku: WHOLE.sku, model: "WP-100", serial, rule: "EX", funding: "company", amount: "0.00", asked: 1 }],
+      lines: [{ sku: WHOLE_UNIT.sku, model: "WP-100", serial, rule: "EX", funding: "company", amount: "0.00", asked: 1 }],
     });
     const read = await readRequest(desk.as(manager), { requestNo: request.requestNo });
     expect(read).toMatchObject({ complaintNo, purpose: "repair", tier: "walk_in", approverRole: "customer_service" });
@@ -181,7 +175,7 @@ describe("an exchange", () => {
   });
 
   test("waits for a unit where none stands in stock, and takes the first that comes", async () => {
-    const held = (await desk.stock(WHOLE.sku)).available;
+    const held = (await desk.stock(WHOLE_UNIT.sku)).available;
     const waiting = [];
     for (let n = 0; n <= held; n++) {
       const { requestNo } = await ask((await agreed()).complaintNo);
