@@ -22,16 +22,24 @@ async function requireSuccessor(tx: Tx, sku: string, successor: string | null | 
   }
 }
 
-/** A part stands for a whole unit from the day it is registered, or never: then each piece has its serial, and the unit's own cover. */
-async function checkModel(tx: Tx, { sku, model, serialised, warrantyClass }: SavePartInput): Promise<void> {
-  const known = await tx.part.findUnique({ where: { sku }, select: { model: true } });
-  const meant = model === undefined ? (known?.model ?? null) : model;
-  if (known && meant !== known.model)
-    throw invalidField("model", both("已登记的配件不能改为整机", "a part that is registered cannot become a whole unit"));
-  if (meant === null) return;
+/** Each piece of a whole unit has its serial, and the unit's own cover. */
+function refuseAsWholeUnit({ serialised, warrantyClass }: SavePartInput): void {
   if (serialised === false) throw invalidField("serialised", both("整机须按序列号管理", "a whole unit has its serial"));
   if (warrantyClass !== "unit") throw invalidField("warrantyClass", both("整机的保修类别须为整机", "a whole unit is covered as a unit"));
-  if (!known) await lockModel(tx, meant);
+}
+
+/** Before a part is written that is said to stand for a whole unit: whether a new one may. */
+async function checkModel(tx: Tx, { model, ...input }: SavePartInput): Promise<void> {
+  if (!model || (await tx.part.findUnique({ where: { sku: input.sku }, select: { sku: true } }))) return;
+  refuseAsWholeUnit(input);
+  await lockModel(tx, model);
+}
+
+/** A part stands for a whole unit from the day it is registered, or never. */
+function keepModel(stored: { model: string | null }, input: SavePartInput): void {
+  if (input.model !== undefined && input.model !== stored.model)
+    throw invalidField("model", both("已登记的配件不能改为整机", "a part that is registered cannot become a whole unit"));
+  if (stored.model !== null) refuseAsWholeUnit(input);
 }
 
 /** Its row of stock; a whole unit's pieces are there already. */
@@ -58,6 +66,7 @@ export const savePart = command({
     const { count } = await tx.part.createMany({ data: [wanted], skipDuplicates: true });
     const created = count === 1;
     const stored = await tx.part.findUniqueOrThrow({ where: { sku: input.sku } });
+    keepModel(stored, input);
     const prices = {
       costPrice: stored.costPrice.toFixed(2),
       dealerPrice: stored.dealerPrice.toFixed(2),

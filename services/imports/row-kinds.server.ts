@@ -35,6 +35,7 @@ export const ROW_KINDS = {
   },
   parts: {
     row: PartRow,
+    headings: { model: ["整机型号", "whole unit of"] },
     key: ["sku"],
     write: writeSubjects(savePart.definition, { subjectKind: "part", key: "sku" }),
   },

@@ -181,6 +181,7 @@ const CHINESE: Record<(typeof IMPORT_KINDS)[number], string[]> = {
     "供应商",
     "替代件",
     "旧件返还天数",
+    "整机型号",
   ],
   purchases: ["经销商编号", "单据号", "日期", "金额", "原单据号"],
   sub_distributors: ["分销商编号", "分销商名称", "经销商编号", "联系电话", "地址"],
