@@ -1,6 +1,7 @@
 import { Link, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "~/i18n/i18n";
+import { limitLabel } from "~/i18n/limit-label";
 import { valueLabel } from "~/i18n/value-label";
 import { Badge, type Tone } from "~/ui/badge";
 import { SubmitButton } from "~/ui/button";
@@ -127,7 +128,7 @@ function HowCounted({ timer: { timer, run, limit, unit }, page }: { timer: Timer
   return (
     <>
       <p className="flex flex-wrap items-center justify-between gap-x-3 text-muted text-xs">
-        <span>{`${limit} ${valueLabel(t, "timerUnit", unit)}`}</span>
+        <span>{limitLabel(t, { limit, unit })}</span>
         {isLast ? (
           <Link
             to={`${pathname}?${params}#clocks`}

@@ -1,4 +1,5 @@
 import { type Translate, useTranslation } from "~/i18n/i18n";
+import { limitLabel } from "~/i18n/limit-label";
 import { valueLabel } from "~/i18n/value-label";
 
 export interface PolicyAsks {
@@ -78,9 +79,7 @@ export function PolicyLimit({ policy: { limit, unit, atNight } }: { policy: Poli
   const { t } = useTranslation();
   return (
     <>
-      <span className="whitespace-nowrap tabular-nums">
-        {limit} {valueLabel(t, "timerUnit", unit)}
-      </span>
+      <span className="whitespace-nowrap tabular-nums">{limitLabel(t, { limit, unit })}</span>
       {atNight ? <span className="block text-muted text-xs">{t("clocks.nightRests")}</span> : null}
     </>
   );

@@ -3,34 +3,23 @@ import type { Tx } from "../platform/index.server";
 import type { Complaint } from "./complaint";
 import { foldText, pairsOf, romanise } from "./search-text";
 
-const contentOf = ({
-  complaintNo,
-  complainantName,
-  phone,
-  email,
-  otherContact,
-  serial,
-  orderNo,
-  object,
-  description,
-  demand,
-  servicingParty,
-}: Complaint) =>
+/** What a case is found by, beside its complainant's name as it sounds and who serves them. */
+const FOUND_BY = [
+  "complaintNo",
+  "complainantName",
+  "phone",
+  "email",
+  "otherContact",
+  "serial",
+  "orderNo",
+  "object",
+  "description",
+  "demand",
+] as const;
+
+const contentOf = (complaint: Complaint) =>
   foldText(
-    [
-      complaintNo,
-      complainantName,
-      romanise(complainantName),
-      phone,
-      email,
-      otherContact,
-      serial,
-      orderNo,
-      object,
-      description,
-      demand,
-      servicingParty.name,
-    ]
+    [...FOUND_BY.map((field) => complaint[field]), romanise(complaint.complainantName), complaint.servicingParty.name]
       .filter((part) => part)
       .join("\n"),
   );

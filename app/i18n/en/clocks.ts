@@ -12,6 +12,7 @@ export const clocks: typeof source = {
   version: "Version {{version}}",
   history: "Earlier versions",
   saved: "The limits are saved as a new version.",
+  hours: "{{count}} h by the clock",
   timer: "What is timed",
   applies: "Applies to",
   anyCase: "Any case",

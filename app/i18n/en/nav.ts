@@ -7,7 +7,7 @@ export const nav: typeof source = {
     desk: "Desk",
     complaints: "Complaints",
     investigations: "Investigations",
-    goodwill: "Goodwill fund",
+    goodwill: "Goodwill",
     problems: "Delivery problems",
     cores: "Core returns",
     outbound: "Outbound",

@@ -10,6 +10,7 @@ export const clocks = {
   version: "第 {{version}} 版",
   history: "历史版本",
   saved: "时限已保存为新版本。",
+  hours: "{{count}} 小时（连续计时）",
   timer: "计时事项",
   applies: "适用于",
   anyCase: "所有事项",
