@@ -2,29 +2,24 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { readPartnerHome } from "@services/reports/index.server";
 import { BudgetBar } from "~/components/budget-bar";
 import { CallCard } from "~/components/call-card";
+import { ComplaintCounts } from "~/components/complaint-counts";
+import { OpenRequests, RecentRequests } from "~/components/home-requests";
 import { OwedCores } from "~/components/owed-cores";
-import { RequestBadge } from "~/components/request-badge";
-import { RequestProgress } from "~/components/request-progress";
 import { ScanForm } from "~/components/scan-form";
-import { WaitsUntil } from "~/components/waits-until";
 import { page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
-import { LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/empty-state";
 import type { RouteHandle } from "~/ui/handle";
-import { Day, Moment } from "~/ui/moment";
 import { Notice } from "~/ui/notice";
 
 export const handle: RouteHandle = { title: (t) => t("dealer.home.title") };
 
 export const loader = page(({ ctx }) => readPartnerHome(ctx, {}));
 
-type View = Awaited<ReturnType<typeof readPartnerHome>>;
-
 export default function HomePage() {
   const { t } = useTranslation();
-  const { party, budget, open, moreOpen, recent, cores } = useLoaderData<typeof loader>();
+  const { party, budget, open, moreOpen, recent, cores, complaints } = useLoaderData<typeof loader>();
   return (
     <div className="space-y-4">
       <h1 className="font-semibold text-xl">{party?.name ?? t("dealer.home.title")}</h1>
@@ -42,6 +37,7 @@ export default function HomePage() {
               <BudgetBar {...budget} />
             </Card>
           ) : null}
+          {complaints ? <ComplaintCounts {...complaints} /> : null}
           {party?.servedBy ? <CallCard {...party.servedBy}>{t("dealer.call.supplies")}</CallCard> : null}
         </div>
         <div className="space-y-4 md:col-span-2">
@@ -64,57 +60,5 @@ const TextLink = ({ to, children }: { to: string; children: string }) => (
     {children}
   </Link>
 );
-
-const OpenRequests = ({ requests }: { requests: View["open"] }) => (
-  <ul className="divide-y divide-line">
-    {requests.map((request) => (
-      <li key={request.requestNo}>
-        <Link to={`/requests/${request.requestNo}`} className="block space-y-2.5 px-4 py-3 hover:bg-sunken">
-          <span className="flex items-baseline justify-between gap-3">
-            <PartsOf request={request} />
-            <RequestBadge status={request.status} />
-          </span>
-          <RequestProgress progress={request.progress} />
-          <span className="flex justify-between gap-3 text-muted text-xs">
-            <span className="font-mono">{request.requestNo}</span>
-            <Moment at={request.submittedAt} />
-          </span>
-          <WaitsUntil request={request} />
-        </Link>
-      </li>
-    ))}
-  </ul>
-);
-
-function PartsOf({ request }: { request: View["open"][number] }) {
-  const { t } = useTranslation();
-  return (
-    <span className="min-w-0 font-medium">
-      {request.firstPart}
-      {request.lines > 1 ? (
-        <span className="ml-2 font-normal text-muted text-xs">{t("dealer.list.lines", { lines: request.lines })}</span>
-      ) : null}
-    </span>
-  );
-}
-
-function RecentRequests({ requests }: { requests: View["recent"] }) {
-  const { t } = useTranslation();
-  return (
-    <ul className="divide-y divide-line">
-      {requests.map((request) => (
-        <li key={request.requestNo} className="flex items-center justify-between gap-3 px-4 py-2">
-          <div className="min-w-0">
-            <PartsOf request={request} />
-            <p className="text-muted text-xs">
-              <Day date={request.submittedAt.slice(0, 10)} /> · <span className="font-mono">{request.requestNo}</span>
-            </p>
-          </div>
-          <LinkButton to={`/requests/new?page.again=${request.requestNo}`}>{t("dealer.home.orderAgain")}</LinkButton>
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 export { RouteErrorBoundary as ErrorBoundary } from "~/ui/error-panel";

@@ -1,5 +1,6 @@
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { isStaff, requireSignedIn } from "@services/identity";
+import { readWaiting } from "@services/reports/index.server";
 import { lazy, Suspense } from "react";
 import { NavIcon } from "~/components/navigation";
 import { waysOf } from "~/http/navigation.server";
@@ -15,14 +16,19 @@ const GoTo = lazy(async () => ({ default: (await import("~/components/go-to")).G
 /** The frame of every page behind the sign-in. It protects nothing: each page authorises for itself. */
 export const loader = page(async ({ ctx }) => {
   requireSignedIn(ctx.actor);
-  return { name: ctx.actor.name, roles: [...ctx.actor.roles], ways: waysOf(ctx.actor), isStaff: isStaff(ctx.actor) };
+  const waiting: Readonly<Record<string, number>> = isStaff(ctx.actor) ? await readWaiting(ctx, {}) : {};
+  const ways = waysOf(ctx.actor).map((way) => ({ ...way, count: waiting[way.key] ?? 0 }));
+  return { name: ctx.actor.name, roles: [...ctx.actor.roles], ways, isStaff: isStaff(ctx.actor) };
 });
 
 export default function Portal() {
   const { t } = useTranslation();
   const { name, roles, ways, isStaff: mayGo } = useLoaderData<typeof loader>();
   const hydrated = useHydrated();
-  const nav = ways.map(({ key, to }) => ({ to, label: t(`nav.way.${key}`), icon: <NavIcon name={key} />, exact: to === "/requests" }));
+  const nav = ways.map(({ key, to, count }) => ({
+    ...{ to, count, label: t(`nav.way.${key}`), icon: <NavIcon name={key} /> },
+    exact: to === "/requests",
+  }));
   return (
     <Shell nav={nav} user={{ name, detail: roles.map((role) => valueLabel(t, "role", role)).join(" · "), signOutTo: "/logout" }} wide>
       <Outlet />

@@ -19,6 +19,7 @@ import { bringInquiries } from "./inquiries.server";
 import { adjustBudgets, mistypeRemittance } from "./ledger.server";
 import { playRequest } from "./play-request.server";
 import { REQUESTS } from "./requests";
+import { bringSolutions } from "./solutions.server";
 import { loginOf, type Stage, setStage } from "./stage.server";
 
 const UNITS_PER_BATCH = 12;
@@ -202,6 +203,7 @@ export async function prepareDemo(database: Pick<Database, "db">): Promise<void>
     await adjustBudgets(stage);
   });
   await bringComplaints(stage);
+  await bringSolutions(stage);
   await bringInquiries(stage);
   await bringFiles(stage);
   await markDemo(stage.as("system"), { stage: "complete" });

@@ -4,4 +4,4 @@ export { complaintInvariants } from "./invariants";
 export { type ComplaintStatus, complaintLifecycle, proposalLifecycle, taskLifecycle } from "./lifecycle";
 export type { NextStep } from "./next-step";
 export { CONSENTS, TASK_KINDS } from "./solution";
-export { COMPLAINT_VIEWS, type ComplaintView } from "./views";
+export { COMPLAINT_VIEWS, type ComplaintView, TASK_VIEWS } from "./views";

@@ -120,21 +120,26 @@ export const listComplaints = query({
 });
 
 const MOST = 1_000;
-const COUNTED = COMPLAINT_VIEWS.filter((view) => !isRecord(view));
+const COUNTED = COMPLAINT_VIEWS.filter((view): view is Exclude<ComplaintView, "brought" | "settled" | "all"> => !isRecord(view));
+
+type Worklist = (typeof COUNTED)[number];
+
+/** How many cases these worklists of the reader hold, counted up to 1,000. */
+export async function countCases<View extends Worklist>(reader: Reader, views: readonly View[]): Promise<Record<View, number>> {
+  const counts = await Promise.all(
+    views.map(async (view) => {
+      const [row] = await reader.$queryRaw<{ n: number }[]>`
+        SELECT count(*)::int AS n FROM (SELECT 1 FROM complaint c WHERE ${filterOf(reader, view)} LIMIT ${MOST}) found`;
+      return [view, row!.n] as const;
+    }),
+  );
+  return Object.fromEntries(counts) as Record<View, number>;
+}
 
 /** How many cases each worklist holds, counted up to 1,000. */
 export const countComplaints = query({
   name: "complaints/counts",
   input: Nothing,
   action: "complaint.read",
-  async run(reader) {
-    const counts = await Promise.all(
-      COUNTED.map(async (view) => {
-        const [row] = await reader.$queryRaw<{ n: number }[]>`
-          SELECT count(*)::int AS n FROM (SELECT 1 FROM complaint c WHERE ${filterOf(reader, view)} LIMIT ${MOST}) found`;
-        return [view, row!.n] as const;
-      }),
-    );
-    return Object.fromEntries(counts) as Record<(typeof COUNTED)[number], number>;
-  },
+  run: (reader) => countCases(reader, COUNTED),
 });

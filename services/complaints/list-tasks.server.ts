@@ -1,7 +1,9 @@
 import { Prisma } from "@db";
+import type { z } from "zod";
 import { both, invalidField, toWireInstant } from "../platform";
-import { pageOf, query, readCursorParts } from "../platform/index.server";
+import { pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import { ListTasks } from "./solution-schema";
+import type { TaskView } from "./views";
 
 interface Row {
   complaintNo: string;
@@ -9,12 +11,14 @@ interface Row {
   kind: string;
   department: string;
   words: string;
+  assigneeLogin: string | null;
   assigneeName: string | null;
   dueAt: Date;
   status: string;
   category: string;
   urgency: string;
   complainantName: string;
+  handledBy: "company" | "dealer";
 }
 
 const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~([0-9A-Z-]{1,20})~(\d{1,4})$/;
@@ -27,24 +31,36 @@ function afterCursor(cursor: string | undefined): Prisma.Sql {
   return Prisma.sql`(t.due_at, t.complaint_no, t.task_no) > (${at}::timestamptz, ${parts[1]}, ${Number(parts[2])})`;
 }
 
+/** Whose department's tasks they are; null where all departments are meant. */
+async function departmentOf(reader: Reader, { view, department }: Asked): Promise<string | null> {
+  if (department !== undefined || view !== "department") return department ?? null;
+  const own = await reader.userAccount.findUnique({ where: { login: reader.actor.login }, select: { department: true } });
+  return own?.department ?? null;
+}
+
+type Asked = Pick<z.output<typeof ListTasks>, "view" | "department" | "overdue">;
+
+function conditionsOf({ actor, now }: Reader, { view, overdue, of }: Asked & { of: string | null }): Prisma.Sql[] {
+  return [
+    Prisma.sql`t.status = 'open' AND c.concerns_login IS DISTINCT FROM ${actor.login}`,
+    ...(view === "mine" ? [Prisma.sql`t.assignee_login = ${actor.login}`] : []),
+    ...(of === null ? [] : [Prisma.sql`t.department = ${of}`]),
+    ...(overdue ? [Prisma.sql`t.due_at < ${now}::timestamptz`] : []),
+  ];
+}
+
 /** What is still to be done about complaints, by what is due first: of one's own department, assigned to oneself, or all (S0-21). */
 export const listTasks = query({
   name: "complaints/tasks",
   input: ListTasks,
   action: "complaint.read_tasks",
-  async run(reader, { view, department, cursor, limit }) {
-    const { login } = reader.actor;
-    const own = await reader.userAccount.findUnique({ where: { login }, select: { department: true } });
-    const of = department ?? (view === "department" ? own?.department : undefined) ?? null;
-    const where = [
-      Prisma.sql`t.status = 'open' AND c.concerns_login IS DISTINCT FROM ${login}`,
-      ...(view === "mine" ? [Prisma.sql`t.assignee_login = ${login}`] : []),
-      ...(of === null ? [] : [Prisma.sql`t.department = ${of}`]),
-      afterCursor(cursor),
-    ];
+  async run(reader, { cursor, limit, ...asked }) {
+    const of = await departmentOf(reader, asked);
+    const where = [...conditionsOf(reader, { ...asked, of }), afterCursor(cursor)];
     const rows = await reader.$queryRaw<Row[]>`
-      SELECT t.complaint_no AS "complaintNo", t.task_no AS "taskNo", t.kind, t.department, t.words, u.name AS "assigneeName", t.due_at AS "dueAt",
-        c.status, c.category, c.urgency, c.complainant_name AS "complainantName"
+      SELECT t.complaint_no AS "complaintNo", t.task_no AS "taskNo", t.kind, t.department, t.words, t.assignee_login AS "assigneeLogin",
+        u.name AS "assigneeName", t.due_at AS "dueAt", c.status, c.category, c.urgency, c.complainant_name AS "complainantName",
+        c.handled_by AS "handledBy"
       FROM complaint_task t JOIN complaint c USING (complaint_no) LEFT JOIN user_account u ON u.login = t.assignee_login
       WHERE ${Prisma.join(where, " AND ")} ORDER BY t.due_at, t.complaint_no, t.task_no LIMIT ${limit + 1}`;
     const { items, nextCursor } = pageOf(rows, limit, (row) => `${row.dueAt.toISOString()}~${row.complaintNo}~${row.taskNo}`);
@@ -55,3 +71,25 @@ export const listTasks = query({
     };
   },
 });
+
+const MOST = 1_000;
+
+interface Counted {
+  readonly open: number;
+  readonly overdue: number;
+}
+
+/** How many open tasks these views of one's worklist hold, and how many of them are late; counted up to 1,000. */
+export async function countTasks<View extends TaskView>(reader: Reader, views: readonly View[]): Promise<Record<View, Counted>> {
+  const counts = await Promise.all(
+    views.map(async (view) => {
+      const where = conditionsOf(reader, { view, of: await departmentOf(reader, { view }) });
+      const [row] = await reader.$queryRaw<Counted[]>`
+        SELECT count(*)::int AS open, (count(*) FILTER (WHERE due_at < ${reader.now}::timestamptz))::int AS overdue
+        FROM (SELECT t.due_at FROM complaint_task t JOIN complaint c USING (complaint_no)
+          WHERE ${Prisma.join(where, " AND ")} ORDER BY t.due_at LIMIT ${MOST}) found`;
+      return [view, row!] as const;
+    }),
+  );
+  return Object.fromEntries(counts) as Record<View, Counted>;
+}

@@ -4,6 +4,7 @@ import { civilDate, flag, paging, price, reason, says, text } from "../platform/
 import { REMEDIES } from "./complaint";
 import { complaintNo, listCode, login } from "./schema";
 import { CONSENTS, TASK_KINDS } from "./solution";
+import { TASK_VIEWS } from "./views";
 
 const proposalNo = z.int().min(1).max(999);
 const optionNo = z.int().min(1).max(4);
@@ -68,8 +69,9 @@ export const CompleteTask = z.strictObject({ complaintNo, taskNo, result: text(1
 export const CancelTask = z.strictObject({ complaintNo, taskNo, reason });
 
 export const ListTasks = z.strictObject({
-  view: z.enum(["department", "mine", "all"]).default("department"),
+  view: z.enum(TASK_VIEWS).default("department"),
   department: z.enum(DEPARTMENTS).optional(),
+  overdue: flag.optional(),
   ...paging,
 });
 

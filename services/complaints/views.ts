@@ -13,3 +13,7 @@ export const COMPLAINT_VIEWS = [
   "all",
 ] as const;
 export type ComplaintView = (typeof COMPLAINT_VIEWS)[number];
+
+/** The worklists of tasks: one's own, one's department's, everybody's. */
+export const TASK_VIEWS = ["department", "mine", "all"] as const;
+export type TaskView = (typeof TASK_VIEWS)[number];

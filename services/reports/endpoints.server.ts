@@ -2,6 +2,7 @@ import type { Endpoint } from "../platform/index.server";
 import { readBudgetPage } from "./budget-page.server";
 import { readComplaintCase } from "./complaint-case.server";
 import { readComplaintIntake, readComplaintQueue } from "./complaint-queue.server";
+import { readTaskList, readWaiting } from "./complaint-tasks.server";
 import { readConsents } from "./consents.server";
 import { listDealersWithBudget, readDealerPage } from "./dealers.server";
 import { exportList } from "./export-list.server";
@@ -26,6 +27,8 @@ export const REPORT_ENDPOINTS: readonly Endpoint[] = [
   readComplaintCase,
   readComplaintIntake,
   readComplaintQueue,
+  readTaskList,
+  readWaiting,
   readConsents,
   listDealersWithBudget,
   readDealerPage,

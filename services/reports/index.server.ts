@@ -1,6 +1,7 @@
 export { readBudgetPage } from "./budget-page.server";
 export { readComplaintCase } from "./complaint-case.server";
 export { readComplaintIntake, readComplaintQueue } from "./complaint-queue.server";
+export { readTaskList, readWaiting } from "./complaint-tasks.server";
 export { readConsents } from "./consents.server";
 export { listDealersWithBudget, readDealerPage } from "./dealers.server";
 export { REPORT_ENDPOINTS } from "./endpoints.server";

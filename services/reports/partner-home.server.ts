@@ -1,4 +1,5 @@
 import { readBudgetAccount } from "../budget/index.server";
+import { countCases } from "../complaints/index.server";
 import { allows } from "../identity";
 import { hasExpired } from "../parties";
 import { findDealer, findSubDistributor } from "../parties/index.server";
@@ -36,19 +37,26 @@ async function readParty(reader: Reader) {
   );
 }
 
+/** The partner's complaints that are open: those in its own queue to work, all it is concerned with, and how many are late. */
+async function countOwnCases(reader: Reader) {
+  const { with_dealers: toServe, open, overdue } = await countCases(reader, ["with_dealers", "open", "overdue"]);
+  return { toServe: reader.actor.dealerCode === undefined ? null : toServe, open, overdue };
+}
+
 /** Where a partner's day begins: its budget, what is under way, and what it asked for lately, to order again (3.3). */
 export const readPartnerHome = query({
   name: "reports/partner-home",
   input: Nothing,
   action: "parts_request.read",
   async run(reader) {
-    const [party, budget, open, recent, cores] = await Promise.all([
+    const [party, budget, open, recent, cores, complaints] = await Promise.all([
       readParty(reader),
       readBudget(reader),
       listRequests.definition.run(reader, { view: "open", limit: OPEN_SHOWN }),
       listRequests.definition.run(reader, { view: "done", limit: RECENT_SHOWN }),
       allows(reader.actor, "core.read").ok ? countCores(reader) : null,
+      allows(reader.actor, "complaint.read").ok ? countOwnCases(reader) : null,
     ]);
-    return { party, budget, open: open.items, moreOpen: open.nextCursor !== null, recent: recent.items, cores };
+    return { party, budget, open: open.items, moreOpen: open.nextCursor !== null, recent: recent.items, cores, complaints };
   },
 });

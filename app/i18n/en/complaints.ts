@@ -347,6 +347,25 @@ export const complaints: typeof source = {
     none: "No evidence yet",
     removed: "Removed",
   },
+  tasks: {
+    title: "Complaint tasks",
+    sub: "What departments do for customers, by what is due first",
+    tabs: "Lists of tasks",
+    view: {
+      department: "My department",
+      mine: "Mine",
+      all: "All",
+    },
+    none: {
+      department: "Your department has nothing to do",
+      mine: "No task was given to you",
+      all: "Nothing is to be done",
+    },
+    own: "My department",
+    onlyOverdue: "Overdue only",
+    overdueCount: "Overdue tasks: {{count}}",
+    nobody: "Nobody named yet",
+  },
   known: {
     title: "What is known",
     hint: "Type a phone number or serial: the known customer, units and open complaints show here",

@@ -155,6 +155,12 @@ export const dealer: typeof source = {
     problemReported: "Reported. Customer service looks into it and sends the parts again.",
     consentAsked: "Your representative has been asked; the answer will show here.",
   },
+  complaints: {
+    title: "Complaints",
+    toServe: "Yours to handle",
+    open: "Open",
+    overdue: "Overdue",
+  },
   budget: {
     title: "Parts budget",
     now: "Now",

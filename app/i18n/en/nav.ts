@@ -8,6 +8,7 @@ export const nav: typeof source = {
     complaints: "Complaints",
     investigations: "Investigations",
     goodwill: "Goodwill",
+    tasks: "Tasks",
     problems: "Delivery problems",
     cores: "Core returns",
     outbound: "Outbound",

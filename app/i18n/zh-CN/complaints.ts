@@ -346,6 +346,25 @@ export const complaints = {
     none: "还没有证据",
     removed: "已删除",
   },
+  tasks: {
+    title: "投诉任务",
+    sub: "各部门要为客户办的事，先到期的在前",
+    tabs: "任务分类",
+    view: {
+      department: "本部门",
+      mine: "我的",
+      all: "全部",
+    },
+    none: {
+      department: "本部门没有待办任务",
+      mine: "没有指定给您的任务",
+      all: "没有待办任务",
+    },
+    own: "本部门",
+    onlyOverdue: "只看超期",
+    overdueCount: "超期任务：{{count}} 项",
+    nobody: "未指定负责人",
+  },
   known: {
     title: "已知信息",
     hint: "输入电话或序列号，已知的客户、产品和未结投诉会显示在这里",

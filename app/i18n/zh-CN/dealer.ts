@@ -136,6 +136,12 @@ export const dealer = {
     problemReported: "问题已提交，客服核实后补发。",
     consentAsked: "已请商务代表同意，结果会显示在本页。",
   },
+  complaints: {
+    title: "投诉",
+    toServe: "由我方处理",
+    open: "未结",
+    overdue: "超期",
+  },
   budget: {
     title: "售后费用",
     now: "当前",

@@ -6,6 +6,7 @@ export const nav = {
     complaints: "投诉",
     investigations: "调查",
     goodwill: "客诉基金",
+    tasks: "投诉任务",
     problems: "签收问题",
     outbound: "发货",
     cores: "旧件返还",

@@ -61,6 +61,7 @@ describe("every list of a screen has its export", () => {
       "parties/dealers": "reports/dealers",
       "catalog/stock-list": "reports/stock",
       "complaints/complaints": "reports/complaint-queue",
+      "reports/complaint-tasks": "complaints/tasks",
       "reports/ledger-page": "budget/entries",
       "webhooks/subscription": "webhooks/deliveries",
     };
