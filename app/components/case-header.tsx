@@ -1,13 +1,10 @@
-import { Link } from "@remix-run/react";
-import { ChevronLeft } from "lucide-react";
-import { useEffect, useRef } from "react";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
 import { Badge } from "~/ui/badge";
-import { LinkButton } from "~/ui/button";
 import { classes } from "~/ui/classes";
 import { Facts } from "~/ui/facts";
 import { Moment } from "~/ui/moment";
+import { CaseTop } from "./case-top";
 import type { DeskPlace } from "./desk-place";
 import { RequestBadge } from "./request-badge";
 
@@ -42,40 +39,25 @@ export function CaseHeader({ view, place }: CaseHeaderProps) {
   const { code, name } = view.requester;
   return (
     <header className="space-y-3">
-      <div className="flex flex-wrap items-start justify-between gap-3">
-        <div className="min-w-0">
-          <Link to={place.list} className="-mt-3 -ml-1 inline-flex min-h-11 items-center gap-0.5 text-accent md:hidden">
-            <ChevronLeft size={16} aria-hidden="true" />
-            {t("service.case.back")}
-          </Link>
-          <CaseTitle requestNo={view.requestNo}>
+      <CaseTop
+        no={view.requestNo}
+        place={place}
+        marks={
+          <>
             <RequestBadge status={view.status} />
             <Badge>{valueLabel(t, "purpose", view.purpose)}</Badge>
             {view.waitsFor ? (
               <Badge tone="waiting">{t("service.queue.waitsFor", { role: valueLabel(t, "role", view.waitsFor) })}</Badge>
             ) : null}
-          </CaseTitle>
-          <p className="mt-0.5">
-            <span className="font-medium">{name}</span>{" "}
-            <span className="text-muted">
-              {code ? <span className="font-mono text-xs">{code} </span> : null}
-              {valueLabel(t, "tier", view.tier)}
-            </span>
-          </p>
-        </div>
-        <div className="hidden gap-2 md:flex">
-          {place.previous ? (
-            <LinkButton to={place.previous} keyHint="K">
-              {t("service.case.previous")}
-            </LinkButton>
-          ) : null}
-          {place.next ? (
-            <LinkButton to={place.next} keyHint="J">
-              {t("service.case.next")}
-            </LinkButton>
-          ) : null}
-        </div>
-      </div>
+          </>
+        }
+      >
+        <span className="font-medium">{name}</span>{" "}
+        <span className="text-muted">
+          {code ? <span className="font-mono text-xs">{code} </span> : null}
+          {valueLabel(t, "tier", view.tier)}
+        </span>
+      </CaseTop>
       <Facts
         items={[
           {
@@ -97,24 +79,6 @@ export function CaseHeader({ view, place }: CaseHeaderProps) {
         ]}
       />
     </header>
-  );
-}
-
-/** Takes the focus when another case comes, so that a reader who does not see the page change is told. */
-function CaseTitle({ requestNo, children }: { requestNo: string; children: React.ReactNode }) {
-  const title = useRef<HTMLHeadingElement>(null);
-  const shown = useRef(requestNo);
-  useEffect(() => {
-    if (shown.current !== requestNo) title.current?.focus({ preventScroll: true });
-    shown.current = requestNo;
-  }, [requestNo]);
-  return (
-    <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      <h2 ref={title} tabIndex={-1} className="font-mono font-semibold text-lg outline-none">
-        {requestNo}
-      </h2>
-      {children}
-    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { useOutletContext } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "~/i18n/i18n";
 import { Card } from "~/ui/card";
+import type { CasePlace } from "./case-top";
 import { ComplaintClocks } from "./complaint-clocks";
 import { ClosingCard } from "./complaint-closing";
 import { EvidenceCard } from "./complaint-evidence";
@@ -10,12 +11,13 @@ import { FollowUpsCard } from "./complaint-follow-ups";
 import { ComplaintHeader } from "./complaint-header";
 import { ComplaintInquiry } from "./complaint-inquiry";
 import { ComplaintActs } from "./complaint-next";
-import type { ComplaintPlace } from "./complaint-place";
 import { ProposalsCard } from "./complaint-proposals";
 import { ComplaintSteps } from "./complaint-steps";
 import { TasksCard } from "./complaint-tasks";
 import { ComplaintTimeline } from "./complaint-timeline";
 import type { ComplaintForms, ComplaintPage } from "./complaint-view";
+
+const ABOUT_PROPOSAL: ReadonlySet<string> = new Set(["approve", "offer", "accept"]);
 
 interface CaseProps extends ComplaintForms {
   page: ComplaintPage;
@@ -28,8 +30,11 @@ interface CaseProps extends ComplaintForms {
 /** One complaint: what it is about, what to do next, what was done, and everything that happened. */
 export function ComplaintCase({ page, news, children, ...forms }: CaseProps) {
   const { t } = useTranslation();
-  const place = useOutletContext<ComplaintPlace>();
+  const place = useOutletContext<CasePlace>();
   const { view } = page;
+  /** What is decided about a proposal is decided below it. */
+  const readFirst = page.next !== null && ABOUT_PROPOSAL.has(page.next.step);
+  const proposals = <ProposalsCard page={page} {...forms} />;
   return (
     <article aria-label={view.complaintNo} className="space-y-4">
       {news}
@@ -37,9 +42,10 @@ export function ComplaintCase({ page, news, children, ...forms }: CaseProps) {
       <div className="grid items-start gap-4 lg:grid-cols-3 lg:grid-rows-[auto_1fr]">
         <div className="min-w-0 space-y-4 lg:col-span-2">
           <ComplaintMatter view={view} />
+          {readFirst ? proposals : null}
           <ComplaintActs page={page} {...forms} />
           <ComplaintInquiry page={page} />
-          <ProposalsCard page={page} {...forms} />
+          {readFirst ? null : proposals}
           <TasksCard page={page} {...forms} />
           <FollowUpsCard page={page} {...forms} />
           <ClosingCard page={page} {...forms} />

@@ -37,11 +37,12 @@ export function ComplaintClocks({ page, ...forms }: ClocksProps) {
   const running = timers.filter(({ stoppedAt }) => stoppedAt === null);
   const missed = timers.filter(({ stoppedAt, overdueMinutes }) => stoppedAt !== null && overdueMinutes > 0);
   const kept = timers.filter(({ stoppedAt, overdueMinutes }) => stoppedAt !== null && overdueMinutes === 0);
+  const late = timers.filter(({ overdueMinutes }) => overdueMinutes > 0).length;
   if (timers.length === 0) return null;
   return (
     <Card
       title={<span id="clocks">{t("complaints.clocks.title")}</span>}
-      aside={missed.length > 0 ? <Badge tone="refused">{t("complaints.clocks.missed", { count: missed.length })}</Badge> : null}
+      aside={late > 0 ? <Badge tone="refused">{t("complaints.clocks.missed", { count: late })}</Badge> : null}
       flush
     >
       {running.length === 0 ? <p className="px-4 py-3 text-muted">{t("complaints.clocks.none")}</p> : null}

@@ -1,20 +1,16 @@
-import { Link } from "@remix-run/react";
-import { ChevronLeft } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
-import { LinkButton } from "~/ui/button";
 import { classes } from "~/ui/classes";
 import { Disclosure } from "~/ui/disclosure";
 import { Facts } from "~/ui/facts";
 import { Moment } from "~/ui/moment";
 import { useViewing } from "~/ui/viewing";
+import { type CasePlace, CaseTop } from "./case-top";
 import { ComplaintBadge, GradeMarks } from "./complaint-badges";
-import type { ComplaintPlace } from "./complaint-place";
 import type { ComplaintPage, ComplaintView } from "./complaint-view";
 
 interface HeaderProps extends Pick<ComplaintPage, "view" | "categoryName" | "ownerName"> {
-  place: ComplaintPlace;
+  place: CasePlace;
 }
 
 /** Which case this is, how it is graded and why, what is due next, and the ways to the cases beside it. */
@@ -22,33 +18,18 @@ export function ComplaintHeader({ view, categoryName, ownerName, place }: Header
   const { t } = useTranslation();
   return (
     <header className="space-y-3">
-      <div className="flex flex-wrap items-start justify-between gap-3">
-        <div className="min-w-0">
-          <Link to={place.list} className="-mt-3 -ml-1 inline-flex min-h-11 items-center gap-0.5 text-accent md:hidden">
-            <ChevronLeft size={16} aria-hidden="true" />
-            {t("service.case.back")}
-          </Link>
-          <Title complaintNo={view.complaintNo}>
+      <CaseTop
+        no={view.complaintNo}
+        place={place}
+        marks={
+          <>
             <ComplaintBadge status={view.status} />
             <GradeMarks {...view} />
-          </Title>
-          <p className="mt-0.5">
-            <span className="font-medium">{view.complainant.name}</span> <span className="text-muted">{categoryName}</span>
-          </p>
-        </div>
-        <div className="hidden gap-2 md:flex">
-          {place.previous ? (
-            <LinkButton to={place.previous} keyHint="K">
-              {t("service.case.previous")}
-            </LinkButton>
-          ) : null}
-          {place.next ? (
-            <LinkButton to={place.next} keyHint="J">
-              {t("service.case.next")}
-            </LinkButton>
-          ) : null}
-        </div>
-      </div>
+          </>
+        }
+      >
+        <span className="font-medium">{view.complainant.name}</span> <span className="text-muted">{categoryName}</span>
+      </CaseTop>
       <Facts items={factsOf(t, { view, ownerName })} />
       <Gradings view={view} />
     </header>
@@ -135,23 +116,5 @@ function Gradings({ view }: { view: ComplaintView }) {
         })}
       </dl>
     </Disclosure>
-  );
-}
-
-/** Takes the focus when another case comes, so that a reader who does not see the page change is told. */
-function Title({ complaintNo, children }: { complaintNo: string; children: ReactNode }) {
-  const title = useRef<HTMLHeadingElement>(null);
-  const shown = useRef(complaintNo);
-  useEffect(() => {
-    if (shown.current !== complaintNo) title.current?.focus({ preventScroll: true });
-    shown.current = complaintNo;
-  }, [complaintNo]);
-  return (
-    <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      <h2 ref={title} tabIndex={-1} className="font-mono font-semibold text-lg outline-none">
-        {complaintNo}
-      </h2>
-      {children}
-    </div>
   );
 }

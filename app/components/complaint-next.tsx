@@ -2,7 +2,7 @@ import type { NextStep } from "@services/complaints";
 import { type MessageKey, useTranslation } from "~/i18n/i18n";
 import { Card } from "~/ui/card";
 import { ACTS, ActButtons, ActForm, type ActsProps, Barred } from "./complaint-acts";
-import { CompleteTask } from "./complaint-tasks";
+import { CompleteTask, TaskFacts } from "./complaint-tasks";
 
 const labelOf = (step: NextStep): MessageKey => (step === "completeTask" ? "complaints.task.complete" : ACTS[step].label);
 
@@ -41,7 +41,10 @@ function NextStepCard({ page, ...forms }: ActsProps) {
       {next.mine && next.step !== "completeTask" ? (
         <ActForm act={next.step} page={page} forms={forms} primary />
       ) : next.mine && task ? (
-        <CompleteTask complaintNo={page.view.complaintNo} task={task} forms={forms} primary />
+        <div className="space-y-4">
+          <TaskFacts task={task} names={page.names} />
+          <CompleteTask complaintNo={page.view.complaintNo} task={task} forms={forms} primary />
+        </div>
       ) : (
         <>
           {next.waitsFor ? <p className="font-medium">{t("complaints.act.waitsFor", { who: next.waitsFor })}</p> : null}

@@ -1,3 +1,5 @@
+import type { CasePlace } from "./case-top";
+
 /** What the queue of complaints is narrowed to, as it stands in its address. */
 export interface ComplaintFilter {
   view: string;
@@ -9,13 +11,6 @@ export interface ComplaintFilter {
   cursor?: string | undefined;
 }
 
-/** Where an open case stands in the queue beside it. */
-export interface ComplaintPlace {
-  list: string;
-  previous: string | null;
-  next: string | null;
-}
-
 /** The address of a page of the queue, or of a case in it, with the filters that hold. */
 export function complaintsPath(filter: ComplaintFilter, complaintNo?: string): string {
   const { view, q, category, department, urgency, level, cursor } = filter;
@@ -24,11 +19,7 @@ export function complaintsPath(filter: ComplaintFilter, complaintNo?: string): s
 }
 
 /** The place of a case among those listed; a case that is not among them, or none, stands before the first. */
-export function placeAmong(
-  filter: ComplaintFilter,
-  items: readonly { complaintNo: string }[],
-  complaintNo: string | undefined,
-): ComplaintPlace {
+export function placeAmong(filter: ComplaintFilter, items: readonly { complaintNo: string }[], complaintNo: string | undefined): CasePlace {
   const at = items.findIndex((item) => item.complaintNo === complaintNo);
   const to = (index: number) => {
     const item = items[index];

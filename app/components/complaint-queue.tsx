@@ -1,12 +1,13 @@
-import { Form, Link } from "@remix-run/react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { useTranslation } from "~/i18n/i18n";
 import { Button } from "~/ui/button";
 import { classes } from "~/ui/classes";
 import { SelectField } from "~/ui/field";
 import { Moment } from "~/ui/moment";
 import { ComplaintBadge, GradeMarks } from "./complaint-badges";
-import { PickAllRows, PickRow } from "./picked-rows";
+import { PickAllRows } from "./picked-rows";
+import { QueueList } from "./queue-list";
 
 export interface QueuedComplaint {
   complaintNo: string;
@@ -38,44 +39,20 @@ interface ComplaintQueueProps {
 /** Complaints as a narrow list, each one link: who, until when, what, whose. */
 export function ComplaintQueue({ items, open, hrefOf, forPartner, pickAs }: ComplaintQueueProps) {
   const { t } = useTranslation();
-  const list = useRef<HTMLUListElement>(null);
-  useEffect(() => {
-    if (open) list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
-  }, [open]);
+  const pick = pickAs
+    ? { nameAt: (index: number) => `${pickAs}[${index}].complaintNo`, label: (no: string) => t("complaints.queue.pick", { no }) }
+    : undefined;
   return (
-    <ul ref={list} aria-label={t("complaints.queue.label")} className="divide-y divide-line">
-      {items.map((item, index) => {
-        const isOpen = item.complaintNo === open;
-        return (
-          <li key={item.complaintNo}>
-            <div
-              className={classes(
-                "flex items-center border-l-4",
-                isOpen ? "border-accent bg-accent-soft" : "border-transparent hover:bg-sunken",
-              )}
-            >
-              {pickAs ? (
-                <div className="-mr-2 shrink-0 pl-3">
-                  <PickRow
-                    name={`${pickAs}[${index}].complaintNo`}
-                    value={item.complaintNo}
-                    label={t("complaints.queue.pick", { no: item.complaintNo })}
-                    {...(isOpen ? { keyHint: "X" } : {})}
-                  />
-                </div>
-              ) : null}
-              <Link
-                to={hrefOf(item.complaintNo)}
-                aria-current={isOpen ? "page" : undefined}
-                className="block min-w-0 flex-1 py-2 pr-4 pl-3"
-              >
-                <QueueRow item={item} forPartner={forPartner} />
-              </Link>
-            </div>
-          </li>
-        );
-      })}
-    </ul>
+    <QueueList
+      items={items}
+      noOf={({ complaintNo }) => complaintNo}
+      open={open}
+      hrefOf={hrefOf}
+      label={t("complaints.queue.label")}
+      pick={pick}
+    >
+      {(item) => <QueueRow item={item} forPartner={forPartner} />}
+    </QueueList>
   );
 }
 

@@ -11,7 +11,7 @@ import { Moment } from "~/ui/moment";
 import { ActButtons } from "./complaint-acts";
 import type { ComplaintForms, ComplaintPage, ComplaintView } from "./complaint-view";
 
-export type CaseTask = ComplaintView["solution"]["tasks"][number];
+type CaseTask = ComplaintView["solution"]["tasks"][number];
 
 const TONES: Readonly<Record<string, Tone>> = { open: "waiting", done: "good" };
 
@@ -40,13 +40,16 @@ export function TasksCard({ page, ...forms }: ComplaintForms & { page: Complaint
   );
 }
 
-function TaskFacts({ task, names }: { task: CaseTask; names: ComplaintPage["names"] }) {
+/** Which task it is, whose, until when, and what came of it. */
+export function TaskFacts({ task, names }: { task: CaseTask; names: ComplaintPage["names"] }) {
   const { t } = useTranslation();
   const nameOf = (login: string) => names[login] ?? login;
   return (
     <div>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <span className="font-medium">{valueLabel(t, "taskKind", task.kind)}</span>
+        <span className="font-medium">
+          {task.taskNo}. {valueLabel(t, "taskKind", task.kind)}
+        </span>
         <Badge tone={TONES[task.status] ?? "neutral"}>{valueLabel(t, "taskStatus", task.status)}</Badge>
         <span className="text-muted">
           {valueLabel(t, "department", task.department)}
@@ -142,11 +145,10 @@ function TaskForm({ intent, complaintNo, task, forms, children }: TaskFormProps 
 }
 
 /** Says what was done. */
-export function CompleteTask({ task, primary, ...form }: TaskFormProps & { task: Pick<CaseTask, "taskNo" | "words">; primary?: boolean }) {
+export function CompleteTask({ task, primary, ...form }: TaskFormProps & { primary?: boolean }) {
   const { t } = useTranslation();
   return (
     <TaskForm intent="completeTask" task={task} {...form}>
-      {primary ? <p className="whitespace-pre-wrap break-words">{task.words}</p> : null}
       <TextAreaField name="result" label={t("complaints.task.result")} rows={2} required />
       <SubmitButton wide {...(primary ? { keyHint: "A" } : { tone: "secondary" as const })}>
         {t("complaints.task.complete")}

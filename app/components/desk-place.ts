@@ -1,8 +1,7 @@
+import type { CasePlace } from "./case-top";
+
 /** Where an open case stands in the queue beside it: the addresses that lead on from it. */
-export interface DeskPlace {
-  list: string;
-  previous: string | null;
-  next: string | null;
+export interface DeskPlace extends CasePlace {
   /** Where its forms go: in the queue of cases to decide they lead to the next one. */
   formAction: string;
 }

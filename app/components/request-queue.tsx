@@ -1,5 +1,4 @@
-import { Form, Link } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { Form } from "@remix-run/react";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
 import { Badge } from "~/ui/badge";
@@ -7,7 +6,8 @@ import { Button } from "~/ui/button";
 import { classes } from "~/ui/classes";
 import { Moment } from "~/ui/moment";
 import { Money } from "~/ui/money";
-import { PickAllRows, PickRow } from "./picked-rows";
+import { PickAllRows } from "./picked-rows";
+import { QueueList } from "./queue-list";
 import { RequestBadge } from "./request-badge";
 import { WaitsUntil } from "./waits-until";
 
@@ -41,41 +41,11 @@ interface RequestQueueProps {
 /** Requests as a narrow list, each one link: who, until when, what, how much. */
 export function RequestQueue({ items, mixed, open, hrefOf, pickAs }: RequestQueueProps) {
   const { t } = useTranslation();
-  const list = useRef<HTMLUListElement>(null);
-  useEffect(() => {
-    if (open) list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
-  }, [open]);
+  const pick = pickAs ? { nameAt: () => pickAs, label: (no: string) => t("service.queue.pick", { no }) } : undefined;
   return (
-    <ul ref={list} aria-label={t("service.queue.label")} className="divide-y divide-line">
-      {items.map((item) => (
-        <li key={item.requestNo}>
-          <div
-            className={classes(
-              "flex items-center border-l-4",
-              item.requestNo === open ? "border-accent bg-accent-soft" : "border-transparent hover:bg-sunken",
-            )}
-          >
-            {pickAs ? (
-              <div className="-mr-2 shrink-0 pl-3">
-                <PickRow
-                  name={pickAs}
-                  value={item.requestNo}
-                  label={t("service.queue.pick", { no: item.requestNo })}
-                  {...(item.requestNo === open ? { keyHint: "X" } : {})}
-                />
-              </div>
-            ) : null}
-            <Link
-              to={hrefOf(item.requestNo)}
-              aria-current={item.requestNo === open ? "page" : undefined}
-              className="block min-w-0 flex-1 py-2.5 pr-4 pl-3"
-            >
-              <QueueRow item={item} mixed={mixed} />
-            </Link>
-          </div>
-        </li>
-      ))}
-    </ul>
+    <QueueList items={items} noOf={({ requestNo }) => requestNo} open={open} hrefOf={hrefOf} label={t("service.queue.label")} pick={pick}>
+      {(item) => <QueueRow item={item} mixed={mixed} />}
+    </QueueList>
   );
 }
 

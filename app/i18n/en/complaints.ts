@@ -162,7 +162,7 @@ export const complaints: typeof source = {
     aboutIt: "About the handling",
     timeline: "History",
   },
-  timeline: { visible: "Customer sees it", internal: "Internal", company: "The company" },
+  timeline: { visible: "Customer sees it", internal: "Internal", company: "The company", task: "Task {{no}}" },
   steps: {
     title: "Five steps with the customer",
     greeting: "Greeting",

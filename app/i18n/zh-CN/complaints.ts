@@ -161,7 +161,7 @@ export const complaints = {
     aboutIt: "针对处理",
     timeline: "处理记录",
   },
-  timeline: { visible: "客户可见", internal: "内部", company: "公司" },
+  timeline: { visible: "客户可见", internal: "内部", company: "公司", task: "任务 {{no}}" },
   steps: {
     title: "与客户沟通五步",
     greeting: "开场白",
