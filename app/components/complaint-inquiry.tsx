@@ -4,13 +4,15 @@ import { formatMoney } from "~/i18n/format";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
 import { Card } from "~/ui/card";
+import { Confirm } from "~/ui/confirm";
 import type { ComplaintPage } from "./complaint-view";
+import { RaiseIssueForm } from "./representative-issues";
 
 /** What is being found out about a case, each matter with the way to its page; partners have none of it. */
 export function ComplaintInquiry({ page }: { page: Pick<ComplaintPage, "view" | "inquiry"> }) {
   const { t } = useTranslation();
   if (!page.inquiry) return null;
-  const { investigation, goodwill } = page.inquiry;
+  const { investigation, issue, claims, goodwill, can } = page.inquiry;
   const path = `/complaints/${page.view.complaintNo}`;
   return (
     <Card title={t("inquiry.section.title")}>
@@ -27,13 +29,30 @@ export function ComplaintInquiry({ page }: { page: Pick<ComplaintPage, "view" | 
             </span>
           ) : null}
         </Row>
+        {claims ? (
+          <Row to={`${path}/claims`} label={t("inquiry.section.claims")}>
+            {claims.length === 0 ? t("inquiry.section.noClaims") : claims.map((status) => valueLabel(t, "claimStatus", status)).join(" · ")}
+          </Row>
+        ) : null}
         {goodwill ? (
           <Row to={`${path}/goodwill`} label={t("goodwill.ofCase")}>
             {t("goodwill.grantedSoFar", { amount: formatMoney(goodwill.granted) })}
             {goodwill.waiting > 0 ? <span className="text-muted"> · {t("goodwill.moreWaits")}</span> : null}
           </Row>
         ) : null}
+        {issue ? (
+          <Row to="/representative-issues?view=all" label={t("inquiry.issue.title")}>
+            {valueLabel(t, "issueStatus", issue.status)}
+          </Row>
+        ) : null}
       </ul>
+      {!issue && can.raiseIssue.ok ? (
+        <div className="mt-3">
+          <Confirm label={t("inquiry.issue.raise")} tone="secondary">
+            <RaiseIssueForm complaintNo={page.view.complaintNo} />
+          </Confirm>
+        </div>
+      ) : null}
     </Card>
   );
 }

@@ -11,14 +11,21 @@ import { ChannelField, type FieldsProps } from "./complaint-fields";
 const PLACES = [0, 1, 2, 3] as const;
 
 /** One to four ways, the best first; a version that is not answered yet is the beginning of the next. */
-function Propose({ page: { view } }: FieldsProps) {
+function Propose({ page: { view, inquiry } }: FieldsProps) {
   const { t } = useTranslation();
   const before = view.solution.proposals.at(-1)?.options.filter(({ refusedFor }) => refusedFor === null) ?? [];
   const shown = Math.max(1, before.length);
-  const rows = PLACES.map((index) => <OptionFields key={index} index={index} before={before[index]} view={view} />);
+  const found = inquiry?.investigation?.proposed ?? null;
+  const wished = found?.remedy ?? view.desiredRemedy;
+  const rows = PLACES.map((index) => (
+    <OptionFields key={index} index={index} before={before[index]} wished={index === 0 ? wished : null} />
+  ));
   return (
     <>
       <p className="text-muted text-xs">{t("complaints.solution.proposeHint")}</p>
+      {found ? (
+        <p className="text-xs">{t("inquiry.section.takenOver", { remedy: valueLabel(t, "remedy", found.remedy), why: found.why })}</p>
+      ) : null}
       {rows.slice(0, shown)}
       {shown < PLACES.length ? (
         <Disclosure summary={t("complaints.solution.moreOptions")}>
@@ -30,12 +37,14 @@ function Propose({ page: { view } }: FieldsProps) {
 }
 
 type Version = FieldsProps["page"]["view"]["solution"]["proposals"][number];
-interface OptionProps extends Pick<FieldsProps["page"], "view"> {
+interface OptionProps {
   index: number;
   before: Version["options"][number] | undefined;
+  /** What the investigation proposes, else what the customer asks for. */
+  wished: string | null;
 }
 
-function OptionFields({ index, before, view }: OptionProps) {
+function OptionFields({ index, before, wished }: OptionProps) {
   const { t } = useTranslation();
   const field = (name: string) => `options[${index}].${name}`;
   return (
@@ -45,7 +54,7 @@ function OptionFields({ index, before, view }: OptionProps) {
           name={field("remedy")}
           label={t("complaints.solution.remedy")}
           placeholder
-          defaultValue={before?.remedy ?? (index === 0 ? (view.desiredRemedy ?? "") : "")}
+          defaultValue={before?.remedy ?? wished ?? ""}
           options={REMEDIES.map((value) => ({ value, label: valueLabel(t, "remedy", value) }))}
           required={index === 0}
         />

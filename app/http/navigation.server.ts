@@ -86,6 +86,13 @@ const WAYS: readonly Way[] = [
     action: "investigation.record",
     roles: ["quality", "research", "process_engineer", "planner", "workshop", "warehouse", "sales_rep", "service_manager"],
   },
+  {
+    key: "issues",
+    to: "/representative-issues",
+    action: "representative_issue.read",
+    roles: ["quality", "research", "planner", "general_manager"],
+  },
+  { key: "claims", to: "/claims", action: "claim.read", roles: ["finance", "service_manager", "general_manager", "customer_service"] },
   { key: "budget", to: "/budget", action: "budget.read", roles: ["dealer"] },
   {
     key: "cores",

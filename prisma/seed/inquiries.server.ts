@@ -1,5 +1,5 @@
-import { listComplaints } from "@services/complaints/index.server";
-import { openInvestigation, recordEvidence } from "@services/investigations/index.server";
+import { askClaim, grantClaim, listComplaints } from "@services/complaints/index.server";
+import { openInvestigation, raiseIssue, recordEvidence } from "@services/investigations/index.server";
 import { addDays } from "@services/platform";
 import type { Stage } from "./stage.server";
 
@@ -27,7 +27,20 @@ async function investigateLeak(stage: Stage): Promise<void> {
   });
 }
 
+/** The leak stands for others like it: quality has to decide on corrective action, and the loss is to be paid. */
+async function raiseAndClaim(stage: Stage): Promise<void> {
+  const { as } = stage;
+  const complaintNo = await findCase(stage, "橱柜底板泡胀");
+  await raiseIssue(as("service", 1, "10:30"), { complaintNo, reason: "同批次接头一周内第三起渗漏，可能涉及来料" });
+  await askClaim(as("service", 1, "10:40"), { complaintNo, cause: "fault", loss: "橱柜底板泡胀，更换板材与人工", amount: "1200.00" });
+  const short = await findCase(stage, "少了两套前置滤芯");
+  const claim = { complaintNo: short, cause: "lost", loss: "两套前置滤芯在运输途中丢失", carrier: "德邦快递" } as const;
+  const { claimNo } = await askClaim(as("service", 1, "16:40"), { ...claim, amount: "70.00" });
+  await grantClaim(as("manager", 0, "08:45"), { complaintNo: short, claimNo, amount: "70.00" });
+}
+
 /** What is found out about the demo company's complaints. */
 export async function bringInquiries(stage: Stage): Promise<void> {
   await investigateLeak(stage);
+  await raiseAndClaim(stage);
 }

@@ -2,7 +2,9 @@ import type { z } from "zod";
 import { authorize } from "../identity";
 import { addDays, both, DomainError, type FieldErrors, inLocale, must } from "../platform";
 import { command, type Tx } from "../platform/index.server";
-import { mayClose } from "./closing";
+import { isOpenClaim } from "./claim";
+import { readClaims } from "./claim-store.server";
+import { type ClosingFacts, mayClose } from "./closing";
 import type { Complaint } from "./complaint";
 import { openTasks } from "./open-tasks.server";
 import { CloseComplaint } from "./solution-schema";
@@ -13,10 +15,13 @@ const ACTION = "complaints/close";
 /** Within this many days of closing a major case somebody asks how the customer is (S2-18). */
 const AFTER_CARE_DAYS = 15;
 
-/** A solved case closes once nothing is missing, with its closing review (S2-2, S4-10). */
-async function requireWhole(tx: Tx, complaint: Complaint, { lessons, improvement }: z.output<typeof CloseComplaint>): Promise<void> {
-  const reached = await tx.complaintFollowUp.count({ where: { complaintNo: complaint.complaintNo, reached: true } });
-  must(mayClose(complaint, reached > 0));
+async function readClosingFacts(tx: Tx, { complaintNo }: Complaint): Promise<ClosingFacts> {
+  const reached = await tx.complaintFollowUp.count({ where: { complaintNo, reached: true } });
+  return { reached: reached > 0, claimsSettled: !(await readClaims(tx, complaintNo)).some(isOpenClaim) };
+}
+
+/** A solved case closes with its closing review (S4-10). */
+function requireReview({ lessons, improvement }: z.output<typeof CloseComplaint>): void {
   const fields: Record<string, FieldErrors[string]> = {};
   if (lessons === undefined) fields.lessons = [both("请总结经验教训", "say what was learnt")];
   if (improvement === undefined) fields.improvement = [both("请填写改善对策", "say what is to be done better")];
@@ -39,7 +44,8 @@ async function careAfter(tx: Tx, complaint: Complaint): Promise<Act[]> {
 
 /**
  * Closes a case (S2-2, S4-10). Where a solution was carried out it takes the customer's recorded acceptance, a contact that reached the
- * customer, and a closing review; what ended otherwise closes as it is. What was overdue stays visible (S4-9).
+ * customer, and a closing review; what ended otherwise closes as it is. A case with an open claim does not close (S3-35). What was overdue
+ * stays visible (S4-9).
  */
 export const closeComplaint = command({
   name: ACTION,
@@ -48,8 +54,9 @@ export const closeComplaint = command({
   async run(tx, input) {
     const complaint = await lockComplaint(tx, input.complaintNo);
     authorize(tx.actor, "complaint.handle", complaint);
+    must(mayClose(complaint, await readClosingFacts(tx, complaint)));
     const solved = complaint.status === "follow_up";
-    if (solved) await requireWhole(tx, complaint, input);
+    if (solved) requireReview(input);
     const { lessons = complaint.lessons, improvement = complaint.improvement } = input;
     const care = solved ? await careAfter(tx, complaint) : [];
     const act: Act = { event: "close", action: ACTION, reasonCode: "closed" };

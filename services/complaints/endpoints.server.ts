@@ -3,15 +3,18 @@ import { acknowledgeComplaint } from "./acknowledge-complaint.server";
 import { addNote } from "./add-note.server";
 import { answerProposal } from "./answer-proposal.server";
 import { approveProposal } from "./approve-proposal.server";
+import { askClaim } from "./ask-claim.server";
 import { assessComplaint } from "./assess-complaint.server";
 import { assignComplaint } from "./assign-complaint.server";
 import { assignSeveral } from "./assign-several.server";
 import { closeComplaint } from "./close-complaint.server";
+import { grantClaim, refuseClaim } from "./decide-claim.server";
 import { decideLiability } from "./decide-liability.server";
 import { notSustain, resolveRemotely, transferComplaint } from "./end-complaint.server";
 import { findKnown } from "./find-known.server";
 import { handOver } from "./hand-over.server";
 import { listCategories } from "./list-categories.server";
+import { listClaims, readClaimsOf } from "./list-claims.server";
 import { countComplaints, listComplaints } from "./list-complaints.server";
 import { listTasks } from "./list-tasks.server";
 import { offerProposal } from "./offer-proposal.server";
@@ -22,6 +25,7 @@ import { recordFollowUp } from "./record-follow-up.server";
 import { registerComplaint } from "./register-complaint.server";
 import { reopenComplaint } from "./reopen-complaint.server";
 import { reviewComplaint } from "./review-complaint.server";
+import { payClaim, withdrawClaim } from "./settle-claim.server";
 import { takeOver } from "./take-over.server";
 import { tickStep } from "./tick-step.server";
 import { explainLimit, pauseComplaint, promiseCustomer, resumeComplaint } from "./time-limits.server";
@@ -62,6 +66,13 @@ export const COMPLAINT_ENDPOINTS: readonly Endpoint[] = [
   cancelTask,
   listTasks,
   decideLiability,
+  askClaim,
+  grantClaim,
+  refuseClaim,
+  payClaim,
+  withdrawClaim,
+  readClaimsOf,
+  listClaims,
   reviewComplaint,
   recordFollowUp,
   closeComplaint,

@@ -1,7 +1,8 @@
+export { CLAIM_CAUSES } from "./claim";
 export { type Complaint, ENQUIRY_TYPES, KINDS, NOTE_KINDS, REMEDIES, type Remedy } from "./complaint";
 export { CRITERIA, LEVELS, type Level, nameCategory, SEVERITIES, URGENCIES } from "./gradings";
 export { complaintInvariants } from "./invariants";
-export { type ComplaintStatus, complaintLifecycle, proposalLifecycle, taskLifecycle } from "./lifecycle";
+export { type ComplaintStatus, claimLifecycle, complaintLifecycle, proposalLifecycle, taskLifecycle } from "./lifecycle";
 export type { NextStep } from "./next-step";
 export { CONSENTS, TASK_KINDS } from "./solution";
 export { COMPLAINT_VIEWS, type ComplaintView, TASK_VIEWS } from "./views";

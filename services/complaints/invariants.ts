@@ -56,5 +56,16 @@ export const complaintInvariants: readonly Invariant[] = [
       WHERE e.subject_kind = 'complaint' AND e.subject_no = f.complaint_no AND e.action = 'complaints/record-follow-up'
         AND (e.data ->> 'contactNo')::integer = f.contact_no)`,
   },
+  {
+    name: "a claim stands as its complaint's history tells",
+    sql: `SELECT k.complaint_no || ' claim ' || k.claim_no AS broken FROM complaint_claim k WHERE k.status IS DISTINCT FROM (SELECT e.data ->> 'claimStatus'
+      FROM event e WHERE e.subject_kind = 'complaint' AND e.subject_no = k.complaint_no AND e.data ? 'claimStatus'
+        AND (e.data ->> 'claimNo')::integer = k.claim_no ORDER BY e.seq DESC LIMIT 1)`,
+  },
+  {
+    name: "a closed complaint has no open claim",
+    sql: `SELECT c.complaint_no AS broken FROM complaint c JOIN complaint_claim k USING (complaint_no)
+      WHERE c.status = 'closed' AND k.status IN ('asked', 'granted')`,
+  },
   numbersWithoutGaps("complaint", { table: "complaint", column: "complaint_no" }),
 ];

@@ -73,3 +73,17 @@ export const taskLifecycle = defineLifecycle({
   },
 });
 export type TaskStatus = (typeof taskLifecycle.states)[number];
+
+/** What a customer asks for a loss (S3-3): decided on, and paid. */
+export const claimLifecycle = defineLifecycle({
+  name: "complaint_claim",
+  states: ["asked", "granted", "refused", "paid", "withdrawn"],
+  initial: "asked",
+  events: {
+    grant: { from: ["asked"], to: "granted" },
+    refuse: { from: ["asked"], to: "refused" },
+    pay: { from: ["granted"], to: "paid" },
+    withdraw: { from: ["asked", "granted"], to: "withdrawn" },
+  },
+});
+export type ClaimStatus = (typeof claimLifecycle.states)[number];

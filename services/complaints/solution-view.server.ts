@@ -2,7 +2,9 @@ import type { ComplaintFollowUp } from "@db";
 import { can, isPartner } from "../identity";
 import { allow, both, inLocale, refuse, toPermission, toWireInstant, type Verdict } from "../platform";
 import type { Reader } from "../platform/index.server";
-import { closingSteps, mayClose } from "./closing";
+import { isOpenClaim } from "./claim";
+import { readClaims } from "./claim-store.server";
+import { type ClosingFacts, closingSteps, mayClose } from "./closing";
 import type { Complaint } from "./complaint";
 import { complaintActions } from "./complaint-actions";
 import { nextStep } from "./next-step";
@@ -56,13 +58,12 @@ const followUpView = ({ complaintNo: _no, at: when, ...said }: ComplaintFollowUp
   dissatisfied: said.score !== null && said.score <= DISSATISFIED,
 });
 
-interface Worked {
+interface Worked extends ClosingFacts {
   readonly proposals: readonly Proposal[];
   readonly tasks: readonly Task[];
-  readonly reached: boolean;
 }
 
-async function permissions(reader: Reader, complaint: Complaint, { proposals, tasks, reached }: Worked) {
+async function permissions(reader: Reader, complaint: Complaint, { proposals, tasks, ...facts }: Worked) {
   const { actor, locale } = reader;
   const open = proposals.find(isOpen);
   const heads = await withHeads(reader, complaint, open?.department ?? complaint.primaryDepartment);
@@ -84,20 +85,21 @@ async function permissions(reader: Reader, complaint: Complaint, { proposals, ta
     review: all(...reviewer, mayReview(tasks)),
     /** It may be found unsolved while tasks are open: they fall with it. */
     findUnsolved: all(...reviewer),
-    close: all(actions.close, mayClose(complaint, reached)),
+    close: all(actions.close, mayClose(complaint, facts)),
   };
 }
 
 /** The second half of a case as its reader may know it: proposals, tasks, contacts after solving, and what may be done about them. */
 export async function readSolution(reader: Reader, complaint: Complaint) {
   const { complaintNo } = complaint;
-  const [proposals, tasks, followUps] = await Promise.all([
+  const [proposals, tasks, claims, followUps] = await Promise.all([
     readProposals(reader, complaintNo),
     readTasks(reader, complaintNo),
+    readClaims(reader, complaintNo),
     reader.complaintFollowUp.findMany({ where: { complaintNo }, orderBy: { contactNo: "asc" } }),
   ]);
   const inside = !isPartner(reader.actor);
-  const reached = followUps.some((contact) => contact.reached);
+  const facts = { reached: followUps.some((contact) => contact.reached), claimsSettled: !claims.some(isOpenClaim) };
   const shown = proposals.filter(({ status }) => inside || TOLD.includes(status));
   return {
     proposals: shown.map((proposal) => proposalView(proposal, inside)),
@@ -109,12 +111,12 @@ export async function readSolution(reader: Reader, complaint: Complaint) {
     lessons: inside ? complaint.lessons : null,
     improvement: inside ? complaint.improvement : null,
     /** What the case waits for, whoever may do it. */
-    next: nextStep({ complaint, proposal: proposals.find(isOpen), tasks, reached }),
-    closing: closingSteps(complaint, reached).map(({ step, done, why }) => ({
+    next: nextStep({ complaint, proposal: proposals.find(isOpen), tasks, reached: facts.reached }),
+    closing: closingSteps(complaint, facts).map(({ step, done, why }) => ({
       step,
       done,
       why: done ? null : inLocale(why, reader.locale),
     })),
-    can: await permissions(reader, complaint, { proposals, tasks, reached }),
+    can: await permissions(reader, complaint, { proposals, tasks, ...facts }),
   };
 }

@@ -118,6 +118,18 @@ export const ownTask = ofDepartment(both("任务属于其他部门", "the task i
 /** Customer service or the department responsible finds out what happened (S0-16). */
 export const asResponsible = ofDepartment(both("须由客服或责任部门发起调查", "customer service or the responsible department does this"));
 
+/** Nobody of quality decides on what they raised themselves (S1-33). */
+export const notOwnIssue = (actor: Actor, subject: Subject, role: Role): Verdict =>
+  subject.submittedBy === actor.login
+    ? refuse("forbidden", both("不能对自己提出的问题作决定", "you cannot decide on what you raised"))
+    : ownCase(actor, subject, role);
+
+/** A claim is decided on by another than who asks for it (S3-35). */
+export const notOwnClaim = (actor: Actor, subject: Subject, role: Role): Verdict =>
+  subject.submittedBy === actor.login
+    ? refuse("forbidden", both("不能审批自己提出的索赔", "you cannot decide on your own claim"))
+    : inOwnQueue(actor, subject, role);
+
 /** Whoever leads an investigation concludes it. */
 export const asLead = (actor: Actor, subject: Subject): Verdict =>
   subject.leadLogin === actor.login ? allow : refuse("forbidden", both("须由调查组长处理", "the lead of the investigation does this"));

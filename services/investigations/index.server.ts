@@ -1,7 +1,10 @@
 export { addMember, nameLead } from "./change-team.server";
+export { decideIssue } from "./decide-issue.server";
 export { abandonInvestigation, concludeInvestigation } from "./end-investigation.server";
 export { INVESTIGATION_ENDPOINTS } from "./endpoints.server";
 export { listInvestigations } from "./list-investigations.server";
+export { listIssues } from "./list-issues.server";
 export { openInvestigation } from "./open-investigation.server";
+export { raiseIssue } from "./raise-issue.server";
 export { readInvestigation, readLatestInvestigation } from "./read-investigation.server";
 export { openEvidenceFile, recordEvidence, recordEvidenceWithFiles } from "./record-evidence.server";

@@ -1,4 +1,4 @@
 export { investigationInvariants } from "./invariants";
 export { EVIDENCE_KINDS } from "./investigation";
-export { investigationLifecycle } from "./lifecycle";
+export { investigationLifecycle, representativeIssueLifecycle } from "./lifecycle";
 export { CAUSE_CLASSES } from "./remedy";

@@ -25,6 +25,11 @@ export const investigationInvariants: readonly Invariant[] = [
         AND (e.data ->> 'evidenceNo')::integer = v.evidence_no)`,
   },
   {
+    name: "a representative issue stands as its complaint's history tells",
+    sql: `SELECT i.complaint_no AS broken FROM representative_issue i WHERE i.status IS DISTINCT FROM (SELECT e.data ->> 'issueStatus' FROM event e
+      WHERE e.subject_kind = 'complaint' AND e.subject_no = i.complaint_no AND e.data ? 'issueStatus' ORDER BY e.seq DESC LIMIT 1)`,
+  },
+  {
     name: "an investigation is concluded on evidence",
     sql: `SELECT i.complaint_no || ' investigation ' || i.investigation_no AS broken FROM investigation i
       WHERE i.status = 'concluded' AND NOT EXISTS (SELECT 1 FROM investigation_evidence v

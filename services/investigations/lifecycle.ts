@@ -11,3 +11,14 @@ export const investigationLifecycle = defineLifecycle({
   },
 });
 export type InvestigationStatus = (typeof investigationLifecycle.states)[number];
+
+/** A case that stands for others like it, until quality decides on corrective action (S1-33). */
+export const representativeIssueLifecycle = defineLifecycle({
+  name: "representative_issue",
+  states: ["raised", "action_ordered", "no_action"],
+  initial: "raised",
+  events: {
+    order_action: { from: ["raised"], to: "action_ordered" },
+    decline_action: { from: ["raised"], to: "no_action" },
+  },
+});

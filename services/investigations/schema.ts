@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { civilDate, code, paging, reason, says, text } from "../platform/input";
+import { civilDate, code, flag, paging, reason, says, text } from "../platform/input";
 import { EVIDENCE_KINDS } from "./investigation";
 import { CAUSE_CLASSES } from "./remedy";
 
@@ -40,5 +40,13 @@ export const AbandonInvestigation = z.strictObject({ complaintNo, reason });
 export const ListInvestigations = z.strictObject({
   /** Those that one takes part in, or all that are open. */
   view: z.enum(["mine", "open"]).default("mine"),
+  ...paging,
+});
+
+export const RaiseIssue = z.strictObject({ complaintNo, reason });
+export const DecideIssue = z.strictObject({ complaintNo, correctiveAction: flag, reason });
+export const ListIssues = z.strictObject({
+  /** Those that quality has not decided on, or all. */
+  view: z.enum(["raised", "all"]).default("raised"),
   ...paging,
 });

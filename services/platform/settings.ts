@@ -45,6 +45,11 @@ export const SETTINGS = {
     schema: z.strictObject({ customer_service: yuan, service_manager: yuan }),
     initial: { customer_service: 2_000, service_manager: 20_000 },
   },
+  /** Up to which amount a role grants a customer's claim; above the last, the general manager does (S3-35). */
+  claimLimits: {
+    schema: z.strictObject({ customer_service: yuan, service_manager: yuan }),
+    initial: { customer_service: 200, service_manager: 5_000 },
+  },
   /** When a request must leave (S1-24, S1-25). */
   shipBy: {
     schema: z.strictObject({ dealerRepairDays: days, otherDays: days, sameDayBefore: timeOfDay }),

@@ -1,5 +1,7 @@
-import { listInvestigations } from "../investigations/index.server";
+import { listClaims } from "../complaints/index.server";
+import { listInvestigations, listIssues } from "../investigations/index.server";
 import { both } from "../platform";
+import { nameOfValue } from "../platform/value-names";
 import { exportedList } from "./exported-list.server";
 
 /** What is found out about cases. */
@@ -17,6 +19,41 @@ export const EXPORTED_INQUIRIES = {
       { heading: both("成员数", "Members"), type: "integer", cell: (row) => row.members },
       { heading: both("证据数", "Evidence"), type: "integer", cell: (row) => row.evidence },
       { heading: both("发起时间", "Opened"), type: "instant", cell: (row) => row.openedAt },
+    ],
+  }),
+  "representative-issues": exportedList({
+    title: both("代表性质量问题", "Representative issues"),
+    query: listIssues,
+    rows: ({ items }) => items,
+    columns: [
+      { heading: both("投诉单号", "Complaint"), type: "code", cell: (row) => row.complaintNo },
+      { heading: both("状态", "Status"), type: "text", cell: (row, locale) => nameOfValue("issueStatus", row.status, locale) },
+      { heading: both("类别", "Category"), type: "text", cell: (row) => row.categoryName },
+      { heading: both("型号", "Model"), type: "code", cell: (row) => row.model },
+      { heading: both("为何具有代表性", "Why"), type: "text", cell: (row) => row.reason },
+      { heading: both("提出人", "Raised by"), type: "text", cell: (row) => row.raisedByName },
+      { heading: both("提出时间", "Raised"), type: "instant", cell: (row) => row.raisedAt },
+      { heading: both("决定人", "Decided by"), type: "text", cell: (row) => row.decidedByName },
+      { heading: both("决定时间", "Decided"), type: "instant", cell: (row) => row.decidedAt },
+      { heading: both("依据", "Grounds"), type: "text", cell: (row) => row.decidedFor },
+    ],
+  }),
+  claims: exportedList({
+    title: both("索赔", "Claims"),
+    query: listClaims,
+    rows: ({ items }) => items,
+    columns: [
+      { heading: both("投诉单号", "Complaint"), type: "code", cell: (row) => row.complaintNo },
+      { heading: both("序号", "Claim"), type: "integer", cell: (row) => row.claimNo },
+      { heading: both("状态", "Status"), type: "text", cell: (row, locale) => nameOfValue("claimStatus", row.status, locale) },
+      { heading: both("原因", "For"), type: "text", cell: (row, locale) => nameOfValue("claimCause", row.cause, locale) },
+      { heading: both("投诉人", "Complainant"), type: "text", cell: (row) => row.complainantName },
+      { heading: both("承运商", "Carrier"), type: "text", cell: (row) => row.carrier },
+      { heading: both("索赔金额", "Asked"), type: "money", cell: (row) => row.askedAmount },
+      { heading: both("批准金额", "Granted"), type: "money", cell: (row) => row.grantedAmount },
+      { heading: both("提出人", "Asked by"), type: "text", cell: (row) => row.askedByName },
+      { heading: both("提出时间", "Asked on"), type: "instant", cell: (row) => row.askedAt },
+      { heading: both("付款日期", "Paid on"), type: "date", cell: (row) => row.paidOn },
     ],
   }),
 };

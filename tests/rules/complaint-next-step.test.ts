@@ -46,11 +46,16 @@ test("in every state but the end a case waits for something", () => {
 });
 
 test.each([
-  ["follow_up", null, true, "客户尚未接受处理方案"],
-  ["follow_up", new Date(0), false, "须先回访到客户一次"],
-  ["follow_up", new Date(0), true, null],
-  ["transferred", null, false, null],
-] as const)("closing what is %s, accepted %s, reached %s lacks: %s", (status, customerAcceptedAt, reached, lacks) => {
-  const verdict = mayClose({ status, customerAcceptedAt }, reached);
-  expect(verdict.ok ? null : verdict.why["zh-CN"]).toBe(lacks);
-});
+  ["follow_up", null, true, true, "客户尚未接受处理方案"],
+  ["follow_up", new Date(0), false, true, "须先回访到客户一次"],
+  ["follow_up", new Date(0), true, false, "索赔尚未处理完，不能结案"],
+  ["follow_up", new Date(0), true, true, null],
+  ["transferred", null, false, true, null],
+  ["not_sustained", null, false, false, "索赔尚未处理完，不能结案"],
+] as const)(
+  "closing what is %s, accepted %s, reached %s, claims settled %s lacks: %s",
+  (status, customerAcceptedAt, reached, claimsSettled, lacks) => {
+    const verdict = mayClose({ status, customerAcceptedAt }, { reached, claimsSettled });
+    expect(verdict.ok ? null : verdict.why["zh-CN"]).toBe(lacks);
+  },
+);

@@ -1,9 +1,9 @@
 import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
-import { complaintLifecycle, proposalLifecycle, taskLifecycle } from "@services/complaints";
+import { claimLifecycle, complaintLifecycle, proposalLifecycle, taskLifecycle } from "@services/complaints";
 import { grantLifecycle } from "@services/goodwill";
 import { importLifecycle } from "@services/imports";
-import { investigationLifecycle } from "@services/investigations";
+import { investigationLifecycle, representativeIssueLifecycle } from "@services/investigations";
 import { dealerLifecycle } from "@services/parties";
 import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
 import { eventsBetween } from "@services/parts/request";
@@ -83,6 +83,13 @@ const TASK: Ways = { open: { complete: "done", cancel: "cancelled" } };
 
 const INVESTIGATION: Ways = { open: { conclude: "concluded", abandon: "abandoned" } };
 
+const REPRESENTATIVE_ISSUE: Ways = { raised: { order_action: "action_ordered", decline_action: "no_action" } };
+
+const CLAIM: Ways = {
+  asked: { grant: "granted", refuse: "refused", withdraw: "withdrawn" },
+  granted: { pay: "paid", withdraw: "withdrawn" },
+};
+
 const DELIVERY_PROBLEM: Ways = { reported: { accept: "accepted", refuse: "refused" } };
 
 const CORE: Ways = { owed: { receive: "received", charge: "charged", waive: "waived" } };
@@ -136,6 +143,13 @@ const TABLES: Row[] = [
   { table: complaintLifecycle, ways: COMPLAINT, file: "services/complaints/lifecycle.ts", ends: [] },
   { table: proposalLifecycle, ways: PROPOSAL, file: "services/complaints/lifecycle.ts", ends: ["accepted", "refused", "withdrawn"] },
   { table: taskLifecycle, ways: TASK, file: "services/complaints/lifecycle.ts", ends: ["cancelled", "done"] },
+  {
+    table: representativeIssueLifecycle,
+    ways: REPRESENTATIVE_ISSUE,
+    file: "services/investigations/lifecycle.ts",
+    ends: ["action_ordered", "no_action"],
+  },
+  { table: claimLifecycle, ways: CLAIM, file: "services/complaints/lifecycle.ts", ends: ["paid", "refused", "withdrawn"] },
   { table: investigationLifecycle, ways: INVESTIGATION, file: "services/investigations/lifecycle.ts", ends: ["abandoned", "concluded"] },
   { table: deliveryProblemLifecycle, ways: DELIVERY_PROBLEM, file: "services/parts/lifecycle.ts", ends: ["accepted", "refused"] },
   { table: coreLifecycle, ways: CORE, file: "services/parts/lifecycle.ts", ends: ["charged", "received", "waived"] },

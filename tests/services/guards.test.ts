@@ -1,9 +1,9 @@
 import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
-import { complaintLifecycle, proposalLifecycle, taskLifecycle } from "@services/complaints";
+import { claimLifecycle, complaintLifecycle, proposalLifecycle, taskLifecycle } from "@services/complaints";
 import { grantLifecycle } from "@services/goodwill";
 import { importLifecycle } from "@services/imports";
-import { investigationLifecycle } from "@services/investigations";
+import { investigationLifecycle, representativeIssueLifecycle } from "@services/investigations";
 import { dealerLifecycle } from "@services/parties";
 import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
 import { deliveryLifecycle, subscriptionLifecycle } from "@services/webhooks";
@@ -14,6 +14,7 @@ import { expectIntact } from "../support/invariants";
 import { liveIn } from "../support/lived-in";
 import { ATTACHMENT_STATEMENTS } from "./guarded-attachments";
 import { BUDGET_STATEMENTS } from "./guarded-budget";
+import { CLAIM_STATEMENTS } from "./guarded-claims";
 import { CLOCK_STATEMENTS } from "./guarded-clocks";
 import { COMPLAINT_STATEMENTS } from "./guarded-complaints";
 import { EXCHANGE_STATEMENTS } from "./guarded-exchanges";
@@ -57,6 +58,7 @@ test.each([
   ...INVESTIGATION_STATEMENTS,
   ...GOODWILL_STATEMENTS,
   ...EXCHANGE_STATEMENTS,
+  ...CLAIM_STATEMENTS,
 ])("%s", async (_why, sql, state) => {
   expect(await refusalOf(sql)).toBe(state);
 });
@@ -85,6 +87,8 @@ test.each([
   ["complaint_task", "status", taskLifecycle.states],
   ["investigation", "status", investigationLifecycle.states],
   ["goodwill_grant", "status", grantLifecycle.states],
+  ["representative_issue", "status", representativeIssueLifecycle.states],
+  ["complaint_claim", "status", claimLifecycle.states],
   ["dealer", "status", dealerLifecycle.states],
   ["import_run", "status", importLifecycle.states],
   ["budget_adjustment", "status", adjustmentLifecycle.states],

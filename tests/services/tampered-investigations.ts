@@ -15,6 +15,21 @@ export const INVESTIGATION_TAMPERINGS: Tampering[] = [
     "DELETE FROM investigation_member WHERE investigation_no = 1",
     first,
   ],
+  [
+    "a representative issue stands as its complaint's history tells",
+    "UPDATE representative_issue SET status = 'no_action', decided_by = 'x', decided_at = now(), decided_for = 'x'",
+    COMPLAINT.inquired,
+  ],
+  [
+    "a claim stands as its complaint's history tells",
+    "UPDATE complaint_claim SET status = 'withdrawn', withdrawn_by = 'x', withdrawn_at = now(), withdrawn_for = 'x' WHERE claim_no = 2",
+    `${COMPLAINT.inquired} claim 2`,
+  ],
+  [
+    "a closed complaint has no open claim",
+    `UPDATE complaint SET status = 'closed', settled_at = now() WHERE complaint_no = '${COMPLAINT.inquired}'`,
+    COMPLAINT.inquired,
+  ],
   ["every finding of an investigation has its event", "UPDATE investigation_evidence SET evidence_no = 7", `${first} evidence 7`],
   ["an investigation is concluded on evidence", "DELETE FROM investigation_evidence", first],
 ];

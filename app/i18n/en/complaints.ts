@@ -304,6 +304,7 @@ export const complaints: typeof source = {
     needs: "What closing needs",
     accepted: "The customer has accepted a solution",
     reached: "The customer was reached afterwards",
+    claims: "No claim is open",
     lessons: "What was learnt",
     improvement: "What is done better",
     asItIs: "It has ended and can be closed as it is.",

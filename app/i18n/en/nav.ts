@@ -9,6 +9,8 @@ export const nav: typeof source = {
     investigations: "Investigations",
     goodwill: "Goodwill",
     tasks: "Tasks",
+    issues: "Representative issues",
+    claims: "Claims",
     problems: "Delivery problems",
     cores: "Core returns",
     outbound: "Outbound",

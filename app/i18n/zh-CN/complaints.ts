@@ -303,6 +303,7 @@ export const complaints = {
     needs: "结案条件",
     accepted: "客户已接受处理方案",
     reached: "已回访到客户",
+    claims: "没有未处理完的索赔",
     lessons: "经验教训",
     improvement: "改善对策",
     asItIs: "处理已结束，可以直接结案。",

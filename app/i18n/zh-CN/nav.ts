@@ -7,6 +7,8 @@ export const nav = {
     investigations: "调查",
     goodwill: "客诉基金",
     tasks: "投诉任务",
+    issues: "代表性问题",
+    claims: "索赔",
     problems: "签收问题",
     outbound: "发货",
     cores: "旧件返还",

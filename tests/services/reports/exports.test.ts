@@ -27,6 +27,8 @@ const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }>
   complaints: { reader: actors.customerService(), filter: { view: "all" } },
   goodwill: { reader: actors.customerService() },
   "complaint-tasks": { reader: actors.customerService() },
+  "representative-issues": { reader: actors.quality() },
+  claims: { reader: actors.finance() },
   investigations: { reader: actors.quality("quality-1") },
   outbound: { reader: actors.warehouse(), filter: { stage: "picking" } },
   stock: { reader: actors.warehouse() },
