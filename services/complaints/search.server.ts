@@ -1,4 +1,5 @@
 import { Prisma } from "@db";
+import { normalisePhone } from "../platform";
 import type { Tx } from "../platform/index.server";
 import type { Complaint } from "./complaint";
 import { foldText, pairsOf, romanise } from "./search-text";
@@ -34,9 +35,15 @@ export async function indexForSearch(tx: Tx, complaint: Complaint): Promise<void
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 
-/** The condition that finds cases `c` by a text: every blank-separated word must stand in it; shorter than two characters finds nothing. */
+/** The condition that finds cases `c` by a text: every blank-separated word must stand in it, or the telephone number that it is. */
 export function foundBy(q: string): Prisma.Sql {
-  const words = foldText(q).split(" ").filter(Boolean);
+  const phone = normalisePhone(q);
+  const byWords = holdsAll(foldText(q).split(" ").filter(Boolean));
+  return phone === null || phone === q ? byWords : Prisma.sql`(${byWords} OR ${holdsAll([phone])})`;
+}
+
+/** The cases that all these words stand in; shorter than two characters finds nothing. */
+function holdsAll(words: readonly string[]): Prisma.Sql {
   const pairs = words.flatMap(pairsOf);
   if (pairs.length === 0) return Prisma.sql`false`;
   const all = words.map((word) => Prisma.sql`s.content LIKE ${`%${escapeLike(word)}%`}`);

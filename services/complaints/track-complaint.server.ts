@@ -1,6 +1,6 @@
 import { listAttachments } from "../attachments/index.server";
 import { countTracking, forgiveTracking } from "../identity/index.server";
-import { both, DomainError, notFound, toWireInstant } from "../platform";
+import { both, DomainError, lastFourOf, notFound, toWireInstant } from "../platform";
 import { command, openLink, query, type Reader, signLink, type Tx } from "../platform/index.server";
 import type { Complaint } from "./complaint";
 import { writeNote } from "./note.server";
@@ -33,8 +33,6 @@ export async function lockLinked(tx: Tx, token: string): Promise<Complaint> {
   return complaint!;
 }
 
-const digitsOf = (phone: string | null) => phone?.replace(/\D/g, "") ?? "";
-
 /**
  * Opens a case to who knows its number and the last four digits of the phone (1.7). An unknown number and wrong digits answer alike, and
  * five wrong tries lock the number for an hour, whether there is such a case or not: `rate_limited`.
@@ -47,7 +45,7 @@ export const trackComplaint = command({
   prepare: (ctx, { complaintNo }) => countTracking(ctx, complaintNo),
   async run(tx, { complaintNo, lastFour }) {
     const [complaint] = await readComplaints(tx, [complaintNo]);
-    if (!complaint || digitsOf(complaint.phone).slice(-4) !== lastFour) throw noSuch();
+    if (!complaint?.phone || lastFourOf(complaint.phone) !== lastFour) throw noSuch();
     await forgiveTracking(tx, complaintNo);
     return { complaintNo, token: trackingToken(complaintNo) };
   },

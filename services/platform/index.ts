@@ -8,6 +8,7 @@ export * from "./lifecycle";
 export * from "./money";
 export * from "./parse-input";
 export * from "./permission";
+export { lastFourOf, normalisePhone } from "./phone-number";
 export * from "./scanned-code";
 export * from "./settings";
 export type { PolicyTimer, SlaPolicy } from "./sla-policies";

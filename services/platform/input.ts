@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { normalisePhone } from "./phone-number";
 import { both } from "./text";
 import { addMonths, instantAt, isCivilDate } from "./time";
 
@@ -82,10 +83,15 @@ export const month = z
     says("请填写月份，例如 2026-03", "a month such as 2026-03"),
   );
 
+/** A telephone number, kept in one way of writing so that the same one is known again. */
 export const phone = z
   .string()
-  .trim()
-  .regex(/^\+?[0-9][0-9 -]{4,18}[0-9]$/, says("请填写电话号码，例如 13812345678", "a phone number such as 13812345678"));
+  .max(60)
+  .refine(
+    (value) => normalisePhone(value) !== null,
+    says("请填写电话号码，例如 13812345678 或 0512-66880001-123", "a phone number such as 13812345678 or 0512-66880001-123"),
+  )
+  .transform((value) => normalisePhone(value) ?? value);
 
 export const reason = text(500);
 

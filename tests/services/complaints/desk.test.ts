@@ -45,6 +45,18 @@ test("a number brings back the names, and the open cases of it, its serial or it
   });
 });
 
+test("a number is the same one however it is typed: for who is known, and in a search", async () => {
+  const heard = await register({ complainant: { name: "马女士", phone: "+86 137-0000-1234" } });
+  expect(heard.complainant.phone).toBe("13700001234");
+  const office = await register({ complainant: { name: "物业", phone: "０５１２ ６６７７８８９９ 转 21" } });
+  for (const phone of ["13700001234", "137 0000 1234", "0086 13700001234", "１３７００００１２３４"]) {
+    expect((await findKnown(service(), { phone })).names).toEqual(["马女士"]);
+    expect((await listComplaints(service(), { view: "all", q: phone })).items).toMatchObject([{ complaintNo: heard.complaintNo }]);
+  }
+  for (const q of ["0512-66778899-21", "051266778899", "66778899"])
+    expect((await listComplaints(service(), { view: "all", q })).items).toMatchObject([{ complaintNo: office.complaintNo }]);
+});
+
 test("several cases go to one owner, each for itself", async () => {
   const { complaintNo } = await register();
   const ended = await register();
