@@ -5,6 +5,7 @@ import { classes } from "~/ui/classes";
 import { Facts } from "~/ui/facts";
 import { Moment } from "~/ui/moment";
 import { CaseTop } from "./case-top";
+import { ComplaintLink } from "./complaint-parts";
 import type { DeskPlace } from "./desk-place";
 import { RequestBadge } from "./request-badge";
 
@@ -29,6 +30,7 @@ export interface CaseHeaderProps {
     /** Why staff named another party than the unit's. */
     mismatchReason?: string | null;
     note: string | null;
+    complaintNo: string | null;
   };
   place: DeskPlace;
 }
@@ -75,6 +77,7 @@ export function CaseHeader({ view, place }: CaseHeaderProps) {
           ...(view.priceFreeze ? [{ label: t("service.case.prices"), value: <PriceFreeze {...view.priceFreeze} /> }] : []),
           ...(view.insistReason ? [{ label: t("service.case.insists"), value: view.insistReason, wide: true }] : []),
           ...(view.mismatchReason ? [{ label: t("service.case.mismatch"), value: view.mismatchReason, wide: true }] : []),
+          ...(view.complaintNo ? [{ label: t("dealer.facts.complaint"), value: <ComplaintLink complaintNo={view.complaintNo} /> }] : []),
           ...(view.note ? [{ label: t("service.case.note"), value: view.note, wide: true }] : []),
         ]}
       />

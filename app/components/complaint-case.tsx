@@ -11,6 +11,7 @@ import { FollowUpsCard } from "./complaint-follow-ups";
 import { ComplaintHeader } from "./complaint-header";
 import { ComplaintInquiry } from "./complaint-inquiry";
 import { ComplaintActs } from "./complaint-next";
+import { ComplaintParts } from "./complaint-parts";
 import { ProposalsCard } from "./complaint-proposals";
 import { ComplaintSteps } from "./complaint-steps";
 import { TasksCard } from "./complaint-tasks";
@@ -57,6 +58,7 @@ export function ComplaintCase({ page, news, children, ...forms }: CaseProps) {
           <ComplainantCard view={view} channelName={page.channelName} />
           <ComplaintSteps view={view} greeting={page.greeting} names={page.names} {...forms} />
           <ComplaintUnit view={view} unitName={page.unitName} />
+          <ComplaintParts view={view} requests={page.requests} askPartsAt={page.askPartsAt} />
           <RelatedComplaints related={view.related} />
         </div>
         <div className="min-w-0 lg:col-span-2">

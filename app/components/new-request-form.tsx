@@ -35,6 +35,8 @@ export interface NewRequestView {
   /** What has been supplied to whom staff ask for. */
   goods: SuppliedGoodsView | null;
   quote: { answer: QuoteView | null; typed: FormRefusal };
+  /** The case that the parts are for. */
+  complaintNo: string | null;
   idempotencyKey: string;
 }
 
@@ -42,7 +44,7 @@ const FORM_ID = "new-request";
 const WAIT_MS = 250;
 const FREE_ROWS = 3;
 /** What no quote needs; an address is no place for people's data either. */
-const NOT_QUOTED = /^(shipTo\.|note$|intent$|idempotencyKey$)/;
+const NOT_QUOTED = /^(shipTo\.|note$|complaintNo$|intent$|idempotencyKey$)/;
 
 /** The quote follows what is typed: the same page is asked by its address, a moment after the last change. */
 function useLiveQuote(view: NewRequestView) {
@@ -76,6 +78,7 @@ export function NewRequestForm({ view, refused }: { view: NewRequestView; refuse
   return (
     <ActionForm id={FORM_ID} refused={refused ?? view.quote.typed} idempotencyKey={view.idempotencyKey} onChange={ask}>
       {form.unit ? <input type="hidden" name="serial" value={form.unit.serial} /> : null}
+      {view.complaintNo ? <input type="hidden" name="complaintNo" value={view.complaintNo} /> : null}
       {form.model ? <input type="hidden" name="page.model" value={form.model} /> : null}
       {form.again ? <input type="hidden" name="page.again" value={form.again} /> : null}
       <div className="flex flex-col gap-4 md:grid md:grid-cols-3 md:items-start">

@@ -4,6 +4,7 @@ import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
 import { Moment } from "~/ui/moment";
 import { Money } from "~/ui/money";
+import { ComplaintLink } from "./complaint-parts";
 import { PhoneNumber } from "./phone-number";
 
 interface RequestFactsProps {
@@ -12,6 +13,7 @@ interface RequestFactsProps {
     submittedAt: string;
     shipBy: string | null;
     note: string | null;
+    complaintNo: string | null;
     insistReason: string | null;
     requestNo: string;
     shipTo: { name: string; phone: string; mayReveal: boolean; address: string };
@@ -42,6 +44,9 @@ export function RequestFacts({ request }: RequestFactsProps) {
             ),
           },
           { label: t("dealer.form.note"), value: request.note },
+          ...(request.complaintNo
+            ? [{ label: t("dealer.facts.complaint"), value: <ComplaintLink complaintNo={request.complaintNo} /> }]
+            : []),
           ...(request.insistReason ? [{ label: t("dealer.form.insistReason"), value: request.insistReason }] : []),
           ...(budget
             ? [

@@ -1,10 +1,12 @@
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { TIERS } from "@services/parties";
 import { PURPOSES, readQuickOrder } from "@services/parts";
 import { quote, readRequestForm, submitRequest } from "@services/parts/index.server";
 import { readScannedCode } from "@services/platform";
 import { readSuppliedGoods } from "@services/reports/index.server";
 import { CallCard } from "~/components/call-card";
 import { ModelForm, NewRequestForm } from "~/components/new-request-form";
+import { Redirected, redirectionOf } from "~/components/redirected";
 import { ScanForm } from "~/components/scan-form";
 import { UnitCard } from "~/components/unit-card";
 import { askByAddress, formAction, newIdempotencyKey, page, tryFirst } from "~/http/page.server";
@@ -33,6 +35,7 @@ export const loader = page(async ({ ctx, url }) => {
       : {}),
     purpose: PURPOSES.find((purpose) => purpose === url.searchParams.get("page.purpose")),
     requester: {
+      tier: TIERS.find((tier) => tier === url.searchParams.get("requester.tier")),
       dealerCode: read("requester.dealerCode", MAX_CODE),
       subDistributorCode: read("requester.subDistributorCode", MAX_CODE),
     },
@@ -47,6 +50,7 @@ export const loader = page(async ({ ctx, url }) => {
     quote: quoted,
     summed,
     scanned: { typed, unreadable: Boolean(typed) && !serial },
+    complaintNo: read("complaintNo", MAX_CODE) ?? null,
     idempotencyKey: newIdempotencyKey(),
   };
 });
@@ -61,6 +65,14 @@ export default function NewRequestPage() {
   const tried = said && "answer" in said ? said : null;
   const refused = said && "message" in said ? said : undefined;
   const { form, summed, scanned } = view;
+  const redirection = redirectionOf(refused);
+  if (redirection)
+    return (
+      <>
+        <PageHeader title={t("public.redirected.title")} back={{ to: "/requests/new", label: t("dealer.form.title") }} />
+        <Redirected redirection={redirection} to={`/complaints/${redirection.complaintNo}`} />
+      </>
+    );
   return (
     <>
       <PageHeader

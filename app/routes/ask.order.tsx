@@ -2,6 +2,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { throttlePublic } from "@services/identity/index.server";
 import { quote, submitRequest } from "@services/parts/index.server";
 import { QuoteSummary } from "~/components/quote-summary";
+import { Redirected, redirectionOf } from "~/components/redirected";
 import { ShipToFields } from "~/components/ship-to-fields";
 import { askByAddress, formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
@@ -41,6 +42,16 @@ export default function OrderPage() {
   const { t } = useTranslation();
   const { quote: quoted, refused, carried, back, idempotencyKey } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const redirection = redirectionOf(answer);
+  if (redirection)
+    return (
+      <Shell>
+        <div className="mx-auto max-w-xl">
+          <PageHeader title={t("public.redirected.title")} back={{ to: back, label: t("public.order.back") }} />
+          <Redirected redirection={redirection} to={`/track/${redirection.trackingToken}`} />
+        </div>
+      </Shell>
+    );
   return (
     <Shell>
       <div className="mx-auto max-w-xl">

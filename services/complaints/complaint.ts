@@ -90,4 +90,11 @@ export interface Complaint {
   /** The closing review: what was learnt and what is to be done better (S4-10). */
   readonly lessons: string | null;
   readonly improvement: string | null;
+  /** Parts that were wanted from the company although a dealer serves the customer: the dealer's to supply or to order. */
+  readonly askedParts: readonly AskedPart[];
+}
+
+export interface AskedPart {
+  readonly sku: string;
+  readonly quantity: number;
 }

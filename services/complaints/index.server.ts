@@ -25,7 +25,7 @@ export { proposeSolution } from "./propose-solution.server";
 export { readComplaint } from "./read-complaint.server";
 export { reconsiderComplaint } from "./reconsider-complaint.server";
 export { recordFollowUp } from "./record-follow-up.server";
-export { registerComplaint } from "./register-complaint.server";
+export { openCase, registerComplaint } from "./register-complaint.server";
 export { reopenComplaint } from "./reopen-complaint.server";
 export { reviewComplaint } from "./review-complaint.server";
 export { payClaim, withdrawClaim } from "./settle-claim.server";

@@ -6,7 +6,7 @@ import { command, nextNumber, recordEvent, type Tx } from "../platform/index.ser
 import { acknowledge } from "./acknowledge-complaint.server";
 import { type Channel, findChannel } from "./channel";
 import { type Complainant, findComplainant } from "./complainant.server";
-import type { Complaint, Department } from "./complaint";
+import type { AskedPart, Complaint, Department } from "./complaint";
 import { findCategory, type Grading, gradeLevel, gradeSeverity, gradeUrgency } from "./gradings";
 import { complaintLifecycle } from "./lifecycle";
 import { moveClocks } from "./move-clocks.server";
@@ -65,12 +65,13 @@ function grade(tx: Tx, input: RegisterInput, { channel, parent }: { channel: Cha
 }
 
 interface Weighed {
+  readonly askedParts: readonly AskedPart[];
   readonly complainant: Complainant;
   readonly channel: Channel;
   readonly parent: Complaint | null;
 }
 
-async function insertComplaint(tx: Tx, input: RegisterInput, { complainant, channel, parent }: Weighed): Promise<string> {
+async function insertComplaint(tx: Tx, input: RegisterInput, { complainant, channel, parent, askedParts }: Weighed): Promise<string> {
   const primaryDepartment = departmentOf(tx, input);
   const { columns, gradings } = grade(tx, input, { channel, parent });
   const { servicingParty, unit } = complainant;
@@ -119,6 +120,7 @@ async function insertComplaint(tx: Tx, input: RegisterInput, { complainant, chan
       servicingDealerCode: servicingParty.kind === "dealer" ? servicingParty.code : null,
       status: complaintLifecycle.initial,
       version: 1,
+      askedParts: askedParts.map(({ sku, quantity }) => ({ sku, quantity })),
       registeredBy: tx.actor.login,
       registeredAt: tx.now,
     } satisfies Prisma.ComplaintUncheckedCreateInput,
@@ -149,6 +151,35 @@ function checkTimes(tx: Tx, { occurredAt, purchasedOn, expectedResolutionAt }: R
 }
 
 /**
+ * Opens a case for whoever serves the complainant, as `complaints/register` does; other modules open theirs by it, in their own
+ * transaction. Bad input: `invalid_input` with the field.
+ */
+export async function openCase(
+  tx: Tx,
+  input: RegisterInput,
+  { askedParts = [] }: { askedParts?: readonly AskedPart[] } = {},
+): Promise<Complaint> {
+  checkEnquiry(input);
+  checkTimes(tx, input);
+  await checkConcerned(tx, input);
+  const complainant = await findComplainant(tx, input);
+  const weighed = { complainant, askedParts, channel: mustFindChannel(tx, input, complainant), parent: await findParent(tx, input) };
+  const complaintNo = await insertComplaint(tx, input, weighed);
+  await recordEvent(tx, {
+    subjectKind: "complaint",
+    subjectNo: complaintNo,
+    action: "complaints/register",
+    toStatus: complaintLifecycle.initial,
+    reasonCode: "registered",
+    data: { channel: weighed.channel.code, category: input.category, settings: tx.settings.versions },
+  });
+  const complaint = await startClocks(tx, complaintNo);
+  await indexForSearch(tx, complaint);
+  if (!input.expectedResolutionAt) return complaint;
+  return await acknowledge(tx, complaint, { expectedResolutionAt: input.expectedResolutionAt });
+}
+
+/**
  * Registers a complaint, an enquiry or an emergency from any registered channel (S0-5 to S0-8, S3-28): routes it by tier and "who sells,
  * services" (S1-16, S1-17), grades it three ways (S0-13, S2-5 to S2-8, S3-48) and starts its clocks. Whoever tells the customer at once
  * by when it will be solved has acknowledged it. Bad input: `invalid_input` with the field.
@@ -158,23 +189,6 @@ export const registerComplaint = command({
   input: RegisterComplaint,
   action: "complaint.register",
   async run(tx, input) {
-    checkEnquiry(input);
-    checkTimes(tx, input);
-    await checkConcerned(tx, input);
-    const complainant = await findComplainant(tx, input);
-    const weighed = { complainant, channel: mustFindChannel(tx, input, complainant), parent: await findParent(tx, input) };
-    const complaintNo = await insertComplaint(tx, input, weighed);
-    await recordEvent(tx, {
-      subjectKind: "complaint",
-      subjectNo: complaintNo,
-      action: "complaints/register",
-      toStatus: complaintLifecycle.initial,
-      reasonCode: "registered",
-      data: { channel: weighed.channel.code, category: input.category, settings: tx.settings.versions },
-    });
-    let complaint = await startClocks(tx, complaintNo);
-    await indexForSearch(tx, complaint);
-    if (input.expectedResolutionAt) complaint = await acknowledge(tx, complaint, { expectedResolutionAt: input.expectedResolutionAt });
-    return await answer(tx, complaint);
+    return await answer(tx, await openCase(tx, input));
   },
 });

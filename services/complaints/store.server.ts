@@ -72,7 +72,17 @@ export interface Act {
 export type Changes = Partial<
   Omit<
     Complaint,
-    "complaintNo" | "kind" | "channel" | "source" | "description" | "registeredBy" | "registeredAt" | "status" | "version" | "settledAt"
+    | "complaintNo"
+    | "kind"
+    | "channel"
+    | "source"
+    | "description"
+    | "askedParts"
+    | "registeredBy"
+    | "registeredAt"
+    | "status"
+    | "version"
+    | "settledAt"
   >
 >;
 

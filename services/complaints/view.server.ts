@@ -42,6 +42,7 @@ export function complaintView({ actor, locale }: Reader, complaint: Complaint) {
     impact: complaint.impact,
     object: complaint.object,
     description: complaint.description,
+    askedParts: complaint.askedParts,
     desiredRemedy: complaint.desiredRemedy,
     demand: complaint.demand,
     restated: complaint.restated,

@@ -52,6 +52,9 @@ export async function readNamedUnits(reader: Reader, input: QuoteInput, inHand: 
   return { whole, bySerial };
 }
 
+/** The unit that tells who asks: that of the whole request, else the first one named. */
+export const decidingUnit = ({ whole, bySerial }: NamedUnits): UnitCoverage => bySerial.values().next().value ?? whole;
+
 /** The reasons for a cover as the reader may know them: how often others claimed is for staff. */
 export const tellReasons = (reader: Reader, { reasons }: Coverage) =>
   reasons

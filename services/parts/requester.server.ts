@@ -3,8 +3,7 @@ import { contradictsUnit, type Dealer, decideServicingParty, type ServicingParty
 import { findDealer, findSubDistributor } from "../parties/index.server";
 import { both, DomainError, type FieldErrors, invalidField } from "../platform";
 import type { Reader } from "../platform/index.server";
-import type { UnitCoverage } from "../warranty/index.server";
-import { type NamedUnits, readNamedUnits } from "./named-units.server";
+import { decidingUnit, type NamedUnits, readNamedUnits } from "./named-units.server";
 import type { Agreed, PartsRequest } from "./request";
 import type { QuoteInput } from "./schema";
 
@@ -41,9 +40,6 @@ const partyCode = (input: QuoteInput, field: "dealerCode" | "subDistributorCode"
   if (named === undefined) throw invalidField(`requester.${field}`, both("请填写编号", "name the code"));
   return named;
 };
-
-/** The unit that tells who asks: that of the whole request, else the first one named. */
-const decidingUnit = ({ whole, bySerial }: NamedUnits): UnitCoverage => bySerial.values().next().value ?? whole;
 
 /** A visitor's tier follows the unit: another one of other descent stands on a request of its own, lest it borrow the tier (1.1). */
 function refuseMixedDescent(input: QuoteInput, units: NamedUnits): void {

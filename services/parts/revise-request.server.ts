@@ -5,11 +5,12 @@ import { command, type Tx } from "../platform/index.server";
 import { answer } from "./answer.server";
 import { requestLifecycle } from "./lifecycle";
 import { refuseOvertaken } from "./overtaken.server";
+import { isRedirected, redirection } from "./redirect-request.server";
 import type { PartsRequest } from "./request";
 import { type ResubmitInput, ResubmitRequest, WithReason } from "./schema";
 import { resumeClock } from "./ship-by";
 import { lockRequest, readRequests, saveRequest } from "./store.server";
-import { decisionData, insertLines, neededApprover, pricesFrozenUntil, refuseUnservable } from "./submit-request.server";
+import { decisionData, insertLines, neededApprover, pricesFrozenUntil, refuseSuspended } from "./submit-request.server";
 import { submitterFor } from "./submitter.server";
 import { weighRequest } from "./weigh-request.server";
 
@@ -72,7 +73,8 @@ async function replaceLines(tx: Tx, request: PartsRequest, { lines, requester }:
     lines: lines ?? sameLines(request),
   };
   const weighed = await weighRequest(tx, input);
-  refuseUnservable(weighed);
+  refuseSuspended(weighed);
+  if (isRedirected(weighed)) throw redirection(weighed.requester.servicingParty);
   await tx.partsRequestLine.deleteMany({ where: { requestNo: request.requestNo } });
   await tx.$executeRaw(insertLines(request.requestNo, weighed));
   return weighed;

@@ -1,29 +1,20 @@
 import { Prisma } from "@db";
+import { requireComplaint } from "../complaints/index.server";
 import { hasExpired } from "../parties";
-import { addDays, advance, both, civilDateAt, DomainError, instantAt, type Money, must, sumMoney, toWire } from "../platform";
+import { addDays, advance, both, civilDateAt, DomainError, instantAt, invalidField, type Money, must, sumMoney, toWire } from "../platform";
 import { command, insertEvents, type NewEvent, nextNumber, type Tx } from "../platform/index.server";
 import { answer } from "./answer.server";
 import { approverRole } from "./approval";
 import { requestLifecycle } from "./lifecycle";
+import { isRedirected, redirectRequest } from "./redirect-request.server";
 import { type SubmitInput, SubmitRequest } from "./schema";
 import { readRequests } from "./store.server";
 import { type Weighed, weighRequest } from "./weigh-request.server";
 
-/** A suspended dealer reads and remits, and cannot ask (1.1). Lines that the dealer supplies open no request (T1, T3). */
-export function refuseUnservable({ requester, terms }: Weighed): void {
+/** A suspended dealer reads and remits, and cannot ask (1.1). */
+export function refuseSuspended({ requester }: Weighed): void {
   if (requester.dealer?.status === "suspended" || requester.subDistributor?.status === "suspended") {
     throw new DomainError("forbidden", both("该单位已暂停合作，不能提交申请", "this party is suspended and cannot submit requests"));
-  }
-  if (terms.lines.every((line) => line.funding === "redirect")) {
-    const { servicingParty } = requester;
-    throw new DomainError(
-      "redirected",
-      both(
-        `请联系您的经销商 ${servicingParty.name} ${servicingParty.phone}`,
-        `please contact your dealer ${servicingParty.name} ${servicingParty.phone}`,
-      ),
-      { details: { servicingParty } },
-    );
   }
 }
 
@@ -108,9 +99,17 @@ export async function insertRequest(tx: Tx, input: Submission, weighed: Weighed)
   return requestNo;
 }
 
+/** The case that a request comes of: one that its asker may see, and of the dealer that asks. */
+async function checkComplaint(tx: Tx, { complaintNo }: SubmitInput, { requester: { dealer } }: Weighed): Promise<void> {
+  if (complaintNo === undefined) return;
+  const complaint = await requireComplaint(tx, complaintNo).catch(() => null);
+  if (!complaint || (dealer && ![complaint.dealerCode, complaint.servicingDealerCode].includes(dealer.code)))
+    throw invalidField("complaintNo", both(`没有投诉 ${complaintNo}`, `there is no complaint ${complaintNo}`));
+}
+
 /**
  * Asks for parts: weighs the request as the quote does, freezes its prices and puts it before customer service (S1-21 to S1-31).
- * Only lines that a dealer supplies: `redirected` with the contact. A suspended party: `forbidden`.
+ * Only lines that a dealer supplies: `redirected` with who serves the asker and the case opened there. A suspended party: `forbidden`.
  */
 export const submitRequest = command({
   name: "parts/submit-request",
@@ -118,7 +117,9 @@ export const submitRequest = command({
   action: "parts_request.submit",
   async run(tx, input) {
     const weighed = await weighRequest(tx, input);
-    refuseUnservable(weighed);
+    refuseSuspended(weighed);
+    await checkComplaint(tx, input, weighed);
+    if (isRedirected(weighed)) return await redirectRequest(tx, input, weighed);
     const [request] = await readRequests(tx, [await insertRequest(tx, input, weighed)]);
     return answer(tx, request!, weighed.balance);
   },

@@ -59,6 +59,14 @@ export type Tx = Reader & {
   afterCommit(effect: () => void): void;
 };
 
+/**
+ * What a command answers when it refuses and yet leaves something behind: its transaction commits, then the caller gets the error, and so
+ * does whoever asks again under the same key.
+ */
+export class StandingRefusal {
+  constructor(readonly error: DomainError) {}
+}
+
 interface Definition<Input extends z.ZodType, Output, Access> {
   /** `module/verb-noun`, the public name. */
   readonly name: string;
@@ -74,7 +82,7 @@ interface CommandDefinition<Input extends z.ZodType, Output, Prepared> extends O
   readonly secret?: true;
 }
 export interface Command<Input extends z.ZodType = z.ZodType, Output = unknown, Prepared = unknown> {
-  (ctx: Ctx, raw: z.input<Input>): Promise<Output>;
+  (ctx: Ctx, raw: z.input<Input>): Promise<Exclude<Output, StandingRefusal>>;
   readonly definition: CommandDefinition<Input, Output, Prepared>;
   readonly kind: "command";
 }
@@ -111,7 +119,7 @@ const extend = <Extra extends object>(client: Prisma.TransactionClient | Db, ext
 export function command<Input extends z.ZodType, Output, Prepared = undefined>(
   definition: CommandDefinition<Input, Output, Prepared>,
 ): Command<Input, Output, Prepared> {
-  const execute = async (ctx: Ctx, raw: z.input<Input>): Promise<Output> => {
+  const execute = async (ctx: Ctx, raw: z.input<Input>): Promise<Exclude<Output, StandingRefusal>> => {
     const beganAt = performance.now();
     let attempts = 0;
     let outcome = "ok";
@@ -127,7 +135,9 @@ export function command<Input extends z.ZodType, Output, Prepared = undefined>(
       for (;;) {
         attempts++;
         try {
-          return await attempt(call);
+          const answer = await attempt(call);
+          if (answer instanceof StandingRefusal) throw answer.error;
+          return answer as Exclude<Output, StandingRefusal>;
         } catch (error) {
           if (!RETRIED_STATES.has(sqlState(error) ?? "") || attempts === MAX_ATTEMPTS) throw translateDatabaseError(error);
           await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * attempts));
@@ -149,10 +159,10 @@ interface Attempt<Output> {
   name: string;
   input: unknown;
   key: OwnedKey | undefined;
-  run(tx: Tx): Promise<Output>;
+  run(tx: Tx): Promise<Output | StandingRefusal>;
 }
 
-async function attempt<Output>({ ctx, scope, name, input, key, run }: Attempt<Output>): Promise<Output> {
+async function attempt<Output>({ ctx, scope, name, input, key, run }: Attempt<Output>): Promise<Output | StandingRefusal> {
   const effects: (() => void)[] = [];
   const last = new Map<string, () => Promise<void>>();
   const output = await ctx.db.$transaction(async (client) => {
@@ -173,14 +183,22 @@ async function attempt<Output>({ ctx, scope, name, input, key, run }: Attempt<Ou
     };
     if (!key) return await runToEnd();
     const earlier = await claimKey(tx, key, { name, input });
-    if (earlier) return earlier.result as Output;
+    if (earlier) return earlier.refused ? recallRefusal(earlier.result as KeptRefusal) : (earlier.result as Output);
     const result = await runToEnd();
-    await tx.$executeRaw`UPDATE idempotency_key SET result = ${JSON.stringify(result ?? null)}::json WHERE actor = ${key.owner} AND key = ${key.key}`;
+    const refused = result instanceof StandingRefusal;
+    const kept = refused
+      ? ({ code: result.error.code, text: result.error.text, more: result.error.more } satisfies KeptRefusal)
+      : (result ?? null);
+    await tx.$executeRaw`
+      UPDATE idempotency_key SET result = ${JSON.stringify(kept)}::json, refused = ${refused} WHERE actor = ${key.owner} AND key = ${key.key}`;
     return result;
   });
   for (const effect of effects) effect();
   return output;
 }
+
+type KeptRefusal = Pick<DomainError, "code" | "text" | "more">;
+const recallRefusal = ({ code, text, more }: KeptRefusal) => new StandingRefusal(new DomainError(code, text, more));
 
 interface OwnedKey {
   readonly owner: string;
@@ -203,7 +221,7 @@ async function claimKey(
   tx: Tx,
   { owner, key }: OwnedKey,
   call: { name: string; input: unknown },
-): Promise<{ result: unknown } | undefined> {
+): Promise<{ result: unknown; refused: boolean } | undefined> {
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
     throw new DomainError(
       "invalid_input",
@@ -214,10 +232,10 @@ async function claimKey(
   const inserted = await tx.$executeRaw`
     INSERT INTO idempotency_key (actor, key, command, input_hash, at) VALUES (${owner}, ${key}, ${call.name}, ${hash}, ${tx.now}) ON CONFLICT DO NOTHING`;
   if (inserted === 1) return undefined;
-  const [row] = await tx.$queryRaw<{ same: boolean; result: unknown }[]>`
-    SELECT command = ${call.name} AND input_hash = ${hash} AS same, result FROM idempotency_key WHERE actor = ${owner} AND key = ${key}`;
+  const [row] = await tx.$queryRaw<{ same: boolean; result: unknown; refused: boolean }[]>`
+    SELECT command = ${call.name} AND input_hash = ${hash} AS same, result, refused FROM idempotency_key WHERE actor = ${owner} AND key = ${key}`;
   if (!row?.same) throw new DomainError("conflict", both("此幂等键已用于其他内容", "this idempotency key was used with another input"));
-  return { result: row.result };
+  return row;
 }
 
 /** Declares a query: parsing and the role check; what it reads is scoped by its actor. */

@@ -1,6 +1,6 @@
 import { nameCategory } from "../complaints";
 import { explainLimit, readComplaint } from "../complaints/index.server";
-import { DEPARTMENTS, isPartner } from "../identity";
+import { allows, can, DEPARTMENTS, isPartner } from "../identity";
 import { inLocale, toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
 import { readColleagues } from "./colleagues.server";
@@ -29,6 +29,36 @@ function proposeTime({ settings, now }: Reader, { urgency, registeredAt }: Case)
 async function readUnitName(reader: Reader, { model }: Case): Promise<string | null> {
   const product = model === null ? null : await reader.product.findUnique({ where: { model } });
   return product && (reader.locale === "en" ? product.nameEn : product.nameZh);
+}
+
+/** The parts requests that came of a case, as far as its reader may see them, newest first. */
+async function readRequests(reader: Reader, { complaintNo }: Case) {
+  const rows = await reader.partsRequest.findMany({
+    where: { complaintNo },
+    orderBy: { requestNo: "desc" },
+    select: { requestNo: true, status: true, submittedAt: true, dealerCode: true, subDistributorCode: true },
+  });
+  return rows
+    .filter((row) => can(reader.actor, "parts_request.read", row).ok)
+    .map(({ requestNo, status, submittedAt }) => ({ requestNo, status, submittedAt: toWireInstant(submittedAt) }));
+}
+
+/** Where parts are asked for on account of a case, filled in with what is known; null for who may not, and where it is settled. */
+function placeToAskParts({ actor }: Reader, { complaintNo, serial, askedParts, complainant, settledAt, handledBy, servicingParty }: Case) {
+  if (!allows(actor, "parts_request.submit").ok || settledAt !== null) return null;
+  const dealerCode = complainant.dealerCode ?? (handledBy === "dealer" ? servicingParty.code : null);
+  if (isPartner(actor) && actor.dealerCode !== dealerCode) return null;
+  const requester = isPartner(actor)
+    ? {}
+    : dealerCode
+      ? { "requester.tier": "dealer", "requester.dealerCode": dealerCode }
+      : { "requester.tier": complainant.tier ?? "" };
+  return `/requests/new?${new URLSearchParams({
+    complaintNo,
+    ...(serial && { serial }),
+    ...(askedParts.length > 0 && { "page.quick": askedParts.map(({ sku, quantity }) => `${sku} ${quantity}`).join("\n") }),
+    ...requester,
+  })}`;
 }
 
 /** The people of a case by login, for those who may know them. */
@@ -69,8 +99,9 @@ export const readComplaintCase = query({
   async run(reader, { complaintNo, explain }) {
     const view = await readComplaint.definition.run(reader, { complaintNo });
     const { complaintCategories, complaintChannels } = reader.settings;
-    const [unitName, names, colleagues, inquiry, workers, explained] = await Promise.all([
+    const [unitName, requests, names, colleagues, inquiry, workers, explained] = await Promise.all([
       readUnitName(reader, view),
+      readRequests(reader, view),
       readNames(reader, view),
       view.can.assign.ok ? readColleagues(reader) : [],
       readCaseInquiry(reader, { complaintNo: view.complaintNo }),
@@ -87,6 +118,8 @@ export const readComplaintCase = query({
       },
       next: await readNext(reader, view, names),
       explained,
+        related: view.related.map((one) => ({ ...one, categoryName: nameOf(one.category) })),
+      },
       categoryName: nameOf(view.category),
       channelName: channel ? inLocale(channel.name, reader.locale) : view.channel,
       greeting: isPartner(reader.actor) ? "" : (channel?.greeting ?? ""),
@@ -95,6 +128,8 @@ export const readComplaintCase = query({
       unitName,
       inquiry,
       forPartner: isPartner(reader.actor),
+      requests,
+      askPartsAt: placeToAskParts(reader, view),
       /** A partner whose case the company works writes messages, not the record. */
       writesAsCustomer: isPartner(reader.actor) && view.handledBy !== "dealer",
       expectedAt: proposeTime(reader, view),

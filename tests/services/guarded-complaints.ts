@@ -14,6 +14,12 @@ export const COMPLAINT_STATEMENTS: Refused[] = [
   ["what a complaint says stays", of("description = 'x'"), FORBIDDEN],
   ["how a complaint came in stays", of("channel = 'fax'"), FORBIDDEN],
   ["when a complaint came in stays", of("registered_at = now()"), FORBIDDEN],
+  ["which parts were wanted stays", of("asked_parts = '[{}]'"), FORBIDDEN],
+  [
+    "a dealer's request for a case that is not its own",
+    `UPDATE parts_request SET complaint_no = '${COMPLAINT.restated}' WHERE dealer_code IS NOT NULL`,
+    CHECK,
+  ],
   ["a complaint is not deleted", "DELETE FROM complaint", FORBIDDEN],
   ["complaints are not truncated", "TRUNCATE complaint CASCADE", FORBIDDEN],
   ["a complaint does not move without an event", of("status = 'assessed'"), CHECK],

@@ -113,6 +113,7 @@ export const complaints: typeof source = {
     promise: "Promised: the customer is to be answered by then",
     attachEvidence: "The evidence is kept",
   },
+  parts: { title: "Parts", asked: "Asked of the company", ask: "Ask for parts" },
   case: {
     nextDue: "Next due",
     settledAt: "Ended",

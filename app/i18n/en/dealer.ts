@@ -137,7 +137,7 @@ export const dealer: typeof source = {
     until: "Waits for money until {{day}}",
     after: "Parts not paid for by the end of that day are cancelled; they can be asked for again.",
   },
-  facts: { title: "Request" },
+  facts: { title: "Request", complaint: "Complaint" },
   history: { title: "History" },
   sentBack: { title: "Sent back: please complete it and submit again" },
   resubmit: { title: "Complete and submit again", note: "Further explanation", submit: "Submit again" },

@@ -34,6 +34,12 @@ export const publicPages: typeof source = {
     privacy: "Your address is used to handle and send this request only.",
     submit: "Submit request",
   },
+  redirected: {
+    title: "Your dealer serves you",
+    number: "Case number",
+    handed: "{{name}} has been told what you need and will contact you. You may also call.",
+    follow: "Follow it",
+  },
   submitted: {
     title: "Request submitted",
     number: "Request number",

@@ -112,6 +112,7 @@ export const complaints = {
     promise: "承诺已记录，到时须答复客户",
     attachEvidence: "证据已保存",
   },
+  parts: { title: "配件", asked: "客户向公司申请的配件", ask: "申请配件" },
   case: {
     nextDue: "下一时限",
     settledAt: "结束",

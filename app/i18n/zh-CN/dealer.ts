@@ -123,7 +123,7 @@ export const dealer = {
     submit: "提交问题",
   },
   lapse: { until: "款项保留等待至 {{day}}", after: "当日结束仍未付清的配件自动取消，需要时可重新申请。" },
-  facts: { title: "申请信息" },
+  facts: { title: "申请信息", complaint: "投诉单" },
   history: { title: "经过" },
   sentBack: { title: "已退回，请补充后重新提交" },
   resubmit: { title: "补充后重新提交", note: "补充说明", submit: "重新提交" },

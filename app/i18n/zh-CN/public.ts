@@ -32,6 +32,12 @@ export const publicPages = {
     privacy: "收货信息只用于处理和寄送本次申请。",
     submit: "提交申请",
   },
+  redirected: {
+    title: "由经销商为您服务",
+    number: "受理编号",
+    handed: "您的需要已转给{{name}}，由其与您联系。也可直接致电。",
+    follow: "查看进度",
+  },
   submitted: {
     title: "申请已提交",
     number: "申请单号",

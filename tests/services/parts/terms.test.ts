@@ -77,7 +77,7 @@ describe("lines that a dealer supplies open no request", () => {
     expect(quoted.servicingParty).toEqual(servicingParty);
     const before = await database.current.db.partsRequest.count();
     const refusal = await refusalOf(submitRequest(desk.as(actor), { ...input, shipTo: SHIP_TO }));
-    expect(refusal).toMatchObject({ code: "redirected", details: { servicingParty } });
+    expect(refusal).toMatchObject({ code: "redirected", details: { servicingParty, complaintNo: expect.stringMatching(/^C-2026-/) } });
     expect(await database.current.db.partsRequest.count()).toBe(before);
   });
 
