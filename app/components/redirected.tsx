@@ -1,6 +1,7 @@
 import { useTranslation } from "~/i18n/i18n";
 import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
+import { PageHeader } from "~/ui/page-header";
 import { CallCard } from "./call-card";
 
 export interface Redirection {
@@ -26,5 +27,16 @@ export function Redirected({ redirection, to }: { redirection: Redirection; to: 
       </Notice>
       <CallCard {...redirection.servicingParty}>{t("public.ask.dealer")}</CallCard>
     </div>
+  );
+}
+
+/** The same in the portal, where the case has a page of its own. */
+export function RedirectedPage({ redirection }: { redirection: Redirection }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHeader title={t("public.redirected.title")} back={{ to: "/requests/new", label: t("dealer.form.title") }} />
+      <Redirected redirection={redirection} to={`/complaints/${redirection.complaintNo}`} />
+    </>
   );
 }

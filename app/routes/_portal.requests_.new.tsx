@@ -6,7 +6,7 @@ import { readScannedCode } from "@services/platform";
 import { readSuppliedGoods } from "@services/reports/index.server";
 import { CallCard } from "~/components/call-card";
 import { ModelForm, NewRequestForm } from "~/components/new-request-form";
-import { Redirected, redirectionOf } from "~/components/redirected";
+import { RedirectedPage, redirectionOf } from "~/components/redirected";
 import { ScanForm } from "~/components/scan-form";
 import { UnitCard } from "~/components/unit-card";
 import { askByAddress, formAction, newIdempotencyKey, page, tryFirst } from "~/http/page.server";
@@ -66,13 +66,7 @@ export default function NewRequestPage() {
   const refused = said && "message" in said ? said : undefined;
   const { form, summed, scanned } = view;
   const redirection = redirectionOf(refused);
-  if (redirection)
-    return (
-      <>
-        <PageHeader title={t("public.redirected.title")} back={{ to: "/requests/new", label: t("dealer.form.title") }} />
-        <Redirected redirection={redirection} to={`/complaints/${redirection.complaintNo}`} />
-      </>
-    );
+  if (redirection) return <RedirectedPage redirection={redirection} />;
   return (
     <>
       <PageHeader
@@ -93,16 +87,14 @@ export default function NewRequestPage() {
           <UnitCard unit={form.unit} aside={<Other />} />
         ) : (
           <Card>
-            <div className="space-y-4">
-              <ScanForm
-                action="/requests/new"
-                label={t("dealer.scan.label")}
-                submit={t("dealer.scan.submit")}
-                tone="secondary"
-                typed={scanned.typed}
-                unreadable={scanned.unreadable}
-              />
-            </div>
+            <ScanForm
+              action="/requests/new"
+              label={t("dealer.scan.label")}
+              submit={t("dealer.scan.submit")}
+              tone="secondary"
+              typed={scanned.typed}
+              unreadable={scanned.unreadable}
+            />
           </Card>
         )}
         {form.models.length > 0 ? <ModelForm models={form.models} model={form.model} /> : null}

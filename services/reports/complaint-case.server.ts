@@ -48,7 +48,7 @@ function placeToAskParts({ actor }: Reader, { complaintNo, serial, askedParts, c
   if (!allows(actor, "parts_request.submit").ok || settledAt !== null) return null;
   const dealerCode = complainant.dealerCode ?? (handledBy === "dealer" ? servicingParty.code : null);
   if (isPartner(actor) && actor.dealerCode !== dealerCode) return null;
-  const requester = isPartner(actor)
+  const requester: Record<string, string> = isPartner(actor)
     ? {}
     : dealerCode
       ? { "requester.tier": "dealer", "requester.dealerCode": dealerCode }

@@ -17,7 +17,7 @@ export const COMPLAINT_STATEMENTS: Refused[] = [
   ["which parts were wanted stays", of("asked_parts = '[{}]'"), FORBIDDEN],
   [
     "a dealer's request for a case that is not its own",
-    `UPDATE parts_request SET complaint_no = '${COMPLAINT.restated}' WHERE dealer_code IS NOT NULL`,
+    `UPDATE parts_request SET complaint_no = '${COMPLAINT.received}' WHERE dealer_code IS NOT NULL`,
     CHECK,
   ],
   ["a complaint is not deleted", "DELETE FROM complaint", FORBIDDEN],
