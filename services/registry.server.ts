@@ -70,6 +70,7 @@ import {
 } from "./identity/index.server";
 import { IMPORT_ENDPOINTS } from "./imports/index.server";
 import { INVESTIGATION_ENDPOINTS } from "./investigations/index.server";
+import { listChecks, recordCheck } from "./mailbox/index.server";
 import { dealerLeaving, dealerRegistered, dealerResumed, dealerResuming, PARTY_ENDPOINTS } from "./parties/index.server";
 import {
   acceptDeliveryProblem,
@@ -186,6 +187,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
     exchangeUnit,
     readExchangeForm,
   ],
+  mailbox: [recordCheck, listChecks],
   imports: IMPORT_ENDPOINTS,
   reports: REPORT_ENDPOINTS,
   decisions: [

@@ -38,6 +38,7 @@ export function ComplainantCard({ view, channelName }: Pick<ComplaintPage, "view
           { label: t("complaints.case.email"), value: complainant.email && <CopyText text={complainant.email} /> },
           { label: t("complaints.case.contact"), value: complainant.contact },
           { label: t("complaints.case.channel"), value: channelName },
+          { label: t("complaints.intake.rings"), value: view.rings },
           {
             label: t("complaints.case.servicedBy"),
             value: (

@@ -107,6 +107,7 @@ const WAYS: readonly Way[] = [
     roles: ["customer_service", "service_manager", "general_manager", "sales_rep", "finance", "administrator", "supervisor", "auditor"],
   },
   { key: "newRequest", to: "/requests/new", action: "parts_request.submit", roles: ["customer_service", "service_manager"] },
+  { key: "mailboxes", to: "/mailboxes", action: "mailbox.read_checks", roles: ["customer_service", "service_manager", "supervisor"] },
   {
     key: "units",
     to: "/units",

@@ -155,3 +155,6 @@ export const evidenceStore = (): EvidenceStore => {
   ofThisProcess ??= createDiskStore(path.join(environment().dataDir, "evidence"));
   return ofThisProcess;
 };
+
+/** Takes content that is no evidence yet, such as a message to be checked first; nothing of it stays that is not discarded within a day. */
+export const takeDraft = (content: AsyncIterable<Uint8Array>): Promise<Draft> => evidenceStore().take(content);

@@ -20,7 +20,7 @@ import { answer } from "./view.server";
 const subjectOf = ({ complaintNo: subjectNo }: Pick<Complaint, "complaintNo">) => ({ subjectKind: "complaint", subjectNo });
 
 /** Keeps files with a locked case; the history names them by their hashes, so that none can be exchanged unseen (S0-7). */
-async function keep(tx: Tx, complaint: Complaint, { files, visible }: { files: readonly ReceivedFile[]; visible: boolean }) {
+export async function keepEvidence(tx: Tx, complaint: Complaint, { files, visible }: { files: readonly ReceivedFile[]; visible: boolean }) {
   if (files.length === 0) throw invalidField("files", both("请选择文件", "choose a file"));
   const kept = await attachFiles(tx, { ...subjectOf(complaint), files, visibleToCustomer: visible });
   const data = { visible, files: kept.map(({ attachmentId, sha256 }) => ({ attachmentId, sha256 })) };
@@ -45,7 +45,7 @@ export const attachEvidence = command({
     const complaint = await lockComplaint(tx, input.complaintNo);
     authorize(tx.actor, "complaint.add_note", complaint);
     const visible = isPartner(tx.actor) || (input.visibleToCustomer ?? false);
-    return await answer(tx, await keep(tx, complaint, { files: input.files, visible }));
+    return await answer(tx, await keepEvidence(tx, complaint, { files: input.files, visible }));
   },
 });
 
@@ -56,7 +56,7 @@ export const attachByLink = command({
   action: "complaint.track",
   async run(tx, { token, files }) {
     const complaint = await lockLinked(tx, token);
-    await keep(tx, complaint, { files, visible: true });
+    await keepEvidence(tx, complaint, { files, visible: true });
     return { complaintNo: complaint.complaintNo };
   },
 });

@@ -1,4 +1,5 @@
 import type { Tx } from "../platform/index.server";
+import { endCallBacks } from "./call-back.server";
 import type { Complaint, NOTE_KINDS } from "./complaint";
 import { type Act, saveComplaint } from "./store.server";
 
@@ -24,6 +25,6 @@ export async function writeNote(tx: Tx, complaint: Complaint, { kind, body, visi
   };
   return await saveComplaint(tx, complaint, {
     changes: contacted ? { firstContactAt: complaint.firstContactAt ?? tx.now } : {},
-    acts: [act],
+    acts: [act, ...(kind === "contact" ? await endCallBacks(tx, complaint, body) : [])],
   });
 }

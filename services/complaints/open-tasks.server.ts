@@ -1,4 +1,4 @@
-import { addWorkingDays, closeOfBusiness } from "../calendar";
+import { addWorkingDays, addWorkingMinutes, closeOfBusiness } from "../calendar";
 import { readCalendar } from "../calendar/index.server";
 import { both, type CivilDate, invalidField } from "../platform";
 import type { Tx } from "../platform/index.server";
@@ -10,10 +10,15 @@ import type { Act } from "./store.server";
 /** How long a department has for a task unless it is said. */
 const WORKING_DAYS = 3;
 
-export type NewTask = Pick<Task, "kind" | "department" | "words"> & { readonly dueOn?: CivilDate | undefined };
+export type NewTask = Pick<Task, "kind" | "department" | "words"> & {
+  /** By the close of that day. */
+  readonly dueOn?: CivilDate | undefined;
+  readonly dueInWorkingMinutes?: number | undefined;
+};
 
-async function dueAt(tx: Tx, dueOn: CivilDate | undefined): Promise<Date> {
+async function dueAt(tx: Tx, { dueOn, dueInWorkingMinutes }: NewTask): Promise<Date> {
   const calendar = await readCalendar(tx);
+  if (dueInWorkingMinutes !== undefined) return addWorkingMinutes(calendar, tx.now, dueInWorkingMinutes);
   if (dueOn === undefined) return addWorkingDays(calendar, tx.now, WORKING_DAYS);
   if (dueOn < tx.today) throw invalidField("dueOn", both("不能早于今天", "must not lie before today"));
   return closeOfBusiness(calendar, dueOn);
@@ -27,12 +32,13 @@ export async function openTasks(
 ): Promise<Act[]> {
   const last = await tx.complaintTask.aggregate({ where: { complaintNo }, _max: { taskNo: true } });
   const acts: Act[] = [];
-  for (const [index, { dueOn, ...task }] of tasks.entries()) {
+  for (const [index, task] of tasks.entries()) {
     const taskNo = (last._max.taskNo ?? 0) + index + 1;
     const status = taskLifecycle.initial;
-    const created = { createdBy: tx.actor.login, createdAt: tx.now, dueAt: await dueAt(tx, dueOn) };
-    await tx.complaintTask.create({ data: { complaintNo, taskNo, status, ...task, ...created } });
-    const data = { taskNo, taskStatus: status, kind: task.kind, department: task.department };
+    const created = { createdBy: tx.actor.login, createdAt: tx.now, dueAt: await dueAt(tx, task) };
+    const { kind, department, words } = task;
+    await tx.complaintTask.create({ data: { complaintNo, taskNo, status, kind, department, words, ...created } });
+    const data = { taskNo, taskStatus: status, kind, department };
     acts.push({ event: "note", action, reasonCode: "task_given", data });
   }
   return acts;

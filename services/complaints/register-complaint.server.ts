@@ -4,6 +4,7 @@ import { findActor } from "../identity/index.server";
 import { both, invalidField, money } from "../platform";
 import { command, nextNumber, recordEvent, type Tx } from "../platform/index.server";
 import { acknowledge } from "./acknowledge-complaint.server";
+import { callBack } from "./call-back.server";
 import { type Channel, findChannel } from "./channel";
 import { type Complainant, findComplainant } from "./complainant.server";
 import type { AskedPart, Complaint, Department } from "./complaint";
@@ -173,7 +174,7 @@ export async function openCase(
     reasonCode: "registered",
     data: { channel: weighed.channel.code, category: input.category, settings: tx.settings.versions },
   });
-  const complaint = await startClocks(tx, complaintNo);
+  const complaint = await callBack(tx, await startClocks(tx, complaintNo), weighed.channel);
   await indexForSearch(tx, complaint);
   if (!input.expectedResolutionAt) return complaint;
   return await acknowledge(tx, complaint, { expectedResolutionAt: input.expectedResolutionAt });

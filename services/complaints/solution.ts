@@ -1,7 +1,7 @@
 import type { Department, Remedy } from "./complaint";
 import type { ProposalStatus, TaskStatus } from "./lifecycle";
 
-export const TASK_KINDS = ["ship_replacement", "collect_goods", "pay", "repair", "send_parts", "after_care", "other"] as const;
+export const TASK_KINDS = ["call_back", "ship_replacement", "collect_goods", "pay", "repair", "send_parts", "after_care", "other"] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 /** How a customer agreed (S0-20). */
 export const CONSENTS = ["phone", "message", "in_person", "written"] as const;

@@ -39,6 +39,8 @@ export function complaintView({ actor, locale }: Reader, complaint: Complaint) {
     orderNo: complaint.orderNo,
     purchasedOn: complaint.purchasedOn,
     occurredAt: at(complaint.occurredAt),
+    /** How often the telephone rang before somebody took it up (S0-2). */
+    rings: isPartner(actor) ? null : complaint.rings,
     impact: complaint.impact,
     object: complaint.object,
     description: complaint.description,

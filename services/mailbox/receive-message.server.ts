@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Complaint } from "../complaints";
 import { keepEvidence, lockRow, openCase, writeNote } from "../complaints/index.server";
-import { both, inLocale } from "../platform";
+import { both, DomainError, inLocale } from "../platform";
 import { command, type Reader, type Tx } from "../platform/index.server";
 import { answeredIds, ignoredFor, inPieces, type Message, namedCases, possibleSerials } from "./message";
 import { ReceivedMessage } from "./read-message.server";
@@ -81,9 +81,15 @@ async function addWords(tx: Tx, complaint: Complaint, pieces: readonly string[])
   return current;
 }
 
-/** Files beyond what a case may hold stay out: what was said counts more. */
+/** Files beyond what a case may hold stay out, which is written down: what was said counts more. */
 async function addFiles(tx: Tx, complaint: Complaint, { files }: ReceivedMessage): Promise<void> {
-  if (files.length > 0) await keepEvidence(tx, complaint, { files, visible: true });
+  if (files.length === 0) return;
+  try {
+    await keepEvidence(tx, complaint, { files, visible: true });
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== "invalid_input") throw error;
+    await writeNote(tx, complaint, { kind: "internal", body: inLocale(error.text, tx.locale), visible: false, channel: CHANNEL });
+  }
 }
 
 async function take(tx: Tx, received: ReceivedMessage): Promise<Omit<Taken, "repeated">> {

@@ -25,6 +25,8 @@ export const channelList = z
       greeting: line,
       /** Came in writing: somebody phones back at once (S3-33). */
       written: z.boolean(),
+      /** A mailbox that somebody looks into twice a working day (S3-33). */
+      mailbox: z.boolean().default(false),
     }),
   )
   .min(1);
@@ -32,10 +34,15 @@ export const channelList = z
 interface ChannelDefaults {
   readonly external?: true;
   readonly written?: true;
+  readonly mailbox?: true;
   readonly usableBy?: (typeof COMPLAINANT_KINDS)[number][];
   readonly greeting?: string;
 }
-const channel = (code: string, name: ReturnType<typeof both>, { external, written, usableBy, greeting = "" }: ChannelDefaults = {}) => ({
+const channel = (
+  code: string,
+  name: ReturnType<typeof both>,
+  { external, written, mailbox, usableBy, greeting = "" }: ChannelDefaults = {},
+) => ({
   code,
   name: { ...name },
   source: external ? ("external" as const) : ("internal" as const),
@@ -45,6 +52,7 @@ const channel = (code: string, name: ReturnType<typeof both>, { external, writte
   watcher: "",
   greeting,
   written: written ?? false,
+  mailbox: mailbox ?? false,
 });
 const everybody: (typeof COMPLAINANT_KINDS)[number][] = ["customer", "partner", "employee"];
 const inside: (typeof COMPLAINANT_KINDS)[number][] = ["partner", "employee"];
@@ -57,14 +65,18 @@ export const SHIPPED_CHANNELS: z.output<typeof channelList> = [
   channel("app", both("手机应用", "App")),
   channel("wechat", both("微信", "WeChat"), { usableBy: everybody }),
   channel("social", both("社交媒体私信", "Social media")),
-  channel("email", both("投诉邮箱", "E-mail"), { written: true, usableBy: everybody }),
+  channel("email", both("投诉邮箱", "E-mail"), { written: true, mailbox: true, usableBy: everybody }),
   channel("sms", both("短信", "Text message"), { written: true }),
   channel("fax", both("传真", "Fax"), { written: true, usableBy: everybody }),
   channel("post", both("信函", "Post"), { written: true, usableBy: everybody }),
   channel("in_person", both("来访", "In person"), { usableBy: everybody }),
   channel("dealer_portal", both("经销商门户", "Dealer portal"), { usableBy: ["partner"] }),
-  channel("intranet", both("内网信箱", "Intranet"), { written: true, usableBy: inside }),
-  channel("general_manager_mailbox", both("总经理信箱", "General manager's mailbox"), { written: true, usableBy: everybody }),
+  channel("intranet", both("内网信箱", "Intranet"), { written: true, mailbox: true, usableBy: inside }),
+  channel("general_manager_mailbox", both("总经理信箱", "General manager's mailbox"), {
+    written: true,
+    mailbox: true,
+    usableBy: everybody,
+  }),
   channel("president", both("总裁投诉", "President's office"), { usableBy: everybody }),
   channel("spokesperson", both("新闻发言人", "Spokesperson"), { usableBy: everybody }),
   channel("call_back", both("回访", "Call-back")),

@@ -14,7 +14,7 @@ const postgresAddress = check(
   "an address such as postgresql://user:password@host:5432/database",
   (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
 );
-const sessionSecret = check("at least 32 characters", (text) => text.length >= 32);
+const secret = check("at least 32 characters", (text) => text.length >= 32);
 
 /** An origin: what a browser would send as `Origin`. */
 const publicOrigin = check("the address people open, such as https://portal.example.com, without a path", (text) => {
@@ -36,7 +36,7 @@ export const EnvironmentVariables = z.object({
   PUBLIC_URL: publicOrigin.optional(),
   DATABASE_URL: postgresAddress.optional(),
   DATA_DIR: z.string().optional(),
-  SESSION_SECRET: sessionSecret.optional(),
+  SESSION_SECRET: secret.optional(),
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   METRICS_PORT: port.default(9464),
   METRICS_HOST: listeningAddress.default("127.0.0.1"),
@@ -44,6 +44,7 @@ export const EnvironmentVariables = z.object({
   OUTBOUND_TIMEOUT_SECONDS: check("a whole number from 1 to 60", (text) => /^([1-9]|[1-5]\d|60)$/.test(text))
     .transform(Number)
     .default(10),
+  MAIL_INTAKE_SECRET: secret.optional(),
   DEMO: oneOf(["1", "0", "true", "false"]).default("0"),
 });
 
@@ -69,10 +70,12 @@ export interface Environment {
   readonly outboundInternalHosts: readonly string[];
   /** How long a call to another system may take in all. */
   readonly outboundTimeoutMs: number;
+  /** What a mail server signs the messages with that it hands in; without it none are taken. */
+  readonly mailIntakeSecret: string | undefined;
   readonly demo: boolean;
 }
 
-const SECRET_VARIABLES = new Set(["DATABASE_URL", "SESSION_SECRET"]);
+const SECRET_VARIABLES = new Set(["DATABASE_URL", "SESSION_SECRET", "MAIL_INTAKE_SECRET"]);
 
 /** What is wrong with the environment, one line a variable. */
 export class EnvironmentError extends Error {
@@ -111,6 +114,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     metricsHost: read.METRICS_HOST,
     outboundInternalHosts: read.OUTBOUND_INTERNAL_HOSTS,
     outboundTimeoutMs: read.OUTBOUND_TIMEOUT_SECONDS * 1_000,
+    mailIntakeSecret: read.MAIL_INTAKE_SECRET,
     demo: read.DEMO === "1" || read.DEMO === "true",
   });
 }

@@ -37,6 +37,7 @@ describe("reading the environment", () => {
       metricsHost: "127.0.0.1",
       outboundInternalHosts: [],
       outboundTimeoutMs: 10_000,
+      mailIntakeSecret: undefined,
       demo: false,
     });
   });
@@ -95,6 +96,7 @@ describe("reading the environment", () => {
       "DATABASE_URL: expected an address such as postgresql://user:password@host:5432/database",
     ],
     ["SESSION_SECRET", "hunter2", "SESSION_SECRET: expected at least 32 characters"],
+    ["MAIL_INTAKE_SECRET", "hunter2", "MAIL_INTAKE_SECRET: expected at least 32 characters"],
   ])("a bad %s (%s) is refused by name", (name, text, problem) => {
     expect(problemsOf({ [name]: text })).toEqual([problem]);
   });

@@ -10,7 +10,23 @@ const task = (values: string) => `INSERT INTO complaint_task VALUES ('${COMPLAIN
 const followUp = (values: string) =>
   `INSERT INTO complaint_follow_up (complaint_no, contact_no, channel, by, at, reached, score) VALUES ('${COMPLAINT.solved}', 9, 'hotline', 'x', now(), ${values})`;
 
+const message = (values: string) => `INSERT INTO inbound_message VALUES ('m-9', now(), 'x', 'x', ${values})`;
+
 export const COMPLAINT_STATEMENTS: Refused[] = [
+  ["what a message became is not changed", "UPDATE inbound_message SET outcome = 'note'", FORBIDDEN],
+  ["messages are not forgotten", "DELETE FROM inbound_message", FORBIDDEN],
+  ["messages are not truncated", "TRUNCATE inbound_message", FORBIDDEN],
+  ["a case that no message has", message("'case', NULL, NULL"), CHECK],
+  ["an ignored message with a case", message(`'ignored', 'bounce', '${COMPLAINT.restated}'`), CHECK],
+  ["a message ignored for nothing", message("'ignored', NULL, NULL"), CHECK],
+  ["a mailbox check is not changed", "UPDATE mailbox_check SET found = 0", FORBIDDEN],
+  ["a mailbox check is not removed", "DELETE FROM mailbox_check", FORBIDDEN],
+  ["mailbox checks are not truncated", "TRUNCATE mailbox_check", FORBIDDEN],
+  [
+    "a mailbox looked into at night",
+    "INSERT INTO mailbox_check VALUES (gen_random_uuid(), 'email', now(), 'night', 0, NULL, 'service', now())",
+    CHECK,
+  ],
   ["what a complaint says stays", of("description = 'x'"), FORBIDDEN],
   ["how a complaint came in stays", of("channel = 'fax'"), FORBIDDEN],
   ["when a complaint came in stays", of("registered_at = now()"), FORBIDDEN],

@@ -9,7 +9,7 @@ const REACH: Record<string, readonly string[]> = (() => {
     ["catalog"],
     ["batches", "warranty", "budget", "knowledge", "notices", "webhooks", "clocks"],
     ["complaints"],
-    ["escalation", "goodwill", "investigations", "surveys", "enquiries"],
+    ["escalation", "goodwill", "investigations", "surveys", "enquiries", "mailbox"],
     ["parts"],
     ["returns"],
     ["quality"],

@@ -13,6 +13,7 @@ import { grantGoodwill, requestGoodwill } from "@services/goodwill/index.server"
 import { saveDepartment } from "@services/identity/index.server";
 import { startImport } from "@services/imports/index.server";
 import { acceptDeliveryProblem, exchangeUnit, recordPayment, reportDeliveryProblem, submitRequest } from "@services/parts/index.server";
+import { readMessage, receiveMessage, recordCheck } from "@services/mailbox/index.server";
 import { instantAt } from "@services/platform/time";
 import { changeSetting } from "@services/settings/index.server";
 import { voidWarranty } from "@services/warranty/index.server";
@@ -154,6 +155,9 @@ async function hearComplaints(desk: Desk): Promise<void> {
   await acknowledgeComplaint(dealer, { complaintNo, expectedResolutionAt: "2026-03-12T18:00:00+08:00" });
   await tickStep(dealer, { complaintNo, step: "restated", text: "底部接口漏水，要求上门维修" });
   await addNote(dealer, { complaintNo, body: "已约周三上门" });
+  await recordCheck(service, { channel: "email", found: 1 });
+  const absent = Buffer.from("From: wang@example.cn\r\nMessage-ID: <away@example.cn>\r\nSubject: 自动回复\r\n\r\n休假");
+  await receiveMessage(desk.as(actors.system), { received: await readMessage(absent) });
   await registerComplaint(service, { ...said, serial: UNITS.direct[0], complainant: { name: "刘先生", phone: "13911112222" } });
 }
 

@@ -11,6 +11,7 @@ export const nav: typeof source = {
     tasks: "Tasks",
     issues: "Representative issues",
     claims: "Claims",
+    mailboxes: "Mailboxes",
     problems: "Delivery problems",
     cores: "Core returns",
     outbound: "Outbound",

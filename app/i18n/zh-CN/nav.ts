@@ -9,6 +9,7 @@ export const nav = {
     tasks: "投诉任务",
     issues: "代表性问题",
     claims: "索赔",
+    mailboxes: "信箱",
     problems: "签收问题",
     outbound: "发货",
     cores: "旧件返还",

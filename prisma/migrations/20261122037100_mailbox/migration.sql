@@ -24,7 +24,7 @@ CREATE TABLE mailbox_check (
   half text NOT NULL CHECK (half IN ('morning', 'afternoon')),
   found integer NOT NULL CHECK (found BETWEEN 0 AND 9999),
   note text,
-  checked_by text NOT NULL REFERENCES user_account,
+  checked_by text NOT NULL,
   checked_at timestamptz(3) NOT NULL
 );
 CREATE INDEX mailbox_check_day_idx ON mailbox_check (checked_on, channel);
