@@ -54,7 +54,8 @@ function endpointOf({ module, command }: LoaderFunctionArgs["params"]): Endpoint
   return endpoint;
 }
 
-async function callerOf(request: Request, params: LoaderFunctionArgs["params"], context: AppLoadContext): Promise<Ctx> {
+/** Who calls: the holder of the token or session, below `/public/` anybody; visitors are throttled. */
+export async function callerOf(request: Request, params: LoaderFunctionArgs["params"], context: AppLoadContext): Promise<Ctx> {
   const ctx = await (params.module === "public" ? contextFor(PUBLIC, context) : contextOf(request, context));
   if (ctx.actor.roles.includes("public")) await throttlePublic(ctx);
   const idempotencyKey = request.headers.get("Idempotency-Key");

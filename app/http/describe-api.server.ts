@@ -7,6 +7,7 @@ import { alternativesOf, exampleOf, type FieldDescription, type JsonSchema, json
 /** The statuses of errors that no command raises: the call itself is at fault, or the portal. */
 const CALL_ERRORS = {
   bad_request: 400,
+  request_too_slow: 408,
   malformed_json: 400,
   method_not_allowed: 405,
   body_too_large: 413,

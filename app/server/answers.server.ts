@@ -20,6 +20,11 @@ export const REFUSALS = {
   },
   badMethod: { status: 405, code: "method_not_allowed", text: both("不支持这种请求方式", "This request method is not supported") },
   bodyTooLarge: { status: 413, code: "body_too_large", text: both("提交的内容过大", "What was sent is too large") },
+  tooSlow: {
+    status: 408,
+    code: "request_too_slow",
+    text: both("上传用时过长，请换个网络再试", "Sending took too long; try again over a better network"),
+  },
   urlTooLong: { status: 414, code: "url_too_long", text: both("网址过长", "The address is too long") },
   unknown: {
     status: 500,

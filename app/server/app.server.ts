@@ -8,11 +8,13 @@ import { gateOrigin, gateUrl, limitBody } from "./gates.server";
 import { markRequest, secureHeaders, settleHost } from "./headers.server";
 import type { Metrics } from "./metrics.server";
 import { answerHealth, answerReadiness, type Readiness } from "./readiness.server";
+import { REQUEST_LIMITS, type RequestLimits } from "./request-limits";
 import { logRequests } from "./request-log.server";
 
 const MAX_BODY_BYTES = 1024 * 1024;
 /** Forms that take files, and how much of them: one file to import; evidence, as much as a case may have; a whole e-mail. */
 const UPLOADS: readonly (readonly [path: RegExp, bytes: number])[] = [
+  [/^\/api\/v1\/(complaints\/attach-evidence|public\/attach-by-link)$/, QUOTA.bytes],
   [/^\/imports\/new(\.data)?$/, 100_000_000],
   [/\/evidence(\.data)?$/, QUOTA.bytes],
   [/^\/api\/v1\/mailbox\/receive$/, 25_000_000],
@@ -33,6 +35,7 @@ export interface AppParts {
   readonly metrics: Metrics;
   readonly readiness: Readiness;
   readonly site: Site;
+  readonly limits?: RequestLimits;
 }
 
 /** An event stream held back to be compressed would arrive late. */
@@ -40,9 +43,9 @@ const compressible = (request: Request, response: Response) =>
   !String(response.getHeader("Content-Type")).startsWith("text/event-stream") && compression.filter(request, response);
 
 /** Every body is bounded; only forms that take files take more, and the form around them. */
-function limitBodies(): RequestHandler {
-  const usual = limitBody(MAX_BODY_BYTES);
-  const uploads = UPLOADS.map(([path, bytes]) => ({ path, limit: limitBody(bytes + MAX_BODY_BYTES) }));
+function limitBodies(limits: RequestLimits): RequestHandler {
+  const usual = limitBody(MAX_BODY_BYTES, limits.usualMs);
+  const uploads = UPLOADS.map(([path, bytes]) => ({ path, limit: limitBody(bytes + MAX_BODY_BYTES, limits.uploadMs) }));
   return (request, response, next) => {
     const upload = uploads.find(({ path }) => path.test(response.locals.url.pathname));
     (upload?.limit ?? usual)(request, response, next);
@@ -50,7 +53,7 @@ function limitBodies(): RequestHandler {
 }
 
 /** The Express application: everything that every request passes, in the order it passes it. */
-export function createApp({ environment, logger, metrics, readiness, site }: AppParts): Express {
+export function createApp({ environment, logger, metrics, readiness, site, limits = REQUEST_LIMITS }: AppParts): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", environment.secure ? 1 : false);
@@ -60,7 +63,7 @@ export function createApp({ environment, logger, metrics, readiness, site }: App
   app.get("/readyz", answerReadiness(readiness));
   app.use(gateUrl, compression({ filter: compressible }));
   for (const handler of site.assets) app.use(handler);
-  app.use(gateOrigin(environment), limitBodies(), site.handler);
+  app.use(gateOrigin(environment), limitBodies(limits), site.handler);
   app.use(answerErrors(logger));
   return app;
 }

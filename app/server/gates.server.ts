@@ -1,6 +1,6 @@
 import type { Environment } from "@services/platform/environment.server";
 import type { Request, RequestHandler, Response } from "express";
-import { isApiPath, REFUSALS, refuse } from "./answers.server";
+import { isApiPath, REFUSALS, type Refusal, refuse } from "./answers.server";
 
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 const METHODS = [...READS, "POST", "PUT", "PATCH", "DELETE"];
@@ -61,13 +61,28 @@ function isOwnPage({ origin, site, own }: { origin: string | undefined; site: st
   return origin !== undefined;
 }
 
-class BodyTooLarge extends Error {
-  override readonly name = "BodyTooLarge";
+class BodyRefused extends Error {
+  override readonly name = "BodyRefused";
 }
 
-/** Bounds a request's body by its announced length and by the bytes that really come, so that a chunked body is bounded too. */
-export function limitBody(limitBytes: number): RequestHandler {
+/** Lets a request go that has not come in whole within its time; what has been answered already ends by itself. */
+function limitTime(request: Request, response: Response, limitMs: number): void {
+  if (request.complete) return;
+  const timer = setTimeout(() => {
+    if (request.complete) return;
+    if (response.headersSent) request.socket.destroy();
+    else turnAway(request, response, REFUSALS.tooSlow);
+  }, limitMs).unref();
+  request.once("close", () => clearTimeout(timer));
+}
+
+/**
+ * Bounds a request's body by its announced length and by the bytes that really come, so that a chunked body is bounded too, and by the time
+ * that it may take.
+ */
+export function limitBody(limitBytes: number, limitMs: number): RequestHandler {
   return (request, response, next) => {
+    limitTime(request, response, limitMs);
     if (Number(request.headers["content-length"] ?? 0) > limitBytes) return refuseBody(request, response);
     const emit = request.emit.bind(request);
     let receivedBytes = 0;
@@ -78,20 +93,23 @@ export function limitBody(limitBytes: number): RequestHandler {
       const fitted = receivedBytes <= limitBytes;
       receivedBytes += (rest[0] as Buffer).length;
       if (receivedBytes <= limitBytes) return response.writableFinished || emit(event, ...rest);
-      if (fitted) {
-        refuseBody(request, response);
-        if (request.listenerCount("error") > 0) emit("error", new BodyTooLarge("the body is too large"));
-      }
+      if (fitted) turnAway(request, response, REFUSALS.bodyTooLarge);
       return false;
     };
     next();
   };
 }
 
+/** Refuses a body while it comes in; whoever reads it is told that it ends here. */
+function turnAway(request: Request, response: Response, refusal: Refusal): void {
+  refuseBody(request, response, refusal);
+  if (request.listenerCount("error") > 0) request.emit("error", new BodyRefused("the body is refused"));
+}
+
 /** Answers at once and lets the client read the answer: one that is still sending would only see a broken connection. */
-function refuseBody(request: Request, response: Response): void {
+function refuseBody(request: Request, response: Response, refusal: Refusal = REFUSALS.bodyTooLarge): void {
   const { socket } = request;
-  if (!response.headersSent) refuse(request, response, REFUSALS.bodyTooLarge);
+  if (!response.headersSent) refuse(request, response, refusal);
   request.resume();
   setTimeout(() => request.complete || socket.destroy(), LINGER_MS).unref();
 }

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
+import { REQUEST_LIMITS } from "./request-limits";
 
 export interface Listening {
   readonly port: number;
@@ -9,9 +10,8 @@ export interface Listening {
   close(graceMs: number): Promise<"finished" | "cut off">;
 }
 
-/** A client that sends slowly on purpose may not hold a connection longer than this. */
+/** A client that sends slowly on purpose may not hold a connection longer than this; how long a body may take is bounded where its path is known. */
 const HEADERS_LIMIT_MS = 20_000;
-const REQUEST_LIMIT_MS = 120_000;
 const LIMIT_CHECK_MS = 5_000;
 /** Longer than common proxies keep theirs: otherwise one would send a request into a connection that is being closed. */
 const KEEP_ALIVE_MS = 65_000;
@@ -23,7 +23,7 @@ const KEEP_ALIVE_MS = 65_000;
 export async function listen(handler: RequestListener, { port, host }: { port: number; host: string }): Promise<Listening> {
   const server = createServer({ connectionsCheckingInterval: LIMIT_CHECK_MS }, handler);
   server.headersTimeout = HEADERS_LIMIT_MS;
-  server.requestTimeout = REQUEST_LIMIT_MS;
+  server.requestTimeout = REQUEST_LIMITS.uploadMs;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const waitUntilIdle = countRequests(server);
   server.listen(port, host);

@@ -160,4 +160,17 @@ describe("bodies", () => {
     clearInterval(sending);
     expect(answer.join("")).toMatch(/^HTTP\/1\.1 413 /);
   });
+
+  test("that come too slowly are refused; files have longer", async () => {
+    app = await serveApp({ handler: reader, limits: { usualMs: 100, uploadMs: 10_000 } });
+    const trickle = (path: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const options = { host: "127.0.0.1", port: app.port, method: "POST", path, headers: headers(), agent: false };
+        const sending = request(options, (response) => void response.resume().on("end", () => resolve(response.statusCode)));
+        sending.on("error", reject).write("a");
+        setTimeout(() => sending.end("b"), 400);
+      });
+    expect(await trickle("/api/v1/parts/quote")).toBe(408);
+    expect(await trickle("/cases/1/evidence")).toBe(200);
+  });
 });

@@ -9,6 +9,7 @@ import { type Listening, listen } from "~/server/listen.server";
 import { loadContextOf } from "~/server/load-context.server";
 import { createMetrics, type Metrics } from "~/server/metrics.server";
 import { createReadiness, type Probe, type Readiness } from "~/server/readiness.server";
+import type { RequestLimits } from "~/server/request-limits";
 
 export interface Answer {
   status: number;
@@ -56,6 +57,7 @@ export async function serveApp(options: {
   variables?: Record<string, string>;
   probes?: Record<string, Probe>;
   site?: Partial<Site>;
+  limits?: RequestLimits;
 }): Promise<ServedApp> {
   const environment: Environment = readEnvironment({ LOG_LEVEL: "debug", ...options.variables });
   const lines: Record<string, unknown>[] = [];
@@ -63,7 +65,10 @@ export async function serveApp(options: {
   const metrics = createMetrics();
   const readiness = createReadiness(options.probes ?? {});
   const site: Site = { assets: [], handler: options.handler, routeOf: () => "test", ...options.site };
-  const listening = await listen(createApp({ environment, logger, metrics, readiness, site }), { port: 0, host: "127.0.0.1" });
+  const listening = await listen(
+    createApp({ environment, logger, metrics, readiness, site, ...(options.limits && { limits: options.limits }) }),
+    { port: 0, host: "127.0.0.1" },
+  );
   return { ...listening, metrics, readiness, lines, ask: (what) => ask(listening.port, what) };
 }
 
