@@ -2,6 +2,7 @@ import { sweepEvidence } from "./attachments/index.server";
 import { closeYears } from "./budget/index.server";
 import { fireTimers, recountTimers } from "./clocks/index.server";
 import { IMPORT_JOBS } from "./imports/index.server";
+import { forgetLooks } from "./looks/index.server";
 import { lapseWaiting } from "./parts/index.server";
 
 import type { Ctx } from "./platform/index.server";
@@ -31,5 +32,6 @@ export const BUSINESS_JOBS: Readonly<Record<string, BusinessJob>> = {
   /** Several at once: a receiver that lets its calls hang keeps one worker only. */
   "deliver-webhooks": { run: deliverWebhooks, schedule: "* * * * *", workers: 4 },
   "sweep-evidence": { run: sweepEvidence, schedule: "50 3 * * *" },
+  "forget-looks": { run: forgetLooks, schedule: "30 3 * * *" },
   "forget-webhooks": { run: forgetWebhooks, schedule: "40 3 * * *" },
 };

@@ -13,6 +13,7 @@ import {
   completeTask,
   decideLiability,
   handOver,
+  lookAtComplaint,
   notSustain,
   offerProposal,
   pauseComplaint,
@@ -31,6 +32,8 @@ import {
 import { readComplaintCase } from "@services/reports/index.server";
 import { ComplaintCase } from "~/components/complaint-case";
 import { ComplaintNews } from "~/components/complaint-news";
+import { FirstHere } from "~/components/first-here";
+import { whoWasFirst } from "~/http/look.server";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import type { RouteHandle } from "~/ui/handle";
 
@@ -41,6 +44,7 @@ export const shouldRevalidate = () => true;
 
 export const loader = page(async ({ ctx, params, url, notice }) => ({
   page: await readComplaintCase(ctx, { complaintNo: params.no!, explain: url.searchParams.get("explain") ?? undefined }),
+  first: await whoWasFirst(ctx, (own) => lookAtComplaint(own, { complaintNo: params.no! })),
   notice,
   idempotencyKey: newIdempotencyKey(),
 }));
@@ -87,14 +91,19 @@ export const action = formAction(
 );
 
 export default function ComplaintPage() {
-  const { page: shown, notice, idempotencyKey } = useLoaderData<typeof loader>();
+  const { page: shown, first, notice, idempotencyKey } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <ComplaintCase
       page={shown}
       refused={refused}
       idempotencyKey={idempotencyKey}
-      news={<ComplaintNews page={shown} notice={notice} refused={refused} />}
+      news={
+        <>
+          <ComplaintNews page={shown} notice={notice} refused={refused} />
+          <FirstHere first={first} />
+        </>
+      }
     />
   );
 }

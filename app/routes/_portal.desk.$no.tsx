@@ -2,6 +2,7 @@ import { useActionData, useLoaderData, useOutletContext } from "@remix-run/react
 import { REDUCE_REASONS } from "@services/parts";
 import {
   decideRequest,
+  lookAtRequest,
   readRequest,
   rejectRequest,
   resolveRequestRemotely,
@@ -15,11 +16,13 @@ import { DecidedLines } from "~/components/case-lines";
 import { BudgetChange, CaseUnit, ShipTo } from "~/components/case-side";
 import { CoresOfRequest } from "~/components/cores-of-request";
 import type { DeskPlace } from "~/components/desk-place";
+import { FirstHere } from "~/components/first-here";
 import { PaymentCard } from "~/components/payment-card";
 import { ProblemsOfRequest } from "~/components/problems-of-request";
 import { RequestHistory } from "~/components/request-history";
 import { SuppliedGoods } from "~/components/supplied-goods";
 import { WaitsUntilNotice } from "~/components/waits-until";
+import { whoWasFirst } from "~/http/look.server";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
 import { Card } from "~/ui/card";
@@ -36,6 +39,7 @@ export const loader = page(async ({ ctx, params }) => {
   const party = partyOf(view);
   return {
     view,
+    first: await whoWasFirst(ctx, (own) => lookAtRequest(own, { requestNo: params.no! })),
     goods: party && (await readSuppliedGoods(ctx, party)),
     reasons: REDUCE_REASONS,
     idempotencyKey: newIdempotencyKey(),
@@ -62,13 +66,14 @@ export const action = formAction(
 
 export default function Case() {
   const { t } = useTranslation();
-  const { view, goods, reasons, idempotencyKey } = useLoaderData<typeof loader>();
+  const { view, first, goods, reasons, idempotencyKey } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const place = useOutletContext<DeskPlace>();
   const { requestNo, version, lines, can } = view;
   return (
     <article aria-label={requestNo} className="space-y-4">
       {refused && !view.undecided ? <Notice tone="error" title={refused.message} /> : null}
+      <FirstHere first={first} />
       <CaseHeader view={view} place={place} />
       <WaitsUntilNotice request={view} />
       <div key={requestNo} className="space-y-4 xl:grid xl:grid-cols-[minmax(0,1fr)_19rem] xl:items-start xl:gap-4 xl:space-y-0">

@@ -12,6 +12,7 @@ export { type CoreRow, countCores, listCores } from "./list-cores.server";
 export { type DeliveryProblemRow, listDeliveryProblems } from "./list-delivery-problems.server";
 export { listReplacements, type Replacement } from "./list-replacements.server";
 export { countRequests, listRequests } from "./list-requests.server";
+export { lookAtRequest } from "./look-at-request.server";
 export { overrideAllocation, previewOverride } from "./override-allocation.server";
 export { confirmDelivery, startPicking, startPickingSeveral } from "./pick-and-deliver.server";
 export { previewDecisions } from "./preview-decisions.server";

@@ -4,7 +4,7 @@ import type { Import, SourceFile } from "./source-tree";
 const REACH: Record<string, readonly string[]> = (() => {
   const reach: Record<string, string[]> = { platform: [], documents: [], integrations: [], settings: [] };
   const tiers = [
-    ["calendar", "identity", "attachments"],
+    ["calendar", "identity", "attachments", "looks"],
     ["parties"],
     ["catalog"],
     ["batches", "warranty", "budget", "knowledge", "notices", "webhooks", "clocks"],

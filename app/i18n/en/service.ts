@@ -1,6 +1,7 @@
 import type { service as source } from "../zh-CN/service";
 
 export const service: typeof source = {
+  first: { opened: "{{name}} opened this before you and may be at work on it:" },
   title: "Approvals",
   tabs: "Kinds of requests",
   search: "Request, serial or dealer code",

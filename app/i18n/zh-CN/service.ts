@@ -1,5 +1,6 @@
 /** The desk of customer service, and the look-up of a unit. */
 export const service = {
+  first: { opened: "{{name}} 先打开了此单，可能正在处理：" },
   title: "审核台",
   tabs: "申请单分类",
   search: "单号、序列号或经销商编号",

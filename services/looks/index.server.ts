@@ -1,0 +1,1 @@
+export { type Earlier, forgetLooks, look } from "./look.server";
