@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
 import { Badge } from "~/ui/badge";
+import { LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { CopyText } from "~/ui/copy-text";
 import { Facts } from "~/ui/facts";
@@ -99,7 +100,14 @@ export function ComplaintUnit({ view, unitName }: Pick<ComplaintPage, "view" | "
 export function ComplaintMatter({ view }: { view: ComplaintView }) {
   const { t } = useTranslation();
   return (
-    <Card title={t("complaints.case.matter")}>
+    <Card
+      title={t("complaints.case.matter")}
+      aside={
+        <LinkButton to={`/documents/complaint-form/${view.complaintNo}`} document>
+          {t("complaints.case.printForm")}
+        </LinkButton>
+      }
+    >
       <p className="whitespace-pre-wrap break-words">{view.description}</p>
       <div className="mt-3 empty:hidden">
         <Facts

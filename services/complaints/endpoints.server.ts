@@ -17,7 +17,9 @@ import { listCategories } from "./list-categories.server";
 import { listClaims, readClaimsOf } from "./list-claims.server";
 import { countComplaints, listComplaints } from "./list-complaints.server";
 import { listTasks } from "./list-tasks.server";
+import { lookAtComplaint } from "./look-at-complaint.server";
 import { offerProposal } from "./offer-proposal.server";
+import { printComplaintForm } from "./print-form.server";
 import { proposeSolution } from "./propose-solution.server";
 import { readComplaint } from "./read-complaint.server";
 import { reconsiderComplaint } from "./reconsider-complaint.server";
@@ -50,7 +52,9 @@ export const COMPLAINT_ENDPOINTS: readonly Endpoint[] = [
   resumeComplaint,
   promiseCustomer,
   explainLimit,
+  lookAtComplaint,
   readComplaint,
+  printComplaintForm,
   listComplaints,
   countComplaints,
   findKnown,

@@ -1,5 +1,6 @@
 import type { Locale } from "../platform/text";
 import type { BudgetStatement } from "./budget-statement";
+import type { ComplaintForm } from "./complaint-form";
 import type { IssueSlip } from "./issue-slip";
 import type { PickList } from "./pick-list";
 import type { Receipt } from "./receipt";
@@ -7,6 +8,7 @@ import type { Receipt } from "./receipt";
 /** The value each kind of document prints. */
 export interface DocumentValues {
   budget_statement: BudgetStatement;
+  complaint_form: ComplaintForm;
   issue_slip: IssueSlip;
   pick_list: PickList;
   receipt: Receipt;

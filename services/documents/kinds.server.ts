@@ -1,5 +1,6 @@
 import { type Bilingual, both } from "../platform/text";
 import { drawBudgetStatement } from "./budget-statement.server";
+import { drawComplaintForm } from "./complaint-form.server";
 import type { DocumentKind, DocumentRequest, DocumentValues } from "./document-request";
 import { printTime } from "./form.server";
 import { drawIssueSlip } from "./issue-slip.server";
@@ -23,6 +24,12 @@ const KINDS: { [Each in DocumentKind]: Kind<DocumentValues[Each]> } = {
     reference: (statement) => `${statement.dealer.code}-${statement.month}`,
     rows: (statement) => statement.entries.length,
     draw: drawBudgetStatement,
+  },
+  complaint_form: {
+    title: both("客户投诉登记表", "Complaint Registration Form"),
+    reference: (form) => form.complaintNo,
+    rows: (form) => form.acts.length,
+    draw: drawComplaintForm,
   },
   issue_slip: {
     title: both("客户服务出库单", "Customer Service Issue Slip"),

@@ -130,6 +130,7 @@ export const complaints: typeof source = {
   },
   parts: { title: "Parts", asked: "Asked of the company", ask: "Ask for parts" },
   case: {
+    printForm: "Registration form",
     nextDue: "Next due",
     settledAt: "Ended",
     registeredAt: "Registered",

@@ -129,6 +129,7 @@ export const complaints = {
   },
   parts: { title: "配件", asked: "客户向公司申请的配件", ask: "申请配件" },
   case: {
+    printForm: "登记表",
     nextDue: "下一时限",
     settledAt: "结束",
     registeredAt: "登记",
