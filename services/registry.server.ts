@@ -92,6 +92,7 @@ import {
   listRequests,
   lockBackOrders,
   lockHolders,
+  lookAtRequest,
   overrideAllocation,
   previewDecisions,
   previewOverride,
@@ -126,7 +127,16 @@ import {
 } from "./parts/index.server";
 import type { Endpoint } from "./platform/index.server";
 import { REPORT_ENDPOINTS } from "./reports/index.server";
-import { changePolicy, changeSetting, listSettings, listValues, readSetting, settingChanged } from "./settings/index.server";
+import {
+  changeCategory,
+  changeChannel,
+  changePolicy,
+  changeSetting,
+  listSettings,
+  listValues,
+  readSetting,
+  settingChanged,
+} from "./settings/index.server";
 import { checkWarranty, correctSale, liftVoid, registerSale, voidWarranty } from "./warranty/index.server";
 import {
   announce,
@@ -161,7 +171,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
     saveDepartment,
     listDepartments,
   ],
-  settings: [changeSetting, changePolicy, listSettings, readSetting, listValues],
+  settings: [changeSetting, changePolicy, changeChannel, changeCategory, listSettings, readSetting, listValues],
   calendar: [loadYear, saveDay, uploadDays, readYear, readMissingYear],
   clocks: [listPolicies, readPolicy, previewPolicy],
   parties: PARTY_ENDPOINTS,
@@ -181,6 +191,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
     cancelRequest,
     listRequests,
     countRequests,
+    lookAtRequest,
     readRequest,
     readRequestForm,
     checkQuickOrder,

@@ -16,7 +16,10 @@ function AddTask({ page: { view, choices } }: FieldsProps) {
           name="kind"
           label={t("complaints.task.kind")}
           defaultValue="other"
-          options={TASK_KINDS.filter((kind) => kind !== "after_care").map((value) => ({ value, label: valueLabel(t, "taskKind", value) }))}
+          options={TASK_KINDS.filter((kind) => kind !== "after_care" && kind !== "call_back").map((value) => ({
+            value,
+            label: valueLabel(t, "taskKind", value),
+          }))}
         />
         <Field name="dueOn" type="date" label={t("complaints.task.dueOn")} hint={t("complaints.task.dueHint")} optional />
       </div>

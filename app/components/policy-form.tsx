@@ -6,7 +6,7 @@ import { Checkbox, Choice } from "~/ui/choice";
 import { Field, SelectField, TextAreaField } from "~/ui/field";
 import { ActionForm, type FormRefusal } from "~/ui/form";
 import { StickyActions } from "~/ui/sticky-actions";
-import { ASKED_FIELDS, askedLabel, escalationLabel, type Policy, type PolicyAsks } from "./policy-row";
+import { ASKED_FIELDS, askedLabel, escalationLabel, type ListNames, type Policy, type PolicyAsks } from "./policy-row";
 
 interface Props {
   /** Null: a new row. */
@@ -24,6 +24,14 @@ export interface PolicyChoices {
   units: readonly string[];
   roles: readonly string[];
   grades: Readonly<Record<string, readonly string[]>>;
+  names: ListNames;
+}
+
+/** What a row may ask of a field: grades are fixed, channels and categories are what the settings list, and what the row names already. */
+function optionsOf({ grades, names }: PolicyChoices, field: keyof PolicyAsks, chosen: readonly string[]): readonly string[] {
+  if (grades[field]) return grades[field];
+  const listed = Object.keys(field === "channels" ? names.channels : names.categories);
+  return [...listed, ...chosen.filter((code) => !listed.includes(code))];
 }
 
 /** A row of the time limits: what it times, for which cases, from when on and why; it can be tried before it is kept. */
@@ -41,7 +49,7 @@ export function PolicyForm({ policy, position, version, effectiveFrom, today, ch
           <p className="mb-3 text-muted text-xs">{t("clocks.asksHint")}</p>
           <div className="grid gap-4 md:grid-cols-2">
             {ASKED_FIELDS.map((field) => (
-              <AskedField key={field} field={field} values={policy?.appliesTo[field]} options={choices.grades[field] ?? []} />
+              <AskedField key={field} field={field} values={policy?.appliesTo[field]} choices={choices} />
             ))}
           </div>
         </Card>
@@ -100,17 +108,17 @@ function LimitFields({ policy, choices }: { policy: Policy | null; choices: Poli
 interface AskedProps {
   field: keyof PolicyAsks;
   values: readonly string[] | undefined;
-  options: readonly string[];
+  choices: PolicyChoices;
 }
 
-function AskedField({ field, values = [], options }: AskedProps) {
+function AskedField({ field, values = [], choices }: AskedProps) {
   const { t } = useTranslation();
-  const name = `policy.appliesTo.${field}`;
-  const label = t(`clocks.field.${field}`);
-  if (options.length === 0)
-    return <TextAreaField name={name} label={label} hint={t("clocks.codesHint")} rows={2} defaultValue={values.join("\n")} optional />;
-  const chips = options.map((value) => ({ value, label: askedLabel(t, field, value) }));
-  return <Choice name={name} legend={label} options={chips} defaultValue={values} layout="chips" multiple />;
+  const chips = optionsOf(choices, field, values).map((value) => ({
+    value,
+    label: askedLabel(t, { field, value, names: choices.names }),
+  }));
+  const legend = t(`clocks.field.${field}`);
+  return <Choice name={`policy.appliesTo.${field}`} legend={legend} options={chips} defaultValue={values} layout="chips" multiple />;
 }
 
 /** What every change of a row says. */

@@ -34,9 +34,20 @@ export const ASKED_FIELDS = [
   "complainantKind",
 ] as const satisfies readonly (keyof PolicyAsks)[];
 
-/** A value of such a field in the reader's words; codes of lists that a setting extends are shown as they are. */
-export function askedLabel(t: Translate, field: keyof PolicyAsks, value: string): string {
+/** What the lists that a setting extends call their codes. */
+export interface ListNames {
+  channels: Readonly<Record<string, string>>;
+  categories: Readonly<Record<string, string>>;
+}
+
+/** A value of such a field in the reader's words; a code that its list has no more is shown as it is. */
+export function askedLabel(t: Translate, { field, value, names }: { field: keyof PolicyAsks; value: string; names: ListNames }): string {
   switch (field) {
+    case "channels":
+      return names.channels[value] ?? value;
+    case "categories":
+    case "exceptCategories":
+      return names.categories[value] ?? value;
     case "kinds":
       return valueLabel(t, "caseKind", value);
     case "urgency":
@@ -58,7 +69,7 @@ export const escalationLabel = (t: Translate, role: string | undefined): string 
 };
 
 /** For which cases a row speaks, in words. */
-export function PolicyCases({ appliesTo }: { appliesTo: PolicyAsks }) {
+export function PolicyCases({ appliesTo, names }: { appliesTo: PolicyAsks; names: ListNames }) {
   const { t } = useTranslation();
   const asked = ASKED_FIELDS.filter((field) => appliesTo[field]);
   if (asked.length === 0) return <span className="text-muted">{t("clocks.anyCase")}</span>;
@@ -67,7 +78,7 @@ export function PolicyCases({ appliesTo }: { appliesTo: PolicyAsks }) {
       {asked.map((field) => (
         <li key={field}>
           <span className="text-muted">{t(`clocks.field.${field}`)}</span>{" "}
-          {appliesTo[field]?.map((value) => askedLabel(t, field, value)).join(" · ")}
+          {appliesTo[field]?.map((value) => askedLabel(t, { field, value, names })).join(" · ")}
         </li>
       ))}
     </ul>

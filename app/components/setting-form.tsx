@@ -15,17 +15,16 @@ interface Props {
 }
 
 /** Where the rows of a setting are edited that is a list of them. */
-const ROW_SCREENS: Readonly<Record<string, string>> = { slaPolicies: "/settings/clocks" };
+const ROW_SCREENS: Readonly<Record<string, string>> = {
+  slaPolicies: "/settings/clocks",
+  complaintChannels: "/settings/channels",
+  complaintCategories: "/settings/categories",
+};
 
 /** A new version of a setting: its values, from when on, and why; one that was saved begins anew. */
 export function SettingForm({ name, fields, today, ...form }: Props) {
   const { t } = useTranslation();
-  if (fields.some(({ kind }) => kind === "rows"))
-    return ROW_SCREENS[name] ? (
-      <LinkButton to={ROW_SCREENS[name]}>{t("admin.settings.rowScreen")}</LinkButton>
-    ) : (
-      <p>{t("admin.settings.noScreen")}</p>
-    );
+  if (ROW_SCREENS[name]) return <LinkButton to={ROW_SCREENS[name]}>{t("admin.settings.rowScreen")}</LinkButton>;
   return (
     <ActionForm key={form.idempotencyKey} {...form}>
       <input type="hidden" name="name" value={name} />

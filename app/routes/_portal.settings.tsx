@@ -30,6 +30,8 @@ export default function SettingsPage() {
         action={
           <nav aria-label={t("admin.settings.title")} className="flex flex-wrap gap-2">
             <LinkButton to="/settings/clocks">{t("clocks.title")}</LinkButton>
+            <LinkButton to="/settings/channels">{t("admin.channels.title")}</LinkButton>
+            <LinkButton to="/settings/categories">{t("admin.categories.title")}</LinkButton>
             <LinkButton to="/settings/calendar">{t("admin.settings.calendar")}</LinkButton>
           </nav>
         }

@@ -1,18 +1,18 @@
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { listPolicies } from "@services/clocks/index.server";
 import { allows } from "@services/identity";
 import { escalationLabel, PolicyCases, PolicyLimit } from "~/components/policy-row";
+import { RowLink, RowsOnDay } from "~/components/setting-rows";
 import { page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
 import { Badge } from "~/ui/badge";
-import { Button, LinkButton } from "~/ui/button";
+import { LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/empty-state";
-import { Field } from "~/ui/field";
 import type { RouteHandle } from "~/ui/handle";
-import { Day, Moment } from "~/ui/moment";
+import { Moment } from "~/ui/moment";
 import { Notice } from "~/ui/notice";
 import { PageHeader } from "~/ui/page-header";
 import { type Column, Table } from "~/ui/table";
@@ -27,7 +27,7 @@ export const loader = page(async ({ ctx, url, notice }) => {
 type View = ReturnType<typeof useLoaderData<typeof loader>>;
 type Row = View["items"][number];
 
-function useColumns({ on, mayEdit }: View): Column<Row>[] {
+function useColumns({ on, mayEdit, names }: View): Column<Row>[] {
   const { t } = useTranslation();
   const name = (row: Row) => valueLabel(t, "timer", row.timer);
   return [
@@ -35,19 +35,9 @@ function useColumns({ on, mayEdit }: View): Column<Row>[] {
       key: "timer",
       head: t("clocks.timer"),
       lead: true,
-      cell: (row) =>
-        mayEdit ? (
-          <Link
-            to={`/settings/clocks/${row.position}?on=${on}`}
-            className="inline-flex min-h-11 items-center text-accent hover:underline md:min-h-0"
-          >
-            {name(row)}
-          </Link>
-        ) : (
-          name(row)
-        ),
+      cell: (row) => (mayEdit ? <RowLink to={`/settings/clocks/${row.position}?on=${on}`}>{name(row)}</RowLink> : name(row)),
     },
-    { key: "applies", head: t("clocks.applies"), cell: (row) => <PolicyCases appliesTo={row.appliesTo} /> },
+    { key: "applies", head: t("clocks.applies"), cell: (row) => <PolicyCases appliesTo={row.appliesTo} names={names} /> },
     { key: "limit", head: t("clocks.limit"), cell: (row) => <PolicyLimit policy={row} /> },
     { key: "warn", head: t("clocks.warn"), cell: (row) => (row.warnAtPercent ? `${row.warnAtPercent}%` : t("clocks.warnNone")) },
     { key: "escalates", head: t("clocks.escalates"), cell: (row) => escalationLabel(t, row.escalatesTo) },
@@ -79,18 +69,7 @@ export default function ClocksPage() {
       />
       <div className="space-y-4">
         {notice ? <Notice tone="success">{t("clocks.saved")}</Notice> : null}
-        <div className="flex flex-wrap items-end justify-between gap-3">
-          <form method="get" className="flex items-end gap-2">
-            <Field name="on" type="date" label={t("clocks.on")} defaultValue={on} key={on} />
-            <Button type="submit">{t("clocks.show")}</Button>
-          </form>
-          <p className="text-muted">
-            {t("clocks.onDay")} <Day date={on} /> ·{" "}
-            <Link to="/settings/slaPolicies" className="inline-flex min-h-11 items-center text-accent hover:underline md:min-h-0">
-              {t("clocks.history")}
-            </Link>
-          </p>
-        </div>
+        <RowsOnDay on={on} history="/settings/slaPolicies" />
         <Card flush>
           {items.length === 0 ? <EmptyState title={t("clocks.none")} /> : null}
           <Table caption={t("clocks.title")} columns={useColumns(view)} rows={items} rowKey={(row) => String(row.position)} />

@@ -1,14 +1,12 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { previewPolicy, readPolicy } from "@services/clocks/index.server";
 import { changePolicy } from "@services/settings/index.server";
-import { PolicyForm, WhenAndWhy } from "~/components/policy-form";
+import { PolicyForm } from "~/components/policy-form";
 import { PolicyPreview } from "~/components/policy-preview";
+import { RemoveRow } from "~/components/setting-rows";
 import { formAction, newIdempotencyKey, page, tryFirst } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
 import { useTranslation } from "~/i18n/i18n";
-import { SubmitButton } from "~/ui/button";
-import { Confirm } from "~/ui/confirm";
-import { ActionForm } from "~/ui/form";
 import type { RouteHandle } from "~/ui/handle";
 import { PageHeader } from "~/ui/page-header";
 
@@ -42,30 +40,9 @@ export default function PolicyPage() {
       <div className="space-y-4">
         {tried?.answer ? <PolicyPreview {...tried.answer} /> : null}
         <PolicyForm {...view} refused={refused?.intent === "remove" ? undefined : (refused ?? tried?.typed)} />
-        {position === null ? null : <RemoveRow view={view} position={position} refused={refused} />}
+        <RemoveRow editor={{ ...view, refused }} text={t("clocks.removeText")} />
       </div>
     </>
-  );
-}
-
-type View = ReturnType<typeof useLoaderData<typeof loader>>;
-type Refused = Parameters<typeof ActionForm>[0]["refused"];
-
-function RemoveRow({ view, position, refused }: { view: View; position: number; refused: Refused }) {
-  const { t } = useTranslation();
-  const { version, effectiveFrom, today, idempotencyKey } = view;
-  return (
-    <Confirm label={t("clocks.remove")} open={refused?.intent === "remove"}>
-      <ActionForm intent="remove" refused={refused} idempotencyKey={idempotencyKey}>
-        <input type="hidden" name="version" value={version} />
-        <input type="hidden" name="position" value={position} />
-        <div className="space-y-4">
-          <p>{t("clocks.removeText")}</p>
-          <WhenAndWhy effectiveFrom={effectiveFrom} today={today} />
-          <SubmitButton tone="danger">{t("clocks.removeSubmit")}</SubmitButton>
-        </div>
-      </ActionForm>
-    </Confirm>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { WorkingCalendar } from "../calendar";
 import { readCalendar } from "../calendar/index.server";
 import { both, notFound, ROLES, type SlaPolicy, toWireInstant } from "../platform";
+import { nameLists } from "../platform/complaint-lists";
 import { query, type Reader } from "../platform/index.server";
 import { POLICY_GRADES, TIMER_UNITS, TIMERS } from "../platform/sla-policies";
 import { dueAt, listCounted, type TimerCourse } from "./due";
@@ -31,7 +32,7 @@ export const listPolicies = query({
     const calendar = await readCalendar(reader);
     const { slaPolicies, versions } = reader.settingsOn(on);
     const items = slaPolicies.map((policy, position) => ({ position, ...policy, ifBegunNow: previewRow(reader, calendar, policy) }));
-    return { on, version: versions.slaPolicies ?? 0, items };
+    return { on, version: versions.slaPolicies ?? 0, items, names: nameLists(reader.settingsOn(on), reader.locale) };
   },
 });
 
@@ -41,12 +42,21 @@ export const readPolicy = query({
   input: ReadPolicy,
   action: "settings.change",
   async run(reader, { on = reader.today, row }) {
-    const { slaPolicies, versions } = reader.settingsOn(on);
+    const settings = reader.settingsOn(on);
+    const { slaPolicies, versions } = settings;
     const position = row === "new" ? null : Number(row);
     const policy = position === null ? null : slaPolicies[position];
     if (policy === undefined) throw notFound(both("没有这一行", "no such row"));
     const effectiveFrom = on < reader.today ? reader.today : on;
-    return { on, today: reader.today, effectiveFrom, version: versions.slaPolicies ?? 0, position, policy, choices: CHOICES };
+    return {
+      on,
+      today: reader.today,
+      effectiveFrom,
+      version: versions.slaPolicies ?? 0,
+      position,
+      policy,
+      choices: { ...CHOICES, names: nameLists(settings, reader.locale) },
+    };
   },
 });
 

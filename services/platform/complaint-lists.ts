@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { both } from "./text";
+import { flag, says, text } from "./input";
+import { both, inLocale, type Locale } from "./text";
 
 // The shapes and shipped values of the lists that complaints are registered by; `settings.ts` makes settings of them.
 
@@ -9,27 +10,52 @@ const line = z.string().max(500);
 
 export const COMPLAINANT_KINDS = ["customer", "partner", "employee"] as const;
 
-export const channelList = z
-  .array(
-    z.strictObject({
-      code,
-      name: label,
-      /** A public authority, the press or another site speaks from outside (S2-3). */
-      source: z.enum(["internal", "external"]),
-      /** Whose complaints may come in by it (S3-23). */
-      usableBy: z.array(z.enum(COMPLAINANT_KINDS)).min(1),
-      /** Published: the number, address or site; empty where there is none. */
-      address: line,
-      hours: line,
-      watcher: line,
-      greeting: line,
-      /** Came in writing: somebody phones back at once (S3-33). */
-      written: z.boolean(),
-      /** A mailbox that somebody looks into twice a working day (S3-33). */
-      mailbox: z.boolean().default(false),
-    }),
-  )
-  .min(1);
+/** A way by which complaints come in. */
+export const channelRow = z.strictObject({
+  code,
+  name: label,
+  /** A public authority, the press or another site speaks from outside (S2-3). */
+  source: z.enum(["internal", "external"]),
+  /** Whose complaints may come in by it (S3-23). */
+  usableBy: z.array(z.enum(COMPLAINANT_KINDS)).min(1),
+  /** Published: the number, address or site; empty where there is none. */
+  address: line,
+  hours: line,
+  watcher: line,
+  greeting: line,
+  /** Came in writing: somebody phones back at once (S3-33). */
+  written: z.boolean(),
+  /** A mailbox that somebody looks into twice a working day (S3-33). */
+  mailbox: z.boolean().default(false),
+});
+export const channelList = z.array(channelRow).min(1);
+
+const typedCode = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(
+    /^[a-z][a-z0-9_]{1,39}$/,
+    says("小写字母开头，可含数字和下划线，2 至 40 位", "a small letter first, then letters, digits and _, 2 to 40 in all"),
+  );
+const named = { code: typedCode, nameZh: text(60), nameEn: text(80) };
+const nameOf = ({ nameZh, nameEn }: { nameZh: string; nameEn: string }) => ({ "zh-CN": nameZh, en: nameEn });
+const lineOrNothing = text(500).optional();
+
+/** A channel as it is typed into a form. */
+export const typedChannel = z
+  .strictObject({
+    ...named,
+    source: z.enum(["internal", "external"]).default("internal"),
+    usableBy: z.array(z.enum(COMPLAINANT_KINDS)).min(1, says("请至少选择一种", "choose at least one")),
+    ...{ address: lineOrNothing, hours: lineOrNothing, watcher: lineOrNothing, greeting: lineOrNothing },
+    written: flag.default(false),
+    mailbox: flag.default(false),
+  })
+  .transform(({ nameZh, nameEn, address = "", hours = "", watcher = "", greeting = "", ...row }) => ({
+    ...row,
+    ...{ name: nameOf({ nameZh, nameEn }), address, hours, watcher, greeting },
+  }));
 
 interface ChannelDefaults {
   readonly external?: true;
@@ -89,17 +115,43 @@ export const SHIPPED_CHANNELS: z.output<typeof channelList> = [
 export const DEGREES = ["general", "moderate", "major"] as const;
 type Degree = (typeof DEGREES)[number];
 
-export const categoryTree = z
-  .array(
-    z.strictObject({
-      code,
-      name: label,
-      /** Who is responsible unless somebody says otherwise (S0-14). */
-      department: code,
-      sub: z.array(z.strictObject({ code, name: label, degree: z.enum(DEGREES).optional() })),
-    }),
-  )
-  .min(1);
+/** What complaints are about, with all that stands below it. */
+export const categoryRow = z.strictObject({
+  code,
+  name: label,
+  /** Who is responsible unless somebody says otherwise (S0-14). */
+  department: code,
+  sub: z.array(z.strictObject({ code, name: label, degree: z.enum(DEGREES).optional() })),
+});
+export const categoryTree = z.array(categoryRow).min(1);
+
+/** A category as it is typed into a form. */
+export const typedCategory = z
+  .strictObject({
+    ...named,
+    department: typedCode,
+    sub: z
+      .array(z.strictObject({ ...named, degree: z.enum(DEGREES).optional() }))
+      .max(60)
+      .default([]),
+  })
+  .transform(({ nameZh, nameEn, department, sub, code }) => ({
+    ...{ code, name: nameOf({ nameZh, nameEn }), department },
+    sub: sub.map(({ code: own, degree, ...names }) => ({ code: own, name: nameOf(names), ...(degree && { degree }) })),
+  }));
+
+interface Lists {
+  readonly complaintChannels: z.output<typeof channelList>;
+  readonly complaintCategories: z.output<typeof categoryTree>;
+}
+const namesOf = (rows: readonly { code: string; name: z.output<typeof label> }[], locale: Locale): Record<string, string> =>
+  Object.fromEntries(rows.map(({ code: own, name }) => [own, inLocale(name, locale)]));
+
+/** What rows that speak of channels and of the tops of categories call them. */
+export const nameLists = ({ complaintChannels, complaintCategories }: Lists, locale: Locale) => ({
+  channels: namesOf(complaintChannels, locale),
+  categories: namesOf(complaintCategories, locale),
+});
 
 type Sub = z.output<typeof categoryTree>[number]["sub"][number];
 const sub = (code: string, zh: string, en: string): Sub => ({ code, name: { ...both(zh, en) } });

@@ -243,6 +243,7 @@ export const values: typeof source = {
     written: "In writing",
   },
   taskKind: {
+    call_back: "Phone back",
     ship_replacement: "Ship a replacement",
     collect_goods: "Collect the goods",
     pay: "Pay",

@@ -242,6 +242,7 @@ export const values = {
     written: "书面",
   },
   taskKind: {
+    call_back: "致电客户",
     ship_replacement: "发新机",
     collect_goods: "取回旧货",
     pay: "付款",

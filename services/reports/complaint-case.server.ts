@@ -118,8 +118,6 @@ export const readComplaintCase = query({
       },
       next: await readNext(reader, view, names),
       explained,
-        related: view.related.map((one) => ({ ...one, categoryName: nameOf(one.category) })),
-      },
       categoryName: nameOf(view.category),
       channelName: channel ? inLocale(channel.name, reader.locale) : view.channel,
       greeting: isPartner(reader.actor) ? "" : (channel?.greeting ?? ""),

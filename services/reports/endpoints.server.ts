@@ -14,6 +14,7 @@ import { readPartnerHome } from "./partner-home.server";
 import { readPlanning } from "./planning.server";
 import { readPlanningPart } from "./planning-part.server";
 import { readReceipts } from "./receipts.server";
+import { listCategoryRows, listChannels, previewCategory, previewChannel, readCategoryRow, readChannel } from "./setting-rows.server";
 import { readStockPage } from "./stock.server";
 import { readStockOfPart } from "./stock-of-part.server";
 import { readSuppliedGoods } from "./supplied-goods.server";
@@ -41,4 +42,10 @@ export const REPORT_ENDPOINTS: readonly Endpoint[] = [
   exportList,
   readSuppliedGoods,
   findPlace,
+  listChannels,
+  readChannel,
+  previewChannel,
+  listCategoryRows,
+  readCategoryRow,
+  previewCategory,
 ];

@@ -14,6 +14,7 @@ export { readPartnerHome } from "./partner-home.server";
 export { type PlanningView, readPlanning } from "./planning.server";
 export { type PlanningPartView, readPlanningPart } from "./planning-part.server";
 export { readReceipts } from "./receipts.server";
+export { listCategoryRows, listChannels, previewCategory, previewChannel, readCategoryRow, readChannel } from "./setting-rows.server";
 export { readStockPage, type StockPageView } from "./stock.server";
 export { readStockOfPart, type StockOfPartView } from "./stock-of-part.server";
 export { readSuppliedGoods } from "./supplied-goods.server";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { code, dealerCode, month, paging, sku, text } from "../platform/input";
+import { typedCategory, typedChannel } from "../platform/complaint-lists";
+import { civilDate, code, dealerCode, month, paging, sku, text } from "../platform/input";
 
 /** A dealer's account may leave its own code out; without a month it is the current one. */
 export const BudgetPage = z.strictObject({
@@ -48,3 +49,12 @@ export const SuppliedGoods = z.strictObject({ dealerCode: dealerCode.optional(),
 export const FindPlace = z.strictObject({ q: code(40) });
 /** `explain` names a time limit whose counting is shown. */
 export const ComplaintCase = z.strictObject({ complaintNo: code(20), explain: text(40).optional() });
+/** The day on which the rows hold; today unless it is said. */
+export const OnDay = z.strictObject({ on: civilDate.optional() });
+export const SettingRow = OnDay.extend({
+  /** The row's place from 0 on, or `new`. */
+  row: z.union([z.enum(["new"]), z.string().regex(/^\d{1,3}$/)]),
+});
+const tried = { position: z.coerce.number().int().min(0).optional(), effectiveFrom: civilDate.optional() };
+export const PreviewChannel = z.strictObject({ ...tried, channel: typedChannel });
+export const PreviewCategory = z.strictObject({ ...tried, category: typedCategory });

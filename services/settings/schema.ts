@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { typedCategory, typedChannel } from "../platform/complaint-lists";
 import { civilDate, reason } from "../platform/input";
 import { SETTINGS, type SettingName } from "../platform/settings";
 import { slaPolicy } from "../platform/sla-policies";
@@ -19,16 +20,18 @@ const [first, ...others] = SETTING_NAMES;
 /** Its value has the shape of the setting that is named. */
 export const ChangeSetting = z.discriminatedUnion("name", [changeOf(first), ...others.map(changeOf)]);
 
-export const ChangePolicy = z.strictObject({
+const rowChange = {
   /** The row's place from 0 on; a new row has none. */
   position: z.int().min(0).optional(),
-  /** What the row becomes; without it the row is taken out. */
-  policy: slaPolicy.optional(),
   /** Of the rows that were looked at; 0 is the shipped default. */
   version: z.int().min(0),
   effectiveFrom: civilDate,
   reason,
-});
+};
+/** What the row becomes; without it the row is taken out. */
+export const ChangePolicy = z.strictObject({ ...rowChange, policy: slaPolicy.optional() });
+export const ChangeChannel = z.strictObject({ ...rowChange, channel: typedChannel.optional() });
+export const ChangeCategory = z.strictObject({ ...rowChange, category: typedCategory.optional() });
 export const ListSettings = z.strictObject({});
 export const ReadSetting = z.strictObject({ name: z.enum(SETTING_NAMES) });
 export const ListValues = z.strictObject({ list: z.enum(Object.keys(LISTS) as [ListName, ...ListName[]]) });

@@ -34,7 +34,6 @@ export const clocks: typeof source = {
   rule: "Limit",
   asks: "For which cases",
   asksHint: "With nothing chosen, for any. Of several values in one field any will do.",
-  codesHint: "One code a line, e.g. web_chat",
   field: {
     kinds: "Kind",
     channels: "Channels",

@@ -32,7 +32,6 @@ export const clocks = {
   rule: "规则",
   asks: "适用条件",
   asksHint: "都不选则适用于所有事项；同一项内选多个表示任一符合。",
-  codesHint: "每行一个代码，例如 web_chat",
   field: {
     kinds: "类型",
     channels: "渠道",
