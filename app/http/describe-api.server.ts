@@ -2,6 +2,7 @@ import { rolesOf } from "@services/identity";
 import { ERROR_STATUS, ROLES, type Role } from "@services/platform";
 import type { Endpoint } from "@services/platform/command.server";
 import { PUBLIC_NAMES, REGISTRY } from "@services/registry.server";
+import { FILE_COMMANDS } from "./file-api.server";
 import { alternativesOf, exampleOf, type FieldDescription, type JsonSchema, jsonSchemaOf, listFields } from "./json-schema.server";
 
 /** The statuses of errors that no command raises: the call itself is at fault, or the portal. */
@@ -101,6 +102,24 @@ function operationsOf({ kind, definition }: Endpoint, path: { tag: string; isPub
   return { get: { ...common, operationId: `${operationId}_get`, parameters }, post };
 }
 
+const FILE = { type: "string", format: "binary" } as const;
+
+/** A command that takes files: as a form with its other fields, or one file as the body with them and its `fileName` in the address. */
+function fileOperationOf(name: string, { definition }: Endpoint) {
+  const schema = jsonSchemaOf(definition.input);
+  const isPublic = name.startsWith("public/");
+  const form = { ...schema, properties: { ...schema.properties, files: { type: "array", items: FILE } } };
+  return {
+    post: {
+      ...{ tags: [name.split("/")[0]], operationId: name.replaceAll(/\W/g, "_"), responses: RESPONSES },
+      ...(isPublic ? { security: [] } : {}),
+      description: `command ${name}; roles: ${rolesOf(definition.action).join(", ")}. One file as the whole body: the fields and fileName stand in the address.`,
+      parameters: [refer("parameters/IdempotencyKey")],
+      requestBody: { required: true, content: { "multipart/form-data": { schema: form }, "application/octet-stream": { schema: FILE } } },
+    },
+  };
+}
+
 /** The API as OpenAPI 3.1, made from the registry and the schemas that the commands parse with. */
 export function describeOpenApi() {
   const paths = [...REGISTRY.values()].map((endpoint) => {
@@ -111,6 +130,7 @@ export function describeOpenApi() {
     const endpoint = REGISTRY.get(name);
     return endpoint ? [[`/api/v1/public/${short}`, operationsOf(endpoint, { tag: "public", isPublic: true })] as const] : [];
   });
+  const filePaths = [...FILE_COMMANDS].map(([name, endpoint]) => [`/api/v1/${name}`, fileOperationOf(name, endpoint)] as const);
   return {
     openapi: "3.1.0",
     info: {
@@ -119,7 +139,7 @@ export function describeOpenApi() {
       description: "Money is a string with two decimals, quantities are integers, dates are YYYY-MM-DD, instants are ISO 8601 with offset.",
     },
     security: [{ token: [] }, { session: [] }],
-    paths: Object.fromEntries([...paths, ...publicPaths]),
+    paths: Object.fromEntries([...paths, ...publicPaths, ...filePaths]),
     components: {
       schemas: { Error: ERROR_SCHEMA },
       parameters: {

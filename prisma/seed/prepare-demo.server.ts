@@ -16,6 +16,7 @@ import { BATCHES, DEALERS, HEADS, PARTS, PASSWORD, PRODUCTS, PURCHASES, STAFF, S
 import { bringComplaints } from "./complaints.server";
 import { bringFiles } from "./imports.server";
 import { bringInquiries } from "./inquiries.server";
+import { bringIntake } from "./intake.server";
 import { adjustBudgets, mistypeRemittance } from "./ledger.server";
 import { playRequest } from "./play-request.server";
 import { REQUESTS } from "./requests";
@@ -205,6 +206,7 @@ export async function prepareDemo(database: Pick<Database, "db">): Promise<void>
   await bringComplaints(stage);
   await bringSolutions(stage);
   await bringInquiries(stage);
+  await bringIntake(stage);
   await bringFiles(stage);
   await markDemo(stage.as("system"), { stage: "complete" });
 }

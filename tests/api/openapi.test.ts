@@ -2,12 +2,13 @@ import { ROLES } from "@services/platform";
 import { PUBLIC_NAMES, REGISTRY } from "@services/registry.server";
 import { expect, test } from "vitest";
 import { ALL_ERRORS, describeEndpoints } from "~/http/describe-api.server";
+import { FILE_COMMANDS } from "~/http/file-api.server";
 import { loader } from "~/routes/api.v1.openapi[.]json";
 
 interface Operation {
   operationId: string;
   parameters?: { $ref?: string; name?: string; in?: string; required?: boolean; schema?: unknown }[];
-  requestBody?: { content: { "application/json": { schema: Record<string, unknown>; example: unknown } } };
+  requestBody?: { content: Record<string, { schema: Record<string, unknown>; example?: unknown }> };
   responses: Record<string, unknown>;
 }
 const document = (await loader().json()) as {
@@ -17,7 +18,9 @@ const document = (await loader().json()) as {
 };
 
 test("every command and query stands at its address, and nothing else does", () => {
-  const expected = [...REGISTRY.keys(), ...[...PUBLIC_NAMES.keys()].map((name) => `public/${name}`)].map((name) => `/api/v1/${name}`);
+  const expected = [...REGISTRY.keys(), ...[...PUBLIC_NAMES.keys()].map((name) => `public/${name}`), ...FILE_COMMANDS.keys()].map(
+    (name) => `/api/v1/${name}`,
+  );
   expect(document.openapi).toBe("3.1.0");
   expect(Object.keys(document.paths).sort()).toEqual(expected.sort());
   for (const [short, name] of PUBLIC_NAMES) expect(REGISTRY.has(name), short).toBe(true);
@@ -66,7 +69,8 @@ test.each([...REGISTRY.values()].map((endpoint) => [endpoint.definition.name, en
 
 test("unknown fields are refused, and the description says so", () => {
   for (const [path, { post }] of Object.entries(document.paths)) {
-    const schema = post!.requestBody!.content["application/json"].schema;
+    const { content } = post!.requestBody!;
+    const { schema } = (content["application/json"] ?? content["multipart/form-data"])!;
     const shapes = (schema.anyOf ?? schema.oneOf ?? [schema]) as Record<string, unknown>[];
     for (const shape of shapes) expect(shape.additionalProperties, path).toBe(false);
   }

@@ -32,6 +32,8 @@ beforeAll(async () => {
       ?.complaintNo ?? "";
   found.investigated = await firstOf("investigations/investigations?view=open");
   found.uninvestigated = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("经销商两次约好上门")}`);
+  found.byMail = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("铁锈色")}`);
+  found.redirected = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("滤芯提示更换")}`);
   const files = (await (await fetch(`${portal.url}/api/v1/imports/list`, asAdmin)).json()) as { items: { importNo: string }[] };
   found.import = files.items[0]?.importNo ?? "";
   found.webhook = told.items[0]?.subscriptionId ?? "";
@@ -78,6 +80,9 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "desk-approve", login: "service", at: () => `/desk/approve?requestNos=${found.submitted}&requestNos=${found.released}` },
   { name: "goodwill", login: "manager", at: () => "/goodwill" },
   { name: "goodwill-all", login: "finance", at: () => "/goodwill?view=all" },
+  { name: "mailboxes", login: "service", at: () => "/mailboxes" },
+  { name: "complaint-by-mail", login: "service", at: () => `/complaints/${found.byMail}?view=all` },
+  { name: "complaint-redirected", login: "dealer", at: () => `/complaints/${found.redirected}?view=all` },
   { name: "problems", login: "service", at: () => "/problems?view=all" },
   { name: "cores", login: "service", at: () => "/cores" },
   { name: "cores-warehouse", login: "warehouse", at: () => "/cores" },
@@ -107,6 +112,10 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "departments", login: "admin", at: () => "/departments" },
   { name: "settings", login: "admin", at: () => "/settings" },
   { name: "calendar", login: "admin", at: () => "/settings/calendar?year=2027" },
+  { name: "channels", login: "admin", at: () => "/settings/channels" },
+  { name: "channel", login: "admin", at: () => "/settings/channels/6" },
+  { name: "categories", login: "admin", at: () => "/settings/categories" },
+  { name: "category", login: "admin", at: () => "/settings/categories/0" },
   { name: "clocks", login: "admin", at: () => "/settings/clocks" },
   { name: "clocks-row", login: "admin", at: () => "/settings/clocks/0" },
   { name: "imports", login: "admin", at: () => "/imports" },

@@ -1,0 +1,62 @@
+import { readMessage, receiveMessage, recordCheck } from "@services/mailbox/index.server";
+import { submitRequest } from "@services/parts/index.server";
+import { DomainError } from "@services/platform";
+import type { Stage } from "./stage.server";
+
+/** A customer of a dealer asks the company for filters: the dealer gets the case with what was wanted. */
+async function askTheWrongOne({ as }: Stage): Promise<void> {
+  const asked = submitRequest(as("public", 0, "08:30"), {
+    serial: "R6-A0002",
+    lines: [
+      { sku: "FILTER-PAC", quantity: 1 },
+      { sku: "FILTER-RO6", quantity: 1 },
+    ],
+    shipTo: { name: "沈先生", phone: "+86 138 1234 0009", address: "苏州市姑苏区人民路 88 号 2 幢 301" },
+    note: "滤芯提示更换，出水变小",
+  });
+  await asked.catch((error: unknown) => {
+    if (!(error instanceof DomainError) || error.code !== "redirected") throw error;
+  });
+}
+
+const letter = (id: string, subject: string, text: string) =>
+  Buffer.from(
+    [
+      "From: =?utf-8?B?5Y+25aWz5aOr?= <ye@example.cn>",
+      `Message-ID: <${id}@example.cn>`,
+      `Subject: ${subject}`,
+      "Content-Type: text/plain; charset=utf-8",
+      "",
+      text,
+    ].join("\r\n"),
+  );
+
+/** A complaint by e-mail, what the same customer adds to it, and a machine's answer that is none. */
+async function takeMail({ as }: Stage): Promise<void> {
+  const receive = async (daysAgo: number, time: string, raw: Uint8Array) =>
+    await receiveMessage(as("system", daysAgo, time), { received: await readMessage(raw) });
+  const said = "您好，5 月买的 U2 净水器，龙头出水有铁锈色，冲洗十分钟也不好。请尽快安排人上门。";
+  const { complaintNo } = await receive(0, "08:10", letter("leaf-1", "出水发黄，请处理", said));
+  await receive(0, "08:45", letter("leaf-2", `Re: ${complaintNo}`, "补充：家里有婴儿，今天之内请回电话。"));
+  await receive(1, "18:20", letter("leaf-0", "自动回复：国庆休假中", "我在休假，假后回复您。"));
+}
+
+/** Mailboxes were looked into, most of the time. */
+async function lookIntoMailboxes({ as }: Stage): Promise<void> {
+  const checks = [
+    [2, "09:05", "email", 1],
+    [2, "14:10", "email", 0],
+    [2, "09:10", "general_manager_mailbox", 0],
+    [1, "09:00", "email", 2],
+    [1, "13:50", "general_manager_mailbox", 1],
+    [0, "08:50", "email", 1],
+  ] as const;
+  for (const [daysAgo, time, channel, found] of checks) await recordCheck(as("service", daysAgo, time), { channel, found });
+}
+
+/** Complaints that came in by other ways than a person at the desk. */
+export async function bringIntake(stage: Stage): Promise<void> {
+  await askTheWrongOne(stage);
+  await takeMail(stage);
+  await lookIntoMailboxes(stage);
+}
