@@ -32,8 +32,14 @@ export function RowsOnDay({ on, history }: { on: string; history: string }) {
   );
 }
 
+/** What each list is called. */
+const TITLES = {
+  channels: ["admin.channels.title", "admin.channels.sub"],
+  categories: ["admin.categories.title", "admin.categories.sub"],
+} as const;
+
 interface RowsPageProps {
-  list: "channels" | "categories";
+  list: keyof typeof TITLES;
   on: string;
   version: number;
   history: string;
@@ -45,11 +51,12 @@ interface RowsPageProps {
 /** A list of rows that a setting keeps, as it holds on a day. */
 export function RowsPage({ list, on, version, history, mayEdit, saved, children }: RowsPageProps) {
   const { t } = useTranslation();
+  const [title, sub] = TITLES[list];
   return (
     <>
       <PageHeader
-        title={t(`admin.${list}.title`)}
-        sub={t(`admin.${list}.sub`)}
+        title={t(title)}
+        sub={t(sub)}
         back={{ to: "/settings", label: t("clocks.back") }}
         badge={<Badge>{version === 0 ? t("clocks.shipped") : t("clocks.version", { version })}</Badge>}
         action={mayEdit ? <LinkButton to={`/settings/${list}/new?on=${on}`}>{t("clocks.add")}</LinkButton> : null}

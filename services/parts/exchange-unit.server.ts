@@ -7,7 +7,7 @@ import { readCoverage } from "../warranty/index.server";
 import { answer } from "./answer.server";
 import { ExchangeForm, ExchangeUnit } from "./schema";
 import { readRequests } from "./store.server";
-import { insertRequest, refuseUnservable } from "./submit-request.server";
+import { insertRequest, refuseSuspended } from "./submit-request.server";
 import { weighRequest } from "./weigh-request.server";
 
 type Input = z.output<typeof ExchangeUnit>;
@@ -77,7 +77,7 @@ export const exchangeUnit = command({
     const asked = { requester, purpose: "repair", serial: unit.serial, insist: { reason: complaintNo } } as const;
     const lines = [{ sku, quantity: 1, serial: unit.serial }];
     const weighed = await weighRequest(tx, { ...asked, lines, exchange: { complaintNo, proposalNo } });
-    refuseUnservable(weighed);
+    refuseSuspended(weighed);
     const requestNo = await insertRequest(tx, { ...asked, complaintNo, shipTo, ...(note && { note }) }, weighed);
     const [request] = await readRequests(tx, [requestNo]);
     return { ...answer(tx, request!, weighed.balance), complaintNo };

@@ -43,19 +43,28 @@ const nameOf = ({ nameZh, nameEn }: { nameZh: string; nameEn: string }) => ({ "z
 const lineOrNothing = text(500).optional();
 
 /** A channel as it is typed into a form. */
-export const typedChannel = z
-  .strictObject({
-    ...named,
-    source: z.enum(["internal", "external"]).default("internal"),
-    usableBy: z.array(z.enum(COMPLAINANT_KINDS)).min(1, says("请至少选择一种", "choose at least one")),
-    ...{ address: lineOrNothing, hours: lineOrNothing, watcher: lineOrNothing, greeting: lineOrNothing },
-    written: flag.default(false),
-    mailbox: flag.default(false),
-  })
-  .transform(({ nameZh, nameEn, address = "", hours = "", watcher = "", greeting = "", ...row }) => ({
-    ...row,
-    ...{ name: nameOf({ nameZh, nameEn }), address, hours, watcher, greeting },
-  }));
+export const typedChannel = z.strictObject({
+  ...named,
+  source: z.enum(["internal", "external"]).default("internal"),
+  usableBy: z.array(z.enum(COMPLAINANT_KINDS)).min(1, says("请至少选择一种", "choose at least one")),
+  ...{ address: lineOrNothing, hours: lineOrNothing, watcher: lineOrNothing, greeting: lineOrNothing },
+  written: flag.default(false),
+  mailbox: flag.default(false),
+});
+
+/** The row of the list that was typed. */
+export const toChannel = ({
+  nameZh,
+  nameEn,
+  address = "",
+  hours = "",
+  watcher = "",
+  greeting = "",
+  ...row
+}: z.output<typeof typedChannel>): z.output<typeof channelRow> => ({
+  ...row,
+  ...{ name: nameOf({ nameZh, nameEn }), address, hours, watcher, greeting },
+});
 
 interface ChannelDefaults {
   readonly external?: true;
@@ -126,19 +135,25 @@ export const categoryRow = z.strictObject({
 export const categoryTree = z.array(categoryRow).min(1);
 
 /** A category as it is typed into a form. */
-export const typedCategory = z
-  .strictObject({
-    ...named,
-    department: typedCode,
-    sub: z
-      .array(z.strictObject({ ...named, degree: z.enum(DEGREES).optional() }))
-      .max(60)
-      .default([]),
-  })
-  .transform(({ nameZh, nameEn, department, sub, code }) => ({
-    ...{ code, name: nameOf({ nameZh, nameEn }), department },
-    sub: sub.map(({ code: own, degree, ...names }) => ({ code: own, name: nameOf(names), ...(degree && { degree }) })),
-  }));
+export const typedCategory = z.strictObject({
+  ...named,
+  department: typedCode,
+  sub: z
+    .array(z.strictObject({ ...named, degree: z.enum(DEGREES).optional() }))
+    .max(60)
+    .default([]),
+});
+
+/** The row of the tree that was typed. */
+export const toCategory = ({
+  code: own,
+  department,
+  sub: below,
+  ...names
+}: z.output<typeof typedCategory>): z.output<typeof categoryRow> => ({
+  ...{ code: own, name: nameOf(names), department },
+  sub: below.map(({ code: ofSub, degree, ...namesOfSub }) => ({ code: ofSub, name: nameOf(namesOfSub), ...(degree && { degree }) })),
+});
 
 interface Lists {
   readonly complaintChannels: z.output<typeof channelList>;

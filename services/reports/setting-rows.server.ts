@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { DEPARTMENTS } from "../identity";
 import { both, type CivilDate, inLocale, notFound, type Settings } from "../platform";
-import { COMPLAINANT_KINDS, DEGREES } from "../platform/complaint-lists";
+import { COMPLAINANT_KINDS, DEGREES, toCategory, toChannel } from "../platform/complaint-lists";
 import { query, type Reader } from "../platform/index.server";
 import { OnDay, PreviewCategory, PreviewChannel, SettingRow } from "./schema";
 
@@ -119,7 +119,7 @@ export const previewChannel = query({
   run: async (reader, { channel, position, effectiveFrom = reader.today }) => ({
     ...(await preview(reader, "complaintChannels", {
       ...{ position, code: channel.code, on: effectiveFrom },
-      name: inLocale(channel.name, reader.locale),
+      name: inLocale(toChannel(channel).name, reader.locale),
     })),
     sub: [] as { code: string; name: string }[],
   }),
@@ -132,8 +132,8 @@ export const previewCategory = query({
   run: async (reader, { category, position, effectiveFrom = reader.today }) => ({
     ...(await preview(reader, "complaintCategories", {
       ...{ position, code: category.code, on: effectiveFrom },
-      name: inLocale(category.name, reader.locale),
+      name: inLocale(toCategory(category).name, reader.locale),
     })),
-    sub: category.sub.map(({ code, name }) => ({ code, name: inLocale(name, reader.locale) })),
+    sub: toCategory(category).sub.map(({ code, name }) => ({ code, name: inLocale(name, reader.locale) })),
   }),
 });

@@ -1,4 +1,5 @@
 import { type Bilingual, both, type CivilDate, DomainError, invalidField, type SettingValue } from "../platform";
+import { toCategory, toChannel } from "../platform/complaint-lists";
 import { command, readSettingVersions, type Tx } from "../platform/index.server";
 import { settingsOn } from "../platform/settings";
 import { ChangeCategory, ChangeChannel, ChangePolicy } from "./schema";
@@ -89,7 +90,7 @@ export const changeChannel = command({
   action: "settings.change",
   run: (tx, { channel, position, ...change }) =>
     changeRows(tx, {
-      ...{ name: "complaintChannels", field: "channel", row: channel, position, ...change },
+      ...{ name: "complaintChannels", field: "channel", row: channel && toChannel(channel), position, ...change },
       check: checkCodes("channel", CHANNELS_AT_WORK),
     }),
 });
@@ -104,7 +105,7 @@ export const changeCategory = command({
   action: "settings.change",
   run: (tx, { category, position, ...change }) =>
     changeRows(tx, {
-      ...{ name: "complaintCategories", field: "category", row: category, position, ...change },
+      ...{ name: "complaintCategories", field: "category", row: category && toCategory(category), position, ...change },
       check: (after, before) => {
         checkCodes("category", CATEGORIES_AT_WORK)(after, before);
         for (const { sub } of after) checkCodes("category.sub", [])(sub, sub);
