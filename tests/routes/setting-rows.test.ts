@@ -51,7 +51,7 @@ describe("the channels", () => {
       context: loadContext(),
     } as never);
     expect(answer).toMatchObject({
-      answer: { openCases: 0, limits: [{ timer: "first_contact", limit: 15, unit: "working_minutes" }] },
+      answer: { openCases: 0, limits: [{ timer: "first_contact", limit: 15, unit: "working_minutes" }, { unit: "clock_minutes" }] },
     });
     const { rows } = (answer as { answer: { rows: { name: string; changed: boolean }[] } }).answer;
     expect(rows.filter(({ changed }) => changed)).toEqual([{ code: "web_chat", name: "华东热线", changed: true }]);
