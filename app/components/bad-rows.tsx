@@ -5,6 +5,7 @@ import { Card } from "~/ui/card";
 import { Field } from "~/ui/field";
 import { ActionForm, type FormRefusal } from "~/ui/form";
 import { Pagination } from "~/ui/pagination";
+import { ExportLinks } from "./export-links";
 
 interface Props {
   run: ImportView;
@@ -49,6 +50,7 @@ export function BadRows({ run, rows, next, first, refused, idempotencyKey }: Pro
           ) : null}
         </Card>
       ))}
+      <ExportLinks list="import-errors" filter={{ importNo: run.importNo }} />
       <Pagination next={next} first={first} />
     </section>
   );

@@ -9,7 +9,7 @@ import type { ComplaintPage } from "./complaint-view";
 import { RaiseIssueForm } from "./representative-issues";
 
 /** What is being found out about a case, each matter with the way to its page; partners have none of it. */
-export function ComplaintInquiry({ page }: { page: Pick<ComplaintPage, "view" | "inquiry"> }) {
+export function ComplaintInquiry({ page }: { page: Pick<ComplaintPage, "view" | "inquiry" | "exchange"> }) {
   const { t } = useTranslation();
   if (!page.inquiry) return null;
   const { investigation, issue, claims, goodwill, can } = page.inquiry;
@@ -32,6 +32,15 @@ export function ComplaintInquiry({ page }: { page: Pick<ComplaintPage, "view" | 
         {claims ? (
           <Row to={`${path}/claims`} label={t("inquiry.section.claims")}>
             {claims.length === 0 ? t("inquiry.section.noClaims") : claims.map((status) => valueLabel(t, "claimStatus", status)).join(" · ")}
+          </Row>
+        ) : null}
+        {page.exchange ? (
+          <Row to={page.exchange.requestNo ? `/go?q=${page.exchange.requestNo}` : `${path}/exchange`} label={t("service.exchange.ofCase")}>
+            {page.exchange.requestNo ? (
+              <span className="font-mono">{page.exchange.requestNo}</span>
+            ) : (
+              <span className="text-waiting">{t("service.exchange.toAsk")}</span>
+            )}
           </Row>
         ) : null}
         {goodwill ? (

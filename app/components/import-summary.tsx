@@ -4,6 +4,7 @@ import type { ImportView } from "@services/imports/index.server";
 import { useEffect } from "react";
 import { formatCount } from "~/i18n/format";
 import { useTranslation } from "~/i18n/i18n";
+import { valueLabel } from "~/i18n/value-label";
 import { Badge, type Tone } from "~/ui/badge";
 import { Bar } from "~/ui/bar";
 import { LinkButton, SubmitButton } from "~/ui/button";
@@ -27,7 +28,7 @@ const TONES: Record<ImportStatus, Tone> = {
 
 export function ImportBadge({ status }: { status: ImportStatus }) {
   const { t } = useTranslation();
-  return <Badge tone={TONES[status]}>{t(`imports.status.${status}`)}</Badge>;
+  return <Badge tone={TONES[status]}>{valueLabel(t, "importStatus", status)}</Badge>;
 }
 
 /** Why the file could not be read, or the import not be undone. */

@@ -17,6 +17,7 @@ interface PartView {
   supplier?: string;
   supersededBy: string | null;
   coreReturnDays: number | null;
+  model: string | null;
 }
 interface Props {
   /** Absent for a new one. */
@@ -55,14 +56,16 @@ export function PartForm({ part, warrantyClasses, ...form }: Props) {
           <Field name="dealerPrice" label={t("admin.parts.dealerPrice")} defaultValue={part?.dealerPrice} {...price} />
           <Field name="retailPrice" label={t("admin.parts.retailPrice")} defaultValue={part?.retailPrice} {...price} />
         </div>
-        <div className="grid gap-4 md:grid-cols-5">
+        <div className="grid gap-4 md:grid-cols-3">
           <SelectField
             name="serialised"
             label={t("admin.parts.serialised")}
-            defaultValue={String(part?.serialised ?? false)}
+            defaultValue={part ? String(part.serialised) : undefined}
+            placeholder={part ? undefined : true}
             options={yesOrNo(t)}
           />
           <SelectField name="safety" label={t("admin.parts.safety")} defaultValue={String(part?.safety ?? false)} options={yesOrNo(t)} />
+          {part ? null : <Field name="model" label={t("admin.parts.wholeUnit")} hint={t("admin.parts.wholeUnitHint")} code optional />}
           <Field name="supplier" label={t("admin.parts.supplier")} defaultValue={part?.supplier} optional />
           <Field name="supersededBy" label={t("admin.parts.supersededBy")} defaultValue={part?.supersededBy ?? ""} code optional />
           <Field

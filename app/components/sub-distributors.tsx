@@ -20,10 +20,11 @@ interface Props extends FormProps {
   dealerCode: string;
   subDistributors: readonly SubDistributor[];
   mayEdit: boolean;
+  today: string;
 }
 
 /** The next level, which the dealer serves; for who keeps it with the forms that change it. */
-export function SubDistributors({ dealerCode, subDistributors, mayEdit, ...form }: Props) {
+export function SubDistributors({ dealerCode, subDistributors, mayEdit, today, ...form }: Props) {
   const { t } = useTranslation();
   return (
     <Card title={t("money.dealer.subDistributors")} flush>
@@ -37,7 +38,12 @@ export function SubDistributors({ dealerCode, subDistributors, mayEdit, ...form 
               <span className="tabular-nums">{sub.phone}</span>
             </p>
             {sub.address ? <p className="text-muted text-xs">{sub.address}</p> : null}
-            {mayEdit ? <EditSub sub={sub} {...form} /> : null}
+            {mayEdit ? (
+              <div className="flex flex-wrap gap-x-6">
+                <EditSub sub={sub} {...form} />
+                <MoveSub sub={sub} today={today} {...form} />
+              </div>
+            ) : null}
           </li>
         ))}
       </ul>
@@ -60,6 +66,29 @@ function EditSub({ sub, refused, idempotencyKey }: FormProps & { sub: SubDistrib
         <div className="space-y-4">
           <SubFields sub={sub} />
           <SubmitButton>{t("money.dealer.save")}</SubmitButton>
+        </div>
+      </ActionForm>
+    </Disclosure>
+  );
+}
+
+/** To another dealer from a day on; what stays with this one is said before. */
+function MoveSub({ sub, today, refused, idempotencyKey }: FormProps & { sub: SubDistributor; today: string }) {
+  const { t } = useTranslation();
+  const own = refused?.intent === "moveSub" && refused.values?.code === sub.code ? refused : undefined;
+  const label = t("money.dealer.subMove", { name: sub.name });
+  return (
+    <Disclosure key={idempotencyKey} summary={label} open={own !== undefined}>
+      <ActionForm intent="moveSub" refused={own} idempotencyKey={idempotencyKey} aria-label={label}>
+        <input type="hidden" name="code" value={sub.code} />
+        <div className="space-y-4">
+          <p className="max-w-prose text-muted text-sm">{t("money.dealer.subMoveText")}</p>
+          <div className="grid gap-4 md:grid-cols-3">
+            <Field name="dealerCode" label={t("money.dealer.subMoveTo")} code required />
+            <Field name="from" type="date" label={t("money.dealer.subMoveFrom")} defaultValue={today} min={today} required />
+            <Field name="reason" label={t("money.dealer.subMoveReason")} optional />
+          </div>
+          <SubmitButton>{t("money.dealer.subMoveDo")}</SubmitButton>
         </div>
       </ActionForm>
     </Disclosure>

@@ -1,5 +1,12 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { registerSubDistributor, resumeDealer, saveDealer, saveSubDistributor, suspendDealer } from "@services/parties/index.server";
+import {
+  moveSubDistributor,
+  registerSubDistributor,
+  resumeDealer,
+  saveDealer,
+  saveSubDistributor,
+  suspendDealer,
+} from "@services/parties/index.server";
 import { readDealerPage } from "@services/reports/index.server";
 import { DealerActions } from "~/components/dealer-actions";
 import { DealerFacts, DealerSide } from "~/components/dealer-facts";
@@ -22,7 +29,7 @@ export const loader = page(async ({ ctx, params, notice }) => ({
 
 const COMMANDS = {
   ...{ save: saveDealer, suspend: suspendDealer, resume: resumeDealer },
-  ...{ registerSub: registerSubDistributor, saveSub: saveSubDistributor },
+  ...{ registerSub: registerSubDistributor, saveSub: saveSubDistributor, moveSub: moveSubDistributor },
 };
 export const action = formAction(COMMANDS, ({ params, form }) => ({
   to: `/dealers/${params.code}`,
@@ -36,6 +43,7 @@ const NOTICES = {
   resume: "money.dealer.resumed",
   registerSub: "money.dealer.subRegistered",
   saveSub: "money.dealer.saved",
+  moveSub: "money.dealer.subMoved",
 } as const;
 const TONES = { active: "good", suspended: "refused" } as const;
 
@@ -63,6 +71,7 @@ export default function DealerPage() {
               dealerCode={dealer.code}
               subDistributors={dealer.subDistributors}
               mayEdit={dealer.can.save.ok}
+              today={dealer.today}
               {...{ refused, idempotencyKey: dealer.idempotencyKey }}
             />
             {dealer.can.save.ok ? <DealerActions dealer={dealer} refused={refused} idempotencyKey={dealer.idempotencyKey} /> : null}

@@ -1,10 +1,12 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { listImports } from "@services/imports/index.server";
+import { ExportLinks } from "~/components/export-links";
 import { ImportBadge } from "~/components/import-summary";
 import { page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
 import { formatCount } from "~/i18n/format";
 import { useTranslation } from "~/i18n/i18n";
+import { valueLabel } from "~/i18n/value-label";
 import { LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/empty-state";
@@ -40,7 +42,7 @@ function useColumns(): Column<Row>[] {
         </Link>
       ),
     },
-    { key: "kind", head: t("imports.list.kind"), cell: (row) => t(`imports.kind.${row.kind}`) },
+    { key: "kind", head: t("imports.list.kind"), cell: (row) => valueLabel(t, "importKind", row.kind) },
     { key: "who", head: t("imports.list.who"), cell: (row) => row.startedBy },
     { key: "when", head: t("imports.list.when"), cell: (row) => <Moment at={row.startedAt} /> },
     {
@@ -73,6 +75,7 @@ export default function ImportsPage() {
         )}
       </Card>
       <Pagination next={next} first={first} />
+      <ExportLinks list="imports" />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { ImportColumns } from "~/components/import-columns";
 import { ImportActions, ImportBadge, ImportProblem, ImportProgress, ImportSummary } from "~/components/import-summary";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
+import { valueLabel } from "~/i18n/value-label";
 import { Card } from "~/ui/card";
 import { Disclosure } from "~/ui/disclosure";
 import type { RouteHandle } from "~/ui/handle";
@@ -46,7 +47,7 @@ export default function ImportPage() {
     <>
       <PageHeader
         title={run.fileName}
-        sub={`${run.importNo} · ${t(`imports.kind.${run.kind}`)}`}
+        sub={`${run.importNo} · ${valueLabel(t, "importKind", run.kind)}`}
         badge={<ImportBadge status={run.status} />}
         back={{ to: "/imports", label: t("imports.list.title") }}
       />

@@ -3,6 +3,7 @@ import { listImports } from "@services/imports/index.server";
 import { takeImport } from "~/http/import-upload.server";
 import { page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
+import { valueLabel } from "~/i18n/value-label";
 import { LinkButton, SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Choice } from "~/ui/choice";
@@ -26,7 +27,7 @@ export default function NewImportPage() {
   const { t } = useTranslation();
   const { kinds, kind } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const options = kinds.map((value) => ({ value, label: t(`imports.kind.${value}`) }));
+  const options = kinds.map((value) => ({ value, label: valueLabel(t, "importKind", value) }));
   return (
     <>
       <PageHeader title={t("imports.begin.title")} back={{ to: "/imports", label: t("imports.list.title") }} />

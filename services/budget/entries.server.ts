@@ -41,17 +41,23 @@ export const listEntries = query({
       take: input.limit + 1,
     });
     const { items, nextCursor } = pageOf(rows, input.limit, ({ seq }) => String(seq));
-    return { items: items.map(toEntry), nextCursor };
+    const reasons = await readReasons(reader, dealer.code, items);
+    return { items: items.map((row) => ({ ...toEntry(row), reason: reasons.get(row.seq) ?? null })), nextCursor };
   },
 });
 
-/** Why each of these reversals was made, by its number. */
-async function readReasons(reader: Reader, dealerCode: string, seqs: readonly number[]): Promise<Map<number, string | null>> {
+/** Why each of the reversals among these was made, by its number. */
+async function readReasons(
+  reader: Reader,
+  dealerCode: string,
+  rows: readonly Pick<EntryRow, "seq" | "kind">[],
+): Promise<Map<number, string | null>> {
+  const seqs = rows.filter(({ kind }) => kind === "reversal").map(({ seq }) => seq);
   if (seqs.length === 0) return new Map();
-  const rows = await reader.$queryRaw<{ seq: number; reason: string | null }[]>`
+  const told = await reader.$queryRaw<{ seq: number; reason: string | null }[]>`
     SELECT (data->>'reversalSeq')::integer AS seq, reason FROM event
     WHERE subject_kind = 'budget' AND subject_no = ${dealerCode} AND action = 'budget/reverse-entry' AND (data->>'reversalSeq')::integer = ANY (${seqs}::integer[])`;
-  return new Map(rows.map(({ seq, reason }) => [seq, reason]));
+  return new Map(told.map(({ seq, reason }) => [seq, reason]));
 }
 
 const MAX_ENTRIES = 5_000;
@@ -110,8 +116,7 @@ export const readStatement = query({
       heldAtEnd(reader, dealer.code, instantAt(next)),
       accountView(reader, dealer.code),
     ]);
-    const reversals = rows.filter(({ kind }) => kind === "reversal").map(({ seq }) => seq);
-    const reasons = await readReasons(reader, dealer.code, reversals);
+    const reasons = await readReasons(reader, dealer.code, rows);
     return {
       dealer,
       month: input.month,

@@ -5,9 +5,10 @@ import { query } from "../platform/index.server";
 import { readStatement } from "./entries.server";
 import { MonthStatement } from "./schema";
 
-/** A document by its number; another entry or a year in words. */
-function nameSource({ sourceKind, sourceNo }: { sourceKind: string; sourceNo: string }): Bilingual {
-  if (sourceKind === "entry") return both(`第 ${sourceNo} 笔`, `entry ${sourceNo}`);
+/** A document by its number; another entry, with why it was reversed, or a year in words. */
+function nameSource({ sourceKind, sourceNo, reason }: { sourceKind: string; sourceNo: string; reason: string | null }): Bilingual {
+  const why = reason === null ? "" : ` · ${reason}`;
+  if (sourceKind === "entry") return both(`第 ${sourceNo} 笔${why}`, `entry ${sourceNo}${why}`);
   if (sourceKind === "year_end") return both(`${sourceNo} 年末`, `end of ${sourceNo}`);
   return both(sourceNo, sourceNo);
 }

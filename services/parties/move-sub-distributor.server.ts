@@ -12,7 +12,7 @@ export const moveSubDistributor = command({
   name: "parties/move-sub-distributor",
   input: MoveSubDistributor,
   action: "parties.save",
-  async run(tx, { code, dealerCode, from }) {
+  async run(tx, { code, dealerCode, from, reason }) {
     if (from < tx.today) throw invalidField("from", both("生效日期不能早于今天", "must not lie before today"));
     const dealer = await requireDealer(tx, dealerCode);
     await tx.$queryRaw`SELECT 1 FROM sub_distributor WHERE code = ${code} FOR NO KEY UPDATE`;
@@ -27,6 +27,7 @@ export const moveSubDistributor = command({
       subjectNo: code,
       action: "move",
       reasonCode: "moved",
+      ...(reason && { reason }),
       data: { from, before: known.parent.code, after: dealerCode },
     });
     return { ...toSubDistributorView({ ...known, parent: dealer }), from };

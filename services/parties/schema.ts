@@ -65,5 +65,11 @@ export const SaveSubDistributor = z.strictObject({
   phone: phone.optional(),
   address: optionalText(200).optional(),
 });
-export const MoveSubDistributor = z.strictObject({ code: subDistributorCode, dealerCode, from: civilDate });
+export const MoveSubDistributor = z.strictObject({
+  code: subDistributorCode,
+  dealerCode,
+  from: civilDate,
+  /** Why it moves; kept in its history. */
+  reason: reason.optional(),
+});
 export const ListSubDistributors = z.strictObject({ q: text(40).optional(), dealerCode: dealerCode.optional(), ...paging });

@@ -120,3 +120,4 @@ export const readExchangeForm = query({
     };
   },
 });
+export type ExchangeFormView = Awaited<ReturnType<typeof readExchangeForm>>;

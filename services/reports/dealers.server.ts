@@ -67,6 +67,13 @@ export const readDealerPage = query({
         ? null
         : reader.userAccount.findUnique({ where: { login: dealer.salesRepLogin }, select: { name: true } }),
     ]);
-    return { ...dealer, isSuspended: dealer.status === "suspended", salesRepName: rep?.name ?? dealer.salesRepLogin, budget, requests };
+    return {
+      ...dealer,
+      isSuspended: dealer.status === "suspended",
+      today: reader.today,
+      salesRepName: rep?.name ?? dealer.salesRepLogin,
+      budget,
+      requests,
+    };
   },
 });

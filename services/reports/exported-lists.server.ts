@@ -1,4 +1,5 @@
 import { EXPORTED_COMPLAINTS } from "./exported-complaints.server";
+import { EXPORTED_IMPORTS } from "./exported-imports.server";
 import { EXPORTED_INQUIRIES } from "./exported-inquiries.server";
 import type { ExportedList } from "./exported-list.server";
 import { EXPORTED_MONEY } from "./exported-money.server";
@@ -12,4 +13,5 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
   ...EXPORTED_REQUESTS,
   ...EXPORTED_RECORDS,
   ...EXPORTED_MONEY,
+  ...EXPORTED_IMPORTS,
 };

@@ -13,7 +13,8 @@ const REACH: Record<string, readonly string[]> = (() => {
     ["parts"],
     ["returns"],
     ["quality"],
-    ["imports", "reports"],
+    ["imports"],
+    ["reports"],
   ];
   const below = ["settings", "documents", "integrations"];
   for (const tier of tiers) {

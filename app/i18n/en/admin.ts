@@ -285,6 +285,8 @@ export const admin: typeof source = {
     supplier: "Supplier",
     supersededBy: "Successor",
     coreReturnDays: "Core return, days",
+    wholeUnit: "Whole unit of model",
+    wholeUnitHint: "Then it stands for a whole unit, to be given in exchange",
     serialised: "Serialised",
     safety: "Safety part",
     yes: "Yes",

@@ -283,6 +283,8 @@ export const admin = {
     supplier: "供应商",
     supersededBy: "替代件",
     coreReturnDays: "旧件返还天数",
+    wholeUnit: "整机型号",
+    wholeUnitHint: "填写后，此编号代表该型号的整机，用于换机",
     serialised: "有序列号",
     safety: "安全件",
     yes: "是",
