@@ -71,9 +71,7 @@ describe("every list of a screen has its export", () => {
       ({ definition }) => "shape" in definition.input && "cursor" in (definition.input.shape as object),
     );
     expect(paged.length).toBeGreaterThan(8);
-    const lacking = paged
-      .map(({ definition: { name } }) => shownByAnother[name] ?? name)
-      .filter((name) => !exported.has(name));
+    const lacking = paged.map(({ definition: { name } }) => shownByAnother[name] ?? name).filter((name) => !exported.has(name));
     expect(lacking, "give these a list in services/reports/exported-*.server.ts").toEqual([]);
   });
 
