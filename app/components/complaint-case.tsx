@@ -24,12 +24,10 @@ interface CaseProps extends ComplaintForms {
   page: ComplaintPage;
   /** What has just been done, and who else is here. */
   news: ReactNode;
-  /** Sections beside what every case has. */
-  children?: ReactNode;
 }
 
 /** One complaint: what it is about, what to do next, what was done, and everything that happened. */
-export function ComplaintCase({ page, news, children, ...forms }: CaseProps) {
+export function ComplaintCase({ page, news, ...forms }: CaseProps) {
   const { t } = useTranslation();
   const place = useOutletContext<CasePlace>();
   const { view } = page;
@@ -50,7 +48,6 @@ export function ComplaintCase({ page, news, children, ...forms }: CaseProps) {
           <TasksCard page={page} {...forms} />
           <FollowUpsCard page={page} {...forms} />
           <ClosingCard page={page} {...forms} />
-          {children}
           <EvidenceCard page={page} idempotencyKey={forms.idempotencyKey} />
         </div>
         <div className="min-w-0 space-y-4 lg:row-span-2">

@@ -2,7 +2,7 @@ import type { NextStep } from "@services/complaints";
 import { type MessageKey, useTranslation } from "~/i18n/i18n";
 import { Card } from "~/ui/card";
 import { ACTS, ActButtons, ActForm, type ActsProps, Barred } from "./complaint-acts";
-import { CompleteTask, TaskFacts } from "./complaint-tasks";
+import { CaseTaskFacts, CompleteTask } from "./complaint-tasks";
 
 const labelOf = (step: NextStep): MessageKey => (step === "completeTask" ? "complaints.task.complete" : ACTS[step].label);
 
@@ -42,7 +42,7 @@ function NextStepCard({ page, ...forms }: ActsProps) {
         <ActForm act={next.step} page={page} forms={forms} primary />
       ) : next.mine && task ? (
         <div className="space-y-4">
-          <TaskFacts task={task} names={page.names} />
+          <CaseTaskFacts task={task} names={page.names} />
           <CompleteTask complaintNo={page.view.complaintNo} task={task} forms={forms} primary />
         </div>
       ) : (

@@ -1,19 +1,14 @@
 import { useTranslation } from "~/i18n/i18n";
-import { valueLabel } from "~/i18n/value-label";
-import { Badge, type Tone } from "~/ui/badge";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
-import { classes } from "~/ui/classes";
 import { Confirm } from "~/ui/confirm";
 import { SelectField, TextAreaField } from "~/ui/field";
 import { ActionForm } from "~/ui/form";
-import { Moment } from "~/ui/moment";
 import { ActButtons } from "./complaint-acts";
 import type { ComplaintForms, ComplaintPage, ComplaintView } from "./complaint-view";
+import { TaskFacts } from "./task-facts";
 
 type CaseTask = ComplaintView["solution"]["tasks"][number];
-
-const TONES: Readonly<Record<string, Tone>> = { open: "waiting", done: "good" };
 
 /** What departments do about the case: each task with who, until when and what came of it. */
 export function TasksCard({ page, ...forms }: ComplaintForms & { page: ComplaintPage }) {
@@ -26,7 +21,7 @@ export function TasksCard({ page, ...forms }: ComplaintForms & { page: Complaint
       <ul className="divide-y divide-line">
         {tasks.map((task) => (
           <li key={task.taskNo} className="space-y-2 px-4 py-3">
-            <TaskFacts task={task} names={page.names} />
+            <CaseTaskFacts task={task} names={page.names} />
             <TaskActs task={task} page={page} forms={forms} />
           </li>
         ))}
@@ -40,37 +35,12 @@ export function TasksCard({ page, ...forms }: ComplaintForms & { page: Complaint
   );
 }
 
-/** Which task it is, whose, until when, and what came of it. */
-export function TaskFacts({ task, names }: { task: CaseTask; names: ComplaintPage["names"] }) {
-  const { t } = useTranslation();
-  const nameOf = (login: string) => names[login] ?? login;
+/** A task of the case with the names of its people. */
+export function CaseTaskFacts({ task, names }: { task: CaseTask; names: ComplaintPage["names"] }) {
+  const nameOf = (login: string | null) => (login === null ? null : (names[login] ?? login));
+  const { status, endedAt: at, endedBy, result } = task;
   return (
-    <div>
-      <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <span className="font-medium">
-          {task.taskNo}. {valueLabel(t, "taskKind", task.kind)}
-        </span>
-        <Badge tone={TONES[task.status] ?? "neutral"}>{valueLabel(t, "taskStatus", task.status)}</Badge>
-        <span className="text-muted">
-          {valueLabel(t, "department", task.department)}
-          {task.assigneeLogin ? ` · ${nameOf(task.assigneeLogin)}` : null}
-        </span>
-        <span className={classes("ml-auto text-xs", task.overdue ? "font-semibold text-refused" : "text-muted")}>
-          {task.endedAt ? (
-            <>
-              {task.endedBy ? `${nameOf(task.endedBy)} · ` : null}
-              <Moment at={task.endedAt} />
-            </>
-          ) : (
-            <>
-              {t(task.overdue ? "complaints.queue.overdue" : "complaints.queue.due")} <Moment at={task.dueAt} />
-            </>
-          )}
-        </span>
-      </p>
-      <p className="whitespace-pre-wrap break-words">{task.words}</p>
-      {task.result ? <p className="mt-0.5 whitespace-pre-wrap break-words border-line border-l-2 pl-3 text-muted">{task.result}</p> : null}
-    </div>
+    <TaskFacts task={task} who={nameOf(task.assigneeLogin)} ended={at === null ? null : { status, at, by: nameOf(endedBy), result }} />
   );
 }
 

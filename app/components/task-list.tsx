@@ -1,14 +1,11 @@
 import { Link } from "@remix-run/react";
 import type { readTaskList } from "@services/reports/index.server";
 import { useTranslation } from "~/i18n/i18n";
-import { valueLabel } from "~/i18n/value-label";
-import { Badge } from "~/ui/badge";
-import { classes } from "~/ui/classes";
 import { Confirm } from "~/ui/confirm";
-import { Moment } from "~/ui/moment";
 import { GradeMarks } from "./complaint-badges";
 import { CompleteTask } from "./complaint-tasks";
 import type { ComplaintForms } from "./complaint-view";
+import { TaskFacts } from "./task-facts";
 
 type Task = Awaited<ReturnType<typeof readTaskList>>["items"][number];
 
@@ -31,15 +28,11 @@ function TaskRow({ task }: { task: Task }) {
   const { t } = useTranslation();
   return (
     <div>
-      <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <span className="font-medium">{valueLabel(t, "taskKind", task.kind)}</span>
-        <GradeMarks kind="complaint" urgency={task.urgency} level="level_1" />
-        <Badge>{valueLabel(t, "department", task.department)}</Badge>
-        <span className={classes("ml-auto text-xs", task.overdue ? "font-semibold text-refused" : "text-muted")}>
-          {t(task.overdue ? "complaints.queue.overdue" : "complaints.queue.due")} <Moment at={task.dueAt} />
-        </span>
-      </p>
-      <p className="whitespace-pre-wrap break-words">{task.words}</p>
+      <TaskFacts
+        task={task}
+        who={task.assigneeName ?? t("complaints.tasks.nobody")}
+        marks={<GradeMarks kind="complaint" urgency={task.urgency} level="level_1" />}
+      />
       <p className="flex flex-wrap items-center gap-x-3 text-muted text-xs">
         <Link
           to={`/complaints/${task.complaintNo}?view=all`}
@@ -48,7 +41,6 @@ function TaskRow({ task }: { task: Task }) {
           {task.complaintNo}
         </Link>
         <span>{task.complainantName}</span>
-        <span>{task.assigneeName ?? t("complaints.tasks.nobody")}</span>
       </p>
     </div>
   );

@@ -38,6 +38,19 @@ beforeAll(async () => {
   found.import = files.items[0]?.importNo ?? "";
   found.webhook = told.items[0]?.subscriptionId ?? "";
   found.delivery = told.items[0]?.deliveryId ?? "";
+  const cases = (await (await fetch(`${portal.url}/api/v1/complaints/complaints?view=all&limit=200`, { headers })).json()) as {
+    items: { complaintNo: string; status: string; handledBy: string }[];
+  };
+  for (const { complaintNo, status, handledBy } of cases.items) {
+    found[`case ${status}`] ??= complaintNo;
+    found[`case with ${handledBy}`] ??= complaintNo;
+  }
+  const brought = (await (
+    await fetch(`${portal.url}/api/v1/complaints/complaints?view=brought`, {
+      headers: { Authorization: `Bearer ${await issueToken(portal, "dealer")}` },
+    })
+  ).json()) as { items: { complaintNo: string }[] };
+  found["case brought"] = brought.items[0]?.complaintNo ?? "";
   for (const { requestNo, status, requesterCode } of listed.items) {
     found[status] ??= requestNo;
     found[`${requesterCode} ${status}`] ??= requestNo;
@@ -129,6 +142,28 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "webhooks", login: "admin", at: () => "/webhooks" },
   { name: "webhook", login: "admin", at: () => `/webhooks/${found.webhook}` },
   { name: "webhook-delivery", login: "admin", at: () => `/webhooks/deliveries/${found.delivery}` },
+  { name: "complaints", login: "service", at: () => "/complaints" },
+  { name: "complaints-manager", login: "manager", at: () => "/complaints?view=to_review" },
+  { name: "complaints-quality", login: "quality", at: () => "/complaints?view=overdue" },
+  { name: "complaints-dealer", login: "dealer", at: () => "/complaints" },
+  { name: "complaints-sub", login: "subdealer", at: () => "/complaints" },
+  { name: "complaint-new", login: "service", at: () => "/complaints/new" },
+  { name: "complaint-new-dealer", login: "dealer", at: () => "/complaints/new" },
+  { name: "complaint-assign", login: "service", at: () => "/complaints/assign" },
+  { name: "complaint-received", login: "service", at: () => `/complaints/${found["case received"]}` },
+  { name: "complaint-investigating", login: "service", at: () => `/complaints/${found["case investigating"]}` },
+  { name: "complaint-proposed", login: "quality", at: () => `/complaints/${found["case proposed"]}?view=all` },
+  { name: "complaint-executing", login: "service", at: () => `/complaints/${found["case executing"]}` },
+  { name: "complaint-executing-warehouse", login: "warehouse", at: () => `/complaints/${found["case executing"]}` },
+  { name: "complaint-reviewed", login: "manager", at: () => `/complaints/${found["case reviewed"]}` },
+  { name: "complaint-closed", login: "service", at: () => `/complaints/${found["case closed"]}?view=all&explain=agreed_solution` },
+  { name: "complaint-not-sustained", login: "manager", at: () => `/complaints/${found["case not_sustained"]}?view=all` },
+  { name: "complaint-with-dealer", login: "dealer", at: () => `/complaints/${found["case with dealer"]}` },
+  { name: "complaint-brought", login: "dealer", at: () => `/complaints/${found["case brought"]}` },
+  { name: "complaint-evidence", login: "service", at: () => `/complaints/${found["case executing"]}/evidence` },
+  { name: "tasks", login: "warehouse", at: () => "/tasks" },
+  { name: "tasks-manager", login: "manager", at: () => "/tasks?view=all" },
+  { name: "tasks-quality", login: "quality", at: () => "/tasks" },
 ];
 /** Every pair of language, theme and width. */
 const WAYS: readonly Required<Pick<Visit, "locale" | "theme" | "width">>[] = [

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatCount, formatDay, formatFullMoment, formatMoment, formatMoney } from "~/i18n/format";
+import { formatBytes, formatCount, formatDay, formatFullMoment, formatMoment, formatMoney } from "~/i18n/format";
 
 const now = "2026-07-30T06:30:00Z"; // 14:30 in Shanghai
 
@@ -20,6 +20,12 @@ test.each(["1", "1.2", "1.234", "1e3", "", "NaN", "¥1.00"])("%j is no amount on
 
 test("counts carry separators", () => {
   expect([0, 999, 1000, 1234567, -1234].map(formatCount)).toEqual(["0", "999", "1,000", "1,234,567", "-1,234"]);
+});
+
+test("the size of a file is said in begun kilobytes, from a thousand of them on in megabytes", () => {
+  expect([0, 1, 1_000, 1_001, 998_999, 999_000, 1_000_000, 1_249_000, 100_000_000].map(formatBytes)).toEqual([
+    ...["0 KB", "1 KB", "1 KB", "2 KB", "999 KB", "999 KB", "1.0 MB", "1.2 MB", "100.0 MB"],
+  ]);
 });
 
 test.each([
