@@ -38,22 +38,24 @@ export function ComplaintParts({ view, requests, askPartsAt }: Pick<ComplaintPag
             </ul>
           </div>
         ) : null}
-        <ul className="divide-y divide-line empty:hidden">
-          {requests.map(({ requestNo, status, submittedAt }) => (
-            <li key={requestNo} className="flex flex-wrap items-center justify-between gap-x-3 py-1">
-              <Link
-                to={`/requests/${requestNo}`}
-                className="inline-flex min-h-11 items-center font-mono text-accent hover:underline md:min-h-0"
-              >
-                {requestNo}
-              </Link>
-              <RequestBadge status={status} />
-              <span className="text-muted text-xs">
-                <Moment at={submittedAt} />
-              </span>
-            </li>
-          ))}
-        </ul>
+        {requests.length > 0 ? (
+          <ul className="divide-y divide-line">
+            {requests.map(({ requestNo, status, submittedAt }) => (
+              <li key={requestNo} className="flex flex-wrap items-center justify-between gap-x-3 py-1">
+                <Link
+                  to={`/requests/${requestNo}`}
+                  className="inline-flex min-h-11 items-center font-mono text-accent hover:underline md:min-h-0"
+                >
+                  {requestNo}
+                </Link>
+                <RequestBadge status={status} />
+                <span className="text-muted text-xs">
+                  <Moment at={submittedAt} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        ) : null}
         {askPartsAt ? <LinkButton to={askPartsAt}>{t("complaints.parts.ask")}</LinkButton> : null}
       </div>
     </Card>

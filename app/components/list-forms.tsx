@@ -5,6 +5,7 @@ import { Card } from "~/ui/card";
 import { Checkbox, Choice } from "~/ui/choice";
 import { Field, SelectField, TextAreaField } from "~/ui/field";
 import { Fieldset } from "~/ui/fieldset";
+import { useViewing } from "~/ui/viewing";
 
 type Channel = Awaited<ReturnType<typeof readChannel>>;
 type Category = Awaited<ReturnType<typeof readCategoryRow>>;
@@ -81,6 +82,7 @@ const FREE_ROWS = 3;
 /** A category with what stands below it, and rows for more. */
 export function CategoryFields({ row, choices }: Pick<Category, "row" | "choices">) {
   const { t } = useTranslation();
+  const { locale } = useViewing();
   const departments = choices.departments.map((value) => ({ value, label: valueLabel(t, "department", value) }));
   const degrees = choices.degrees.map((value) => ({ value, label: valueLabel(t, "severity", value) }));
   const kept = row?.sub ?? [];
@@ -104,7 +106,7 @@ export function CategoryFields({ row, choices }: Pick<Category, "row" | "choices
           {Array.from({ length: kept.length + FREE_ROWS }, (_, index) => kept[index] ?? null).map((sub, index) => {
             const name = `category.sub[${index}]`;
             return (
-              <Fieldset key={name} legend={sub ? sub.name["zh-CN"] : t("admin.categories.more", { n: index + 1 })}>
+              <Fieldset key={name} legend={sub ? sub.name[locale] : t("admin.categories.more", { n: index + 1 })}>
                 <div className="grid gap-3 md:grid-cols-4">
                   <Field name={`${name}.code`} label={t("admin.rows.code")} defaultValue={sub?.code} />
                   <Field name={`${name}.nameZh`} label={t("admin.rows.nameZh")} defaultValue={sub?.name["zh-CN"]} />

@@ -44,6 +44,16 @@ async function takeMail({ as }: Stage): Promise<void> {
 /** Mailboxes were looked into, most of the time. */
 async function lookIntoMailboxes({ as }: Stage): Promise<void> {
   const checks = [
+    [7, "09:15", "email", 0],
+    [7, "14:30", "email", 1],
+    [6, "09:02", "email", 1],
+    [6, "13:45", "intranet", 0],
+    [5, "08:55", "email", 0],
+    [5, "14:20", "email", 0],
+    [4, "09:30", "email", 2],
+    [4, "15:05", "general_manager_mailbox", 0],
+    [3, "09:12", "email", 1],
+    [3, "14:02", "email", 0],
     [2, "09:05", "email", 1],
     [2, "14:10", "email", 0],
     [2, "09:10", "general_manager_mailbox", 0],

@@ -24,7 +24,7 @@ async function readActs(reader: Reader, complaint: Complaint): Promise<Complaint
   const timeline = await readTimeline(reader, complaint);
   return timeline.slice(-MOST_ACTS).map(({ at, by, role, reasonCode, status, note, reason }) => ({
     at,
-    by: by ?? nameOfValue("role", role, locale),
+    by: by === null || role === "system" ? nameOfValue("role", role, locale) : by,
     act: words(nameOfValue("complaintAct", reasonCode, locale), status && nameOfValue("complaintStatus", status, locale)),
     words: words(note?.body, reason),
   }));

@@ -1,12 +1,9 @@
-import { formatYuan, money } from "../platform/money";
 import { both } from "../platform/text";
 import { nameOfValue } from "../platform/value-names";
 import type { BudgetStatement, BudgetStatementEntry } from "./budget-statement";
-import { printFields, printRemark, printTitle } from "./form.server";
+import { printFields, printMoney, printRemark, printTitle } from "./form.server";
 import type { Sheet } from "./sheet.server";
 import { type Column, printTable } from "./table.server";
-
-const yuan = (amount: string): string => formatYuan(money(amount));
 
 /** Eight digits at a time can be read aloud and compared. */
 const inGroups = (hash: string): string => hash.replace(/(.{8})(?=.)/g, "$1 ");
@@ -21,9 +18,9 @@ export function drawBudgetStatement(sheet: Sheet, statement: BudgetStatement): v
     { label: both("笔数", "Entries"), value: String(entries.length + leftOut), share: 1, bold: true },
   ]);
   printFields(sheet, [
-    { label: both("期初余额", "Opening balance"), value: yuan(opening), share: 1, bold: true },
-    { label: both("期末余额", "Closing balance"), value: yuan(closing), share: 1, bold: true },
-    { label: both("期末占用", "Held at the end"), value: yuan(held), share: 1, bold: true },
+    { label: both("期初余额", "Opening balance"), value: printMoney(opening), share: 1, bold: true },
+    { label: both("期末余额", "Closing balance"), value: printMoney(closing), share: 1, bold: true },
+    { label: both("期末占用", "Held at the end"), value: printMoney(held), share: 1, bold: true },
   ]);
   sheet.y += 4;
   printEntries(sheet, entries);
@@ -50,8 +47,14 @@ function printEntries(sheet: Sheet, entries: readonly BudgetStatementEntry[]): v
     { heading: both("日期", "Date"), width: 62, cell: (entry) => entry.date },
     { heading: both("类别", "Kind"), width: 78, cell: (entry) => nameOfValue("entryKind", entry.kind, sheet.locale) },
     { heading: both("来源单据", "Source"), cell: (entry) => entry.source },
-    { heading: both("金额", "Amount"), width: 92, align: "right", cell: (entry) => yuan(entry.amount), type: { size: 9, bold: true } },
-    { heading: both("余额", "Balance"), width: 92, align: "right", cell: (entry) => yuan(entry.balanceAfter) },
+    {
+      heading: both("金额", "Amount"),
+      width: 92,
+      align: "right",
+      cell: (entry) => printMoney(entry.amount),
+      type: { size: 9, bold: true },
+    },
+    { heading: both("余额", "Balance"), width: 92, align: "right", cell: (entry) => printMoney(entry.balanceAfter) },
   ];
   if (entries.length > 0) printTable(sheet, { columns, rows: entries });
 }

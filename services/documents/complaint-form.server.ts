@@ -1,11 +1,11 @@
 import { type Bilingual, both } from "../platform/text";
 import type { ComplaintForm, ComplaintFormAct } from "./complaint-form";
-import { type Field, printFields, printRemark, printSignatures, printTime, printTitle } from "./form.server";
+import { type Field, printFields, printMoney, printRemark, printSignatures, printTime, printTitle } from "./form.server";
 import type { Sheet } from "./sheet.server";
 import { printTable } from "./table.server";
 
 const MOST_LINES = 60;
-const yuan = (amount: string | undefined): string => (amount === undefined ? "" : `¥${amount}`);
+const yuan = (amount: string | undefined): string => (amount === undefined ? "" : printMoney(amount));
 const time = (instant: string | undefined): string => (instant === undefined ? "" : printTime(instant));
 
 /** Draws the 客户投诉登记表: what was registered, and below it what has been done since (S3-33, S4-2). */

@@ -1,3 +1,4 @@
+import { formatYuan, money } from "../platform/money";
 import { type Bilingual, both, type Locale } from "../platform/text";
 import { toWireInstant } from "../platform/time";
 import type { Sheet } from "./sheet.server";
@@ -18,6 +19,9 @@ const MAX_FIELD_LINES = 2;
 
 /** Minutes of the business zone: `2026-03-05 14:20`. */
 export const printTime = (instant: string): string => toWireInstant(new Date(instant)).slice(0, 16).replace("T", " ");
+
+/** Wire money as it is read on paper: `¥1,234.50`. */
+export const printMoney = (amount: string): string => formatYuan(money(amount));
 
 /** The title in the reader's language, the other language small beneath it. */
 export function printTitle(sheet: Sheet, width: number): void {

@@ -1,6 +1,6 @@
 import { type Bilingual, both } from "../platform/text";
 import { sayInCapitals } from "./capital-amount";
-import { type Field, printFields, printSignatures, printTime, printTitle } from "./form.server";
+import { type Field, printFields, printMoney, printSignatures, printTime, printTitle } from "./form.server";
 import type { Receipt, ReceiptLine } from "./receipt";
 import type { Sheet } from "./sheet.server";
 import { type Column, printTable } from "./table.server";
@@ -12,7 +12,6 @@ const METHOD: Record<Receipt["method"], Bilingual> = {
   cash: both("现金", "Cash"),
   card: both("刷卡", "Card"),
 };
-const yuan = (amount: string): string => `¥${amount.replace(/\B(?=(\d{3})+\.)/g, ",")}`;
 
 /** Draws the 收据: what a retail buyer paid, for what, and what of it went back. */
 export function drawReceipt(sheet: Sheet, receipt: Receipt): void {
@@ -34,7 +33,7 @@ export function drawReceipt(sheet: Sheet, receipt: Receipt): void {
   ]);
   printFields(sheet, [
     { label: both("金额（大写）", "Amount in capital numerals"), value: sayInCapitals(receipt.amount), share: 6, bold: true },
-    { label: both("金额（小写）", "Amount"), value: yuan(receipt.amount), share: 3, bold: true },
+    { label: both("金额（小写）", "Amount"), value: printMoney(receipt.amount), share: 3, bold: true },
   ]);
   sheet.y += 4;
   printLines(sheet, receipt.lines);
@@ -52,8 +51,8 @@ function printLines(sheet: Sheet, lines: readonly ReceiptLine[]): void {
     { heading: both("货号", "SKU"), width: 100, cell: (line) => line.sku, type: { size: 9, bold: true } },
     { heading: both("品名", "Name"), cell: (line) => line.name },
     { heading: both("数量", "Qty"), width: 40, align: "right", cell: (line) => String(line.quantity) },
-    { heading: both("单价", "Unit price"), width: 70, align: "right", cell: (line) => yuan(line.unitPrice) },
-    { heading: both("金额", "Amount"), width: 80, align: "right", cell: (line) => yuan(line.amount), type: { size: 9, bold: true } },
+    { heading: both("单价", "Unit price"), width: 70, align: "right", cell: (line) => printMoney(line.unitPrice) },
+    { heading: both("金额", "Amount"), width: 80, align: "right", cell: (line) => printMoney(line.amount), type: { size: 9, bold: true } },
   ];
   printTable(sheet, { columns, rows: lines });
   sheet.y += 10;
@@ -71,7 +70,7 @@ function printRefund(sheet: Sheet, { amount }: Receipt, refund: NonNullable<Rece
       : both("应部分退款，尚未退", "To be refunded in part");
   const fields: Field[] = [
     { label: both("退款", "Refund"), value: sheet.label(said), share: 3, bold: true },
-    { label: both("退款金额", "Refund amount"), value: yuan(refund.amount), share: 2, bold: true },
+    { label: both("退款金额", "Refund amount"), value: printMoney(refund.amount), share: 2, bold: true },
     { label: both("退款金额（大写）", "In capital numerals"), value: sayInCapitals(refund.amount), share: 4 },
   ];
   if (!sheet.hasRoom(90)) sheet.nextPage();

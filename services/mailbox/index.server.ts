@@ -1,5 +1,5 @@
 export { listChecks } from "./list-checks.server";
-export { ReceivedMessage, readMessage } from "./read-message.server";
+export { readMessage } from "./read-message.server";
 export { receiveMessage, type Taken } from "./receive-message.server";
 export { recordCheck } from "./record-check.server";
 export { CallCheck } from "./signed-call.server";

@@ -134,15 +134,21 @@ export const categoryRow = z.strictObject({
 });
 export const categoryTree = z.array(categoryRow).min(1);
 
+/** A row below a category; one that was emptied is taken out. */
+const typedSub = z
+  .strictObject({
+    code: typedCode.optional(),
+    nameZh: text(60).optional(),
+    nameEn: text(80).optional(),
+    degree: z.enum(DEGREES).optional(),
+  })
+  .refine(({ code: own, nameZh, nameEn }) => [own, nameZh, nameEn].every((one) => one === undefined) || (own && nameZh && nameEn), {
+    path: ["code"],
+    error: says("请填写编码和两种名称，或全部清空", "a code and both names, or nothing at all"),
+  });
+
 /** A category as it is typed into a form. */
-export const typedCategory = z.strictObject({
-  ...named,
-  department: typedCode,
-  sub: z
-    .array(z.strictObject({ ...named, degree: z.enum(DEGREES).optional() }))
-    .max(60)
-    .default([]),
-});
+export const typedCategory = z.strictObject({ ...named, department: typedCode, sub: z.array(typedSub).max(60).default([]) });
 
 /** The row of the tree that was typed. */
 export const toCategory = ({
@@ -152,7 +158,9 @@ export const toCategory = ({
   ...names
 }: z.output<typeof typedCategory>): z.output<typeof categoryRow> => ({
   ...{ code: own, name: nameOf(names), department },
-  sub: below.map(({ code: ofSub, degree, ...namesOfSub }) => ({ code: ofSub, name: nameOf(namesOfSub), ...(degree && { degree }) })),
+  sub: below.flatMap(({ code: ofSub, nameZh, nameEn, degree }) =>
+    ofSub && nameZh && nameEn ? [{ code: ofSub, name: nameOf({ nameZh, nameEn }), ...(degree && { degree }) }] : [],
+  ),
 });
 
 interface Lists {

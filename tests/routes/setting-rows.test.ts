@@ -112,7 +112,8 @@ describe("the categories", () => {
       "category.department": "finance",
     },
     ...{ "category.sub[0].code": "invoice", "category.sub[0].nameZh": "发票", "category.sub[0].nameEn": "Invoice" },
-    ...{ "category.sub[1].code": "", "category.sub[1].nameZh": "", "category.sub[1].nameEn": "" },
+    ...{ "category.sub[1].code": "", "category.sub[1].nameZh": "", "category.sub[1].nameEn": "", "category.sub[1].degree": "major" },
+    ...{ "category.sub[2].code": "refund", "category.sub[2].nameZh": "退款", "category.sub[2].nameEn": "Refund" },
     ...said,
   };
 
@@ -126,7 +127,10 @@ describe("the categories", () => {
     expect((await treeOf())[price()]).toMatchObject({ name: "价格", department: "sales" });
     expect((await treeOf(later))[price()]).toMatchObject({
       ...{ name: "价格与发票", department: "finance" },
-      sub: [{ code: "invoice", name: "发票", degree: null }],
+      sub: [
+        { code: "invoice", name: "发票", degree: null },
+        { code: "refund", name: "退款", degree: null },
+      ],
     });
   });
 
