@@ -70,6 +70,15 @@ import {
 } from "./identity/index.server";
 import { IMPORT_ENDPOINTS } from "./imports/index.server";
 import { INVESTIGATION_ENDPOINTS } from "./investigations/index.server";
+import {
+  listArticles,
+  publishArticle,
+  readArticle,
+  retireArticle,
+  reviseArticle,
+  searchKnowledge,
+  writeGuide,
+} from "./knowledge/index.server";
 import { listChecks, recordCheck } from "./mailbox/index.server";
 import { dealerLeaving, dealerRegistered, dealerResumed, dealerResuming, PARTY_ENDPOINTS } from "./parties/index.server";
 import {
@@ -123,6 +132,7 @@ import {
   startPickingSeveral,
   stockShort,
   submitRequest,
+  useArticleFor,
   waiveCore,
 } from "./parts/index.server";
 import type { Endpoint } from "./platform/index.server";
@@ -182,6 +192,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   adjustments: [proposeAdjustment, confirmAdjustment, refuseAdjustment, listAdjustments, closeYear],
   accounts: [readBudgetAccount, listEntries, readStatement, printStatement, readForecast, listOverdrafts, listRemittances, verifyBudgets],
   complaints: COMPLAINT_ENDPOINTS,
+  knowledge: [searchKnowledge, listArticles, readArticle, writeGuide, reviseArticle, publishArticle, retireArticle],
   investigations: INVESTIGATION_ENDPOINTS,
   goodwill: GOODWILL_ENDPOINTS,
   requests: [
@@ -207,6 +218,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
     rejectRequest,
     previewDecisions,
     decideSeveral,
+    useArticleFor,
     sendBackRequest,
     resolveRequestRemotely,
     revealPhone,

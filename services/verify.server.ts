@@ -7,6 +7,7 @@ import { complaintInvariants } from "./complaints";
 import { goodwillInvariants } from "./goodwill";
 import { importInvariants } from "./imports";
 import { investigationInvariants } from "./investigations";
+import { knowledgeInvariants } from "./knowledge";
 import { partiesInvariants } from "./parties";
 import { partsInvariants } from "./parts";
 import { eventInvariants, type Invariant } from "./platform";
@@ -23,6 +24,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   ...warrantyInvariants,
   ...budgetInvariants,
   ...clocksInvariants,
+  ...knowledgeInvariants,
   ...complaintInvariants,
   ...investigationInvariants,
   ...goodwillInvariants,

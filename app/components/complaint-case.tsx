@@ -17,6 +17,7 @@ import { ComplaintSteps } from "./complaint-steps";
 import { TasksCard } from "./complaint-tasks";
 import { ComplaintTimeline } from "./complaint-timeline";
 import type { ComplaintForms, ComplaintPage } from "./complaint-view";
+import { KnowledgePanel } from "./knowledge-panel";
 
 const ABOUT_PROPOSAL: ReadonlySet<string> = new Set(["approve", "offer", "accept"]);
 
@@ -56,6 +57,10 @@ export function ComplaintCase({ page, news, ...forms }: CaseProps) {
           <ComplaintSteps view={view} greeting={page.greeting} names={page.names} {...forms} />
           <ComplaintUnit view={view} unitName={page.unitName} />
           <ComplaintParts view={view} requests={page.requests} askPartsAt={page.askPartsAt} />
+          <KnowledgePanel
+            articles={page.articles}
+            helped={{ fields: { complaintNo: view.complaintNo }, idempotencyKey: forms.idempotencyKey }}
+          />
           <RelatedComplaints related={view.related} />
         </div>
         <div className="min-w-0 lg:col-span-2">

@@ -4,6 +4,7 @@ import { useTranslation } from "~/i18n/i18n";
 import { Card } from "~/ui/card";
 import { Day, Moment } from "~/ui/moment";
 import { ComplaintBadge } from "./complaint-badges";
+import { KnowledgePanel } from "./knowledge-panel";
 
 export type Known = Awaited<ReturnType<typeof findKnown>>;
 
@@ -12,38 +13,41 @@ export function KnownCustomer({ known }: { known: Known | null }) {
   const { t } = useTranslation();
   const nothing = !known || known.names.length + known.units.length + known.open.length === 0;
   return (
-    <Card title={t("complaints.known.title")}>
-      <div aria-live="polite" className="space-y-4">
-        {nothing ? <p className="text-muted">{t(known ? "complaints.known.nothing" : "complaints.known.hint")}</p> : null}
-        {known && known.open.length > 0 ? <OpenCases cases={known.open} /> : null}
-        {known && known.names.length > 0 ? (
-          <p>
-            <span className="text-muted">{t("complaints.known.names")}</span> {known.names.join(" · ")}
-          </p>
-        ) : null}
-        {known && known.units.length > 0 ? (
-          <ul className="space-y-1.5">
-            {known.units.map((unit) => (
-              <li key={unit.serial}>
-                <Link to={`/units/${unit.serial}`} className="font-mono text-accent hover:underline">
-                  {unit.serial}
-                </Link>{" "}
-                {unit.name}
-                <span className="block text-muted text-xs">
-                  {unit.dealerName ?? t("complaints.known.company")}
-                  {unit.soldOn ? (
-                    <>
-                      {" · "}
-                      {t("complaints.known.soldOn")} <Day date={unit.soldOn} />
-                    </>
-                  ) : null}
-                </span>
-              </li>
-            ))}
-          </ul>
-        ) : null}
-      </div>
-    </Card>
+    <>
+      <Card title={t("complaints.known.title")}>
+        <div aria-live="polite" className="space-y-4">
+          {nothing ? <p className="text-muted">{t(known ? "complaints.known.nothing" : "complaints.known.hint")}</p> : null}
+          {known && known.open.length > 0 ? <OpenCases cases={known.open} /> : null}
+          {known && known.names.length > 0 ? (
+            <p>
+              <span className="text-muted">{t("complaints.known.names")}</span> {known.names.join(" · ")}
+            </p>
+          ) : null}
+          {known && known.units.length > 0 ? (
+            <ul className="space-y-1.5">
+              {known.units.map((unit) => (
+                <li key={unit.serial}>
+                  <Link to={`/units/${unit.serial}`} className="font-mono text-accent hover:underline">
+                    {unit.serial}
+                  </Link>{" "}
+                  {unit.name}
+                  <span className="block text-muted text-xs">
+                    {unit.dealerName ?? t("complaints.known.company")}
+                    {unit.soldOn ? (
+                      <>
+                        {" · "}
+                        {t("complaints.known.soldOn")} <Day date={unit.soldOn} />
+                      </>
+                    ) : null}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </div>
+      </Card>
+      <KnowledgePanel articles={known?.articles ?? []} empty={t("knowledge.hint")} />
+    </>
   );
 }
 

@@ -39,6 +39,7 @@ const DONE: Readonly<Record<string, MessageKey>> = {
   listened: "complaints.done.step",
   apologised: "complaints.done.step",
   restated: "complaints.done.step",
+  useArticle: "knowledge.done.useArticle",
 };
 
 interface NewsProps {

@@ -1,6 +1,7 @@
 import {
   ArrowLeftRight,
   Banknote,
+  BookOpen,
   Boxes,
   ClipboardList,
   Cog,
@@ -38,6 +39,7 @@ const ICONS = {
   complaints: MessageSquareWarning,
   investigations: Microscope,
   goodwill: HeartHandshake,
+  knowledge: BookOpen,
   tasks: ListChecks,
   issues: Megaphone,
   claims: Scale,

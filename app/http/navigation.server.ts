@@ -126,6 +126,12 @@ const WAYS: readonly Way[] = [
     ],
   },
   {
+    key: "knowledge",
+    to: "/knowledge",
+    action: "knowledge.read",
+    roles: ["customer_service", "service_manager", "quality", "research", "process_engineer", "workshop", "dealer", "sub_distributor"],
+  },
+  {
     key: "parts",
     to: "/parts",
     action: "catalog.read",

@@ -1,4 +1,5 @@
 import { useActionData, useLoaderData, useOutletContext } from "@remix-run/react";
+import { searchKnowledge } from "@services/knowledge/index.server";
 import { REDUCE_REASONS } from "@services/parts";
 import {
   decideRequest,
@@ -8,6 +9,7 @@ import {
   resolveRequestRemotely,
   revealPhone,
   sendBackRequest,
+  useArticleFor,
 } from "@services/parts/index.server";
 import { readSuppliedGoods } from "@services/reports/index.server";
 import { CaseDecision } from "~/components/case-decision";
@@ -17,6 +19,7 @@ import { BudgetChange, CaseUnit, ShipTo } from "~/components/case-side";
 import { CoresOfRequest } from "~/components/cores-of-request";
 import type { DeskPlace } from "~/components/desk-place";
 import { FirstHere } from "~/components/first-here";
+import { KnowledgePanel } from "~/components/knowledge-panel";
 import { PaymentCard } from "~/components/payment-card";
 import { ProblemsOfRequest } from "~/components/problems-of-request";
 import { RequestHistory } from "~/components/request-history";
@@ -40,6 +43,8 @@ export const loader = page(async ({ ctx, params }) => {
   return {
     view,
     first: await whoWasFirst(ctx, (own) => lookAtRequest(own, { requestNo: params.no! })),
+    articles: (await searchKnowledge(ctx, { model: view.unit?.model ?? undefined, skus: view.lines.map(({ sku }) => sku), limit: 3 }))
+      .items,
     goods: party && (await readSuppliedGoods(ctx, party)),
     reasons: REDUCE_REASONS,
     idempotencyKey: newIdempotencyKey(),
@@ -52,11 +57,18 @@ const partyOf = ({ tier, requester: { code } }: { tier: string; requester: { cod
 
 /** In a queue that is worked off (its forms name the next case) the desk goes on, elsewhere it stays with the case. */
 export const action = formAction(
-  { decide: decideRequest, reject: rejectRequest, sendBack: sendBackRequest, resolveRemotely: resolveRequestRemotely, reveal: revealPhone },
+  {
+    decide: decideRequest,
+    reject: rejectRequest,
+    sendBack: sendBackRequest,
+    resolveRemotely: resolveRequestRemotely,
+    reveal: revealPhone,
+    useArticle: useArticleFor,
+  },
   ({ params, request, result }) => {
     const { searchParams } = new URL(request.url);
     if (!("status" in result)) {
-      searchParams.delete("next"); // a phone number was shown: the case stays open
+      searchParams.delete("next"); // a phone number was shown or an article helped: the case stays open
       return `/desk/${params.no}?${searchParams}`;
     }
     searchParams.set("done", params.no!);
@@ -66,7 +78,7 @@ export const action = formAction(
 
 export default function Case() {
   const { t } = useTranslation();
-  const { view, first, goods, reasons, idempotencyKey } = useLoaderData<typeof loader>();
+  const { view, first, articles, goods, reasons, idempotencyKey } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const place = useOutletContext<DeskPlace>();
   const { requestNo, version, lines, can } = view;
@@ -93,6 +105,7 @@ export default function Case() {
           {view.unit ? <CaseUnit unit={view.unit} others={view.unitHistory} /> : null}
           {view.payment ? <PaymentCard payment={view.payment} /> : null}
           <ShipTo requestNo={requestNo} shipTo={view.shipTo} action={place.formAction} />
+          <KnowledgePanel articles={articles} helped={{ fields: { requestNo }, idempotencyKey, action: place.formAction }} />
           {goods ? <SuppliedGoods goods={goods} /> : null}
           <Card title={t("service.case.history")}>
             <RequestHistory events={view.history} />

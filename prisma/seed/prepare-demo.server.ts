@@ -17,6 +17,7 @@ import { bringComplaints } from "./complaints.server";
 import { bringFiles } from "./imports.server";
 import { bringInquiries } from "./inquiries.server";
 import { bringIntake } from "./intake.server";
+import { fillKnowledge } from "./knowledge.server";
 import { adjustBudgets, mistypeRemittance } from "./ledger.server";
 import { playRequest } from "./play-request.server";
 import { REQUESTS } from "./requests";
@@ -203,6 +204,7 @@ export async function prepareDemo(database: Pick<Database, "db">): Promise<void>
     await playAftermath(stage, database);
     await adjustBudgets(stage);
   });
+  await fillKnowledge(stage);
   await bringComplaints(stage);
   await bringSolutions(stage);
   await bringInquiries(stage);

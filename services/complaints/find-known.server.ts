@@ -1,8 +1,9 @@
 import { Prisma } from "@db";
+import { findArticles } from "../knowledge/index.server";
 import { toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
+import { foldText, pairsOf } from "../platform/search-text";
 import { FindKnown } from "./schema";
-import { foldText, pairsOf } from "./search-text";
 
 const MOST = 8;
 /** A duplicate comes soon after the first: it is looked for by its words among the newest open cases. */
@@ -79,7 +80,8 @@ async function readOpenCases(reader: Reader, asked: { phone: string | null; seri
 
 /**
  * What is known while a case is taken down: names that a telephone number was heard of under, its units and the one of a serial with the
- * dealer that serves them, and open cases that may be the same, by phone, serial or most of the words (S0-5, S2-6).
+ * dealer that serves them, open cases that may be the same, by phone, serial or most of the words (S0-5, S2-6), and what the knowledge base
+ * says about it, so that it can be solved at once (S1-20).
  */
 export const findKnown = query({
   name: "complaints/known",
@@ -87,11 +89,13 @@ export const findKnown = query({
   action: "complaint.assess",
   async run(reader, { phone = null, serial = null, description = null }) {
     const sameWords = await findSameWords(reader, description);
-    const [names, units, open] = await Promise.all([
+    const [names, units, open, unit] = await Promise.all([
       readNames(reader, phone),
       readUnits(reader, { phone, serial }),
       readOpenCases(reader, { phone, serial, sameWords }),
+      serial === null ? null : reader.unit.findUnique({ where: { serial }, select: { model: true } }),
     ]);
-    return { names, units, open };
+    const articles = await findArticles(reader, { text: description, model: unit?.model });
+    return { names, units, open, articles };
   },
 });

@@ -1,8 +1,8 @@
 import { Prisma } from "@db";
 import { normalisePhone } from "../platform";
 import type { Tx } from "../platform/index.server";
+import { foldText, pairsOf, romanise } from "../platform/search-text";
 import type { Complaint } from "./complaint";
-import { foldText, pairsOf, romanise } from "./search-text";
 
 /** What a case is found by, beside its complainant's name as it sounds and who serves them. */
 const FOUND_BY = [

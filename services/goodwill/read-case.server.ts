@@ -1,11 +1,11 @@
 import { requireComplaint } from "../complaints/index.server";
 import { APPROVER_ROLES, approverRank, can } from "../identity";
-import { allow, money, sumMoney, toWire, type Verdict } from "../platform";
+import { allow, money, sumMoney, toPermission, toWire, type Verdict } from "../platform";
 import { query } from "../platform/index.server";
 import { isOpen, leftOf, nextApprover, withinAuthority, withinPeriod } from "./fund";
 import { OfCase } from "./schema";
 import { toGrant } from "./store.server";
-import { actionableView, asApprover, tell } from "./view.server";
+import { actionableView, asApprover } from "./view.server";
 
 /** The smallest amount there is: whoever may not grant it may grant nothing. */
 const ONE_FEN = money("0.01");
@@ -33,7 +33,7 @@ export const readGoodwill = query({
     const facts = { level, amount: ONE_FEN, ofCase };
     const request: Verdict[] = [can(reader.actor, "goodwill.grant", complaint), isOpen(complaint)];
     const own: Verdict[] = role ? [withinAuthority(role, limits, facts), withinPeriod(role, limits, { amount: ONE_FEN, used })] : [];
-    const worst = (verdicts: readonly Verdict[]) => tell(reader, verdicts.find(({ ok }) => !ok) ?? allow);
+    const worst = (verdicts: readonly Verdict[]) => toPermission(verdicts.find(({ ok }) => !ok) ?? allow, reader.locale);
     return {
       ...{ complaintNo, level, status: complaint.status, granted: toWire(ofCase) },
       grants: grants.map((grant) => actionableView(reader, approver, { grant, level, ofCase })),

@@ -1,13 +1,9 @@
 import type { Level } from "../complaints";
 import { APPROVER_ROLES, approverRank } from "../identity";
-import { inLocale, type Money, toWire, toWireInstant, type Verdict, ZERO } from "../platform";
+import { type Money, type Permission, toPermission, toWire, toWireInstant, ZERO } from "../platform";
 import { moneyOf, type Reader } from "../platform/index.server";
 import { type Approver, type Grant, grantActions } from "./grant-actions";
 import { usedBy } from "./store.server";
-
-/** A verdict as a view carries it, the reason in the reader's language. */
-export const tell = ({ locale }: Reader, verdict: Verdict) =>
-  verdict.ok ? { ok: true as const } : { ok: false as const, why: inLocale(verdict.why, locale) };
 
 /** A grant as it is answered; amounts CNY. */
 export const grantView = ({ amount, requestedAt, decidedAt, version: _version, ...grant }: Grant) => ({
@@ -45,9 +41,9 @@ interface Weighed {
 /** A grant with what the reader may do about it. */
 export function actionableView(reader: Reader, approver: Approver, { grant, level, ofCase }: Weighed) {
   const actions = grantActions(approver, grant, { level, ofCase });
-  const can = Object.fromEntries(Object.entries(actions).map(([name, verdict]) => [name, tell(reader, verdict)]));
+  const can = Object.fromEntries(Object.entries(actions).map(([name, verdict]) => [name, toPermission(verdict, reader.locale)]));
   return {
     ...grantView(grant),
-    can: can as Partial<Record<"approve" | "refuse" | "passOn" | "withdraw" | "cancel", ReturnType<typeof tell>>>,
+    can: can as Partial<Record<"approve" | "refuse" | "passOn" | "withdraw" | "cancel", Permission>>,
   };
 }

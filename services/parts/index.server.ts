@@ -34,3 +34,4 @@ export { shipRequest } from "./ship-request.server";
 export { readShortage } from "./shortage.server";
 export { requestShipped, stockShort } from "./signals.server";
 export { submitRequest } from "./submit-request.server";
+export { useArticleFor } from "./use-article.server";

@@ -5,6 +5,7 @@ export type SubjectKind =
   | "parts_request"
   | "complaint"
   | "goodwill_grant"
+  | "knowledge_article"
   | "dealer"
   | "sub_distributor"
   | "setting"

@@ -1,4 +1,5 @@
 import type { Endpoint } from "../platform/index.server";
+import { readArticleDraft } from "./article-draft.server";
 import { readBudgetPage } from "./budget-page.server";
 import { readComplaintCase } from "./complaint-case.server";
 import { readComplaintIntake, readComplaintQueue } from "./complaint-queue.server";
@@ -25,6 +26,7 @@ export const REPORT_ENDPOINTS: readonly Endpoint[] = [
   readBudgetPage,
   readReceipts,
   readLedgerPage,
+  readArticleDraft,
   readComplaintCase,
   readComplaintIntake,
   readComplaintQueue,

@@ -1,5 +1,6 @@
 import { listTasks } from "../complaints/index.server";
 import { listGrants } from "../goodwill/index.server";
+import { listArticles } from "../knowledge/index.server";
 import { both } from "../platform";
 import { nameOfValue } from "../platform/value-names";
 import { readComplaintQueue } from "./complaint-queue.server";
@@ -38,6 +39,23 @@ export const EXPORTED_COMPLAINTS = {
       { heading: both("下一时限", "Next due"), type: "instant", cell: (row) => row.nextDueAt },
       { heading: both("已逾期", "Overdue"), type: "text", cell: (row, locale) => yesOrNo(row.overdue, locale) },
       { heading: both("超时次数", "Limits missed"), type: "integer", cell: (row) => row.breaches },
+    ],
+  }),
+  knowledge: exportedList({
+    title: both("知识库", "Knowledge base"),
+    query: listArticles,
+    rows: ({ items }) => items,
+    columns: [
+      { heading: both("编号", "Article"), type: "code", cell: (row) => row.articleNo },
+      { heading: both("种类", "Kind"), type: "text", cell: (row, locale) => nameOfValue("articleKind", row.kind, locale) },
+      { heading: both("状态", "Status"), type: "text", cell: (row, locale) => nameOfValue("articleStatus", row.status, locale) },
+      { heading: both("故障", "Fault"), type: "text", cell: (row) => row.fault },
+      { heading: both("现象", "Symptoms"), type: "text", cell: (row) => row.symptoms },
+      { heading: both("原因", "Cause"), type: "text", cell: (row) => row.cause },
+      { heading: both("处理步骤", "Steps"), type: "text", cell: (row) => row.steps.join("\n") },
+      { heading: both("适用型号", "Models"), type: "text", cell: (row) => row.models.join(" ") },
+      { heading: both("所需配件", "Parts"), type: "text", cell: (row) => row.skus.join(" ") },
+      { heading: both("帮助次数", "Uses"), type: "integer", cell: (row) => row.uses },
     ],
   }),
   goodwill: exportedList({

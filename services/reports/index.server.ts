@@ -1,3 +1,4 @@
+export { readArticleDraft } from "./article-draft.server";
 export { readBudgetPage } from "./budget-page.server";
 export { readComplaintCase } from "./complaint-case.server";
 export { readComplaintIntake, readComplaintQueue } from "./complaint-queue.server";

@@ -47,6 +47,7 @@ export const ExportList = z.strictObject({
 /** Whose goods: a dealer's or a sub-distributor's. */
 export const SuppliedGoods = z.strictObject({ dealerCode: dealerCode.optional(), subDistributorCode: dealerCode.optional() });
 export const FindPlace = z.strictObject({ q: code(40) });
+export const ArticleDraft = z.strictObject({ complaintNo: code(20).optional() });
 /** `explain` names a time limit whose counting is shown. */
 export const ComplaintCase = z.strictObject({ complaintNo: code(20), explain: text(40).optional() });
 /** The day on which the rows hold; today unless it is said. */

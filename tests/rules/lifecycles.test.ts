@@ -4,6 +4,7 @@ import { claimLifecycle, complaintLifecycle, proposalLifecycle, taskLifecycle } 
 import { grantLifecycle } from "@services/goodwill";
 import { importLifecycle } from "@services/imports";
 import { investigationLifecycle, representativeIssueLifecycle } from "@services/investigations";
+import { articleLifecycle } from "@services/knowledge";
 import { dealerLifecycle } from "@services/parties";
 import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
 import { eventsBetween } from "@services/parts/request";
@@ -117,6 +118,12 @@ const GRANT: Ways = {
   granted: { cancel: "cancelled" },
 };
 
+const ARTICLE: Ways = {
+  draft: { revise: "draft", publish: "published", retire: "retired" },
+  published: { revise: "draft", retire: "retired" },
+  retired: { revise: "draft" },
+};
+
 const IMPORT: Ways = {
   started: { receive: "uploaded" },
   uploaded: { check: "checking" },
@@ -157,6 +164,7 @@ const TABLES: Row[] = [
   { table: stockCountLifecycle, ways: STOCK_COUNT, file: "services/catalog/lifecycle.ts", ends: ["applied", "refused"] },
   { table: adjustmentLifecycle, ways: ADJUSTMENT, file: "services/budget/lifecycle.ts", ends: ["confirmed", "refused"] },
   { table: importLifecycle, ways: IMPORT, file: "services/imports/lifecycle.ts", ends: ["undone"] },
+  { table: articleLifecycle, ways: ARTICLE, file: "services/knowledge/lifecycle.ts", ends: [] },
   { table: grantLifecycle, ways: GRANT, file: "services/goodwill/lifecycle.ts", ends: ["cancelled", "refused", "withdrawn"] },
   { table: dealerLifecycle, ways: DEALER, file: "services/parties/lifecycle.ts", ends: [] },
   { table: subscriptionLifecycle, ways: SUBSCRIPTION, file: "services/webhooks/lifecycle.ts", ends: [] },

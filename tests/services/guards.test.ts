@@ -4,6 +4,7 @@ import { claimLifecycle, complaintLifecycle, proposalLifecycle, taskLifecycle } 
 import { grantLifecycle } from "@services/goodwill";
 import { importLifecycle } from "@services/imports";
 import { investigationLifecycle, representativeIssueLifecycle } from "@services/investigations";
+import { articleLifecycle } from "@services/knowledge";
 import { dealerLifecycle } from "@services/parties";
 import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
 import { deliveryLifecycle, subscriptionLifecycle } from "@services/webhooks";
@@ -20,6 +21,7 @@ import { COMPLAINT_STATEMENTS } from "./guarded-complaints";
 import { EXCHANGE_STATEMENTS } from "./guarded-exchanges";
 import { GOODWILL_STATEMENTS } from "./guarded-goodwill";
 import { INVESTIGATION_STATEMENTS } from "./guarded-investigations";
+import { KNOWLEDGE_STATEMENTS } from "./guarded-knowledge";
 import { APPEND_ONLY_STATEMENTS, CATALOG_STATEMENTS, COUNT_STATEMENTS, REQUEST_STATEMENTS } from "./guarded-statements";
 import { WEBHOOK_STATEMENTS } from "./guarded-webhooks";
 
@@ -55,6 +57,7 @@ test.each([
   ...WEBHOOK_STATEMENTS,
   ...CLOCK_STATEMENTS,
   ...COMPLAINT_STATEMENTS,
+  ...KNOWLEDGE_STATEMENTS,
   ...INVESTIGATION_STATEMENTS,
   ...GOODWILL_STATEMENTS,
   ...EXCHANGE_STATEMENTS,
@@ -89,6 +92,7 @@ test.each([
   ["goodwill_grant", "status", grantLifecycle.states],
   ["representative_issue", "status", representativeIssueLifecycle.states],
   ["complaint_claim", "status", claimLifecycle.states],
+  ["knowledge_article", "status", articleLifecycle.states],
   ["dealer", "status", dealerLifecycle.states],
   ["import_run", "status", importLifecycle.states],
   ["budget_adjustment", "status", adjustmentLifecycle.states],

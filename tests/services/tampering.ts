@@ -5,6 +5,7 @@ import { CLOCK_TAMPERINGS } from "./tampered-clocks";
 import { COMPLAINT_TAMPERINGS } from "./tampered-complaints";
 import { GOODWILL_TAMPERINGS } from "./tampered-goodwill";
 import { INVESTIGATION_TAMPERINGS } from "./tampered-investigations";
+import { KNOWLEDGE_TAMPERINGS } from "./tampered-knowledge";
 import { PARTS_TAMPERINGS } from "./tampered-parts";
 
 /** One way to break each promise behind the triggers' back: the promise, what is done, and the row that must be named. */
@@ -129,6 +130,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   ...CLOCK_TAMPERINGS,
   ...PARTS_TAMPERINGS,
   ...COMPLAINT_TAMPERINGS,
+  ...KNOWLEDGE_TAMPERINGS,
   ...INVESTIGATION_TAMPERINGS,
   ...GOODWILL_TAMPERINGS,
   ...WEBHOOKS,

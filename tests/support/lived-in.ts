@@ -8,10 +8,12 @@ import {
   registerComplaint,
   reviewComplaint,
   tickStep,
+  useArticle,
 } from "@services/complaints/index.server";
 import { grantGoodwill, requestGoodwill } from "@services/goodwill/index.server";
 import { saveDepartment } from "@services/identity/index.server";
 import { startImport } from "@services/imports/index.server";
+import { publishArticle, writeGuide } from "@services/knowledge/index.server";
 import { acceptDeliveryProblem, exchangeUnit, recordPayment, reportDeliveryProblem, submitRequest } from "@services/parts/index.server";
 import { readMessage, receiveMessage, recordCheck } from "@services/mailbox/index.server";
 import { instantAt } from "@services/platform/time";
@@ -110,9 +112,18 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await solveComplaint(desk);
   await inquire(desk, database);
   await grantSome(desk);
+  await know(desk);
   await carryWebhooks(desk, subscriptionId);
   await runClocks(desk, clocksAt(database));
   await keepEvidence(desk);
+}
+
+/** A guide of one article (KB-2026-000001) that helped with the received complaint. */
+async function know(desk: Desk): Promise<void> {
+  const guide = { fault: "底部漏水", symptoms: "地上一摊水", steps: ["锁紧卡簧"] };
+  const { articleNo } = await writeGuide(desk.as(actors.customerService()), guide);
+  await publishArticle(desk.as(actors.quality()), { articleNo });
+  await useArticle(desk.as(actors.customerService()), { complaintNo: COMPLAINT.received, articleNo });
 }
 
 /** The received complaint was granted 20.00 (GW-2026-000001), more waits for the service manager (GW-2026-000002). */

@@ -7,6 +7,7 @@ import { dealer } from "./dealer";
 import { goodwill } from "./goodwill";
 import { imports } from "./imports";
 import { inquiry } from "./inquiry";
+import { knowledge } from "./knowledge";
 import { money } from "./money";
 import { nav } from "./nav";
 import { planning } from "./planning";
@@ -27,6 +28,7 @@ export const en = {
   money,
   imports,
   goodwill,
+  knowledge,
   complaints,
   inquiry,
   public: publicPages,

@@ -8,6 +8,7 @@ export const nav: typeof source = {
     complaints: "Complaints",
     investigations: "Investigations",
     goodwill: "Goodwill",
+    knowledge: "Knowledge",
     tasks: "Tasks",
     issues: "Representative issues",
     claims: "Claims",
