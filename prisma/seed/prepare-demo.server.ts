@@ -14,6 +14,7 @@ import "@services/registry.server";
 import { playAftermath } from "./aftermath.server";
 import { BATCHES, DEALERS, HEADS, PARTS, PASSWORD, PRODUCTS, PURCHASES, STAFF, SUB_DISTRIBUTORS } from "./company";
 import { bringComplaints } from "./complaints.server";
+import { stockWholeUnits } from "./exchanges.server";
 import { bringFiles } from "./imports.server";
 import { bringInquiries } from "./inquiries.server";
 import { bringIntake } from "./intake.server";
@@ -97,6 +98,7 @@ async function fillCatalogue({ as, today }: Stage): Promise<void> {
     };
     await registerUnits(as("admin", shippedDaysAgo), { model, batchNo, serials: serialsOf(prefix), ...shipped });
   }
+  await stockWholeUnits({ as, today });
 }
 
 async function sellUnits({ as, today }: Stage): Promise<void> {

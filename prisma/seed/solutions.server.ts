@@ -19,6 +19,7 @@ import {
   registerComplaint,
   reviewComplaint,
 } from "@services/complaints/index.server";
+import { exchange } from "./exchanges.server";
 import type { Stage } from "./stage.server";
 
 type Case = Parameters<typeof registerComplaint>[1];
@@ -124,8 +125,24 @@ async function carriedOut(stage: Stage): Promise<void> {
   await addTask(as("service", 7, "09:10"), { complaintNo, department: "finance", kind: "pay", text: "赔偿柜板 600 元，凭客户收条" });
   await addTask(as("service", 7, "09:12"), { complaintNo, department: "quality", text: "旧机到厂后检测滤芯座接口，三天内给结论" });
   await assignTask(as("warehouse", 6, "09:00"), { complaintNo, taskNo: 1, assigneeLogin: "warehouse" });
+  await exchange(stage, complaintNo);
   await completeTask(as("warehouse", 5, "15:00"), { complaintNo, taskNo: 1, result: "新机已发出，客户签收" });
   await decideLiability(as("service", 5, "16:00"), { complaintNo, liability: "liable", accountable: "装配一班", reason: "接口扭矩不足" });
+}
+
+/** One whose customer has accepted an exchange just now: the unit is still to be asked for. */
+async function toExchange(stage: Stage): Promise<void> {
+  const { as } = stage;
+  const complaintNo = await hear(stage, {
+    ...{ daysAgo: 1, department: "quality", channel: "hotline", serial: "U2-W0005", category: "product_quality.malfunction" },
+    complainant: { name: "纪女士", phone: "13633334444" },
+    description: "整机外壳有裂缝，装机当天就发现，一直没敢用。",
+    desiredRemedy: "exchange",
+    demand: "换一台新的",
+  });
+  const options: Options = [{ remedy: "exchange", text: "换同型号新机，取回旧机检测", costEstimate: "860.00" }];
+  await agree(stage, { complaintNo, daysAgo: 1, head: "quality", options });
+  await answerProposal(as("service", 1, "11:20"), { complaintNo, accepted: true, consentHow: "phone" });
 }
 
 /** One that was solved and reviewed, and one that came to its end. */
@@ -167,6 +184,7 @@ async function solved(stage: Stage): Promise<void> {
 export async function bringSolutions(stage: Stage): Promise<void> {
   await solved(stage);
   await carriedOut(stage);
+  await toExchange(stage);
   await offered(stage);
   await toApprove(stage);
 }

@@ -36,7 +36,7 @@ function filterOf(reader: Reader, view: ComplaintView): Prisma.Sql {
     unowned: Prisma.sql`${open} AND ${ofQueue} AND c.owner_login IS NULL`,
     to_acknowledge: Prisma.sql`${open} AND ${ofQueue} AND c.status = 'received'`,
     to_assess: Prisma.sql`${open} AND ${ofQueue} AND c.status IN ('acknowledged', 'reopened')`,
-    overdue: Prisma.sql`${open} AND c.next_due_at < ${now}::timestamptz`,
+    overdue: Prisma.sql`${open} AND ${DUE} < ${now}::timestamptz`,
     with_dealers: Prisma.sql`${open} AND c.handled_by = 'dealer'`,
     to_review: Prisma.sql`${open} AND c.status = 'executing'`,
     brought: broughtBy(reader),
