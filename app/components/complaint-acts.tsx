@@ -64,7 +64,7 @@ export function ActButtons({ acts, page, ...forms }: ActsProps & { acts: readonl
   const open = acts.filter((act) => view.can[ACTS[act].can].ok && !(next?.mine && next.step === act));
   if (open.length === 0) return null;
   return (
-    <section aria-label={t("complaints.act.more")} className="flex min-w-0 flex-wrap items-start gap-2 [&>details[open]]:basis-full">
+    <div className="flex min-w-0 flex-wrap items-start gap-2 [&>details[open]]:basis-full">
       {open.map((act) => {
         const { label, keyHint }: ActOfCase = ACTS[act];
         return (
@@ -79,7 +79,7 @@ export function ActButtons({ acts, page, ...forms }: ActsProps & { acts: readonl
           </Confirm>
         );
       })}
-    </section>
+    </div>
   );
 }
 

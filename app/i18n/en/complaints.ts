@@ -198,7 +198,6 @@ export const complaints: typeof source = {
   },
   act: {
     next: "Next step",
-    more: "Other actions",
     cannot: "Not possible now",
     acknowledge: "Acknowledge",
     assess: "Assess",

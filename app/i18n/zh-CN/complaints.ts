@@ -197,7 +197,6 @@ export const complaints = {
   },
   act: {
     next: "下一步",
-    more: "其他操作",
     cannot: "现在不能做的",
     acknowledge: "受理",
     assess: "评估",
