@@ -89,6 +89,7 @@ test("a case goes from its proposal to its end by forms, each step shown to whoe
       closing: [
         { step: "accepted", done: true },
         { step: "reached", done: false },
+        { step: "claims", done: true },
       ],
     },
   });
