@@ -14,8 +14,8 @@ import { grantGoodwill, requestGoodwill } from "@services/goodwill/index.server"
 import { saveDepartment } from "@services/identity/index.server";
 import { startImport } from "@services/imports/index.server";
 import { publishArticle, writeGuide } from "@services/knowledge/index.server";
-import { acceptDeliveryProblem, exchangeUnit, recordPayment, reportDeliveryProblem, submitRequest } from "@services/parts/index.server";
 import { readMessage, receiveMessage, recordCheck } from "@services/mailbox/index.server";
+import { acceptDeliveryProblem, exchangeUnit, recordPayment, reportDeliveryProblem, submitRequest } from "@services/parts/index.server";
 import { instantAt } from "@services/platform/time";
 import { changeSetting } from "@services/settings/index.server";
 import { voidWarranty } from "@services/warranty/index.server";
