@@ -25,4 +25,4 @@ export {
   takeUnitBack,
 } from "./take-out.server";
 export { type PartView, toUnitView, type UnitView } from "./view.server";
-export { findWholeUnit, giveUnit, handUnitToCustomer, lockUnitInStock, takeUnitIn } from "./whole-unit.server";
+export { giveUnit, handUnitToCustomer, lockUnitInStock, takeUnitIn } from "./whole-unit.server";
