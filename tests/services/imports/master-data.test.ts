@@ -63,7 +63,7 @@ describe("dealers", () => {
       "62 name: at most 100 characters",
       "72 agreementTo: the agreement must not end before it begins",
       "82 code: capital letters, digits and hyphens only",
-      "92 phone: a phone number such as 13812345678",
+      "92 phone: a phone number such as 13812345678 or 0512-66880001-123",
       "102 address: must not be empty",
       expect.stringMatching(/^112 appointed: /),
     ]);
