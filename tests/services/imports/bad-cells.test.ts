@@ -40,7 +40,7 @@ const GOOD: Record<RowKind, (at: number) => Record<string, string>> = {
 const CODE = "capital letters, digits and hyphens only";
 const DATE = "a date such as 2026-03-01";
 const MONEY = 'an amount with up to two decimals, e.g. "35.00"';
-const PHONE = "a phone number such as 13812345678";
+const PHONE = "a phone number such as 13812345678 or 0512-66880001-123";
 const EMPTY = "must not be empty";
 const WHOLE = "a whole number";
 const CLASS = 'Invalid option: expected one of "unit"|"component"|"consumable"';
