@@ -74,7 +74,7 @@ describe("a dealer's statement", () => {
     const text = textOf(body as Uint8Array);
     expect(text).toMatch(/1 +2026-03-10 +计提 +P-100 +¥1,200\.00 +¥1,200\.00/);
     expect(text).toMatch(/2 +2026-03-10 +汇款 +RM-2026-000001 +¥300\.00 +¥1,500\.00/);
-    expect(text).toMatch(/3 +2026-03-10 +冲销 +第 ?2 ?笔 +-¥300\.00 +¥1,200\.00/);
+    expect(text).toMatch(/3 +2026-03-10 +冲销 +第 ?2 ?笔 · 金额录错 +-¥300\.00 +¥1,200\.00/);
     const { chainHead } = await readStatement(desk.as(actors.finance()), { dealerCode: "D001", month: "2026-03" });
     expect(text).toContain(chainHead!.match(/.{8}/g)!.join(" "));
   });

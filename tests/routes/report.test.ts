@@ -45,7 +45,7 @@ describe("a problem told without an account", () => {
     expect(found.progress.map(({ state }) => state)).toEqual(["current", "ahead", "ahead", "ahead"]);
     expect(await readComplaint(service(), { complaintNo: found.complaintNo })).toMatchObject({
       ...{ urgency: "urgent", channel: "web_form", handledBy: "dealer" },
-      complainant: { phone: "138-1234-5678" },
+      complainant: { phone: "13812345678" }, // written one way, however it was typed
     });
   });
 
