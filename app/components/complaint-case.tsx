@@ -17,7 +17,6 @@ import { ComplaintSteps } from "./complaint-steps";
 import { TasksCard } from "./complaint-tasks";
 import { ComplaintTimeline } from "./complaint-timeline";
 import type { ComplaintForms, ComplaintPage } from "./complaint-view";
-import { KnowledgePanel } from "./knowledge-panel";
 
 const ABOUT_PROPOSAL: ReadonlySet<string> = new Set(["approve", "offer", "accept"]);
 
@@ -49,7 +48,7 @@ export function ComplaintCase({ page, news, ...forms }: CaseProps) {
           <TasksCard page={page} {...forms} />
           <FollowUpsCard page={page} {...forms} />
           <ClosingCard page={page} {...forms} />
-          <EvidenceCard page={page} idempotencyKey={forms.idempotencyKey} />
+          <EvidenceCard page={page} />
         </div>
         <div className="min-w-0 space-y-4 lg:row-span-2">
           <ComplaintClocks page={page} {...forms} />
@@ -57,10 +56,6 @@ export function ComplaintCase({ page, news, ...forms }: CaseProps) {
           <ComplaintSteps view={view} greeting={page.greeting} names={page.names} {...forms} />
           <ComplaintUnit view={view} unitName={page.unitName} />
           <ComplaintParts view={view} requests={page.requests} askPartsAt={page.askPartsAt} />
-          <KnowledgePanel
-            articles={page.articles}
-            helped={{ fields: { complaintNo: view.complaintNo }, idempotencyKey: forms.idempotencyKey }}
-          />
           <RelatedComplaints related={view.related} />
         </div>
         <div className="min-w-0 lg:col-span-2">

@@ -3,19 +3,15 @@ import { formatBytes } from "~/i18n/format";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
 import { Badge } from "~/ui/badge";
-import { SubmitButton } from "~/ui/button";
+import { LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
-import { Checkbox } from "~/ui/choice";
-import { Confirm } from "~/ui/confirm";
-import { Field } from "~/ui/field";
-import { ActionForm } from "~/ui/form";
 import { Moment } from "~/ui/moment";
-import type { ComplaintForms, ComplaintPage, ComplaintView } from "./complaint-view";
+import type { ComplaintPage, ComplaintView } from "./complaint-view";
 
 type Evidence = ComplaintView["evidence"][number];
 
 /** What proves the case: each file with its size, who brought it and who may see it, and where more is added (S0-7). */
-export function EvidenceCard({ page, idempotencyKey }: Omit<ComplaintForms, "refused"> & { page: ComplaintPage }) {
+export function EvidenceCard({ page }: { page: ComplaintPage }) {
   const { t } = useTranslation();
   const { complaintNo, evidence, can } = page.view;
   const folder = `/complaints/${complaintNo}/evidence`;
@@ -32,9 +28,9 @@ export function EvidenceCard({ page, idempotencyKey }: Omit<ComplaintForms, "ref
       </ul>
       {can.addNote.ok ? (
         <div className="border-line border-t px-4 py-3">
-          <Confirm label={t("service.evidence.title")} tone="secondary" keyHint="Z">
-            <EvidenceForm action={folder} complaintNo={complaintNo} asCustomer={page.forPartner} idempotencyKey={idempotencyKey} />
-          </Confirm>
+          <LinkButton to={folder} keyHint="Z">
+            {t("service.evidence.title")}
+          </LinkButton>
         </div>
       ) : null}
     </Card>
@@ -82,29 +78,5 @@ function FileFacts({ file, folder, page }: { file: Evidence; folder: string; pag
         )}
       </p>
     </div>
-  );
-}
-
-interface EvidenceFormProps extends Partial<ComplaintForms> {
-  complaintNo: string;
-  /** What a partner sends is for the customer's eyes as well. */
-  asCustomer: boolean;
-  idempotencyKey: string;
-  /** Where it is sent; the page itself unless it is said. */
-  action?: string;
-}
-
-/** Files from the reader's machine; what is refused is said on the page of its own that they are sent to. */
-export function EvidenceForm({ complaintNo, asCustomer, ...form }: EvidenceFormProps) {
-  const { t } = useTranslation();
-  return (
-    <ActionForm {...form} files>
-      <input type="hidden" name="complaintNo" value={complaintNo} />
-      <div className="space-y-4">
-        <Field name="files" type="file" multiple label={t("service.evidence.files")} hint={t("public.track.addFilesHint")} required />
-        {asCustomer ? null : <Checkbox name="visibleToCustomer" value="true" label={t("service.evidence.visible")} />}
-        <SubmitButton>{t("service.evidence.upload")}</SubmitButton>
-      </div>
-    </ActionForm>
   );
 }

@@ -6,7 +6,7 @@ import { valueLabel } from "~/i18n/value-label";
 import { Card } from "~/ui/card";
 import { Confirm } from "~/ui/confirm";
 import type { ComplaintPage } from "./complaint-view";
-import { RaiseIssueForm } from "./representative-issues";
+import { RaiseIssueForm } from "./raise-issue-form";
 
 /** What is being found out about a case, each matter with the way to its page; partners have none of it. */
 export function ComplaintInquiry({ page }: { page: Pick<ComplaintPage, "view" | "inquiry" | "exchange"> }) {

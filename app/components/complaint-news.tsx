@@ -39,7 +39,6 @@ const DONE: Readonly<Record<string, MessageKey>> = {
   listened: "complaints.done.step",
   apologised: "complaints.done.step",
   restated: "complaints.done.step",
-  useArticle: "knowledge.done.useArticle",
 };
 
 interface NewsProps {

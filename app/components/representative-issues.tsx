@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import type { listIssues } from "@services/investigations/index.server";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
-import { Badge, type Tone } from "~/ui/badge";
+import { Badge } from "~/ui/badge";
 import { Button, SubmitButton } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { Confirm } from "~/ui/confirm";
@@ -15,20 +15,6 @@ type Issue = Awaited<ReturnType<typeof listIssues>>["items"][number];
 interface Forms {
   refused: FormRefusal | undefined;
   idempotencyKey: string;
-}
-
-/** Marks a case, wherever the form stands: one act that tells the four parties (S1-32). */
-export function RaiseIssueForm({ complaintNo, refused }: { complaintNo: string; refused?: FormRefusal | undefined }) {
-  const { t } = useTranslation();
-  return (
-    <ActionForm action="/representative-issues" refused={refused} intent="raise">
-      <input type="hidden" name="complaintNo" value={complaintNo} />
-      <div className="space-y-3">
-        <TextAreaField name="reason" label={t("inquiry.issue.why")} hint={t("inquiry.issue.raiseHint")} rows={2} required />
-        <SubmitButton>{t("inquiry.issue.raise")}</SubmitButton>
-      </div>
-    </ActionForm>
-  );
 }
 
 const TONES: Readonly<Record<string, Tone>> = { raised: "waiting", action_ordered: "accent", no_action: "neutral" };

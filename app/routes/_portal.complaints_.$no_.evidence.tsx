@@ -1,7 +1,7 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { attachEvidence, readComplaint } from "@services/complaints/index.server";
 import { isPartner } from "@services/identity";
-import { EvidenceForm } from "~/components/complaint-evidence";
+import { EvidenceForm } from "~/components/evidence-form";
 import { fileAction } from "~/http/file-form.server";
 import { newIdempotencyKey, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";

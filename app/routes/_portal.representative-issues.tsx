@@ -1,7 +1,8 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { decideIssue, listIssues, raiseIssue } from "@services/investigations/index.server";
 import { ExportLinks } from "~/components/export-links";
-import { RaiseIssueForm, RepresentativeIssues } from "~/components/representative-issues";
+import { RaiseIssueForm } from "~/components/raise-issue-form";
+import { RepresentativeIssues } from "~/components/representative-issues";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
 import { useTranslation } from "~/i18n/i18n";

@@ -31,5 +31,5 @@ export const knowledge: typeof source = {
   writtenBy: "Written by",
   fromCase: "Into the case library",
   views: { label: "Filter", all: "All", guide: "Guides", case: "Cases", draft: "Drafts", retired: "Retired" },
-  done: { saved: "Saved as a draft; it is found once it is published.", publish: "Published.", retire: "Retired.", useArticle: "Noted." },
+  done: { saved: "Saved as a draft; it is found once it is published.", publish: "Published.", retire: "Retired." },
 };

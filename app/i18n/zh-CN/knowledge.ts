@@ -29,5 +29,5 @@ export const knowledge = {
   writtenBy: "编写人",
   fromCase: "写入案例库",
   views: { label: "筛选", all: "全部", guide: "指南", case: "案例", draft: "草稿", retired: "已停用" },
-  done: { saved: "已保存为草稿，发布后可被查到。", publish: "已发布。", retire: "已停用。", useArticle: "已记录。" },
+  done: { saved: "已保存为草稿，发布后可被查到。", publish: "已发布。", retire: "已停用。" },
 };
