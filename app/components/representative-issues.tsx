@@ -17,7 +17,11 @@ interface Forms {
   idempotencyKey: string;
 }
 
-const TONES: Readonly<Record<string, Tone>> = { raised: "waiting", action_ordered: "accent", no_action: "neutral" };
+const TONES: Readonly<Record<string, "waiting" | "accent" | "neutral">> = {
+  raised: "waiting",
+  action_ordered: "accent",
+  no_action: "neutral",
+};
 
 /** Cases that stand for others like them, what was decided on each, and the form that decides. */
 export function RepresentativeIssues({ issues, ...forms }: Forms & { issues: readonly Issue[] }) {
