@@ -51,6 +51,7 @@ import {
 } from "./catalog/index.server";
 import { askForRecount, listPolicies, previewPolicy, readPolicy, timerBreached, timersMoved, timersWaking } from "./clocks/index.server";
 import { COMPLAINT_ENDPOINTS, keepNextDue, lockForTimers, noteBreach } from "./complaints/index.server";
+import { ENQUIRY_ENDPOINTS } from "./enquiries/index.server";
 import { GOODWILL_ENDPOINTS } from "./goodwill/index.server";
 import {
   changePassword,
@@ -147,6 +148,7 @@ import {
   readSetting,
   settingChanged,
 } from "./settings/index.server";
+import { SURVEY_ENDPOINTS } from "./surveys/index.server";
 import { checkWarranty, correctSale, liftVoid, registerSale, voidWarranty } from "./warranty/index.server";
 import {
   announce,
@@ -194,6 +196,8 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   complaints: COMPLAINT_ENDPOINTS,
   knowledge: [searchKnowledge, listArticles, readArticle, writeGuide, reviseArticle, publishArticle, retireArticle],
   investigations: INVESTIGATION_ENDPOINTS,
+  surveys: SURVEY_ENDPOINTS,
+  enquiries: ENQUIRY_ENDPOINTS,
   goodwill: GOODWILL_ENDPOINTS,
   requests: [
     quote,
@@ -262,6 +266,8 @@ export const PUBLIC_NAMES: ReadonlyMap<string, string> = new Map([
   ["track", "complaints/track"],
   ["by-link", "complaints/by-link"],
   ["write-by-link", "complaints/write-by-link"],
+  ["survey", "surveys/by-link"],
+  ["answer-survey", "surveys/answer"],
 ]);
 
 /** Who acts on whose news, in this order: a module below cannot know those above it. */

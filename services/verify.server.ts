@@ -4,6 +4,7 @@ import { budgetInvariants } from "./budget";
 import { catalogInvariants } from "./catalog";
 import { clocksInvariants } from "./clocks";
 import { complaintInvariants } from "./complaints";
+import { enquiryInvariants } from "./enquiries";
 import { goodwillInvariants } from "./goodwill";
 import { importInvariants } from "./imports";
 import { investigationInvariants } from "./investigations";
@@ -12,6 +13,7 @@ import { partiesInvariants } from "./parties";
 import { partsInvariants } from "./parts";
 import { eventInvariants, type Invariant } from "./platform";
 import { type BrokenInvariant, runInvariants } from "./platform/index.server";
+import { surveyInvariants } from "./surveys";
 import { warrantyInvariants } from "./warranty";
 import { webhookInvariants } from "./webhooks";
 
@@ -27,6 +29,8 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   ...knowledgeInvariants,
   ...complaintInvariants,
   ...investigationInvariants,
+  ...surveyInvariants,
+  ...enquiryInvariants,
   ...goodwillInvariants,
   ...partsInvariants,
   ...webhookInvariants,

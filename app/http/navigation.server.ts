@@ -93,6 +93,7 @@ const WAYS: readonly Way[] = [
     roles: ["quality", "research", "planner", "general_manager"],
   },
   { key: "claims", to: "/claims", action: "claim.read", roles: ["finance", "service_manager", "general_manager", "customer_service"] },
+  { key: "surveys", to: "/surveys", action: "survey.read", roles: ["customer_service", "service_manager", "general_manager", "quality"] },
   { key: "budget", to: "/budget", action: "budget.read", roles: ["dealer"] },
   {
     key: "cores",

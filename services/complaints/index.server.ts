@@ -27,7 +27,7 @@ export { printComplaintForm } from "./print-form.server";
 export { proposeSolution } from "./propose-solution.server";
 export { readComplaint } from "./read-complaint.server";
 export { reconsiderComplaint } from "./reconsider-complaint.server";
-export { recordFollowUp } from "./record-follow-up.server";
+export { recordFollowUp, writeFollowUp } from "./record-follow-up.server";
 export { openCase, registerComplaint } from "./register-complaint.server";
 export { reopenComplaint } from "./reopen-complaint.server";
 export { reviewComplaint } from "./review-complaint.server";

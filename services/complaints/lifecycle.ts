@@ -62,6 +62,9 @@ export const proposalLifecycle = defineLifecycle({
 });
 export type ProposalStatus = (typeof proposalLifecycle.states)[number];
 
+/** Once it is solved or has ended otherwise the customer is asked how it was, and a bad answer opens it again. */
+export const isHeardAfter = (status: ComplaintStatus): boolean => status === "reviewed" || (ENDED as readonly string[]).includes(status);
+
 /** What a department has to do about a case (S0-21). */
 export const taskLifecycle = defineLifecycle({
   name: "complaint_task",

@@ -22,6 +22,7 @@ export type SubjectKind =
   | "import"
   | "webhook"
   | "export"
+  | "survey_campaign"
   | "personal_data";
 
 /** One line of a subject's history. A person writes `reason` only to refuse, reduce or override; the command supplies the code. */

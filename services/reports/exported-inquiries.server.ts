@@ -2,6 +2,7 @@ import { listClaims } from "../complaints/index.server";
 import { listInvestigations, listIssues } from "../investigations/index.server";
 import { both } from "../platform";
 import { nameOfValue } from "../platform/value-names";
+import { listSurveys } from "../surveys/index.server";
 import { exportedList } from "./exported-list.server";
 
 /** What is found out about cases. */
@@ -36,6 +37,23 @@ export const EXPORTED_INQUIRIES = {
       { heading: both("决定人", "Decided by"), type: "text", cell: (row) => row.decidedByName },
       { heading: both("决定时间", "Decided"), type: "instant", cell: (row) => row.decidedAt },
       { heading: both("依据", "Grounds"), type: "text", cell: (row) => row.decidedFor },
+    ],
+  }),
+  surveys: exportedList({
+    title: both("满意度调查", "Satisfaction surveys"),
+    query: listSurveys,
+    rows: ({ items }) => items,
+    columns: [
+      { heading: both("投诉单号", "Complaint"), type: "code", cell: (row) => row.complaintNo },
+      { heading: both("状态", "Status"), type: "text", cell: (row, locale) => nameOfValue("surveyStatus", row.status, locale) },
+      { heading: both("投诉人", "Complainant"), type: "text", cell: (row) => row.complainantName },
+      { heading: both("型号", "Model"), type: "code", cell: (row) => row.model },
+      { heading: both("调查名称", "Survey"), type: "text", cell: (row) => row.campaignTitle },
+      { heading: both("评分", "Score"), type: "integer", cell: (row) => row.score },
+      { heading: both("意见和建议", "Suggestions"), type: "text", cell: (row) => row.words },
+      { heading: both("发出时间", "Sent"), type: "instant", cell: (row) => row.sentAt },
+      { heading: both("回复时间", "Answered"), type: "instant", cell: (row) => row.answeredAt },
+      { heading: both("链接", "Link"), type: "text", cell: (row) => row.path },
     ],
   }),
   claims: exportedList({

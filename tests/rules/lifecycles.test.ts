@@ -9,6 +9,7 @@ import { dealerLifecycle } from "@services/parties";
 import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
 import { eventsBetween } from "@services/parts/request";
 import { advance, type Lifecycle } from "@services/platform/lifecycle";
+import { surveyLifecycle } from "@services/surveys";
 import { deliveryLifecycle, subscriptionLifecycle } from "@services/webhooks";
 import { describe, expect, test } from "vitest";
 import { listFiles, readSource } from "../support/source-tree";
@@ -86,6 +87,8 @@ const INVESTIGATION: Ways = { open: { conclude: "concluded", abandon: "abandoned
 
 const REPRESENTATIVE_ISSUE: Ways = { raised: { order_action: "action_ordered", decline_action: "no_action" } };
 
+const SURVEY: Ways = { sent: { answer: "answered" } };
+
 const CLAIM: Ways = {
   asked: { grant: "granted", refuse: "refused", withdraw: "withdrawn" },
   granted: { pay: "paid", withdraw: "withdrawn" },
@@ -156,6 +159,7 @@ const TABLES: Row[] = [
     file: "services/investigations/lifecycle.ts",
     ends: ["action_ordered", "no_action"],
   },
+  { table: surveyLifecycle, ways: SURVEY, file: "services/surveys/lifecycle.ts", ends: ["answered"] },
   { table: claimLifecycle, ways: CLAIM, file: "services/complaints/lifecycle.ts", ends: ["paid", "refused", "withdrawn"] },
   { table: investigationLifecycle, ways: INVESTIGATION, file: "services/investigations/lifecycle.ts", ends: ["abandoned", "concluded"] },
   { table: deliveryProblemLifecycle, ways: DELIVERY_PROBLEM, file: "services/parts/lifecycle.ts", ends: ["accepted", "refused"] },

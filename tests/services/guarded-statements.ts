@@ -41,6 +41,10 @@ const APPEND_ONLY = [
   "complaint_follow_up",
   "investigation_member",
   "investigation_evidence",
+  "survey_campaign",
+  "confidentiality_permission",
+  "disclosure",
+  "enquiry_answer",
 ];
 const KEPT: Record<string, string> = {
   purchase: "amount = amount + 1",
@@ -70,6 +74,10 @@ const COLUMN: Record<string, string> = {
   complaint_follow_up: "by = 'x'",
   investigation_member: "department = 'x'",
   investigation_evidence: "finding = 'x'",
+  survey_campaign: "title = 'x'",
+  confidentiality_permission: "scope = 'x'",
+  disclosure: "words = 'x'",
+  enquiry_answer: "answer = 'x'",
 };
 
 export const APPEND_ONLY_STATEMENTS: Refused[] = [

@@ -7,6 +7,7 @@ import { investigationLifecycle, representativeIssueLifecycle } from "@services/
 import { articleLifecycle } from "@services/knowledge";
 import { dealerLifecycle } from "@services/parties";
 import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
+import { surveyLifecycle } from "@services/surveys";
 import { deliveryLifecycle, subscriptionLifecycle } from "@services/webhooks";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -23,6 +24,7 @@ import { GOODWILL_STATEMENTS } from "./guarded-goodwill";
 import { INVESTIGATION_STATEMENTS } from "./guarded-investigations";
 import { KNOWLEDGE_STATEMENTS } from "./guarded-knowledge";
 import { APPEND_ONLY_STATEMENTS, CATALOG_STATEMENTS, COUNT_STATEMENTS, REQUEST_STATEMENTS } from "./guarded-statements";
+import { SURVEY_STATEMENTS } from "./guarded-surveys";
 import { WEBHOOK_STATEMENTS } from "./guarded-webhooks";
 
 const database = useDatabase();
@@ -62,6 +64,7 @@ test.each([
   ...GOODWILL_STATEMENTS,
   ...EXCHANGE_STATEMENTS,
   ...CLAIM_STATEMENTS,
+  ...SURVEY_STATEMENTS,
 ])("%s", async (_why, sql, state) => {
   expect(await refusalOf(sql)).toBe(state);
 });
@@ -93,6 +96,7 @@ test.each([
   ["representative_issue", "status", representativeIssueLifecycle.states],
   ["complaint_claim", "status", claimLifecycle.states],
   ["knowledge_article", "status", articleLifecycle.states],
+  ["survey", "status", surveyLifecycle.states],
   ["dealer", "status", dealerLifecycle.states],
   ["import_run", "status", importLifecycle.states],
   ["budget_adjustment", "status", adjustmentLifecycle.states],

@@ -1,10 +1,13 @@
-import { askClaim, grantClaim, payClaim } from "@services/complaints/index.server";
+import { askClaim, grantClaim, notSustain, payClaim, transferComplaint } from "@services/complaints/index.server";
+import { answerEnquiry, permitDisclosure, recordDisclosure } from "@services/enquiries/index.server";
 import { concludeInvestigation, raiseIssue } from "@services/investigations/index.server";
+import { instantAt } from "@services/platform/time";
+import { answerSurvey, sendSurvey, startCampaign } from "@services/surveys/index.server";
 import { hear } from "./complaints-desk";
 import { actors, TODAY } from "./context";
 import type { TestDatabase } from "./database";
 import { find, hireInvestigators, investigate, lead } from "./inquiry-desk";
-import type { Desk } from "./parts-desk";
+import { type Desk, openDesk } from "./parts-desk";
 import { UNITS } from "./world";
 
 /** What was found out about a case, and what is still being found out. */
@@ -26,4 +29,21 @@ async function claim({ as }: Desk, complaintNo: string): Promise<void> {
   await grantClaim(as(actors.serviceManager()), { complaintNo, claimNo, amount: "60.00" });
   await payClaim(as(actors.finance()), { complaintNo, claimNo, paidOn: TODAY, paymentReference: "PAY-001" });
   await askClaim(as(actors.customerService()), asked);
+}
+
+/** A technical enquiry that was answered under permission and whose customer was asked twice; a question about prices that sales answered. */
+export async function enquire(desk: Desk, database: Parameters<typeof openDesk>[0]): Promise<void> {
+  const { as } = desk;
+  const [service, sales] = [as(actors.customerService()), as(actors.salesRep("rep-wang"))];
+  const complaintNo = await hear(as, { kind: "enquiry", enquiryType: "technical" });
+  await permitDisclosure(as(actors.research()), { complaintNo, scope: "仅限接口尺寸" });
+  await recordDisclosure(service, { complaintNo, toldTo: "周工", words: "接口尺寸图", channel: "电子邮件" });
+  await notSustain(service, { complaintNo, answer: "已提供资料" });
+  const { token } = await sendSurvey(service, { complaintNo });
+  await answerSurvey(as(actors.public), { token, score: 4, words: "回复及时" });
+  const price = await hear(as, { kind: "enquiry", enquiryType: "price_market" });
+  await transferComplaint(service, { complaintNo: price, reason: "批量采购" });
+  await answerEnquiry(sales, { complaintNo: price, answer: "九五折" });
+  const later = openDesk(database, instantAt("2026-05-10", "10:00"));
+  await startCampaign(later.as(actors.customerService()), { title: "三月回访", from: TODAY, to: TODAY });
 }

@@ -27,7 +27,7 @@ import { actors, TODAY } from "./context";
 import type { TestDatabase } from "./database";
 import { pdf, png, received } from "./evidence";
 import { attachEvidence, removeEvidence } from "./evidence-desk";
-import { inquire } from "./lived-in-inquiries";
+import { enquire, inquire } from "./lived-in-inquiries";
 import { type Desk, openDesk, SHIP_TO } from "./parts-desk";
 import { buildWorld, PARTS, UNITS, WHOLE_UNIT } from "./world";
 
@@ -63,6 +63,8 @@ export const COMPLAINT = {
   solved: "C-2026-000003",
   /** Of a walk-in: its first investigation found the cause, the second goes on. */
   inquired: "C-2026-000004",
+  /** A technical enquiry, permitted and told; its customer answered a survey and is asked again. */
+  asked: "C-2026-000005",
 } as const;
 
 export const WEBHOOK: Parameters<typeof subscribe>[1] = {
@@ -112,6 +114,7 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await solveComplaint(desk);
   await inquire(desk, database);
   await grantSome(desk);
+  await enquire(desk, database);
   await know(desk);
   await carryWebhooks(desk, subscriptionId);
   await runClocks(desk, clocksAt(database));

@@ -13,6 +13,7 @@ export const nav: typeof source = {
     issues: "Representative issues",
     claims: "Claims",
     mailboxes: "Mailboxes",
+    surveys: "Satisfaction",
     problems: "Delivery problems",
     cores: "Core returns",
     outbound: "Outbound",

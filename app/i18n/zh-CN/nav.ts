@@ -11,6 +11,7 @@ export const nav = {
     issues: "代表性问题",
     claims: "索赔",
     mailboxes: "信箱",
+    surveys: "满意度",
     problems: "签收问题",
     outbound: "发货",
     cores: "旧件返还",

@@ -29,6 +29,7 @@ const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }>
   goodwill: { reader: actors.customerService() },
   "complaint-tasks": { reader: actors.customerService() },
   "representative-issues": { reader: actors.quality() },
+  surveys: { reader: actors.customerService(), filter: { view: "all" } },
   claims: { reader: actors.finance() },
   investigations: { reader: actors.quality("quality-1") },
   outbound: { reader: actors.warehouse(), filter: { stage: "picking" } },

@@ -1,0 +1,123 @@
+import { Link } from "@remix-run/react";
+import type { listCampaigns, listSurveys } from "@services/surveys/index.server";
+import { useTranslation } from "~/i18n/i18n";
+import { valueLabel } from "~/i18n/value-label";
+import { Badge } from "~/ui/badge";
+import { SubmitButton } from "~/ui/button";
+import { Field } from "~/ui/field";
+import { ActionForm, type FormRefusal } from "~/ui/form";
+import { Day, Moment } from "~/ui/moment";
+import { Table } from "~/ui/table";
+
+type Survey = Awaited<ReturnType<typeof listSurveys>>["items"][number];
+type Campaign = Awaited<ReturnType<typeof listCampaigns>>["items"][number];
+
+/** A score reopens from here down. */
+const BAD = 2;
+
+/** A customer's score of one to five. */
+export function Score({ score }: { score: number | null }) {
+  const { t } = useTranslation();
+  if (score === null) return null;
+  return <Badge tone={score <= BAD ? "refused" : "good"}>{t("inquiry.survey.ofFive", { score })}</Badge>;
+}
+
+/** What customers were asked and answered; the link of each that waits, to be sent or shown. */
+export function SurveyTable({ surveys }: { surveys: readonly Survey[] }) {
+  const { t } = useTranslation();
+  return (
+    <Table
+      caption={t("inquiry.survey.title")}
+      rows={surveys}
+      rowKey={(row) => `${row.complaintNo} ${row.surveyNo}`}
+      columns={[
+        {
+          key: "no",
+          head: t("inquiry.case.number"),
+          lead: true,
+          cell: (row) => (
+            <Link to={`/complaints/${row.complaintNo}?view=all`} className="font-mono text-accent hover:underline">
+              {row.complaintNo}
+            </Link>
+          ),
+        },
+        {
+          key: "score",
+          head: t("inquiry.survey.scored"),
+          mark: true,
+          cell: (row) => (row.score === null ? valueLabel(t, "surveyStatus", row.status) : <Score score={row.score} />),
+        },
+        { key: "who", head: t("inquiry.case.complainant"), cell: (row) => row.complainantName },
+        { key: "words", head: t("inquiry.survey.words"), cell: (row) => row.words },
+        { key: "campaign", head: t("inquiry.survey.campaign"), cell: (row) => row.campaignTitle },
+        { key: "sent", head: t("inquiry.survey.sentAt"), cell: (row) => <Moment at={row.sentAt} /> },
+        {
+          key: "link",
+          head: t("inquiry.survey.link"),
+          cell: (row) =>
+            row.path ? (
+              <a href={row.path} className="inline-flex min-h-11 items-center text-accent hover:underline md:min-h-0">
+                {t("inquiry.survey.open")}
+              </a>
+            ) : null,
+        },
+      ]}
+    />
+  );
+}
+
+/** The groups that were asked, with how many answered and how they scored. */
+export function CampaignTable({ campaigns }: { campaigns: readonly Campaign[] }) {
+  const { t } = useTranslation();
+  return (
+    <Table
+      caption={t("inquiry.survey.campaigns")}
+      rows={campaigns}
+      rowKey={(row) => String(row.campaignNo)}
+      columns={[
+        {
+          key: "title",
+          head: t("inquiry.survey.campaign"),
+          lead: true,
+          cell: (row) => (
+            <Link to={`/surveys?view=all&campaignNo=${row.campaignNo}`} className="text-accent hover:underline">
+              {row.title}
+            </Link>
+          ),
+        },
+        {
+          key: "period",
+          head: t("inquiry.survey.period"),
+          cell: (row) => (
+            <>
+              <Day date={row.fromOn} /> – <Day date={row.toOn} />
+            </>
+          ),
+        },
+        { key: "group", head: t("inquiry.survey.group"), cell: (row) => [row.model, row.dealerCode].filter(Boolean).join(" · ") || "—" },
+        { key: "asked", head: t("inquiry.survey.asked"), numeric: true, cell: (row) => row.asked },
+        { key: "answered", head: t("inquiry.survey.answered"), numeric: true, cell: (row) => row.answered },
+        { key: "average", head: t("inquiry.survey.average"), numeric: true, cell: (row) => row.average ?? "—" },
+      ]}
+    />
+  );
+}
+
+/** Asks a chosen group at once: the cases that ended in a period, of a product, of a dealer. */
+export function CampaignForm({ refused, idempotencyKey }: { refused: FormRefusal | undefined; idempotencyKey: string }) {
+  const { t } = useTranslation();
+  return (
+    <ActionForm refused={refused} intent="campaign" idempotencyKey={idempotencyKey}>
+      <div className="space-y-4">
+        <Field name="title" label={t("inquiry.survey.campaign")} required />
+        <div className="grid gap-4 md:grid-cols-2">
+          <Field name="from" type="date" label={t("inquiry.survey.from")} required />
+          <Field name="to" type="date" label={t("inquiry.survey.to")} required />
+          <Field name="model" label={t("inquiry.survey.model")} code optional />
+          <Field name="dealerCode" label={t("inquiry.survey.dealer")} code optional />
+        </div>
+        <SubmitButton>{t("inquiry.survey.start")}</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,1 @@
+export { enquiryInvariants } from "./invariants";

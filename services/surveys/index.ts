@@ -1,0 +1,2 @@
+export { surveyInvariants } from "./invariants";
+export { surveyLifecycle } from "./lifecycle";

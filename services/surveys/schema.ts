@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { civilDate, code, dealerCode, paging, text } from "../platform/input";
+
+const complaintNo = code(20);
+export const SURVEY_VIEWS = ["answered", "sent", "all"] as const;
+
+export const SendSurvey = z.strictObject({ complaintNo });
+export const OfSurveyLink = z.strictObject({ token: text(100) });
+export const AnswerSurvey = z.strictObject({ token: text(100), score: z.int().min(1).max(5), words: text(2_000).optional() });
+export const StartCampaign = z.strictObject({
+  title: text(80),
+  /** Cases that ended on these days, both included. */
+  from: civilDate,
+  to: civilDate,
+  model: code(40).optional(),
+  /** Whose customers: those it serves and its own complaints. */
+  dealerCode: dealerCode.optional(),
+});
+export const ListSurveys = z.strictObject({
+  view: z.enum(SURVEY_VIEWS).default("answered"),
+  campaignNo: z.coerce.number().int().min(1).max(1_000_000).optional(),
+  ...paging,
+});

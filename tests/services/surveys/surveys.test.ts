@@ -1,0 +1,120 @@
+import { notSustain, readComplaint, reopenComplaint } from "@services/complaints/index.server";
+import type { Actor } from "@services/platform/context";
+import { signLink } from "@services/platform/index.server";
+import { answerSurvey, listCampaigns, listSurveys, readSurvey, sendSurvey, startCampaign } from "@services/surveys/index.server";
+import { beforeAll, describe, expect, test } from "vitest";
+import { hear } from "../../support/complaints-desk";
+import { actors, contextFor, TODAY } from "../../support/context";
+import { useDatabase } from "../../support/database";
+import { expectIntact } from "../../support/invariants";
+import { refusalOf } from "../../support/refusal";
+import { buildWorld, UNITS } from "../../support/world";
+
+const database = useDatabase();
+const as = (actor: Actor) => contextFor(database, actor);
+const [service, visitor, dealer] = [actors.customerService(), actors.public, actors.dealer("D001")];
+
+beforeAll(() => buildWorld(database));
+const codeOf = async (act: Promise<unknown>) => (await refusalOf(act)).code;
+const read = (complaintNo: string) => readComplaint(as(service), { complaintNo });
+
+async function ended(more: Parameters<typeof hear>[1] = {}): Promise<string> {
+  const complaintNo = await hear(as, { serial: UNITS.direct[0], ...more });
+  await notSustain(as(service), { complaintNo, answer: "属安装问题" });
+  return complaintNo;
+}
+const ask = (complaintNo: string) => sendSurvey(as(service), { complaintNo });
+
+describe("a customer", () => {
+  test.each([3, 4, 5])("answers once, and a score of %i leaves the case as it is", async (score) => {
+    const complaintNo = await ended();
+    const { token } = await ask(complaintNo);
+    expect(await readSurvey(as(visitor), { token })).toMatchObject({ complaintNo, status: "sent", about: "产品质量 · 漏水" });
+    expect(await answerSurvey(as(visitor), { token, score, words: "很及时" })).toEqual({ complaintNo, status: "answered" });
+    expect(await codeOf(answerSurvey(as(visitor), { token, score: 1 }))).toBe("wrong_state");
+    const { status, solution } = await read(complaintNo);
+    expect(status).toBe("not_sustained");
+    expect(solution.followUps).toMatchObject([{ channel: "survey", reached: true, score, suggestions: "很及时" }]);
+    expect(await readSurvey(as(visitor), { token })).toMatchObject({ status: "answered" });
+  });
+
+  test.each([1, 2])("who scores %i is heard again, one level up", async (score) => {
+    const complaintNo = await ended();
+    const { token } = await ask(complaintNo);
+    await answerSurvey(as(visitor), { token, score });
+    expect(await read(complaintNo)).toMatchObject({ status: "reopened", level: "level_2" });
+  });
+
+  test("whose case is worked on again already is only written down", async () => {
+    const complaintNo = await ended();
+    const { token } = await ask(complaintNo);
+    await reopenComplaint(as(service), { complaintNo, reason: "客户来电" });
+    await answerSurvey(as(visitor), { token, score: 1 });
+    const { status, solution, timeline } = await read(complaintNo);
+    expect([status, solution.rounds, solution.followUps]).toEqual(["reopened", 1, []]);
+    expect(timeline.at(-1)).toMatchObject({ reasonCode: "survey_answered", role: "public" });
+  });
+
+  test.each([
+    ["an altered one", (token: string) => `${token.slice(0, -2)}xx`],
+    ["one of another case", (token: string) => token.replace(/C-2026-\d+/, "C-2026-000001")],
+    ["one of another purpose", () => signLink("complaint", "C-2026-000001")],
+    ["one of a survey that there is not", () => signLink("survey", "C-2026-000001~99")],
+    ["a word", () => "x"],
+  ])("gets by a link nothing but their own: %s is not found", async (_which, change) => {
+    const { token } = await ask(await ended());
+    for (const act of [readSurvey(as(visitor), { token: change(token) }), answerSurvey(as(visitor), { token: change(token), score: 5 })])
+      expect(await codeOf(act)).toBe("not_found");
+  });
+
+  test("is asked by those who serve them, when the case has ended; staff do not answer for them", async () => {
+    const open = await hear(as, { serial: UNITS.direct[0] });
+    expect(await codeOf(ask(open))).toBe("wrong_state");
+    const complaintNo = await ended();
+    for (const actor of [actors.research(), dealer]) expect(await codeOf(sendSurvey(as(actor), { complaintNo }))).not.toBe("wrong_state");
+    const first = await ask(complaintNo);
+    expect(await ask(complaintNo), "while one waits").toEqual(first);
+    expect(await codeOf(answerSurvey(as(service), { token: first.token, score: 5 }))).toBe("forbidden");
+    await answerSurvey(as(visitor), { token: first.token, score: 4 });
+    expect((await ask(complaintNo)).surveyNo).toBe(2);
+  });
+});
+
+describe("a chosen group", () => {
+  const start = (more: object) => startCampaign(as(service), { title: "三月回访", from: TODAY, to: TODAY, ...more });
+  const asked = async (campaignNo: number) => (await listSurveys(as(service), { view: "all", campaignNo, limit: 200 })).items;
+
+  test("is asked by dealer, product and period, nobody twice", async () => {
+    const own = await ended({ serial: undefined, complainant: { tier: "dealer", dealerCode: "D002" } });
+    const other = await ended({ serial: undefined, complainant: { tier: "dealer", dealerCode: "D001" } });
+    expect(await refusalOf(start({ from: "2026-03-11", to: "2026-03-10" }))).toMatchObject({ fields: ["to"] });
+    expect(await refusalOf(start({ dealerCode: "D999" }))).toMatchObject({ fields: ["dealerCode"] });
+    expect(await refusalOf(start({ model: "NO-1" }))).toMatchObject({ fields: ["model"] });
+    expect(await refusalOf(start({ from: "2026-03-01", to: "2026-03-09" })), "nothing ended then").toMatchObject({ fields: ["to"] });
+    const first = await start({ dealerCode: "D002" });
+    expect((await asked(first.campaignNo)).map((row) => row.complaintNo)).toEqual([own]);
+    expect(await refusalOf(start({ dealerCode: "D002" })), "again").toMatchObject({ fields: ["to"] });
+    const fresh = await ended();
+    const second = await start({ model: "WP-100" });
+    expect((await asked(second.campaignNo)).map((row) => row.complaintNo)).toContain(fresh);
+    expect((await asked(second.campaignNo)).map((row) => row.complaintNo)).not.toContain(other);
+  });
+
+  test("has its result: how many were asked and answered, and the mean score", async () => {
+    const numbers = [await ended(), await ended(), await ended()];
+    const { campaignNo, asked: many } = await start({ title: "平均分", model: "WP-100" });
+    expect(many).toBe(numbers.length);
+    const paths = (await asked(campaignNo)).map(({ path }) => path!.replace("/survey/", ""));
+    await answerSurvey(as(visitor), { token: paths[0]!, score: 5 });
+    await answerSurvey(as(visitor), { token: paths[1]!, score: 4 });
+    const { items } = await listCampaigns(as(actors.quality()), {});
+    expect(items[0]).toMatchObject({ title: "平均分", asked: 3, answered: 2, average: "4.5", fromOn: TODAY, model: "WP-100" });
+    const seen = (await listSurveys(as(actors.quality()), { view: "sent" })).items;
+    expect(
+      seen.every(({ path }) => path === null),
+      "the links are for who sends them",
+    ).toBe(true);
+    expect(await codeOf(listSurveys(as(dealer), {}))).toBe("forbidden");
+    await expectIntact(database);
+  });
+});
