@@ -9,7 +9,7 @@ import { Confirm } from "~/ui/confirm";
 import { ActionForm } from "~/ui/form";
 import type { ComplaintPage } from "./complaint-view";
 import { RaiseIssueForm } from "./raise-issue-form";
-import { Score } from "./surveys";
+import { Score } from "./survey-score";
 
 /** What is being found out about a case, each matter with the way to its page; partners have none of it. */
 export function ComplaintInquiry({ page }: { page: Pick<ComplaintPage, "view" | "inquiry" | "exchange"> }) {

@@ -2,25 +2,15 @@ import { Link } from "@remix-run/react";
 import type { listCampaigns, listSurveys } from "@services/surveys/index.server";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
-import { Badge } from "~/ui/badge";
 import { SubmitButton } from "~/ui/button";
 import { Field } from "~/ui/field";
 import { ActionForm, type FormRefusal } from "~/ui/form";
 import { Day, Moment } from "~/ui/moment";
 import { Table } from "~/ui/table";
+import { Score } from "./survey-score";
 
 type Survey = Awaited<ReturnType<typeof listSurveys>>["items"][number];
 type Campaign = Awaited<ReturnType<typeof listCampaigns>>["items"][number];
-
-/** A score reopens from here down. */
-const BAD = 2;
-
-/** A customer's score of one to five. */
-export function Score({ score }: { score: number | null }) {
-  const { t } = useTranslation();
-  if (score === null) return null;
-  return <Badge tone={score <= BAD ? "refused" : "good"}>{t("inquiry.survey.ofFive", { score })}</Badge>;
-}
 
 /** What customers were asked and answered; the link of each that waits, to be sent or shown. */
 export function SurveyTable({ surveys }: { surveys: readonly Survey[] }) {
