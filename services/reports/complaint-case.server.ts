@@ -116,7 +116,7 @@ export const readComplaintCase = query({
       readRequests(reader, view),
       readNames(reader, view),
       view.can.assign.ok ? readColleagues(reader) : [],
-      readCaseInquiry(reader, view),
+      readCaseInquiry(reader, { complaintNo: view.complaintNo }),
       readExchange(reader, view),
       readWorkers(reader, view),
       isPartner(reader.actor) ? [] : findArticles(reader, { text: view.description, model: view.model, limit: 3 }),

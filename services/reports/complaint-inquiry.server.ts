@@ -1,4 +1,5 @@
 import { type Complaint, isHeardAfter } from "../complaints";
+import { requireComplaint } from "../complaints/index.server";
 import { readGoodwillOf } from "../goodwill/index.server";
 import { can } from "../identity";
 import { readLatestInvestigation } from "../investigations/index.server";
@@ -23,12 +24,10 @@ async function readLastSurvey(reader: Reader, complaintNo: string) {
 }
 
 /** What is being found out about a case, in short, for the company's own people; null for others. */
-export async function readCaseInquiry(
-  reader: Reader,
-  { complaintNo, status, handledBy }: Pick<Complaint, "complaintNo" | "status" | "handledBy">,
-) {
+export async function readCaseInquiry(reader: Reader, { complaintNo }: Pick<Complaint, "complaintNo">) {
   if (!can(reader.actor, "investigation.read", {}).ok) return null;
-  const [investigation, issue, claims, goodwill, survey] = await Promise.all([
+  const [{ status, handledBy }, investigation, issue, claims, goodwill, survey] = await Promise.all([
+    requireComplaint(reader, complaintNo),
     readLatestInvestigation(reader, complaintNo),
     reader.representativeIssue.findUnique({ where: { complaintNo }, select: { status: true } }),
     readClaimStates(reader, complaintNo),
