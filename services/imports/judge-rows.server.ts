@@ -1,6 +1,12 @@
+import { Prisma } from "@db";
 import type { Ctx } from "../platform/index.server";
 import { ERRORS_KEPT } from "./errors.server";
 import type { Run } from "./store.server";
+
+/** The rows that can be read, each beside the first of its name: a window, because a join of all with the first ones is slow wherever few are expected. */
+const besideFirst = (importNo: string) => Prisma.sql`
+  SELECT row_no, name, cells, first_value(row_no) OVER same AS first_row, first_value(cells) OVER same AS first
+  FROM import_row WHERE import_no = ${importNo} AND faults = 0 AND name IS NOT NULL WINDOW same AS (PARTITION BY name ORDER BY row_no)`;
 
 /**
  * A name may stand in a file once, or again with the same content; otherwise the file would say two things, the later by chance.
@@ -9,15 +15,15 @@ import type { Run } from "./store.server";
 export async function judgeRepeats({ db }: Ctx, { importNo, columns }: Run, key: string): Promise<void> {
   const heading = columns.find(({ field }) => field === key)?.heading ?? key;
   await db.$executeRaw`
-    WITH first AS (SELECT DISTINCT ON (name) name, row_no, cells FROM import_row WHERE import_no = ${importNo} AND faults = 0 ORDER BY name, row_no)
-    UPDATE import_row r SET foreseen = 'repeated', outcome = 'repeated' FROM first
-    WHERE r.import_no = ${importNo} AND r.name = first.name AND r.row_no > first.row_no AND r.faults = 0 AND r.cells = first.cells`;
+    WITH line AS (${besideFirst(importNo)})
+    UPDATE import_row r SET foreseen = 'repeated', outcome = 'repeated' FROM line
+    WHERE r.import_no = ${importNo} AND r.row_no = line.row_no AND line.row_no > line.first_row AND line.cells = line.first`;
   await db.$executeRaw`
-    WITH first AS (SELECT DISTINCT ON (name) name, row_no, cells FROM import_row WHERE import_no = ${importNo} AND faults = 0 ORDER BY name, row_no),
+    WITH line AS (${besideFirst(importNo)}),
     other AS (
-      UPDATE import_row r SET faults = 1 FROM first
-      WHERE r.import_no = ${importNo} AND r.name = first.name AND r.row_no > first.row_no AND r.faults = 0 AND r.cells <> first.cells
-      RETURNING r.row_no, first.row_no AS first_row, r.cells ->> ${key} AS got)
+      UPDATE import_row r SET faults = 1 FROM line
+      WHERE r.import_no = ${importNo} AND r.row_no = line.row_no AND line.row_no > line.first_row AND line.cells <> line.first
+      RETURNING r.row_no, line.first_row, r.cells ->> ${key} AS got)
     INSERT INTO import_error (import_no, row_no, stage, field, heading, expected, got)
     SELECT ${importNo}, row_no, 'row', ${key}, ${heading}, jsonb_build_object('zh-CN', '与第 ' || first_row || ' 行内容相同，或只出现一次',
       'en', 'the same content as in row ' || first_row || ', or no second time'), coalesce(got, '')
@@ -28,13 +34,12 @@ export async function judgeRepeats({ db }: Ctx, { importNo, columns }: Run, key:
 async function judgeDisagreements({ db }: Ctx, { importNo, columns }: Run): Promise<void> {
   const headingOf = (field: string) => columns.find((column) => column.field === field)?.heading ?? field;
   await db.$executeRaw`
-    WITH first AS (SELECT DISTINCT ON (name) name, row_no, cells FROM import_row WHERE import_no = ${importNo} AND faults = 0 ORDER BY name, row_no),
-    wrong AS (
-      SELECT r.row_no, first.row_no AS first_row, v.* FROM import_row r JOIN first ON r.name = first.name AND r.row_no > first.row_no
-      CROSS JOIN LATERAL (VALUES (1, 'dealerCode', ${headingOf("dealerCode")}, first.cells ->> 'dealerCode', r.cells ->> 'dealerCode'),
-        (2, 'date', ${headingOf("date")}, first.cells ->> 'date', r.cells ->> 'date'),
-        (3, 'originalDocumentNo', ${headingOf("originalDocumentNo")}, first.cells ->> 'originalDocumentNo', r.cells ->> 'originalDocumentNo')) v(n, field, heading, said, got)
-      WHERE r.import_no = ${importNo} AND r.faults = 0 AND v.said IS DISTINCT FROM v.got),
+    WITH wrong AS (
+      SELECT row_no, first_row, v.* FROM (${besideFirst(importNo)}) line
+      CROSS JOIN LATERAL (VALUES (1, 'dealerCode', ${headingOf("dealerCode")}, first ->> 'dealerCode', cells ->> 'dealerCode'),
+        (2, 'date', ${headingOf("date")}, first ->> 'date', cells ->> 'date'),
+        (3, 'originalDocumentNo', ${headingOf("originalDocumentNo")}, first ->> 'originalDocumentNo', cells ->> 'originalDocumentNo')) v(n, field, heading, said, got)
+      WHERE v.said IS DISTINCT FROM v.got),
     marked AS (
       UPDATE import_row r SET faults = w.n FROM (SELECT row_no, count(*)::int AS n FROM wrong GROUP BY row_no) w
       WHERE r.import_no = ${importNo} AND r.row_no = w.row_no AND r.faults = 0 RETURNING r.row_no)

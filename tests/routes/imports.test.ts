@@ -222,6 +222,7 @@ describe("real files", () => {
   test("20,814 rows of sales book 1,381 documents through the wizard, as by the command line", async (context) => {
     const [dealers, sales] = [findShared(context, "data/resellers.csv"), findShared(context, "data/reseller-sales-2017-2018.csv")];
     expect(await byWizard("dealers", dealers, DEALERS)).toEqual(await byCommandLine("dealers", dealers, DEALERS));
+    for (const { current } of [portal, commandLine]) await current.db.$executeRaw`ANALYZE import_row, import_document`; // the statistics know no other import, as on any second day
     const summary = await byWizard("purchases", sales, SALES);
     expect(summary).toMatchObject({ rows: 20_814, booked: 1_381, refused: 0, errors: 0 });
     expect(await byCommandLine("purchases", sales, SALES)).toEqual(summary);
