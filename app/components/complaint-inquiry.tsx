@@ -52,6 +52,9 @@ export function ComplaintInquiry({ page }: { page: Pick<ComplaintPage, "view" | 
             {goodwill.waiting > 0 ? <span className="text-muted"> · {t("goodwill.moreWaits")}</span> : null}
           </Row>
         ) : null}
+        <Row to={`${path}/knowledge`} label={t("knowledge.ofCase")}>
+          <span className="text-muted">{t("knowledge.stepsToTry")}</span>
+        </Row>
         {page.view.enquiryType ? (
           <Row to={`${path}/enquiry`} label={t("inquiry.section.enquiry")}>
             {valueLabel(t, "enquiryType", page.view.enquiryType)} <span className="text-muted">· {t("inquiry.section.enquiryPage")}</span>

@@ -16,10 +16,19 @@ interface Found {
   uses: number;
 }
 
+interface HelpedForm {
+  /** Names the matter. */
+  fields: Readonly<Record<string, string>>;
+  idempotencyKey: string;
+  action?: string;
+  /** The articles that helped already. */
+  with?: readonly string[];
+}
+
 interface PanelProps {
   articles: readonly Found[];
   /** The form that says that an article helped with the matter at hand; without it articles are only read. */
-  helped?: { fields: Readonly<Record<string, string>>; idempotencyKey: string; action?: string };
+  helped?: HelpedForm;
   /** Says in an empty place what will stand here. */
   empty?: ReactNode;
 }
@@ -39,11 +48,12 @@ export function KnowledgePanel({ articles, helped, empty }: PanelProps) {
                 {fault}
               </Link>
               {kind === "case" ? <Badge tone="neutral">{valueLabel(t, "articleKind", kind)}</Badge> : null}
+              {helped?.with?.includes(articleNo) ? <Badge tone="good">{t("knowledge.helped")}</Badge> : null}
               {uses > 0 ? <span className="text-muted text-xs">{t("knowledge.uses", { count: uses })}</span> : null}
             </p>
             <Disclosure summary={t("knowledge.stepCount", { count: steps.length })}>
               <ArticleSteps steps={steps} />
-              {helped ? (
+              {helped && !helped.with?.includes(articleNo) ? (
                 <ActionForm intent="useArticle" idempotencyKey={`${helped.idempotencyKey}-${articleNo}`} action={helped.action}>
                   {Object.entries(helped.fields).map(([name, value]) => (
                     <input key={name} type="hidden" name={name} value={value} />

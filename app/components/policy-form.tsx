@@ -1,23 +1,14 @@
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
-import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Checkbox, Choice } from "~/ui/choice";
-import { Field, SelectField, TextAreaField } from "~/ui/field";
-import { ActionForm, type FormRefusal } from "~/ui/form";
-import { StickyActions } from "~/ui/sticky-actions";
+import { Field, SelectField } from "~/ui/field";
 import { ASKED_FIELDS, askedLabel, escalationLabel, type ListNames, type Policy, type PolicyAsks } from "./policy-row";
 
 interface Props {
   /** Null: a new row. */
   policy: Policy | null;
-  position: number | null;
-  version: number;
-  effectiveFrom: string;
-  today: string;
   choices: PolicyChoices;
-  refused: FormRefusal | undefined;
-  idempotencyKey: string;
 }
 export interface PolicyChoices {
   timers: readonly string[];
@@ -34,40 +25,27 @@ function optionsOf({ grades, names }: PolicyChoices, field: keyof PolicyAsks, ch
   return [...listed, ...chosen.filter((code) => !listed.includes(code))];
 }
 
-/** A row of the time limits: what it times, for which cases, from when on and why; it can be tried before it is kept. */
-export function PolicyForm({ policy, position, version, effectiveFrom, today, choices, ...form }: Props) {
+/** A row of the time limits: what it times and for which cases. */
+export function PolicyFields({ policy, choices }: Props) {
   const { t } = useTranslation();
   return (
-    <ActionForm {...form}>
-      <input type="hidden" name="version" value={version} />
-      {position === null ? null : <input type="hidden" name="position" value={position} />}
-      <div className="space-y-4">
-        <Card title={t("clocks.rule")}>
-          <LimitFields policy={policy} choices={choices} />
-        </Card>
-        <Card title={t("clocks.asks")}>
-          <p className="mb-3 text-muted text-xs">{t("clocks.asksHint")}</p>
-          <div className="grid gap-4 md:grid-cols-2">
-            {ASKED_FIELDS.map((field) => (
-              <AskedField key={field} field={field} values={policy?.appliesTo[field]} choices={choices} />
-            ))}
-          </div>
-        </Card>
-        <Card title={t("clocks.when")}>
-          <WhenAndWhy effectiveFrom={effectiveFrom} today={today} />
-        </Card>
-        <StickyActions>
-          <SubmitButton intent="change">{t("clocks.save")}</SubmitButton>
-          <SubmitButton intent="preview" tone="secondary">
-            {t("clocks.preview")}
-          </SubmitButton>
-        </StickyActions>
-      </div>
-    </ActionForm>
+    <>
+      <Card title={t("clocks.rule")}>
+        <LimitFields policy={policy} choices={choices} />
+      </Card>
+      <Card title={t("clocks.asks")}>
+        <p className="mb-3 text-muted text-xs">{t("clocks.asksHint")}</p>
+        <div className="grid gap-4 md:grid-cols-2">
+          {ASKED_FIELDS.map((field) => (
+            <AskedField key={field} field={field} values={policy?.appliesTo[field]} choices={choices} />
+          ))}
+        </div>
+      </Card>
+    </>
   );
 }
 
-function LimitFields({ policy, choices }: { policy: Policy | null; choices: PolicyChoices }) {
+function LimitFields({ policy, choices }: Props) {
   const { t } = useTranslation();
   const timers = choices.timers.map((value) => ({ value, label: valueLabel(t, "timer", value) }));
   const units = choices.units.map((value) => ({ value, label: valueLabel(t, "timerUnit", value) }));
@@ -119,15 +97,4 @@ function AskedField({ field, values = [], choices }: AskedProps) {
   }));
   const legend = t(`clocks.field.${field}`);
   return <Choice name={`policy.appliesTo.${field}`} legend={legend} options={chips} defaultValue={values} layout="chips" multiple />;
-}
-
-/** What every change of a row says. */
-export function WhenAndWhy({ effectiveFrom, today }: { effectiveFrom: string; today: string }) {
-  const { t } = useTranslation();
-  return (
-    <div className="grid gap-4 md:grid-cols-2">
-      <Field name="effectiveFrom" type="date" label={t("clocks.effectiveFrom")} defaultValue={effectiveFrom} min={today} required />
-      <TextAreaField name="reason" label={t("clocks.reason")} rows={2} required />
-    </div>
-  );
 }

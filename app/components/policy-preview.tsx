@@ -4,7 +4,7 @@ import { Moment } from "~/ui/moment";
 import { Notice } from "~/ui/notice";
 import { CountedTime } from "./counted-time";
 
-interface PreviewProps {
+export interface PolicyPreviewProps {
   dueAt: string;
   warnAt: string | null;
   provisional: boolean;
@@ -12,7 +12,7 @@ interface PreviewProps {
 }
 
 /** When a row as it is written would be due if it began now, and the stretches that count. */
-export function PolicyPreview({ dueAt, warnAt, provisional, counted }: PreviewProps) {
+export function PolicyPreview({ dueAt, warnAt, provisional, counted }: PolicyPreviewProps) {
   const { t } = useTranslation();
   return (
     <Notice tone="info" title={t("clocks.previewTitle")}>

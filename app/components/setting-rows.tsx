@@ -1,17 +1,17 @@
-import { Link } from "@remix-run/react";
+import { Link, useActionData } from "@remix-run/react";
 import { useTranslation } from "~/i18n/i18n";
+import { limitLabel } from "~/i18n/limit-label";
 import { valueLabel } from "~/i18n/value-label";
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton, SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Confirm } from "~/ui/confirm";
-import { Field } from "~/ui/field";
+import { Field, TextAreaField } from "~/ui/field";
 import { ActionForm, type FormRefusal } from "~/ui/form";
 import { Day } from "~/ui/moment";
 import { Notice } from "~/ui/notice";
 import { PageHeader } from "~/ui/page-header";
 import { StickyActions } from "~/ui/sticky-actions";
-import { WhenAndWhy } from "./policy-form";
 
 /** On which day the rows hold that are shown, and the way to their history. */
 export function RowsOnDay({ on, history }: { on: string; history: string }) {
@@ -79,32 +79,63 @@ export function RowLink({ to, children }: { to: string; children: React.ReactNod
   );
 }
 
-/** What every editor of a row is given beside the row. */
-export interface RowEditor {
+interface RowEditor {
   position: number | null;
   version: number;
   effectiveFrom: string;
   today: string;
   idempotencyKey: string;
+}
+
+interface RowPageProps<Answer> {
+  title: string;
+  back: { to: string; label: string };
+  removeText: string;
+  /** What the page was given beside the row. */
+  editor: RowEditor;
+  preview: (answer: Answer) => React.ReactNode;
+  /** The row's fields. */
+  children: React.ReactNode;
+}
+
+/** Edits one row of a list that a setting keeps: what it says, from when on and why. It can be tried before it is kept, and taken out. */
+export function RowPage<Answer>({ title, back, removeText, editor, preview, children }: RowPageProps<Answer>) {
+  const said = useActionData<FormRefusal | { answer: Answer | null; typed: FormRefusal }>();
+  const tried = said && "answer" in said ? said : undefined;
+  const refused = said && !("answer" in said) ? said : undefined;
+  return (
+    <>
+      <PageHeader title={title} back={back} />
+      <div className="space-y-4">
+        {tried?.answer ? preview(tried.answer) : null}
+        <RowForm editor={editor} refused={refused?.intent === "remove" ? undefined : (refused ?? tried?.typed)}>
+          {children}
+        </RowForm>
+        {editor.position === null ? null : <RemoveRow editor={editor} refused={refused} text={removeText} />}
+      </div>
+    </>
+  );
+}
+
+interface FormProps {
+  editor: RowEditor;
   refused: FormRefusal | undefined;
 }
 
-/** A row: its fields, from when on and why; it can be tried before it is kept. */
-export function RowForm({ position, version, effectiveFrom, today, children, ...form }: RowEditor & { children: React.ReactNode }) {
+function RowForm({ editor, refused, children }: FormProps & { children: React.ReactNode }) {
   const { t } = useTranslation();
   return (
-    <ActionForm {...form}>
-      <input type="hidden" name="version" value={version} />
-      {position === null ? null : <input type="hidden" name="position" value={position} />}
+    <ActionForm refused={refused} idempotencyKey={editor.idempotencyKey}>
+      <WhichRow editor={editor} />
       <div className="space-y-4">
         {children}
         <Card title={t("clocks.when")}>
-          <WhenAndWhy effectiveFrom={effectiveFrom} today={today} />
+          <WhenAndWhy editor={editor} />
         </Card>
         <StickyActions>
           <SubmitButton intent="change">{t("clocks.save")}</SubmitButton>
           <SubmitButton intent="preview" tone="secondary">
-            {t("admin.rows.preview")}
+            {t("clocks.preview")}
           </SubmitButton>
         </StickyActions>
       </div>
@@ -113,22 +144,40 @@ export function RowForm({ position, version, effectiveFrom, today, children, ...
 }
 
 /** Takes a row out of its list, from a day on. */
-export function RemoveRow({ editor, text }: { editor: RowEditor; text: string }) {
+function RemoveRow({ editor, refused, text }: FormProps & { text: string }) {
   const { t } = useTranslation();
-  const { position, version, effectiveFrom, today, idempotencyKey, refused } = editor;
-  if (position === null) return null;
   return (
     <Confirm label={t("clocks.remove")} open={refused?.intent === "remove"}>
-      <ActionForm intent="remove" refused={refused} idempotencyKey={idempotencyKey}>
-        <input type="hidden" name="version" value={version} />
-        <input type="hidden" name="position" value={position} />
+      <ActionForm intent="remove" refused={refused} idempotencyKey={editor.idempotencyKey}>
+        <WhichRow editor={editor} />
         <div className="space-y-4">
           <p>{text}</p>
-          <WhenAndWhy effectiveFrom={effectiveFrom} today={today} />
+          <WhenAndWhy editor={editor} />
           <SubmitButton tone="danger">{t("clocks.removeSubmit")}</SubmitButton>
         </div>
       </ActionForm>
     </Confirm>
+  );
+}
+
+/** The row as it was seen. */
+function WhichRow({ editor: { version, position } }: { editor: RowEditor }) {
+  return (
+    <>
+      <input type="hidden" name="version" value={version} />
+      {position === null ? null : <input type="hidden" name="position" value={position} />}
+    </>
+  );
+}
+
+/** What every change of a row says. */
+function WhenAndWhy({ editor: { effectiveFrom, today } }: { editor: RowEditor }) {
+  const { t } = useTranslation();
+  return (
+    <div className="grid gap-4 md:grid-cols-2">
+      <Field name="effectiveFrom" type="date" label={t("clocks.effectiveFrom")} defaultValue={effectiveFrom} min={today} required />
+      <TextAreaField name="reason" label={t("clocks.reason")} rows={2} required />
+    </div>
   );
 }
 
@@ -159,10 +208,7 @@ export function RowPreview({ on, rows, sub, openCases, limits }: RowPreviewProps
       {sub.length > 0 ? <p className="text-muted">{sub.map(({ name }) => name).join(" · ")}</p> : null}
       {limits.length > 0 ? (
         <p>
-          {t("admin.rows.limits")}{" "}
-          {limits
-            .map(({ timer, limit, unit }) => `${valueLabel(t, "timer", timer)} ${limit} ${valueLabel(t, "timerUnit", unit)}`)
-            .join(" · ")}
+          {t("admin.rows.limits")} {limits.map((row) => `${valueLabel(t, "timer", row.timer)} ${limitLabel(t, row)}`).join(" · ")}
         </p>
       ) : null}
     </Notice>

@@ -28,7 +28,6 @@ import {
   takeOver,
   tickStep,
   transferComplaint,
-  useArticle,
 } from "@services/complaints/index.server";
 import { readComplaintCase } from "@services/reports/index.server";
 import { ComplaintCase } from "~/components/complaint-case";
@@ -84,7 +83,6 @@ export const action = formAction(
     listened: tickStep,
     apologised: tickStep,
     restated: tickStep,
-    useArticle,
   },
   ({ params, request, form }) => ({
     to: `/complaints/${params.no}${new URL(request.url).search}`,

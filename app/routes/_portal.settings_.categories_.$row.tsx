@@ -1,13 +1,12 @@
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { previewCategory, readCategoryRow } from "@services/reports/index.server";
 import { changeCategory } from "@services/settings/index.server";
 import { CategoryFields } from "~/components/list-forms";
-import { RemoveRow, RowForm, RowPreview } from "~/components/setting-rows";
+import { RowPage, RowPreview, type RowPreviewProps } from "~/components/setting-rows";
 import { formAction, newIdempotencyKey, page, tryFirst } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
 import { useTranslation } from "~/i18n/i18n";
 import type { RouteHandle } from "~/ui/handle";
-import { PageHeader } from "~/ui/page-header";
 
 export const handle: RouteHandle = { title: (t) => t("admin.categories.row") };
 
@@ -25,22 +24,17 @@ export const action = tryFirst({ intent: "preview", ask: previewCategory }, chan
 
 export default function CategoryPage() {
   const { t } = useTranslation();
-  const { row, choices, on, ...view } = useLoaderData<typeof loader>();
-  const said = useActionData<typeof action>();
-  const tried = said && "answer" in said ? said : undefined;
-  const refused = said && "message" in said ? said : undefined;
-  const editor = { ...view, refused };
+  const { row, choices, on, ...editor } = useLoaderData<typeof loader>();
   return (
-    <>
-      <PageHeader title={t("admin.categories.row")} back={{ to: `/settings/categories?on=${on}`, label: t("admin.categories.title") }} />
-      <div className="space-y-4">
-        {tried?.answer ? <RowPreview {...tried.answer} /> : null}
-        <RowForm {...editor} refused={refused?.intent === "remove" ? undefined : (refused ?? tried?.typed)}>
-          <CategoryFields row={row} choices={choices} />
-        </RowForm>
-        <RemoveRow editor={editor} text={t("admin.categories.removeText")} />
-      </div>
-    </>
+    <RowPage
+      title={t("admin.categories.row")}
+      back={{ to: `/settings/categories?on=${on}`, label: t("admin.categories.title") }}
+      editor={editor}
+      removeText={t("admin.categories.removeText")}
+      preview={(answer: RowPreviewProps) => <RowPreview {...answer} />}
+    >
+      <CategoryFields row={row} choices={choices} />
+    </RowPage>
   );
 }
 

@@ -1,14 +1,13 @@
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { previewPolicy, readPolicy } from "@services/clocks/index.server";
 import { changePolicy } from "@services/settings/index.server";
-import { PolicyForm } from "~/components/policy-form";
-import { PolicyPreview } from "~/components/policy-preview";
-import { RemoveRow } from "~/components/setting-rows";
+import { PolicyFields } from "~/components/policy-form";
+import { PolicyPreview, type PolicyPreviewProps } from "~/components/policy-preview";
+import { RowPage } from "~/components/setting-rows";
 import { formAction, newIdempotencyKey, page, tryFirst } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
 import { useTranslation } from "~/i18n/i18n";
 import type { RouteHandle } from "~/ui/handle";
-import { PageHeader } from "~/ui/page-header";
 
 export const handle: RouteHandle = { title: (t) => t("clocks.edit") };
 
@@ -26,23 +25,17 @@ export const action = tryFirst({ intent: "preview", ask: previewPolicy }, change
 
 export default function PolicyPage() {
   const { t } = useTranslation();
-  const view = useLoaderData<typeof loader>();
-  const said = useActionData<typeof action>();
-  const tried = said && "answer" in said ? said : undefined;
-  const refused = said && "message" in said ? said : undefined;
-  const { position, on } = view;
+  const { policy, choices, on, ...editor } = useLoaderData<typeof loader>();
   return (
-    <>
-      <PageHeader
-        title={t(position === null ? "clocks.create" : "clocks.edit")}
-        back={{ to: `/settings/clocks?on=${on}`, label: t("clocks.title") }}
-      />
-      <div className="space-y-4">
-        {tried?.answer ? <PolicyPreview {...tried.answer} /> : null}
-        <PolicyForm {...view} refused={refused?.intent === "remove" ? undefined : (refused ?? tried?.typed)} />
-        <RemoveRow editor={{ ...view, refused }} text={t("clocks.removeText")} />
-      </div>
-    </>
+    <RowPage
+      title={t(editor.position === null ? "clocks.create" : "clocks.edit")}
+      back={{ to: `/settings/clocks?on=${on}`, label: t("clocks.title") }}
+      editor={editor}
+      removeText={t("clocks.removeText")}
+      preview={(answer: PolicyPreviewProps) => <PolicyPreview {...answer} />}
+    >
+      <PolicyFields policy={policy} choices={choices} />
+    </RowPage>
   );
 }
 

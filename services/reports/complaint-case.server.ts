@@ -1,7 +1,6 @@
 import { nameCategory } from "../complaints";
 import { explainLimit, readComplaint } from "../complaints/index.server";
 import { allows, can, DEPARTMENTS, isPartner } from "../identity";
-import { findArticles } from "../knowledge/index.server";
 import { findExchange } from "../parts/index.server";
 import { inLocale, toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
@@ -111,7 +110,7 @@ export const readComplaintCase = query({
   async run(reader, { complaintNo, explain }) {
     const view = await readComplaint.definition.run(reader, { complaintNo });
     const { complaintCategories, complaintChannels } = reader.settings;
-    const [unitName, requests, names, colleagues, inquiry, exchange, workers, articles, explained] = await Promise.all([
+    const [unitName, requests, names, colleagues, inquiry, exchange, workers, explained] = await Promise.all([
       readUnitName(reader, view),
       readRequests(reader, view),
       readNames(reader, view),
@@ -119,7 +118,6 @@ export const readComplaintCase = query({
       readCaseInquiry(reader, { complaintNo: view.complaintNo }),
       readExchange(reader, view),
       readWorkers(reader, view),
-      isPartner(reader.actor) ? [] : findArticles(reader, { text: view.description, model: view.model, limit: 3 }),
       explain === undefined ? null : explainLimit.definition.run(reader, { complaintNo: view.complaintNo, timer: explain }),
     ]);
     const channel = complaintChannels.find(({ code }) => code === view.channel);
@@ -132,7 +130,6 @@ export const readComplaintCase = query({
       },
       next: await readNext(reader, view, names),
       explained,
-      articles,
       categoryName: nameOf(view.category),
       channelName: channel ? inLocale(channel.name, reader.locale) : view.channel,
       greeting: isPartner(reader.actor) ? "" : (channel?.greeting ?? ""),

@@ -2,6 +2,7 @@ import type { Endpoint } from "../platform/index.server";
 import { readArticleDraft } from "./article-draft.server";
 import { readBudgetPage } from "./budget-page.server";
 import { readComplaintCase } from "./complaint-case.server";
+import { readComplaintKnowledge } from "./complaint-knowledge.server";
 import { readComplaintIntake, readComplaintQueue } from "./complaint-queue.server";
 import { readTaskList, readWaiting } from "./complaint-tasks.server";
 import { readConsents } from "./consents.server";
@@ -28,6 +29,7 @@ export const REPORT_ENDPOINTS: readonly Endpoint[] = [
   readLedgerPage,
   readArticleDraft,
   readComplaintCase,
+  readComplaintKnowledge,
   readComplaintIntake,
   readComplaintQueue,
   readTaskList,

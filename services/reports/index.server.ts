@@ -1,6 +1,7 @@
 export { readArticleDraft } from "./article-draft.server";
 export { readBudgetPage } from "./budget-page.server";
 export { readComplaintCase } from "./complaint-case.server";
+export { readComplaintKnowledge } from "./complaint-knowledge.server";
 export { readComplaintIntake, readComplaintQueue } from "./complaint-queue.server";
 export { readTaskList, readWaiting } from "./complaint-tasks.server";
 export { readConsents } from "./consents.server";

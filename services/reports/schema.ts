@@ -50,6 +50,7 @@ export const FindPlace = z.strictObject({ q: code(40) });
 export const ArticleDraft = z.strictObject({ complaintNo: code(20).optional() });
 /** `explain` names a time limit whose counting is shown. */
 export const ComplaintCase = z.strictObject({ complaintNo: code(20), explain: text(40).optional() });
+export const ComplaintKnowledge = z.strictObject({ complaintNo: code(20) });
 /** The day on which the rows hold; today unless it is said. */
 export const OnDay = z.strictObject({ on: civilDate.optional() });
 export const SettingRow = OnDay.extend({

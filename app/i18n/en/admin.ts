@@ -8,7 +8,6 @@ export const admin: typeof source = {
     nameZh: "Chinese name",
     nameEn: "English name",
     open: "Open cases",
-    preview: "Preview",
     previewTitle: "The list once it is saved",
     openCases: "Open cases: {{count}}",
     limits: "Time limits that name it:",

@@ -29,7 +29,16 @@ export const knowledge: typeof source = {
   source: "From the case",
   written: "Written",
   writtenBy: "Written by",
+  ofCase: "What helped before",
+  stepsToTry: "steps to try first",
+  noneLike: "The knowledge base has nothing like this yet.",
+  inLibrary: "This case stands in the library as",
   fromCase: "Into the case library",
   views: { label: "Filter", all: "All", guide: "Guides", case: "Cases", draft: "Drafts", retired: "Retired" },
-  done: { saved: "Saved as a draft; it is found once it is published.", publish: "Published.", retire: "Retired." },
+  done: {
+    saved: "Saved as a draft; it is found once it is published.",
+    publish: "Published.",
+    retire: "Retired.",
+    helped: "Noted: it helped.",
+  },
 };

@@ -6,7 +6,6 @@ export const admin = {
     nameZh: "中文名称",
     nameEn: "英文名称",
     open: "未结投诉",
-    preview: "预览",
     previewTitle: "保存后的列表",
     openCases: "未结投诉 {{count}} 件",
     limits: "相关时限：",

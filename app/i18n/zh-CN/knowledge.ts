@@ -27,7 +27,11 @@ export const knowledge = {
   source: "来源投诉",
   written: "编写",
   writtenBy: "编写人",
+  ofCase: "类似问题的处理",
+  stepsToTry: "可先试的步骤",
+  noneLike: "知识库里还没有类似的问题。",
+  inLibrary: "本案已写入案例库：",
   fromCase: "写入案例库",
   views: { label: "筛选", all: "全部", guide: "指南", case: "案例", draft: "草稿", retired: "已停用" },
-  done: { saved: "已保存为草稿，发布后可被查到。", publish: "已发布。", retire: "已停用。" },
+  done: { saved: "已保存为草稿，发布后可被查到。", publish: "已发布。", retire: "已停用。", helped: "已记下：这一条有帮助。" },
 };
