@@ -55,7 +55,9 @@ export default function SurveyPage() {
                 required
               />
               <TextAreaField name="words" label={t("inquiry.survey.words")} rows={4} optional />
-              <SubmitButton wide>{t("inquiry.survey.send")}</SubmitButton>
+              <SubmitButton wide why={asked.may.ok ? null : asked.may.why}>
+                {t("inquiry.survey.send")}
+              </SubmitButton>
             </ActionForm>
           </Card>
         )}

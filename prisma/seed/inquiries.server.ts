@@ -4,7 +4,7 @@ import { addDays } from "@services/platform";
 import type { Stage } from "./stage.server";
 
 /** The number of the case that says these words. */
-async function findCase({ as }: Stage, q: string): Promise<string> {
+export async function findCase({ as }: Stage, q: string): Promise<string> {
   const { items } = await listComplaints(as("service"), { view: "all", q });
   return items[0]!.complaintNo;
 }

@@ -14,6 +14,7 @@ import "@services/registry.server";
 import { playAftermath } from "./aftermath.server";
 import { BATCHES, DEALERS, HEADS, PARTS, PASSWORD, PRODUCTS, PURCHASES, STAFF, SUB_DISTRIBUTORS } from "./company";
 import { bringComplaints } from "./complaints.server";
+import { bringEnquiries } from "./enquiries.server";
 import { stockWholeUnits } from "./exchanges.server";
 import { bringFiles } from "./imports.server";
 import { bringInquiries } from "./inquiries.server";
@@ -24,6 +25,7 @@ import { playRequest } from "./play-request.server";
 import { REQUESTS } from "./requests";
 import { bringSolutions } from "./solutions.server";
 import { loginOf, type Stage, setStage } from "./stage.server";
+import { askCustomers } from "./surveys.server";
 
 const UNITS_PER_BATCH = 12;
 const serialsOf = (prefix: string) =>
@@ -211,6 +213,8 @@ export async function prepareDemo(database: Pick<Database, "db">): Promise<void>
   await bringSolutions(stage);
   await bringInquiries(stage);
   await bringIntake(stage);
+  await bringEnquiries(stage);
+  await askCustomers(stage);
   await bringFiles(stage);
   await markDemo(stage.as("system"), { stage: "complete" });
 }

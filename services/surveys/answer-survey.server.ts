@@ -1,6 +1,7 @@
 import { isHeardAfter, nameCategory } from "../complaints";
 import { lockRow, recordOnCase, writeFollowUp } from "../complaints/index.server";
-import { advance, must, toWireInstant } from "../platform";
+import { can } from "../identity";
+import { advance, must, toPermission, toWireInstant } from "../platform";
 import { command, query } from "../platform/index.server";
 import { type SurveyStatus, surveyLifecycle } from "./lifecycle";
 import { AnswerSurvey, OfSurveyLink } from "./schema";
@@ -8,7 +9,7 @@ import { requireSurvey } from "./survey-link.server";
 
 const ACTION = "surveys/answer";
 
-/** What a customer is asked: about which case, and whether they have answered. Nobody else's matters stand in it. */
+/** What a customer is asked: about which case, whether they have answered, and whether the reader may. Nobody else's matters stand in it. */
 export const readSurvey = query({
   name: "surveys/by-link",
   input: OfSurveyLink,
@@ -19,6 +20,7 @@ export const readSurvey = query({
     return {
       complaintNo,
       status,
+      may: toPermission(can(reader.actor, "survey.answer", {}), reader.locale),
       about: nameCategory(reader.settings.complaintCategories, complaint.category, reader.locale),
       registeredAt: toWireInstant(complaint.registeredAt),
     };

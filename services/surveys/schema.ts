@@ -2,11 +2,13 @@ import { z } from "zod";
 import { civilDate, code, dealerCode, paging, text } from "../platform/input";
 
 const complaintNo = code(20);
+/** Any text: what is no link of ours is not found, whatever it looks like. */
+const token = z.string();
 export const SURVEY_VIEWS = ["answered", "sent", "all"] as const;
 
 export const SendSurvey = z.strictObject({ complaintNo });
-export const OfSurveyLink = z.strictObject({ token: text(100) });
-export const AnswerSurvey = z.strictObject({ token: text(100), score: z.int().min(1).max(5), words: text(2_000).optional() });
+export const OfSurveyLink = z.strictObject({ token });
+export const AnswerSurvey = z.strictObject({ token, score: z.int().min(1).max(5), words: text(2_000).optional() });
 export const StartCampaign = z.strictObject({
   title: text(80),
   /** Cases that ended on these days, both included. */

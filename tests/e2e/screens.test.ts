@@ -33,6 +33,10 @@ beforeAll(async () => {
   found.investigated = await firstOf("investigations/investigations?view=open");
   found.uninvestigated = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("经销商两次约好上门")}`);
   found.byMail = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("铁锈色")}`);
+  found.technical = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("嵌入橱柜")}`);
+  found.price = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("批量采购 50 台")}`);
+  const asked = (await (await fetch(`${portal.url}/api/v1/surveys/surveys?view=sent`, asService)).json()) as { items: { path: string }[] };
+  found.survey = asked.items[0]?.path ?? "";
   found.redirected = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("滤芯提示更换")}`);
   const files = (await (await fetch(`${portal.url}/api/v1/imports/list`, asAdmin)).json()) as { items: { importNo: string }[] };
   found.import = files.items[0]?.importNo ?? "";
@@ -70,6 +74,8 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "report", at: () => "/report" },
   { name: "report-unit", at: () => "/report?serial=R6-A0002" },
   { name: "track", at: () => "/track" },
+  { name: "survey", at: () => found.survey ?? "" },
+  { name: "survey-staff", login: "service", at: () => found.survey ?? "" },
   { name: "api", at: () => "/api" },
   { name: "home", login: "dealer", at: () => "/home" },
   { name: "new-request", login: "dealer", at: () => "/requests/new?serial=R6-A0010" },
@@ -89,6 +95,13 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "issues", login: "quality", at: () => "/representative-issues" },
   { name: "claims", login: "finance", at: () => "/claims?view=to_pay" },
   { name: "claims-of-case", login: "manager", at: () => `/complaints/${found.investigated}/claims` },
+  { name: "enquiry-permit", login: "research", at: () => `/complaints/${found.technical}/enquiry` },
+  { name: "enquiry-disclose", login: "service", at: () => `/complaints/${found.technical}/enquiry` },
+  { name: "enquiry-price", login: "rep", at: () => `/complaints/${found.price}/enquiry` },
+  { name: "complaint-enquiry", login: "service", at: () => `/complaints/${found.technical}?view=all` },
+  { name: "surveys", login: "service", at: () => "/surveys" },
+  { name: "surveys-sent", login: "service", at: () => "/surveys?view=sent" },
+  { name: "surveys-quality", login: "quality", at: () => "/surveys?view=all" },
   { name: "investigation-open", login: "service", at: () => `/complaints/${found.uninvestigated}/investigation` },
   { name: "desk-approve", login: "service", at: () => `/desk/approve?requestNos=${found.submitted}&requestNos=${found.released}` },
   { name: "knowledge", login: "service", at: () => "/knowledge" },

@@ -1,5 +1,6 @@
 import { listImportErrors, listImports } from "@services/imports/index.server";
 import { countRequests, listRequests } from "@services/parts/index.server";
+import { listSurveys } from "@services/surveys/index.server";
 import { listDeliveries } from "@services/webhooks/index.server";
 import { expect, test } from "vitest";
 import { prepareDemo } from "../../prisma/seed/prepare-demo.server";
@@ -42,6 +43,9 @@ test("the demo company has work in every queue, adds up, and is filled once", { 
     { status: "committed", kind: "sub_distributors", rows: 4, booked: 4, refused: 0 },
   ]);
   expect((await listImportErrors(admin, { importNo: toMend!.importNo })).items.map(({ row }) => row)).toEqual([3, 6, 7, 8]);
+  const waiting = await listSurveys(service(), { view: "sent" });
+  const answered = await listSurveys(service(), { view: "answered" });
+  expect([waiting.items.length > 0, answered.items.map(({ score }) => score)]).toEqual([true, [4, 5]]);
   await prepareDemo(database.current);
   expect((await listRequests(service(), { view: "all", limit: 200 })).items).toHaveLength(all.items.length);
 });
