@@ -15,7 +15,7 @@ function Propose({ page: { view, inquiry } }: FieldsProps) {
   const { t } = useTranslation();
   const before = view.solution.proposals.at(-1)?.options.filter(({ refusedFor }) => refusedFor === null) ?? [];
   const shown = Math.max(1, before.length);
-  const found = inquiry?.investigation?.proposed ?? null;
+  const found = inquiry?.proposed ?? null;
   const wished = found?.remedy ?? view.desiredRemedy;
   const rows = PLACES.map((index) => (
     <OptionFields key={index} index={index} before={before[index]} wished={index === 0 ? wished : null} />

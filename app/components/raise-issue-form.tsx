@@ -1,5 +1,4 @@
 import { useTranslation } from "~/i18n/i18n";
-import type { Tone } from "~/ui/badge";
 import { SubmitButton } from "~/ui/button";
 import { TextAreaField } from "~/ui/field";
 import { ActionForm, type FormRefusal } from "~/ui/form";
@@ -17,5 +16,3 @@ export function RaiseIssueForm({ complaintNo, refused }: { complaintNo: string; 
     </ActionForm>
   );
 }
-
-const _TONES: Readonly<Record<string, Tone>> = { raised: "waiting", action_ordered: "accent", no_action: "neutral" };

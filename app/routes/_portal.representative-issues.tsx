@@ -23,7 +23,7 @@ export const loader = page(async ({ ctx, url, notice }) => {
   const { items, nextCursor } = await listIssues(ctx, input);
   const view = input.view ?? "raised";
   return {
-    ...{ items, view, notice, idempotencyKey: newIdempotencyKey() },
+    ...{ items, view, marking: url.searchParams.get("page.mark"), notice, idempotencyKey: newIdempotencyKey() },
     next: nextCursor === null ? null : `/representative-issues?view=${view}&cursor=${encodeURIComponent(nextCursor)}`,
     first: input.cursor === undefined ? null : `/representative-issues?view=${view}`,
   };
@@ -36,9 +36,9 @@ export const action = formAction({ raise: raiseIssue, decide: decideIssue }, ({ 
 
 export default function RepresentativeIssuesPage() {
   const { t } = useTranslation();
-  const { items, view, notice, next, first, idempotencyKey } = useLoaderData<typeof loader>();
+  const { items, view, marking: asked, notice, next, first, idempotencyKey } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const marking = refused?.intent === "raise" ? String(refused.values.complaintNo) : null;
+  const marking = refused?.intent === "raise" ? String(refused.values.complaintNo) : asked;
   return (
     <div className="space-y-4">
       <PageHeader title={t("inquiry.issue.title")} sub={t("inquiry.issue.sub")} />

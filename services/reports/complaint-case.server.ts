@@ -1,7 +1,6 @@
 import { nameCategory } from "../complaints";
 import { explainLimit, readComplaint } from "../complaints/index.server";
 import { allows, can, DEPARTMENTS, isPartner } from "../identity";
-import { findExchange } from "../parts/index.server";
 import { inLocale, toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
 import { readColleagues } from "./colleagues.server";
@@ -92,16 +91,6 @@ const nameChannels = ({ settings, locale }: Reader, { complainant }: Case) =>
     .filter(({ source, usableBy }) => source === "internal" && usableBy.includes(complainant.kind))
     .map(({ code, name }) => ({ code, name: inLocale(name, locale) }));
 
-/** The exchange that was agreed last and the request that gives the unit; null where none was agreed, or for who could not ask for it either. */
-async function readExchange(reader: Reader, { complaintNo, status, solution }: Case) {
-  const last = solution.proposals.at(-1);
-  const accepted = last?.options.find(({ optionNo }) => optionNo === last.acceptedOption);
-  if (!last || accepted?.remedy !== "exchange" || isPartner(reader.actor)) return null;
-  const requestNo = await findExchange(reader, complaintNo, last.proposalNo);
-  const mayAsk = allows(reader.actor, "parts_request.exchange").ok && (status === "accepted" || status === "executing");
-  return requestNo || mayAsk ? { requestNo } : null;
-}
-
 /** A case as its page shows it (3.3): itself, its words in the reader's language, and what its forms choose from. */
 export const readComplaintCase = query({
   name: "reports/complaint-case",
@@ -110,13 +99,12 @@ export const readComplaintCase = query({
   async run(reader, { complaintNo, explain }) {
     const view = await readComplaint.definition.run(reader, { complaintNo });
     const { complaintCategories, complaintChannels } = reader.settings;
-    const [unitName, requests, names, colleagues, inquiry, exchange, workers, explained] = await Promise.all([
+    const [unitName, requests, names, colleagues, inquiry, workers, explained] = await Promise.all([
       readUnitName(reader, view),
       readRequests(reader, view),
       readNames(reader, view),
       view.can.assign.ok ? readColleagues(reader) : [],
-      readCaseInquiry(reader, { complaintNo: view.complaintNo }),
-      readExchange(reader, view),
+      readCaseInquiry(reader, view),
       readWorkers(reader, view),
       explain === undefined ? null : explainLimit.definition.run(reader, { complaintNo: view.complaintNo, timer: explain }),
     ]);
@@ -137,7 +125,6 @@ export const readComplaintCase = query({
       names,
       unitName,
       inquiry,
-      exchange,
       forPartner: isPartner(reader.actor),
       requests,
       askPartsAt: placeToAskParts(reader, view),

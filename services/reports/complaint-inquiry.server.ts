@@ -1,18 +1,93 @@
 import { type Complaint, isHeardAfter } from "../complaints";
-import { requireComplaint } from "../complaints/index.server";
+import { type readComplaint, requireComplaint } from "../complaints/index.server";
 import { readGoodwillOf } from "../goodwill/index.server";
-import { can } from "../identity";
+import { allows, can } from "../identity";
 import { readLatestInvestigation } from "../investigations/index.server";
-import { toPermission } from "../platform";
+import { findExchange } from "../parts/index.server";
+import { type Bilingual, both, formatYuan, inLocale, money } from "../platform";
 import type { Reader } from "../platform/index.server";
+import { nameOfValue, type ValueKind } from "../platform/value-names";
 import { surveyToken } from "../surveys/index.server";
 
-/** The claims of a case by their states, oldest first; null for whom money does not concern. */
-async function readClaimStates(reader: Reader, complaintNo: string): Promise<string[] | null> {
+type Case = Awaited<ReturnType<typeof readComplaint>>;
+
+/** What concerns a case and has a page of its own. */
+interface Matter {
+  readonly matter: "investigation" | "claims" | "exchange" | "goodwill" | "knowledge" | "enquiry" | "issue";
+  /** Below the case's own address, or from `/` on. */
+  readonly to: string;
+  /** How far it is. */
+  readonly said: Bilingual;
+  /** It waits to be begun. */
+  readonly waits?: true;
+}
+
+const named = (kind: ValueKind, value: string): Bilingual => both(nameOfValue(kind, value, "zh-CN"), nameOfValue(kind, value, "en"));
+
+const investigationOf = (last: Awaited<ReturnType<typeof readLatestInvestigation>>): Matter => {
+  const status = last ? named("investigationStatus", last.status) : both("未发起", "not begun");
+  if (!last?.proposed) return { matter: "investigation", to: "investigation", said: status };
+  const remedy = named("remedy", last.proposed.remedy);
+  const said = both(
+    `${status["zh-CN"]} · 建议${remedy["zh-CN"]}：${last.proposed.why}`,
+    `${status.en} · proposes ${remedy.en}: ${last.proposed.why}`,
+  );
+  return { matter: "investigation", to: "investigation", said };
+};
+
+/** The claims of a case by their states, oldest first; nothing for whom money does not concern. */
+async function readClaims(reader: Reader, { complaintNo }: Case): Promise<Matter | null> {
   if (!can(reader.actor, "claim.read", {}).ok) return null;
   const claims = await reader.complaintClaim.findMany({ where: { complaintNo }, select: { status: true }, orderBy: { claimNo: "asc" } });
-  return claims.map(({ status }) => status);
+  const states = claims.map(({ status }) => named("claimStatus", status));
+  const said = both(states.map((state) => state["zh-CN"]).join(" · "), states.map(({ en }) => en).join(" · "));
+  return { matter: "claims", to: "claims", said: claims.length === 0 ? both("没有索赔", "no claims") : said };
 }
+
+/** The exchange that was agreed last and the request that gives the unit; nothing where none was agreed, or for who could not ask for it either. */
+async function readExchange(reader: Reader, { complaintNo, status, solution }: Case): Promise<Matter | null> {
+  const last = solution.proposals.at(-1);
+  const accepted = last?.options.find(({ optionNo }) => optionNo === last.acceptedOption);
+  if (!last || accepted?.remedy !== "exchange") return null;
+  const requestNo = await findExchange(reader, complaintNo, last.proposalNo);
+  if (requestNo) return { matter: "exchange", to: `/go?q=${requestNo}`, said: both(requestNo, requestNo) };
+  if (!allows(reader.actor, "parts_request.exchange").ok || (status !== "accepted" && status !== "executing")) return null;
+  const said = both("客户已同意换机，请提交换机申请", "the customer agreed; ask for the unit");
+  return { matter: "exchange", to: "exchange", said, waits: true };
+}
+
+async function readGoodwill(reader: Reader, { complaintNo }: Case): Promise<Matter | null> {
+  if (!can(reader.actor, "goodwill.read", {}).ok) return null;
+  const { granted, waiting } = await readGoodwillOf(reader, complaintNo);
+  const amount = formatYuan(money(granted));
+  const more = waiting > 0 ? both(" · 另有待审批", " · another waits for approval") : both("", "");
+  return {
+    matter: "goodwill",
+    to: "goodwill",
+    said: both(`本案已给 ${amount}${more["zh-CN"]}`, `${amount} granted to this case${more.en}`),
+  };
+}
+
+const enquiryOf = ({ enquiryType }: Case): Matter | null => {
+  if (!enquiryType) return null;
+  const type = named("enquiryType", enquiryType);
+  const said = both(`${type["zh-CN"]} · 许可、透露记录与答复`, `${type.en} · permission, disclosures and the answer`);
+  return { matter: "enquiry", to: "enquiry", said };
+};
+
+/** The case as one of several: marked already, or to be marked by whoever may. */
+async function readIssue(reader: Reader, { complaintNo }: Case): Promise<Matter | null> {
+  const issue = await reader.representativeIssue.findUnique({ where: { complaintNo }, select: { status: true } });
+  if (issue) return { matter: "issue", to: "/representative-issues?view=all", said: named("issueStatus", issue.status) };
+  if (!can(reader.actor, "representative_issue.raise", {}).ok) return null;
+  return {
+    matter: "issue",
+    to: `/representative-issues?page.mark=${complaintNo}`,
+    said: both("标为代表性问题", "mark as one of several"),
+  };
+}
+
+const KNOWLEDGE: Matter = { matter: "knowledge", to: "knowledge", said: both("可先试的步骤", "steps to try first") };
 
 /** The last time a case's customer was asked, with the link while it waits and the reader may send it; null where nobody asked yet. */
 async function readLastSurvey(reader: Reader, complaintNo: string) {
@@ -23,23 +98,31 @@ async function readLastSurvey(reader: Reader, complaintNo: string) {
   return { status, score, words, path: shown ? `/survey/${surveyToken({ complaintNo, surveyNo })}` : null };
 }
 
-/** What is being found out about a case, in short, for the company's own people; null for others. */
-export async function readCaseInquiry(reader: Reader, { complaintNo }: Pick<Complaint, "complaintNo">) {
+/** What is being found out and done about a case beside its own course, in short, for the company's own people; null for others. */
+export async function readCaseInquiry(reader: Reader, view: Case) {
   if (!can(reader.actor, "investigation.read", {}).ok) return null;
-  const [{ status, handledBy }, investigation, issue, claims, goodwill, survey] = await Promise.all([
-    requireComplaint(reader, complaintNo),
+  const { complaintNo } = view;
+  const [{ status, handledBy }, last, claims, exchange, goodwill, issue, survey] = await Promise.all([
+    requireComplaint(reader, complaintNo) as Promise<Pick<Complaint, "status" | "handledBy">>,
     readLatestInvestigation(reader, complaintNo),
-    reader.representativeIssue.findUnique({ where: { complaintNo }, select: { status: true } }),
-    readClaimStates(reader, complaintNo),
-    can(reader.actor, "goodwill.read", {}).ok ? readGoodwillOf(reader, complaintNo) : null,
+    readClaims(reader, view),
+    readExchange(reader, view),
+    readGoodwill(reader, view),
+    readIssue(reader, view),
     can(reader.actor, "survey.read", {}).ok ? readLastSurvey(reader, complaintNo) : null,
   ]);
+  const matters = [investigationOf(last), claims, exchange, goodwill, KNOWLEDGE, enquiryOf(view), issue].filter(
+    (matter) => matter !== null,
+  );
   return {
-    ...{ investigation, issue, claims, goodwill, survey },
-    can: {
-      raiseIssue: toPermission(can(reader.actor, "representative_issue.raise", {}), reader.locale),
-      /** A case that is not solved yet has nobody to ask. */
-      sendSurvey: isHeardAfter(status) && survey?.status !== "sent" && can(reader.actor, "survey.send", { handledBy }).ok,
-    },
+    proposed: last?.proposed ?? null,
+    matters: matters.map(({ to, said, ...matter }) => ({
+      ...matter,
+      to: to.startsWith("/") ? to : `/complaints/${complaintNo}/${to}`,
+      said: inLocale(said, reader.locale),
+    })),
+    survey,
+    /** A case that is not solved yet has nobody to ask. */
+    can: { sendSurvey: isHeardAfter(status) && survey?.status !== "sent" && can(reader.actor, "survey.send", { handledBy }).ok },
   };
 }

@@ -19,7 +19,6 @@ export const goodwill: typeof source = {
   grant: "Grant",
   request: "Ask: {{role}}",
   grantedSoFar: "Granted to this case: {{amount}}",
-  moreWaits: "more waits for approval",
   newGrant: "Grant the customer an amount",
   requestedBy: "Asked by",
   decidedBy: "Decided by",

@@ -30,7 +30,6 @@ export const knowledge: typeof source = {
   written: "Written",
   writtenBy: "Written by",
   ofCase: "What helped before",
-  stepsToTry: "steps to try first",
   noneLike: "The knowledge base has nothing like this yet.",
   inLibrary: "This case stands in the library as",
   fromCase: "Into the case library",

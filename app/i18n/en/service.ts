@@ -215,7 +215,5 @@ export const service: typeof source = {
     cost: "At the company's cost, not from a dealer's parts budget; the old unit is owed back in time.",
     ask: "Ask for the unit",
     asked: "The unit has been asked for",
-    ofCase: "Exchange",
-    toAsk: "The customer accepted an exchange: ask for the unit",
   },
 };

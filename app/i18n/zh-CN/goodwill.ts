@@ -17,7 +17,6 @@ export const goodwill = {
   grant: "批准抚慰金",
   request: "提交{{role}}审批",
   grantedSoFar: "本案已给 {{amount}}",
-  moreWaits: "另有待审批",
   newGrant: "给客户抚慰金",
   requestedBy: "申请",
   decidedBy: "处理",

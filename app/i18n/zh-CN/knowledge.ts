@@ -28,7 +28,6 @@ export const knowledge = {
   written: "编写",
   writtenBy: "编写人",
   ofCase: "类似问题的处理",
-  stepsToTry: "可先试的步骤",
   noneLike: "知识库里还没有类似的问题。",
   inLibrary: "本案已写入案例库：",
   fromCase: "写入案例库",
