@@ -1,22 +1,35 @@
 import { Prisma } from "@db";
 import { toWireInstant } from "../platform";
-import { pageOf, query, type Reader, readTimedKey, writeTimedKey } from "../platform/index.server";
+import { PLANNED_ANEW, pageOf, query, type Reader, readTimedKey, writeTimedKey } from "../platform/index.server";
 import { Nothing } from "../platform/input";
+import { nameCategory, topOf } from "./gradings";
 import { ListComplaints, type ListInput } from "./schema";
-import { foundBy } from "./search.server";
+import { foundBy, holds } from "./search.server";
 import { COMPLAINT_VIEWS, type ComplaintView } from "./views";
 
 /** Records go by what is newest; all else is work and goes by what is due first. */
 const isRecord = (view: ComplaintView): boolean => view === "brought" || view === "settled" || view === "all";
 const DUE = Prisma.sql`coalesce(c.next_due_at, 'infinity')`;
 
-/** The rows that `can(actor, "complaint.read", row)` allows. */
-function scopeOf({ actor }: Reader): Prisma.Sql {
+/** The cases that a dealer serves and those that it brought: each by an index of its own, so that none is read that is not on the page. */
+const ofDealer = (code: string): Prisma.Sql[] => [
+  Prisma.sql`c.servicing_dealer_code = ${code}`,
+  Prisma.sql`c.dealer_code = ${code} AND c.servicing_dealer_code IS DISTINCT FROM ${code}`,
+];
+
+/** The rows that `can(actor, "complaint.read", row)` allows, and of these a dealer's where one is asked for; no row is in two of the parts. */
+function partsOf({ actor }: Reader, { view, dealerCode }: Pick<ListInput, "view" | "dealerCode">): Prisma.Sql[] {
   const notConcerned = Prisma.sql`c.concerns_login IS DISTINCT FROM ${actor.login}`;
-  if (actor.dealerCode !== undefined)
-    return Prisma.sql`(c.servicing_dealer_code = ${actor.dealerCode} OR c.dealer_code = ${actor.dealerCode}) AND ${notConcerned}`;
-  if (actor.subDistributorCode !== undefined) return Prisma.sql`c.sub_distributor_code = ${actor.subDistributorCode} AND ${notConcerned}`;
-  return notConcerned;
+  const own =
+    actor.subDistributorCode === undefined
+      ? notConcerned
+      : Prisma.sql`c.sub_distributor_code = ${actor.subDistributorCode} AND ${notConcerned}`;
+  const asked = actor.dealerCode ?? dealerCode;
+  if (asked === undefined || (view === "brought" && actor.dealerCode !== undefined && dealerCode === undefined)) return [own];
+  const parts = ofDealer(asked).map((part) => Prisma.sql`${part} AND ${own}`);
+  return dealerCode === undefined || dealerCode === asked
+    ? parts
+    : parts.map((part) => Prisma.sql`${part} AND ${dealerCode} IN (c.dealer_code, c.servicing_dealer_code)`);
 }
 
 /** A partner's own complaints; to the company those of all partners. */
@@ -43,17 +56,18 @@ function filterOf(reader: Reader, view: ComplaintView): Prisma.Sql {
     settled: Prisma.sql`c.settled_at IS NOT NULL`,
     all: Prisma.sql`true`,
   };
-  return Prisma.sql`${scopeOf(reader)} AND ${filters[view]}`;
+  return filters[view];
 }
 
-function narrowedBy({ q, category, department, urgency, level, dealerCode }: ListInput): Prisma.Sql[] {
+function narrowedBy({ category, department, urgency, level }: ListInput): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
-  if (q !== undefined) conditions.push(foundBy(q));
-  if (category !== undefined) conditions.push(Prisma.sql`(c.category = ${category} OR c.category LIKE ${`${category}.%`})`);
+  if (category !== undefined)
+    conditions.push(
+      category === topOf(category) ? Prisma.sql`split_part(c.category, '.', 1) = ${category}` : Prisma.sql`c.category = ${category}`,
+    );
   if (department !== undefined) conditions.push(Prisma.sql`c.primary_department = ${department}`);
   if (urgency !== undefined) conditions.push(Prisma.sql`c.urgency = ${urgency}`);
   if (level !== undefined) conditions.push(Prisma.sql`c.level = ${level}`);
-  if (dealerCode !== undefined) conditions.push(Prisma.sql`(c.dealer_code = ${dealerCode} OR c.servicing_dealer_code = ${dealerCode})`);
   return conditions;
 }
 
@@ -86,15 +100,46 @@ interface Row {
   breaches: number;
 }
 
-const selectRows = (reader: Reader, { where, view, limit }: { where: Prisma.Sql; view: ComplaintView; limit: number }) => reader.$queryRaw<
-  Row[]
->`
-  SELECT c.complaint_no AS "complaintNo", c.kind, c.status, c.channel, c.category, c.urgency, c.level, c.severity, c.tier,
+/** Which cases are read, a condition for each part that has an index of its own, and in which order. */
+interface Asked {
+  readonly parts: readonly Prisma.Sql[];
+  readonly order: Prisma.Sql;
+}
+
+/** The first cases `c` of what is asked for, in their order. */
+function firstOf({ parts, order }: Asked, limit: number): Prisma.Sql {
+  const first = parts.map((part) => Prisma.sql`(SELECT c.* FROM complaint c WHERE ${part} ORDER BY ${order} LIMIT ${limit})`);
+  return first.length === 1
+    ? first[0]!
+    : Prisma.sql`(SELECT c.* FROM (${Prisma.join(first, " UNION ALL ")}) c ORDER BY ${order} LIMIT ${limit})`;
+}
+
+const selectRows = (reader: Reader, { from, where = Prisma.sql`true`, order, limit }: Selected) => reader.$queryRaw<Row[]>`
+  ${PLANNED_ANEW} SELECT c.complaint_no AS "complaintNo", c.kind, c.status, c.channel, c.category, c.urgency, c.level, c.severity, c.tier,
     c.complainant_name AS "complainantName", c.serial, left(c.description, 120) AS description, c.handled_by AS "handledBy",
     c.servicing_party ->> 'name' AS "servicedBy", c.primary_department AS "primaryDepartment", u.name AS "ownerName",
     c.registered_at AS "registeredAt", c.next_due_at AS "nextDueAt", c.breaches
-  FROM complaint c LEFT JOIN user_account u ON u.login = c.owner_login
-  WHERE ${where} ORDER BY ${isRecord(view) ? Prisma.sql`c.complaint_no DESC` : Prisma.sql`${DUE}, c.complaint_no`} LIMIT ${limit}`;
+  FROM ${from} c LEFT JOIN user_account u ON u.login = c.owner_login
+  WHERE ${where} ORDER BY ${order} LIMIT ${limit}`;
+
+interface Selected {
+  readonly from: Prisma.Sql;
+  readonly where?: Prisma.Sql;
+  readonly order: Prisma.Sql;
+  readonly limit: number;
+}
+
+/** A text that many cases hold fills its page from so many; only one that does not is looked up in the index. */
+const AT_HAND = 1_000;
+
+async function readRows(reader: Reader, asked: Asked, { q, limit }: { q: string | undefined; limit: number }): Promise<Row[]> {
+  const { order } = asked;
+  if (q === undefined) return await selectRows(reader, { from: firstOf(asked, limit), order, limit });
+  const atHand = await selectRows(reader, { from: firstOf(asked, AT_HAND), where: holds(q), order, limit });
+  if (atHand.length === limit) return atHand;
+  const found = { order, parts: asked.parts.map((part) => Prisma.sql`${part} AND ${foundBy(q)}`) };
+  return await selectRows(reader, { from: firstOf(found, limit), order, limit });
+}
 
 /** Cases by view: worklists by what is due first, records newest first; keyset paged, scoped by the actor. */
 export const listComplaints = query({
@@ -102,14 +147,16 @@ export const listComplaints = query({
   input: ListComplaints,
   action: "complaint.read",
   async run(reader, input) {
-    const where = Prisma.join([filterOf(reader, input.view), ...narrowedBy(input), afterCursor(input.view, input.cursor)], " AND ");
-    const rows = await selectRows(reader, { where, view: input.view, limit: input.limit + 1 });
-    const { items, nextCursor } = pageOf(rows, input.limit, ({ nextDueAt, complaintNo }) =>
-      writeTimedKey({ at: nextDueAt, no: complaintNo }),
-    );
+    const { view, cursor, q, limit } = input;
+    const conditions = Prisma.join([filterOf(reader, view), ...narrowedBy(input), afterCursor(view, cursor)], " AND ");
+    const parts = partsOf(reader, input).map((part) => Prisma.sql`${part} AND ${conditions}`);
+    const order = isRecord(view) ? Prisma.sql`c.complaint_no DESC` : Prisma.sql`${DUE}, c.complaint_no`;
+    const rows = await readRows(reader, { parts, order }, { q, limit: limit + 1 });
+    const { items, nextCursor } = pageOf(rows, limit, ({ nextDueAt, complaintNo }) => writeTimedKey({ at: nextDueAt, no: complaintNo }));
     return {
       items: items.map(({ registeredAt, nextDueAt, ...row }) => ({
         ...row,
+        categoryName: nameCategory(reader.settings.complaintCategories, row.category, reader.locale),
         registeredAt: toWireInstant(registeredAt),
         nextDueAt: nextDueAt && toWireInstant(nextDueAt),
         overdue: nextDueAt !== null && nextDueAt < reader.now,
@@ -124,16 +171,16 @@ const COUNTED = COMPLAINT_VIEWS.filter((view): view is Exclude<ComplaintView, "b
 
 type Worklist = (typeof COUNTED)[number];
 
-/** How many cases these worklists of the reader hold, counted up to 1,000. */
+/** How many cases these worklists of the reader hold, counted up to 1,000; all in one statement. */
 export async function countCases<View extends Worklist>(reader: Reader, views: readonly View[]): Promise<Record<View, number>> {
-  const counts = await Promise.all(
-    views.map(async (view) => {
-      const [row] = await reader.$queryRaw<{ n: number }[]>`
-        SELECT count(*)::int AS n FROM (SELECT 1 FROM complaint c WHERE ${filterOf(reader, view)} LIMIT ${MOST}) found`;
-      return [view, row!.n] as const;
-    }),
-  );
-  return Object.fromEntries(counts) as Record<View, number>;
+  const counts = views.map((view) => {
+    const parts = partsOf(reader, { view }).map(
+      (part) => Prisma.sql`(SELECT 1 FROM complaint c WHERE ${part} AND ${filterOf(reader, view)} LIMIT ${MOST})`,
+    );
+    return Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM (${Prisma.join(parts, " UNION ALL ")}) part LIMIT ${MOST}) found)`;
+  });
+  const [row] = await reader.$queryRaw<{ counts: number[] }[]>`${PLANNED_ANEW} SELECT ARRAY[${Prisma.join(counts)}] AS counts`;
+  return Object.fromEntries(views.map((view, at) => [view, row!.counts[at]!])) as Record<View, number>;
 }
 
 /** How many cases each worklist holds, counted up to 1,000. */

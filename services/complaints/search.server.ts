@@ -18,7 +18,8 @@ const FOUND_BY = [
   "demand",
 ] as const;
 
-const contentOf = (complaint: Complaint) =>
+/** The text that a case is found by, folded. */
+export const contentOf = (complaint: Complaint) =>
   foldText(
     [...FOUND_BY.map((field) => complaint[field]), romanise(complaint.complainantName), complaint.servicingParty.name]
       .filter((part) => part)
@@ -35,17 +36,34 @@ export async function indexForSearch(tx: Tx, complaint: Complaint): Promise<void
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 
-/** The condition that finds cases `c` by a text: every blank-separated word must stand in it, or the telephone number that it is. */
-export function foundBy(q: string): Prisma.Sql {
+/** Of a long word so many pairs are looked up, the last: numbers differ at their end, and the text confirms the hit. */
+const MOST_PAIRS = 6;
+
+/** The words of a search, all of which must stand in a case, or the telephone number that they are; what is shorter than two characters finds nothing. */
+function alternativesOf(q: string): string[][] {
   const phone = normalisePhone(q);
-  const byWords = holdsAll(foldText(q).split(" ").filter(Boolean));
-  return phone === null || phone === q ? byWords : Prisma.sql`(${byWords} OR ${holdsAll([phone])})`;
+  const words = foldText(q).split(" ").filter(Boolean);
+  return [words, ...(phone === null || phone === q ? [] : [[phone]])].filter((all) => all.some((word) => pairsOf(word).length > 0));
 }
 
-/** The cases that all these words stand in; shorter than two characters finds nothing. */
-function holdsAll(words: readonly string[]): Prisma.Sql {
-  const pairs = words.flatMap(pairsOf);
-  if (pairs.length === 0) return Prisma.sql`false`;
-  const all = words.map((word) => Prisma.sql`s.content LIKE ${`%${escapeLike(word)}%`}`);
-  return Prisma.sql`c.complaint_no IN (SELECT s.complaint_no FROM complaint_search s WHERE s.pairs @> ${pairs}::text[] AND ${Prisma.join(all, " AND ")})`;
-}
+const matches = (words: readonly string[]): Prisma.Sql =>
+  Prisma.join(
+    words.map((word) => Prisma.sql`s.content LIKE ${`%${escapeLike(word)}%`}`),
+    " AND ",
+  );
+
+const anyOf = (conditions: readonly Prisma.Sql[]): Prisma.Sql =>
+  conditions.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join([...conditions], " OR ")})`;
+
+/** The condition that finds cases `c` by a text, wherever they stand: by the index of pairs. */
+export const foundBy = (q: string): Prisma.Sql =>
+  anyOf(
+    alternativesOf(q).map((words) => {
+      const pairs = words.flatMap((word) => pairsOf(word).slice(-MOST_PAIRS));
+      return Prisma.sql`c.complaint_no IN (SELECT s.complaint_no FROM complaint_search s WHERE s.pairs @> ${pairs}::text[] AND ${matches(words)})`;
+    }),
+  );
+
+/** The same of cases that are at hand: each is looked at by itself. */
+export const holds = (q: string): Prisma.Sql =>
+  Prisma.sql`(SELECT ${anyOf(alternativesOf(q).map(matches))} FROM complaint_search s WHERE s.complaint_no = c.complaint_no)`;

@@ -1,6 +1,7 @@
 export * from "./columns.server";
 export * from "./command.server";
 export * from "./cursor.server";
+export { PLANNED_ANEW } from "./database.server";
 export * from "./event.server";
 export * from "./invariant.server";
 export * from "./link-token.server";

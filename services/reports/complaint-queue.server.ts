@@ -1,4 +1,4 @@
-import { COMPLAINT_VIEWS, type ComplaintView, nameCategory } from "../complaints";
+import { COMPLAINT_VIEWS, type ComplaintView } from "../complaints";
 import { countComplaints, listComplaints } from "../complaints/index.server";
 import { allows, isPartner } from "../identity";
 import { inLocale, type Locale } from "../platform";
@@ -35,11 +35,10 @@ export const readComplaintQueue = query({
       countComplaints.definition.run(reader, {}),
       mayAssign ? readColleagues(reader) : [],
     ]);
-    const { complaintCategories } = reader.settings;
     const counted: Readonly<Record<string, number>> = counts;
     return {
       view: input.view,
-      items: items.map((item) => ({ ...item, categoryName: nameCategory(complaintCategories, item.category, reader.locale) })),
+      items,
       nextCursor,
       views: viewsOf(reader).map((name) => ({ name, count: counted[name] ?? null })),
       categories: nameCategories(reader),

@@ -1,9 +1,8 @@
-import { listTasks } from "../complaints/index.server";
+import { listComplaints, listTasks } from "../complaints/index.server";
 import { listGrants } from "../goodwill/index.server";
 import { listArticles } from "../knowledge/index.server";
 import { both } from "../platform";
 import { nameOfValue } from "../platform/value-names";
-import { readComplaintQueue } from "./complaint-queue.server";
 import { exportedList } from "./exported-list.server";
 import { yesOrNo } from "./yes-or-no";
 
@@ -11,7 +10,7 @@ import { yesOrNo } from "./yes-or-no";
 export const EXPORTED_COMPLAINTS = {
   complaints: exportedList({
     title: both("投诉", "Complaints"),
-    query: readComplaintQueue,
+    query: listComplaints,
     rows: ({ items }) => items,
     columns: [
       { heading: both("投诉单号", "Complaint"), type: "code", cell: (row) => row.complaintNo },

@@ -63,7 +63,7 @@ describe("every list of a screen has its export", () => {
     const shownByAnother: Record<string, string> = {
       "parties/dealers": "reports/dealers",
       "catalog/stock-list": "reports/stock",
-      "complaints/complaints": "reports/complaint-queue",
+      "reports/complaint-queue": "complaints/complaints",
       "reports/complaint-tasks": "complaints/tasks",
       "reports/ledger-page": "budget/entries",
       "webhooks/subscription": "webhooks/deliveries",
