@@ -50,8 +50,9 @@ import {
   stockShrinking,
 } from "./catalog/index.server";
 import { askForRecount, listPolicies, previewPolicy, readPolicy, timerBreached, timersMoved, timersWaking } from "./clocks/index.server";
-import { COMPLAINT_ENDPOINTS, keepNextDue, lockForTimers, noteBreach } from "./complaints/index.server";
+import { COMPLAINT_ENDPOINTS, caseReturned, keepNextDue, lockForTimers, noteBreach } from "./complaints/index.server";
 import { ENQUIRY_ENDPOINTS } from "./enquiries/index.server";
+import { ESCALATION_ENDPOINTS, escalateOnBreach, escalateOnReturn } from "./escalation/index.server";
 import { GOODWILL_ENDPOINTS } from "./goodwill/index.server";
 import {
   changePassword,
@@ -199,6 +200,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   surveys: SURVEY_ENDPOINTS,
   enquiries: ENQUIRY_ENDPOINTS,
   goodwill: GOODWILL_ENDPOINTS,
+  escalation: ESCALATION_ENDPOINTS,
   requests: [
     quote,
     submitRequest,
@@ -285,6 +287,8 @@ function wireSignals(): void {
   promisesBroken.react(freeAllocations);
   timersWaking.react(lockForTimers);
   timerBreached.react(noteBreach);
+  timerBreached.react(escalateOnBreach);
+  caseReturned.react(escalateOnReturn);
   timersMoved.react(keepNextDue);
   requestShipped.react(async (tx, news) => announce(tx, { topic: "request_shipped", subject: news.issueSlipNo, tell: async () => news }));
   entriesPosted.react(async (tx, { dealerCode }) =>

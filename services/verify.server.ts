@@ -5,6 +5,7 @@ import { catalogInvariants } from "./catalog";
 import { clocksInvariants } from "./clocks";
 import { complaintInvariants } from "./complaints";
 import { enquiryInvariants } from "./enquiries";
+import { escalationInvariants } from "./escalation";
 import { goodwillInvariants } from "./goodwill";
 import { importInvariants } from "./imports";
 import { investigationInvariants } from "./investigations";
@@ -32,6 +33,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   ...surveyInvariants,
   ...enquiryInvariants,
   ...goodwillInvariants,
+  ...escalationInvariants,
   ...partsInvariants,
   ...webhookInvariants,
   ...importInvariants,

@@ -11,7 +11,9 @@ import {
   tickStep,
   transferComplaint,
 } from "@services/complaints/index.server";
+import { escalateCase, nameDelegate } from "@services/escalation/index.server";
 import { grantGoodwill, requestGoodwill } from "@services/goodwill/index.server";
+import { addDays } from "@services/platform";
 import type { Stage } from "./stage.server";
 
 const HOUR = 3_600_000;
@@ -127,6 +129,13 @@ async function withDealers({ as }: Stage): Promise<void> {
     expectedResolutionAt: new Date(as("system", 0).clock.now().getTime() + 26 * HOUR + 30 * MINUTE).toISOString(),
     text: "公司已接手，工程师会在今天内与您约定上门时间。",
   });
+  await escalateCase(as("service", 1, "17:05"), { complaintNo, reason: "客户要求公司承担误工费 900 元，超出客服权限" });
+}
+
+/** The general manager is away next week. */
+async function away({ as, today }: Stage): Promise<void> {
+  const days = { fromOn: addDays(today, 5), toOn: addDays(today, 9) };
+  await nameDelegate(as("gm", 1, "17:30"), { delegateLogin: "manager", ...days });
 }
 
 /** Cases that have ended, each another way. */
@@ -177,4 +186,5 @@ export async function bringComplaints(stage: Stage): Promise<void> {
   await leakAndRepeat(stage);
   await waiting(stage);
   await withDealers(stage);
+  await away(stage);
 }

@@ -50,16 +50,19 @@ export const fireSubject = command({
   action: "clocks.run",
   async run(tx, subject) {
     await timersWaking.tell(tx, { subject });
-    let fired = 0;
-    for (const timer of await lockFiring(tx, subject)) {
-      const warned = !timer.warnedAt && timer.warnAt && timer.warnAt <= tx.now;
-      const breached = !timer.breachedAt && timer.dueAt < tx.now;
+    const firing = (await lockFiring(tx, subject)).map((timer) => ({
+      timer,
+      warned: !timer.warnedAt && timer.warnAt !== null && timer.warnAt <= tx.now,
+      breached: !timer.breachedAt && timer.dueAt < tx.now,
+    }));
+    // All is written before any of it is told: whoever hears of one limit may end the others.
+    for (const { timer, warned, breached } of firing)
       await saveTimer(tx, timer, { ...(warned ? { warnedAt: tx.now } : {}), ...(breached ? { breachedAt: tx.now } : {}) });
+    for (const { timer, warned, breached } of firing) {
       if (warned) await timerWarned.tell(tx, newsOf(timer));
       if (breached) await timerBreached.tell(tx, newsOf(timer));
-      fired += Number(Boolean(warned)) + Number(breached);
     }
-    return fired;
+    return firing.reduce((fired, { warned, breached }) => fired + Number(warned) + Number(breached), 0);
   },
 });
 

@@ -6,6 +6,7 @@ import { isOpenClaim } from "./claim";
 import { readClaims } from "./claim-store.server";
 import { type ClosingFacts, mayClose } from "./closing";
 import type { Complaint } from "./complaint";
+import { isMajor } from "./gradings";
 import { openTasks } from "./open-tasks.server";
 import { CloseComplaint } from "./solution-schema";
 import { type Act, lockComplaint, saveComplaint } from "./store.server";
@@ -28,8 +29,6 @@ function requireReview({ lessons, improvement }: z.output<typeof CloseComplaint>
   if (Object.keys(fields).length > 0)
     throw new DomainError("invalid_input", both("请填写总结评价", "fill in the closing review"), { fields });
 }
-
-const isMajor = ({ level, severity }: Complaint): boolean => level === "major" || level === "abnormal" || severity === "major";
 
 /** After a major case somebody of customer service calls within fifteen days (S2-18). */
 async function careAfter(tx: Tx, complaint: Complaint): Promise<Act[]> {

@@ -58,6 +58,10 @@ export function raiseLevel(level: Level, why: Bilingual, source: "internal" | "e
   return { grade, rule: RAISED_BY[grade], why };
 }
 
+/** A case that is grave, by how often and from where it came or by what is at stake. */
+export const isMajor = ({ level, severity }: { level: Level; severity: Severity }): boolean =>
+  level === "major" || level === "abnormal" || severity === "major";
+
 export interface SeverityFacts {
   readonly category: string;
   readonly loss: Money | null;

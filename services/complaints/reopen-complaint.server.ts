@@ -5,7 +5,7 @@ import type { Complaint } from "./complaint";
 import { gradeSeverity, raiseLevel } from "./gradings";
 import { WithReason } from "./schema";
 import { cancelOpenTasks } from "./solution-store.server";
-import { type Act, lockComplaint, saveComplaint } from "./store.server";
+import { type Act, lockComplaint, saveComplaint, tellReturn } from "./store.server";
 import { answer } from "./view.server";
 
 /** Hears a locked case again: one level up, graver for being heard twice, and to be agreed anew; what was found out stays (S2-5 to S2-8). */
@@ -19,7 +19,7 @@ export async function reopen(
   const facts = { category, loss, claim, complaints: complaint.rounds + 2, severelyDissatisfied: false };
   const severity = gradeSeverity(facts, tx.settings.complaintCategories);
   const cancelled = await cancelOpenTasks(tx, complaint.complaintNo, { action: act.action, result: act.reason ?? act.reasonCode });
-  return await saveComplaint(tx, complaint, {
+  const saved = await saveComplaint(tx, complaint, {
     changes: {
       level: level.grade,
       severity: severity.grade,
@@ -38,6 +38,7 @@ export async function reopen(
       ...cancelled,
     ],
   });
+  return await tellReturn(tx, saved);
 }
 
 /** Opens an ended case again with the reason: the customer is dissatisfied with how it ended (S2-5 to S2-8). */

@@ -4,7 +4,7 @@ import { command } from "../platform/index.server";
 import { solversOf } from "./solution";
 import { ReviewComplaint } from "./solution-schema";
 import { cancelOpenTasks, readProposals, readTasks } from "./solution-store.server";
-import { lockComplaint, saveComplaint } from "./store.server";
+import { lockComplaint, saveComplaint, tellReturn } from "./store.server";
 import { mayReview } from "./task-stage";
 import { answer } from "./view.server";
 
@@ -30,6 +30,6 @@ export const reviewComplaint = command({
     const act = { event: "reconsider", action: ACTION, reasonCode: "not_solved", reason: remark } as const;
     const cancelled = await cancelOpenTasks(tx, complaintNo, { action: ACTION, result: remark });
     const changes = { customerAcceptedAt: null, rounds: complaint.rounds + 1 };
-    return await answer(tx, await saveComplaint(tx, complaint, { changes, acts: [act, ...cancelled] }));
+    return await answer(tx, await tellReturn(tx, await saveComplaint(tx, complaint, { changes, acts: [act, ...cancelled] })));
   },
 });

@@ -6,6 +6,7 @@ import type { Happening } from "./clocks";
 import type { Complaint } from "./complaint";
 import { type ComplaintEvent, type ComplaintStatus, complaintLifecycle, SETTLED } from "./lifecycle";
 import { moveClocks } from "./move-clocks.server";
+import { caseReturned } from "./signals.server";
 
 const noComplaint = (no: string) => notFound(both(`没有投诉 ${no}`, `no complaint ${no}`));
 
@@ -128,6 +129,13 @@ export async function saveComplaint(
   if (count !== 1) throw stale();
   await recordEvent(tx, ...events);
   return { ...complaint, ...changes, nextDueAt, status, version, settledAt };
+}
+
+/** Tells that a locked case came back unsolved; answers it as whoever reacted left it. */
+export async function tellReturn(tx: Tx, { complaintNo }: Complaint): Promise<Complaint> {
+  await caseReturned.tell(tx, { complaintNo });
+  const [complaint] = await readComplaints(tx, [complaintNo]);
+  return complaint!;
 }
 
 /** Adds to a locked case's history what another module did about it; its status and its clocks stay as they are. */

@@ -151,3 +151,9 @@ export const ownAccount = (actor: Actor, subject: Subject, role: Role): Verdict 
   role === "administrator" || role === "system" || subject.login === actor.login
     ? allow
     : refuse("forbidden", both("只能管理自己的账户", "only your own account"));
+
+/** Who is away says who stands in; for whoever could not, those who lead or keep the accounts do. */
+export const ownAbsence = (actor: Actor, subject: Subject, role: Role): Verdict =>
+  ["service_manager", "general_manager", "administrator", "system"].includes(role) || subject.login === actor.login
+    ? allow
+    : refuse("forbidden", both("只能为自己指定代理人", "only for yourself"));

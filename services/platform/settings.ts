@@ -15,6 +15,11 @@ const goodwillLimit = z.strictObject({
   perPeriod: yuan,
   period: z.enum(["month", "quarter"]),
 });
+const LADDER_STEPS = ["customer_service", "service_manager", "general_manager"] as const;
+const ladderStep = z.enum(LADDER_STEPS);
+const climbs = (steps: readonly (typeof LADDER_STEPS)[number][]): boolean =>
+  steps.every((step, index) => index === 0 || LADDER_STEPS.indexOf(step) >= LADDER_STEPS.indexOf(steps[index - 1]!));
+const neverDown = JSON.stringify(both("级别越高，负责人不能越低", "a higher level never has a lower owner"));
 const outOfOrder = JSON.stringify(both("工作时段须按先后排列且不重叠", "working hours must be in order and not overlap"));
 const workingHours = z
   .array(z.strictObject({ from: timeOfDay, to: timeOfDay }))
@@ -108,6 +113,13 @@ export const SETTINGS = {
       service_manager: { upTo: "level_2", perCase: 300, perPeriod: 2_000, period: "month" },
       general_manager: { upTo: "abnormal", perCase: 20_000, perPeriod: 20_000, period: "quarter" },
     },
+  },
+  /** Which role owns a case of a level (S2-9 to S2-12); a missed limit moves it up from there. */
+  escalationLadder: {
+    schema: z
+      .strictObject({ level_1: ladderStep, level_2: ladderStep, major: ladderStep, abnormal: ladderStep })
+      .refine(({ level_1, level_2, major, abnormal }) => climbs([level_1, level_2, major, abnormal]), neverDown),
+    initial: { level_1: "customer_service", level_2: "service_manager", major: "general_manager", abnormal: "general_manager" },
   },
   /** Shown to whom the company serves itself. */
   company: {

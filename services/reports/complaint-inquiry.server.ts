@@ -1,5 +1,6 @@
 import { type Complaint, isHeardAfter } from "../complaints";
 import { type readComplaint, requireComplaint } from "../complaints/index.server";
+import { readEscalationOf } from "../escalation/index.server";
 import { readGoodwillOf } from "../goodwill/index.server";
 import { allows, can } from "../identity";
 import { readLatestInvestigation } from "../investigations/index.server";
@@ -13,12 +14,12 @@ type Case = Awaited<ReturnType<typeof readComplaint>>;
 
 /** What concerns a case and has a page of its own. */
 interface Matter {
-  readonly matter: "investigation" | "claims" | "exchange" | "goodwill" | "knowledge" | "enquiry" | "issue";
+  readonly matter: "investigation" | "claims" | "exchange" | "escalation" | "goodwill" | "knowledge" | "enquiry" | "issue";
   /** Below the case's own address, or from `/` on. */
   readonly to: string;
   /** How far it is. */
   readonly said: Bilingual;
-  /** It waits to be begun. */
+  /** It waits to be begun, or for somebody to see to it. */
   readonly waits?: true;
 }
 
@@ -68,6 +69,14 @@ async function readGoodwill(reader: Reader, { complaintNo }: Case): Promise<Matt
   };
 }
 
+/** Whose step the case is at on the ladder, and whether it came there by what went wrong (S2-16). */
+async function readEscalation(reader: Reader, view: Case): Promise<Matter> {
+  const { standing, abnormal } = await readEscalationOf(reader, view);
+  const step = named("role", standing);
+  const said = abnormal ? both(`${step["zh-CN"]} · 异常`, `${step.en} · abnormal`) : step;
+  return { matter: "escalation", to: "escalation", said, ...(abnormal ? { waits: true } : {}) };
+}
+
 const enquiryOf = ({ enquiryType }: Case): Matter | null => {
   if (!enquiryType) return null;
   const type = named("enquiryType", enquiryType);
@@ -102,16 +111,17 @@ async function readLastSurvey(reader: Reader, complaintNo: string) {
 export async function readCaseInquiry(reader: Reader, view: Case) {
   if (!can(reader.actor, "investigation.read", {}).ok) return null;
   const { complaintNo } = view;
-  const [{ status, handledBy }, last, claims, exchange, goodwill, issue, survey] = await Promise.all([
+  const [{ status, handledBy }, last, claims, exchange, escalation, goodwill, issue, survey] = await Promise.all([
     requireComplaint(reader, complaintNo) as Promise<Pick<Complaint, "status" | "handledBy">>,
     readLatestInvestigation(reader, complaintNo),
     readClaims(reader, view),
     readExchange(reader, view),
+    readEscalation(reader, view),
     readGoodwill(reader, view),
     readIssue(reader, view),
     can(reader.actor, "survey.read", {}).ok ? readLastSurvey(reader, complaintNo) : null,
   ]);
-  const matters = [investigationOf(last), claims, exchange, goodwill, KNOWLEDGE, enquiryOf(view), issue].filter(
+  const matters = [investigationOf(last), claims, exchange, escalation, goodwill, KNOWLEDGE, enquiryOf(view), issue].filter(
     (matter) => matter !== null,
   );
   return {

@@ -19,6 +19,7 @@ import { BUDGET_STATEMENTS } from "./guarded-budget";
 import { CLAIM_STATEMENTS } from "./guarded-claims";
 import { CLOCK_STATEMENTS } from "./guarded-clocks";
 import { COMPLAINT_STATEMENTS } from "./guarded-complaints";
+import { ESCALATION_STATEMENTS } from "./guarded-escalation";
 import { EXCHANGE_STATEMENTS } from "./guarded-exchanges";
 import { GOODWILL_STATEMENTS } from "./guarded-goodwill";
 import { INVESTIGATION_STATEMENTS } from "./guarded-investigations";
@@ -62,6 +63,7 @@ test.each([
   ...KNOWLEDGE_STATEMENTS,
   ...INVESTIGATION_STATEMENTS,
   ...GOODWILL_STATEMENTS,
+  ...ESCALATION_STATEMENTS,
   ...EXCHANGE_STATEMENTS,
   ...CLAIM_STATEMENTS,
   ...SURVEY_STATEMENTS,

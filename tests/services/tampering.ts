@@ -3,6 +3,7 @@ import { ATTACHMENT_TAMPERINGS } from "./guarded-attachments";
 import { BUDGET_TAMPERINGS } from "./tampered-budget";
 import { CLOCK_TAMPERINGS } from "./tampered-clocks";
 import { COMPLAINT_TAMPERINGS } from "./tampered-complaints";
+import { ESCALATION_TAMPERINGS } from "./tampered-escalation";
 import { GOODWILL_TAMPERINGS } from "./tampered-goodwill";
 import { INVESTIGATION_TAMPERINGS } from "./tampered-investigations";
 import { KNOWLEDGE_TAMPERINGS } from "./tampered-knowledge";
@@ -133,6 +134,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   ...KNOWLEDGE_TAMPERINGS,
   ...INVESTIGATION_TAMPERINGS,
   ...GOODWILL_TAMPERINGS,
+  ...ESCALATION_TAMPERINGS,
   ...WEBHOOKS,
   ...IMPORTS,
 ];

@@ -10,6 +10,7 @@ import {
   tickStep,
   useArticle,
 } from "@services/complaints/index.server";
+import { escalateCase, nameDelegate } from "@services/escalation/index.server";
 import { grantGoodwill, requestGoodwill } from "@services/goodwill/index.server";
 import { saveDepartment } from "@services/identity/index.server";
 import { startImport } from "@services/imports/index.server";
@@ -115,6 +116,7 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await inquire(desk, database);
   await grantSome(desk);
   await enquire(desk, database);
+  await escalate(desk);
   await know(desk);
   await carryWebhooks(desk, subscriptionId);
   await runClocks(desk, clocksAt(database));
@@ -134,6 +136,13 @@ async function grantSome(desk: Desk): Promise<void> {
   const service = desk.as(actors.customerService());
   await grantGoodwill(service, { complaintNo: COMPLAINT.received, amount: "20.00", reason: "等候过久" });
   await requestGoodwill(service, { complaintNo: COMPLAINT.received, amount: "250.00", reason: "地板泡损" });
+}
+
+/** The received complaint was moved up to the service manager; rep-li stands in for rep-wang in April. */
+async function escalate(desk: Desk): Promise<void> {
+  await escalateCase(desk.as(actors.customerService()), { complaintNo: COMPLAINT.received, reason: "客户要求赔偿地板，超出权限" });
+  const days = { fromOn: "2026-04-01", toOn: "2026-04-03" };
+  await nameDelegate(desk.as(actors.administrator()), { login: "rep-wang", delegateLogin: "rep-li", ...days });
 }
 
 async function keepEvidence(desk: Desk): Promise<void> {

@@ -128,6 +128,9 @@ export const admin: typeof source = {
       abnormal: "Abnormal",
       month: "Month",
       quarter: "Quarter",
+      customer_service: "Customer service",
+      service_manager: "Service manager",
+      general_manager: "General manager",
     },
     name: {
       budgetRate: "Accrual rate of the parts budget",
@@ -148,6 +151,7 @@ export const admin: typeof source = {
       complaintChannels: "Complaint channels",
       complaintCategories: "Complaint categories",
       goodwillLimits: "Goodwill fund limits",
+      escalationLadder: "Escalation ladder",
       company: "The company",
     },
     hint: {
@@ -169,6 +173,7 @@ export const admin: typeof source = {
       complaintChannels: "Complaints come in by a registered channel only; what comes from outside is major.",
       complaintCategories: "Two levels; they name the department responsible by default, and for conduct its degree.",
       goodwillLimits: "Highest level, most per case and in all per month or quarter; above it the next level decides.",
+      escalationLadder: "Who owns a case of each level; a missed limit or a lack of authority moves it up from there.",
       company: "Name and phone that users served by the company are shown.",
     },
     field: {
@@ -217,6 +222,7 @@ export const admin: typeof source = {
           period: "General manager: per",
         },
       },
+      escalationLadder: { level_1: "Level 1", level_2: "Level 2", major: "Major", abnormal: "Abnormal" },
       company: { code: "Code", name: "Name", phone: "Phone" },
     },
   },

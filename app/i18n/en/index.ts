@@ -4,6 +4,7 @@ import { auth } from "./auth";
 import { clocks } from "./clocks";
 import { complaints } from "./complaints";
 import { dealer } from "./dealer";
+import { escalation } from "./escalation";
 import { goodwill } from "./goodwill";
 import { imports } from "./imports";
 import { inquiry } from "./inquiry";
@@ -27,6 +28,7 @@ export const en = {
   planning,
   money,
   imports,
+  escalation,
   goodwill,
   knowledge,
   complaints,

@@ -140,6 +140,7 @@ export const inquiry: typeof source = {
     investigation: "Investigation",
     claims: "Claims",
     exchange: "Exchange",
+    escalation: "Escalation and owner",
     goodwill: "Goodwill",
     knowledge: "What helped before",
     enquiry: "Enquiry",

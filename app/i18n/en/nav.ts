@@ -8,6 +8,7 @@ export const nav: typeof source = {
     complaints: "Complaints",
     investigations: "Investigations",
     goodwill: "Goodwill",
+    escalations: "Escalation",
     knowledge: "Knowledge",
     tasks: "Tasks",
     issues: "Representative issues",

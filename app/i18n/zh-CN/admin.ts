@@ -126,6 +126,9 @@ export const admin = {
       abnormal: "异常",
       month: "每月",
       quarter: "每季度",
+      customer_service: "客服",
+      service_manager: "客服主管",
+      general_manager: "总经理",
     },
     name: {
       budgetRate: "售后费用计提比例",
@@ -146,6 +149,7 @@ export const admin = {
       complaintChannels: "投诉渠道",
       complaintCategories: "投诉类别",
       goodwillLimits: "客诉基金权限",
+      escalationLadder: "升级层级",
       company: "公司信息",
     },
     hint: {
@@ -167,6 +171,7 @@ export const admin = {
       complaintChannels: "投诉只能从登记的渠道进入；外部来源的投诉一律为重大。",
       complaintCategories: "两级类别，决定默认责任部门；态度类别带有程度。",
       goodwillLimits: "各级可批到的投诉级别、每案金额和每月（季）总额，超出由上一级审批。",
+      escalationLadder: "各级别投诉由谁负责；超时或超出权限从这里逐级上报。",
       company: "由公司服务的用户看到的名称和电话。",
     },
     field: {
@@ -215,6 +220,7 @@ export const admin = {
           period: "总经理 · 期间",
         },
       },
+      escalationLadder: { level_1: "一级", level_2: "二级", major: "重大", abnormal: "异常" },
       company: { code: "代码", name: "名称", phone: "电话" },
     },
   },

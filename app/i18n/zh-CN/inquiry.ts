@@ -138,6 +138,7 @@ export const inquiry = {
     investigation: "调查",
     claims: "索赔",
     exchange: "换机",
+    escalation: "升级与负责人",
     goodwill: "客诉基金",
     knowledge: "类似问题的处理",
     enquiry: "咨询",

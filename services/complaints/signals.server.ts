@@ -1,0 +1,4 @@
+import { signal } from "../platform/index.server";
+
+/** A case came back unsolved, from its review or from its customer; it stands as it is then, locked. */
+export const caseReturned = signal<{ complaintNo: string }>();

@@ -1,0 +1,6 @@
+export { endDelegation, listDelegations, nameDelegate } from "./delegate.server";
+export { ESCALATION_ENDPOINTS } from "./endpoints.server";
+export { escalateCase } from "./escalate-case.server";
+export { listEscalations } from "./list-escalations.server";
+export { escalateOnBreach, escalateOnReturn } from "./react.server";
+export { readCaseEscalation, readEscalationOf } from "./read-case.server";

@@ -1,0 +1,55 @@
+import type { Complaint } from "../complaints";
+import { requireComplaint } from "../complaints/index.server";
+import { APPROVER_ROLES, can } from "../identity";
+import { allow, toPermission, toWireInstant } from "../platform";
+import { query, type Reader } from "../platform/index.server";
+import { mayMoveUp, nextStep, standingOf } from "./ladder";
+import { OfCase } from "./schema";
+import { readLastMove } from "./store.server";
+
+/** Names of accounts by their logins. */
+export async function readNames(reader: Reader, logins: readonly (string | null)[]): Promise<(login: string | null) => string | null> {
+  const asked = [...new Set(logins.filter((login) => login !== null))];
+  const rows = await reader.userAccount.findMany({ where: { login: { in: asked } }, select: { login: true, name: true } });
+  const names = new Map(rows.map(({ login, name }) => [login, name]));
+  return (login) => login && (names.get(login) ?? login);
+}
+
+/** A case on the ladder: whose step it is at, who works it, its moves, newest first, and whether the reader may move it up. */
+export async function readCaseView(reader: Reader, complaintNo: string) {
+  const complaint = await requireComplaint(reader, complaintNo);
+  const { level, ownerLogin, status, handledBy } = complaint;
+  const rows = await reader.caseEscalation.findMany({ where: { complaintNo }, orderBy: { stepNo: "desc" } });
+  const standing = standingOf(reader.settings.escalationLadder, { level, movedTo: (rows[0]?.toRole ?? null) as never });
+  const verdict = [can(reader.actor, "escalation.escalate", complaint), mayMoveUp(complaint, standing)].find(({ ok }) => !ok) ?? allow;
+  const nameOf = await readNames(reader, [ownerLogin, ...rows.flatMap(({ by, ownerLogin: given }) => [by, given])]);
+  return {
+    ...{ complaintNo, level, status, handledBy, standing },
+    steps: APPROVER_ROLES,
+    next: nextStep(standing) ?? null,
+    /** It missed a limit, exceeded somebody's authority or was never solved (S2-16). */
+    abnormal: rows.some(({ cause }) => cause !== "level"),
+    owner: nameOf(ownerLogin),
+    moves: rows.map(({ stepNo, fromRole, toRole, cause, timer, reason, ownerLogin: given, by, at }) => ({
+      ...{ stepNo, fromRole, toRole, cause, timer, reason, owner: nameOf(given), by: nameOf(by), at: toWireInstant(at) },
+    })),
+    can: { escalate: toPermission(verdict, reader.locale) },
+  };
+}
+
+/** The ladder of one case. Absent or foreign answers `not_found`. */
+export const readCaseEscalation = query({
+  name: "escalation/of-case",
+  input: OfCase,
+  action: "escalation.read",
+  run: (reader, { complaintNo }) => readCaseView(reader, complaintNo),
+});
+
+/** The ladder of a case in short: whose step it is at, and whether it is marked abnormal. */
+export async function readEscalationOf(reader: Reader, { complaintNo, level }: Pick<Complaint, "complaintNo" | "level">) {
+  const [last, abnormal] = await Promise.all([
+    readLastMove(reader, complaintNo),
+    reader.caseEscalation.count({ where: { complaintNo, cause: { not: "level" } } }),
+  ]);
+  return { standing: standingOf(reader.settings.escalationLadder, { level, movedTo: last?.to ?? null }), abnormal: abnormal > 0 };
+}
