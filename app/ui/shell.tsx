@@ -1,5 +1,5 @@
-import { Link, NavLink } from "@remix-run/react";
-import { Ellipsis, Languages, UserRound } from "lucide-react";
+import { Link, NavLink, useLocation } from "@remix-run/react";
+import { ChevronDown, Ellipsis, Languages, UserRound } from "lucide-react";
 import { createContext, type ReactNode, useContext, useEffect, useRef } from "react";
 import { useTranslation } from "~/i18n/i18n";
 import { classes } from "./classes";
@@ -32,8 +32,9 @@ const ShellContext = createContext(false);
 /** Whether a shell stands around this already: an error shown in place of a page brings its own. */
 export const useInShell = () => useContext(ShellContext);
 
-/** On a phone this many fit the bottom edge; what is beyond goes behind "more". */
+/** This many fit the bottom edge of a phone and the top of a desk's screen; what is beyond goes behind "more". */
 const DOCK_SIZE = 5;
+const TOP_SIZE = 9;
 
 /** The frame around every page: name, ways, who is here, how it looks. */
 export function Shell({ nav = [], user, wide = false, children }: ShellProps) {
@@ -68,26 +69,59 @@ export function Shell({ nav = [], user, wide = false, children }: ShellProps) {
   );
 }
 
-const TopNav = ({ nav, label }: { nav: readonly NavItem[]; label: string }) => (
-  <nav aria-label={label} className="hidden min-w-0 flex-1 overflow-x-auto md:flex">
-    {nav.map((item) => (
-      <NavLink
-        key={item.to}
-        to={item.to}
-        end={item.exact}
-        className={({ isActive }) =>
-          classes(
-            "flex items-center gap-1.5 whitespace-nowrap border-b-2 px-3 pt-0.5",
-            isActive ? "border-accent font-semibold text-accent" : "border-transparent text-ink hover:text-accent",
-          )
-        }
-      >
-        {item.label}
-        <NavCount count={item.count} />
-      </NavLink>
-    ))}
-  </nav>
-);
+const TOP_ITEM = "flex items-center gap-1.5 whitespace-nowrap border-b-2 px-3 pt-0.5";
+const HERE = "border-accent font-semibold text-accent";
+const ELSEWHERE = "border-transparent text-ink hover:text-accent";
+
+/** The first ways side by side, as many as fit a desk's screen in either language; the others behind "more". */
+function TopNav({ nav, label }: { nav: readonly NavItem[]; label: string }) {
+  const { t } = useTranslation();
+  const menu = useClosingDetails();
+  const { pathname } = useLocation();
+  const { shown, rest } = fold(nav, TOP_SIZE);
+  const isHere = ({ to }: NavItem) => pathname === to || pathname.startsWith(`${to}/`);
+  return (
+    <nav aria-label={label} className="hidden min-w-0 flex-1 md:flex">
+      <div className="flex min-w-0 overflow-x-auto">
+        {shown.map((item) => (
+          <NavLink key={item.to} to={item.to} end={item.exact} className={({ isActive }) => classes(TOP_ITEM, isActive ? HERE : ELSEWHERE)}>
+            {item.label}
+            <NavCount count={item.count} />
+          </NavLink>
+        ))}
+      </div>
+      {rest.length > 0 ? (
+        <details ref={menu} className="relative flex">
+          <summary className={classes(TOP_ITEM, "h-full", rest.some(isHere) ? HERE : ELSEWHERE)}>
+            {t("ui.action.more")}
+            <ChevronDown size={16} aria-hidden="true" />
+          </summary>
+          <div className="absolute top-full right-0 z-30 max-h-[calc(100vh-4rem)] w-56 overflow-y-auto rounded-b border border-line bg-surface p-2 shadow-lg">
+            <RestOfWays items={rest} />
+          </div>
+        </details>
+      ) : null}
+    </nav>
+  );
+}
+
+/** What fits, and what goes behind "more": that takes a place too. */
+const fold = (nav: readonly NavItem[], size: number) =>
+  nav.length <= size ? { shown: nav, rest: [] } : { shown: nav.slice(0, size - 1), rest: nav.slice(size - 1) };
+
+const RestOfWays = ({ items }: { items: readonly NavItem[] }) =>
+  items.map((item) => (
+    <NavLink
+      key={item.to}
+      to={item.to}
+      end={item.exact}
+      className="flex min-h-11 items-center gap-3 rounded px-3 hover:bg-sunken aria-[current]:text-accent md:min-h-9"
+    >
+      {item.icon}
+      <span className="flex-1">{item.label}</span>
+      <NavCount count={item.count} />
+    </NavLink>
+  ));
 
 const NavCount = ({ count }: { count: NavItem["count"] }) =>
   count === undefined || count === 0 ? null : (
@@ -129,9 +163,7 @@ function AccountMenu({ user }: { user: ShellProps["user"] }) {
 
 function Dock({ nav, label }: { nav: readonly NavItem[]; label: string }) {
   const { t } = useTranslation();
-  const fits = nav.length <= DOCK_SIZE;
-  const shown = fits ? nav : nav.slice(0, DOCK_SIZE - 1);
-  const rest = fits ? [] : nav.slice(DOCK_SIZE - 1);
+  const { shown, rest } = fold(nav, DOCK_SIZE);
   const menu = useClosingDetails();
   return (
     <>
@@ -150,18 +182,7 @@ function Dock({ nav, label }: { nav: readonly NavItem[]; label: string }) {
               {t("ui.action.more")}
             </summary>
             <div className="absolute right-0 bottom-full left-0 border-line border-t bg-surface p-2 shadow-lg">
-              {rest.map((item) => (
-                <NavLink
-                  key={item.to}
-                  to={item.to}
-                  end={item.exact}
-                  className="flex min-h-11 items-center gap-3 rounded px-3 aria-[current]:text-accent"
-                >
-                  {item.icon}
-                  <span className="flex-1">{item.label}</span>
-                  <NavCount count={item.count} />
-                </NavLink>
-              ))}
+              <RestOfWays items={rest} />
             </div>
           </details>
         ) : null}
