@@ -77,6 +77,7 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "survey", at: () => found.survey ?? "" },
   { name: "survey-staff", login: "service", at: () => found.survey ?? "" },
   { name: "api", at: () => "/api" },
+  { name: "api-module", at: () => "/api?module=parts" },
   { name: "home", login: "dealer", at: () => "/home" },
   { name: "new-request", login: "dealer", at: () => "/requests/new?serial=R6-A0010" },
   { name: "quick-order", login: "dealer", at: () => "/requests/quick" },

@@ -26,6 +26,8 @@ export const auth: typeof source = {
     done: "The administrator was created. Please sign in.",
   },
   api: {
+    guide: "Guide",
+    modules: "Modules",
     title: "Programming interface",
     text: "Everything the portal can do, a program can do: send JSON by POST; queries also take GET. The full description:",
     signIn: "Exchange login and password for a token first, then send it with every request:",

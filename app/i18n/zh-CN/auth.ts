@@ -24,6 +24,8 @@ export const auth = {
     done: "管理员账户已创建，请登录。",
   },
   api: {
+    guide: "使用说明",
+    modules: "模块",
     title: "编程接口",
     text: "门户能做的一切，程序都能做：以 JSON 发送 POST；查询也可用 GET。完整描述见",
     signIn: "先用登录名和密码换取令牌，之后每次请求带上它：",
