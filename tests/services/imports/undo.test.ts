@@ -1,5 +1,6 @@
 import { readBudgetAccount, recordPurchase } from "@services/budget/index.server";
-import { undoImport } from "@services/imports/index.server";
+import { commitImport, IMPORT_JOBS, readImport, undoImport } from "@services/imports/index.server";
+import { ROWS_AT_ONCE_ANSWERED } from "@services/imports/start-import.server";
 import { beforeAll, describe, expect, test } from "vitest";
 import { actors, contextFor } from "../../support/context";
 import { useDatabase } from "../../support/database";
@@ -11,7 +12,7 @@ import { HEAD, many, openImportSteps } from "./import-steps";
 const database = useDatabase();
 keepInvariants(database);
 const { purchasesOf, newDealer } = openImportDesk(database);
-const { admin, committed } = openImportSteps(database);
+const { admin, checked, committed } = openImportSteps(database);
 beforeAll(() => buildWorld(database));
 
 describe("an import is undone as a whole", () => {
@@ -42,6 +43,33 @@ describe("an import is undone as a whole", () => {
     expect(refused.status).toBe("committed");
     expect(refused.problem?.message).toContain(`${code}-B`);
     expect(await purchasesOf(code)).toHaveLength(2);
+  });
+
+  test("more documents than are undone while somebody waits: by the job, each by its own entry, after which their numbers are free again", {
+    timeout: 180_000,
+  }, async () => {
+    const [large, small] = [await newDealer(), await newDealer()];
+    const lines = [HEAD, ...many(large, ROWS_AT_ONCE_ANSWERED + 60), ...many(small, 40)];
+    const sent: object[] = [];
+    const system = contextFor(database, actors.system, { sendJob: async (_client, _queue, data) => void sent.push(data) });
+    const works = () => IMPORT_JOBS.imports.run(system, sent.pop() as { importNo: string });
+    const { importNo } = await checked("purchases", lines, system);
+    await works();
+    await commitImport(system, { importNo });
+    await works();
+    expect(await readImport(system, { importNo })).toMatchObject({ status: "committed", booked: lines.length - 1 });
+
+    expect(await undoImport(system, { importNo })).toMatchObject({ status: "undoing", working: { done: 0 } });
+    await works();
+    expect(sent).toEqual([]);
+    expect(await readImport(system, { importNo })).toMatchObject({ status: "undone", problem: null });
+    for (const dealerCode of [large, small]) {
+      const account = await readBudgetAccount(contextFor(database, actors.finance()), { dealerCode });
+      expect(account).toMatchObject({ posted: "0.00", purchases: "0.00" });
+    }
+    const { db } = database.current;
+    expect(await db.budgetEntry.count({ where: { dealerCode: large, kind: "reversal" } })).toBe(ROWS_AT_ONCE_ANSWERED + 60);
+    expect((await committed("purchases", [HEAD, ...many(small, 40)])).booked).toBe(40);
   });
 
   test("remittances, whose references are free again", async () => {
