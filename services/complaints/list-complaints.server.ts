@@ -1,4 +1,5 @@
 import { Prisma } from "@db";
+import { isPartner } from "../identity";
 import { toWireInstant } from "../platform";
 import { PLANNED_ANEW, pageOf, query, type Reader, readTimedKey, writeTimedKey } from "../platform/index.server";
 import { Nothing } from "../platform/input";
@@ -171,15 +172,23 @@ const COUNTED = COMPLAINT_VIEWS.filter((view): view is Exclude<ComplaintView, "b
 
 type Worklist = (typeof COUNTED)[number];
 
+/** The open cases that the reader may see. A partner's are read once for all counts; of the company's, which are many, each count reads its own. */
+function openCases(reader: Reader): Prisma.Sql {
+  const parts = partsOf(reader, { view: "open" }).map(
+    (part) =>
+      Prisma.sql`SELECT c.status, c.handled_by, c.owner_login, c.next_due_at, c.settled_at FROM complaint c WHERE ${part} AND c.settled_at IS NULL`,
+  );
+  const once = isPartner(reader.actor) ? Prisma.sql`MATERIALIZED` : Prisma.sql`NOT MATERIALIZED`;
+  return Prisma.sql`open_case AS ${once} (${Prisma.join(parts, " UNION ALL ")})`;
+}
+
 /** How many cases these worklists of the reader hold, counted up to 1,000; all in one statement. */
 export async function countCases<View extends Worklist>(reader: Reader, views: readonly View[]): Promise<Record<View, number>> {
-  const counts = views.map((view) => {
-    const parts = partsOf(reader, { view }).map(
-      (part) => Prisma.sql`(SELECT 1 FROM complaint c WHERE ${part} AND ${filterOf(reader, view)} LIMIT ${MOST})`,
-    );
-    return Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM (${Prisma.join(parts, " UNION ALL ")}) part LIMIT ${MOST}) found)`;
-  });
-  const [row] = await reader.$queryRaw<{ counts: number[] }[]>`${PLANNED_ANEW} SELECT ARRAY[${Prisma.join(counts)}] AS counts`;
+  const counts = views.map(
+    (view) => Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM open_case c WHERE ${filterOf(reader, view)} LIMIT ${MOST}) found)`,
+  );
+  const [row] = await reader.$queryRaw<{ counts: number[] }[]>`
+    ${PLANNED_ANEW} WITH ${openCases(reader)} SELECT ARRAY[${Prisma.join(counts)}] AS counts`;
   return Object.fromEntries(views.map((view, at) => [view, row!.counts[at]!])) as Record<View, number>;
 }
 

@@ -107,6 +107,8 @@ test("a dealer's counts are those of its lists", async () => {
   for (const [view, count] of Object.entries(counts))
     expect([view, count]).toEqual([view, (await walk(dealer, { view: view as "open" })).length]);
   expect(counts.with_dealers).toBeGreaterThan(0);
+  const twiceAllOpen = 2 * (CASES / 40);
+  expect(await weigh(actors.dealer("D002"), (ctx) => countComplaints(ctx, {}))).toBeLessThan(twiceAllOpen);
 });
 
 describe("a search", () => {
