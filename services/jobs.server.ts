@@ -6,6 +6,7 @@ import { forgetLooks } from "./looks/index.server";
 import { lapseWaiting } from "./parts/index.server";
 
 import type { Ctx } from "./platform/index.server";
+import { lapseSurveys } from "./surveys/index.server";
 import { deliverWebhooks, forgetWebhooks } from "./webhooks/index.server";
 
 /** Work of the business that runs beside the requests, as the portal itself. */
@@ -29,6 +30,7 @@ export const BUSINESS_JOBS: Readonly<Record<string, BusinessJob>> = {
   /** Sent by what changes the calendar; daily, too, for working hours that are dated ahead. */
   "recount-timers": { run: recountTimers, schedule: "1 0 * * *", atStart: true },
   "lapse-waiting": { run: lapseWaiting, schedule: "10 0 * * *" },
+  "lapse-surveys": { run: lapseSurveys, schedule: "20 0 * * *" },
   /** Several at once: a receiver that lets its calls hang keeps one worker only. */
   "deliver-webhooks": { run: deliverWebhooks, schedule: "* * * * *", workers: 4 },
   "sweep-evidence": { run: sweepEvidence, schedule: "50 3 * * *" },

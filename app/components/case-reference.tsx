@@ -34,6 +34,7 @@ export function CaseReference({ of }: { of: ReferredCase }) {
       <div className="space-y-3">
         <p className="whitespace-pre-wrap break-words">{of.description}</p>
         <Facts
+          columns={1}
           items={[
             { label: t("inquiry.case.complainant"), value: `${of.complainant.name} ${of.complainant.phone ?? ""}` },
             { label: t("inquiry.case.department"), value: valueLabel(t, "department", of.primaryDepartment) },

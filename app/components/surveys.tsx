@@ -15,6 +15,7 @@ type Campaign = Awaited<ReturnType<typeof listCampaigns>>["items"][number];
 /** What customers were asked and answered; the link of each that waits, to be sent or shown. */
 export function SurveyTable({ surveys }: { surveys: readonly Survey[] }) {
   const { t } = useTranslation();
+  const some = (has: (row: Survey) => unknown) => surveys.some(has);
   return (
     <Table
       caption={t("inquiry.survey.title")}
@@ -38,19 +39,25 @@ export function SurveyTable({ surveys }: { surveys: readonly Survey[] }) {
           cell: (row) => (row.score === null ? valueLabel(t, "surveyStatus", row.status) : <Score score={row.score} />),
         },
         { key: "who", head: t("inquiry.case.complainant"), cell: (row) => row.complainantName },
-        { key: "words", head: t("inquiry.survey.words"), cell: (row) => row.words },
-        { key: "campaign", head: t("inquiry.survey.campaign"), cell: (row) => row.campaignTitle },
+        ...(some((row) => row.words) ? [{ key: "words", head: t("inquiry.survey.words"), cell: (row: Survey) => row.words ?? "—" }] : []),
+        { key: "campaign", head: t("inquiry.survey.campaign"), cell: (row) => row.campaignTitle ?? "—" },
         { key: "sent", head: t("inquiry.survey.sentAt"), cell: (row) => <Moment at={row.sentAt} /> },
-        {
-          key: "link",
-          head: t("inquiry.survey.link"),
-          cell: (row) =>
-            row.path ? (
-              <a href={row.path} className="inline-flex min-h-11 items-center text-accent hover:underline md:min-h-0">
-                {t("inquiry.survey.open")}
-              </a>
-            ) : null,
-        },
+        ...(some((row) => row.path)
+          ? [
+              {
+                key: "link",
+                head: t("inquiry.survey.link"),
+                cell: (row: Survey) =>
+                  row.path ? (
+                    <a href={row.path} className="inline-flex min-h-11 items-center text-accent hover:underline md:min-h-0">
+                      {t("inquiry.survey.open")}
+                    </a>
+                  ) : (
+                    "—"
+                  ),
+              },
+            ]
+          : []),
       ]}
     />
   );

@@ -38,26 +38,27 @@ export default function SurveyPage() {
             <span className="font-mono">{asked.complaintNo}</span> · {asked.about} · <Moment at={asked.registeredAt} />
           </p>
         </header>
+        {asked.may.ok ? null : <Notice tone="info">{t("inquiry.survey.notYours")}</Notice>}
         {asked.status === "answered" ? (
           <Notice tone="success" title={t("inquiry.survey.thanks")}>
             {t("inquiry.survey.thanksMore")}
           </Notice>
         ) : (
           <Card>
-            <ActionForm refused={refused} idempotencyKey={idempotencyKey} className="space-y-4">
+            <ActionForm refused={refused} idempotencyKey={idempotencyKey}>
               <input type="hidden" name="token" value={token} />
-              <Choice
-                name="score"
-                legend={t("inquiry.survey.score")}
-                options={Object.entries(SCORES)
-                  .reverse()
-                  .map(([value, name]) => ({ value, label: t(`inquiry.survey.scores.${name}`) }))}
-                required
-              />
-              <TextAreaField name="words" label={t("inquiry.survey.words")} rows={4} optional />
-              <SubmitButton wide why={asked.may.ok ? null : asked.may.why}>
-                {t("inquiry.survey.send")}
-              </SubmitButton>
+              <div className="space-y-4">
+                <Choice
+                  name="score"
+                  legend={t("inquiry.survey.score")}
+                  options={Object.entries(SCORES)
+                    .reverse()
+                    .map(([value, name]) => ({ value, label: t(`inquiry.survey.scores.${name}`) }))}
+                  required
+                />
+                <TextAreaField name="words" label={t("inquiry.survey.words")} rows={4} optional />
+                <SubmitButton wide>{t("inquiry.survey.send")}</SubmitButton>
+              </div>
             </ActionForm>
           </Card>
         )}

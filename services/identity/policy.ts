@@ -139,6 +139,7 @@ const POLICY = {
   "claim.read": { roles: [...APPROVER_ROLES, "finance", "supervisor", "auditor", "system"], when: ownCase },
   "survey.send": { roles: APPROVER_ROLES, when: inOwnQueue },
   "survey.campaign": { roles: APPROVER_ROLES },
+  "survey.lapse": { roles: ["system"] },
   "survey.open": { roles: ["public", ...PARTNERS, ...WORKERS] },
   "survey.answer": { roles: ["public", ...PARTNERS] },
   "survey.read": { roles: [...APPROVER_ROLES, "quality", "supervisor", "auditor", "system"] },

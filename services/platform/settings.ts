@@ -62,6 +62,10 @@ export const SETTINGS = {
   },
   /** Waiting lines lapse after so many days. */
   waitingLapseDays: { schema: days, initial: 30 },
+  /** A link that nobody answered by opens nothing more after so many days (S4-13). */
+  surveyLapseDays: { schema: days, initial: 60 },
+  /** A chosen group leaves out who was asked within so many days (S3-15). */
+  surveyRestDays: { schema: days, initial: 30 },
   /** In how many days a damaged or wrong piece comes back once it is made good, where its part does not say. */
   problemReturnDays: { schema: days, initial: 30 },
   /** How warranty periods run. */

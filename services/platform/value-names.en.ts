@@ -280,9 +280,10 @@ export const values: typeof source = {
   issueStatus: { raised: "Quality decides", action_ordered: "Corrective action", no_action: "No corrective action" },
   claimStatus: { asked: "To be decided", granted: "To be paid", refused: "Refused", paid: "Paid", withdrawn: "Withdrawn" },
   claimCause: { damaged: "Goods damaged", lost: "Goods lost", delayed: "Delay", fault: "Loss by a fault", other: "Other" },
-  surveyStatus: { sent: "Waiting for an answer", answered: "Answered" },
+  surveyStatus: { sent: "Waiting for an answer", answered: "Answered", lapsed: "Worn out" },
   complaintAct: {
     survey_sent: "Satisfaction survey sent",
+    survey_lapsed: "Satisfaction survey worn out",
     survey_answered: "The customer scored it",
     disclosure_permitted: "Disclosure permitted",
     disclosed: "Told under permission",

@@ -279,9 +279,10 @@ export const values = {
   issueStatus: { raised: "待品质决定", action_ordered: "采取纠正措施", no_action: "不采取纠正措施" },
   claimStatus: { asked: "待批准", granted: "待付款", refused: "不予赔付", paid: "已付款", withdrawn: "已撤回" },
   claimCause: { damaged: "货损", lost: "丢失", delayed: "延误", fault: "产品故障造成损失", other: "其他" },
-  surveyStatus: { sent: "等待回复", answered: "已回复" },
+  surveyStatus: { sent: "等待回复", answered: "已回复", lapsed: "已过期" },
   complaintAct: {
     survey_sent: "发出满意度调查",
+    survey_lapsed: "满意度调查已过期",
     survey_answered: "客户已评价",
     disclosure_permitted: "批准保密许可",
     disclosed: "按许可透露",

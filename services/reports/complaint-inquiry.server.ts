@@ -1,5 +1,5 @@
-import { type Complaint, isHeardAfter } from "../complaints";
-import { type readComplaint, requireComplaint } from "../complaints/index.server";
+import { isHeardAfter } from "../complaints";
+import type { readComplaint } from "../complaints/index.server";
 import { readEscalationOf } from "../escalation/index.server";
 import { readGoodwillOf } from "../goodwill/index.server";
 import { allows, can } from "../identity";
@@ -110,9 +110,8 @@ async function readLastSurvey(reader: Reader, complaintNo: string) {
 /** What is being found out and done about a case beside its own course, in short, for the company's own people; null for others. */
 export async function readCaseInquiry(reader: Reader, view: Case) {
   if (!can(reader.actor, "investigation.read", {}).ok) return null;
-  const { complaintNo } = view;
-  const [{ status, handledBy }, last, claims, exchange, escalation, goodwill, issue, survey] = await Promise.all([
-    requireComplaint(reader, complaintNo) as Promise<Pick<Complaint, "status" | "handledBy">>,
+  const { complaintNo, status, handledBy } = view;
+  const [last, claims, exchange, escalation, goodwill, issue, survey] = await Promise.all([
     readLatestInvestigation(reader, complaintNo),
     readClaims(reader, view),
     readExchange(reader, view),

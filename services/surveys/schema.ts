@@ -7,6 +7,7 @@ const token = z.string();
 export const SURVEY_VIEWS = ["answered", "sent", "all"] as const;
 
 export const SendSurvey = z.strictObject({ complaintNo });
+export const OfSurvey = z.strictObject({ complaintNo, surveyNo: z.int().min(1).max(1_000_000) });
 export const OfSurveyLink = z.strictObject({ token });
 export const AnswerSurvey = z.strictObject({ token, score: z.int().min(1).max(5), words: text(2_000).optional() });
 export const StartCampaign = z.strictObject({

@@ -5,8 +5,6 @@ import { surveyLifecycle } from "./lifecycle";
 import { StartCampaign } from "./schema";
 
 const ACTION = "surveys/start-campaign";
-/** Nobody is asked twice within so many days. */
-const REST_DAYS = 30;
 const DAY = 86_400_000;
 
 interface Group {
@@ -26,7 +24,7 @@ async function findGroup(tx: Tx, { from, to, model, dealerCode }: Group) {
       AND ${model === null ? Prisma.sql`true` : Prisma.sql`c.model = ${model}`}
       AND ${dealerCode === null ? Prisma.sql`true` : Prisma.sql`(c.dealer_code = ${dealerCode} OR c.servicing_dealer_code = ${dealerCode})`}
       AND NOT EXISTS (SELECT 1 FROM survey s WHERE s.complaint_no = c.complaint_no
-        AND (s.status = 'sent' OR s.sent_at > ${new Date(tx.now.getTime() - REST_DAYS * DAY)}::timestamptz))
+        AND (s.status = 'sent' OR s.sent_at > ${new Date(tx.now.getTime() - tx.settings.surveyRestDays * DAY)}::timestamptz))
     ORDER BY c.complaint_no LIMIT 5000 FOR UPDATE OF c`;
 }
 

@@ -87,7 +87,7 @@ const INVESTIGATION: Ways = { open: { conclude: "concluded", abandon: "abandoned
 
 const REPRESENTATIVE_ISSUE: Ways = { raised: { order_action: "action_ordered", decline_action: "no_action" } };
 
-const SURVEY: Ways = { sent: { answer: "answered" } };
+const SURVEY: Ways = { sent: { answer: "answered", lapse: "lapsed" } };
 
 const CLAIM: Ways = {
   asked: { grant: "granted", refuse: "refused", withdraw: "withdrawn" },
@@ -159,7 +159,7 @@ const TABLES: Row[] = [
     file: "services/investigations/lifecycle.ts",
     ends: ["action_ordered", "no_action"],
   },
-  { table: surveyLifecycle, ways: SURVEY, file: "services/surveys/lifecycle.ts", ends: ["answered"] },
+  { table: surveyLifecycle, ways: SURVEY, file: "services/surveys/lifecycle.ts", ends: ["answered", "lapsed"] },
   { table: claimLifecycle, ways: CLAIM, file: "services/complaints/lifecycle.ts", ends: ["paid", "refused", "withdrawn"] },
   { table: investigationLifecycle, ways: INVESTIGATION, file: "services/investigations/lifecycle.ts", ends: ["abandoned", "concluded"] },
   { table: deliveryProblemLifecycle, ways: DELIVERY_PROBLEM, file: "services/parts/lifecycle.ts", ends: ["accepted", "refused"] },

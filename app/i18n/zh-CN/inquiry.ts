@@ -94,6 +94,7 @@ export const inquiry = {
     score: "您对处理结果满意吗？",
     scores: { five: "5 非常满意", four: "4 满意", three: "3 一般", two: "2 不满意", one: "1 很不满意" },
     words: "意见和建议",
+    notYours: "此页由客户填写。请把链接发给客户或出示给客户，公司人员不能代填。",
     send: "提交",
     thanks: "谢谢您的评价",
     thanksMore: "如果您不满意，我们会尽快再次与您联系。",

@@ -1,7 +1,16 @@
 import { notSustain, readComplaint, reopenComplaint } from "@services/complaints/index.server";
 import type { Actor } from "@services/platform/context";
 import { signLink } from "@services/platform/index.server";
-import { answerSurvey, listCampaigns, listSurveys, readSurvey, sendSurvey, startCampaign } from "@services/surveys/index.server";
+import { instantAt } from "@services/platform/time";
+import {
+  answerSurvey,
+  lapseSurveys,
+  listCampaigns,
+  listSurveys,
+  readSurvey,
+  sendSurvey,
+  startCampaign,
+} from "@services/surveys/index.server";
 import { beforeAll, describe, expect, test } from "vitest";
 import { hear } from "../../support/complaints-desk";
 import { actors, contextFor, TODAY } from "../../support/context";
@@ -65,6 +74,25 @@ describe("a customer", () => {
     const { token } = await ask(await ended());
     expect(await codeOf(readSurvey(as(visitor), { token: change(token) }))).toBe("not_found");
     expect(await codeOf(answerSurvey(as(visitor), { token: change(token), score: 5 }))).toBe("not_found");
+  });
+
+  test("who does not answer for sixty days holds a link to nothing, as if it had never been, and may be asked anew", async () => {
+    const at = (day: string) => ({ now: instantAt(day, "10:00") });
+    const [complaintNo, said] = [await ended(), await ended()];
+    const [{ token }, answered] = [await ask(complaintNo), await ask(said)];
+    await answerSurvey(as(visitor), { token: answered.token, score: 5 });
+    await lapseSurveys(contextFor(database, actors.system, at("2026-05-09")));
+    expect(await readSurvey(as(visitor), { token }), "the sixtieth day").toMatchObject({ status: "sent" });
+    for (const time of ["once", "again"])
+      await lapseSurveys(contextFor(database, actors.system, at(`2026-05-1${time === "once" ? 0 : 1}`)));
+    const forged = await refusalOf(readSurvey(as(visitor), { token: "x" }));
+    expect(await refusalOf(readSurvey(as(visitor), { token }))).toEqual(forged);
+    expect(await refusalOf(answerSurvey(as(visitor), { token, score: 5 }))).toEqual(forged);
+    expect(await readSurvey(as(visitor), { token: answered.token }), "what was answered stays").toMatchObject({ status: "answered" });
+    expect((await read(complaintNo)).timeline.at(-1)).toMatchObject({ reasonCode: "survey_lapsed" });
+    const anew = await sendSurvey(contextFor(database, service, at("2026-05-12")), { complaintNo });
+    expect([anew.surveyNo, anew.token === token]).toEqual([2, false]);
+    await expectIntact(database);
   });
 
   test("is asked by those who serve them, when the case has ended; staff do not answer for them", async () => {
