@@ -57,7 +57,7 @@ export default function SurveyPage() {
                   required
                 />
                 <TextAreaField name="words" label={t("inquiry.survey.words")} rows={4} optional />
-                <SubmitButton wide>{t("inquiry.survey.send")}</SubmitButton>
+                {asked.may.ok ? <SubmitButton wide>{t("inquiry.survey.send")}</SubmitButton> : null}
               </div>
             </ActionForm>
           </Card>
