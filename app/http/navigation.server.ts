@@ -76,6 +76,12 @@ const WAYS: readonly Way[] = [
   },
   { key: "budget", to: "/budget", action: "budget.read", roles: ["dealer"] },
   {
+    key: "escalations",
+    to: "/escalations",
+    action: "escalation.read",
+    roles: ["service_manager", "general_manager", "customer_service", "supervisor"],
+  },
+  {
     key: "investigations",
     to: "/investigations",
     action: "investigation.record",
