@@ -72,15 +72,8 @@ import {
 } from "./identity/index.server";
 import { IMPORT_ENDPOINTS } from "./imports/index.server";
 import { INVESTIGATION_ENDPOINTS } from "./investigations/index.server";
-import {
-  listArticles,
-  publishArticle,
-  readArticle,
-  retireArticle,
-  reviseArticle,
-  searchKnowledge,
-  writeGuide,
-} from "./knowledge/index.server";
+import { KNOWLEDGE_ENDPOINTS } from "./knowledge/index.server";
+import { LIAISON_ENDPOINTS, lockSlipForTimers, noteSlipBreach } from "./liaison/index.server";
 import { listChecks, recordCheck } from "./mailbox/index.server";
 import { dealerLeaving, dealerRegistered, dealerResumed, dealerResuming, PARTY_ENDPOINTS } from "./parties/index.server";
 import {
@@ -195,12 +188,13 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   adjustments: [proposeAdjustment, confirmAdjustment, refuseAdjustment, listAdjustments, closeYear],
   accounts: [readBudgetAccount, listEntries, readStatement, printStatement, readForecast, listOverdrafts, listRemittances, verifyBudgets],
   complaints: COMPLAINT_ENDPOINTS,
-  knowledge: [searchKnowledge, listArticles, readArticle, writeGuide, reviseArticle, publishArticle, retireArticle],
+  knowledge: KNOWLEDGE_ENDPOINTS,
   investigations: INVESTIGATION_ENDPOINTS,
   surveys: SURVEY_ENDPOINTS,
   enquiries: ENQUIRY_ENDPOINTS,
   goodwill: GOODWILL_ENDPOINTS,
   escalation: ESCALATION_ENDPOINTS,
+  liaison: LIAISON_ENDPOINTS,
   requests: [
     quote,
     submitRequest,
@@ -286,8 +280,10 @@ function wireSignals(): void {
   stockShrinking.react((tx, { skus }) => lockHolders(tx, skus));
   promisesBroken.react(freeAllocations);
   timersWaking.react(lockForTimers);
+  timersWaking.react(lockSlipForTimers);
   timerBreached.react(noteBreach);
   timerBreached.react(escalateOnBreach);
+  timerBreached.react(noteSlipBreach);
   caseReturned.react(escalateOnReturn);
   timersMoved.react(keepNextDue);
   requestShipped.react(async (tx, news) => announce(tx, { topic: "request_shipped", subject: news.issueSlipNo, tell: async () => news }));

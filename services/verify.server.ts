@@ -10,6 +10,7 @@ import { goodwillInvariants } from "./goodwill";
 import { importInvariants } from "./imports";
 import { investigationInvariants } from "./investigations";
 import { knowledgeInvariants } from "./knowledge";
+import { liaisonInvariants } from "./liaison";
 import { partiesInvariants } from "./parties";
 import { partsInvariants } from "./parts";
 import { eventInvariants, type Invariant } from "./platform";
@@ -34,6 +35,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   ...enquiryInvariants,
   ...goodwillInvariants,
   ...escalationInvariants,
+  ...liaisonInvariants,
   ...partsInvariants,
   ...webhookInvariants,
   ...importInvariants,

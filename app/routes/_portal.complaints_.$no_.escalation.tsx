@@ -34,7 +34,7 @@ export default function CaseEscalationPage() {
   const { t } = useTranslation();
   const { view, notice, idempotencyKey } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const at = view.steps.findIndex((step) => step === view.standing);
+  const at = view.steps.indexOf(view.standing);
   return (
     <div className="max-w-3xl">
       <PageHeader

@@ -17,9 +17,10 @@ export const handle: RouteHandle = { title: (t) => t("escalation.title") };
 export const loader = page(async ({ ctx, url }) => {
   const input = readSearch(listEscalations.definition.input, url.searchParams);
   const { items, nextCursor } = await listEscalations(ctx, input);
-  const here = `/escalations?view=${input.view}`;
+  const view = input.view ?? "for_me";
+  const here = `/escalations?view=${view}`;
   return {
-    ...{ items, view: input.view },
+    ...{ items, view },
     next: nextCursor === null ? null : `${here}&cursor=${encodeURIComponent(nextCursor)}`,
     first: input.cursor === undefined ? null : here,
   };

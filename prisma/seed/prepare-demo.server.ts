@@ -21,6 +21,7 @@ import { bringInquiries } from "./inquiries.server";
 import { bringIntake } from "./intake.server";
 import { fillKnowledge } from "./knowledge.server";
 import { adjustBudgets, mistypeRemittance } from "./ledger.server";
+import { issueSlips } from "./liaison.server";
 import { playRequest } from "./play-request.server";
 import { REQUESTS } from "./requests";
 import { bringSolutions } from "./solutions.server";
@@ -212,6 +213,7 @@ export async function prepareDemo(database: Pick<Database, "db">): Promise<void>
   await bringComplaints(stage);
   await bringSolutions(stage);
   await bringInquiries(stage);
+  await issueSlips(stage);
   await bringIntake(stage);
   await bringEnquiries(stage);
   await askCustomers(stage);

@@ -2,6 +2,7 @@ import type { Locale } from "../platform/text";
 import type { BudgetStatement } from "./budget-statement";
 import type { ComplaintForm } from "./complaint-form";
 import type { IssueSlip } from "./issue-slip";
+import type { LiaisonSlip } from "./liaison-slip";
 import type { PickList } from "./pick-list";
 import type { Receipt } from "./receipt";
 
@@ -10,6 +11,7 @@ export interface DocumentValues {
   budget_statement: BudgetStatement;
   complaint_form: ComplaintForm;
   issue_slip: IssueSlip;
+  liaison_slip: LiaisonSlip;
   pick_list: PickList;
   receipt: Receipt;
 }

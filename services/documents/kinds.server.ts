@@ -4,6 +4,7 @@ import { drawComplaintForm } from "./complaint-form.server";
 import type { DocumentKind, DocumentRequest, DocumentValues } from "./document-request";
 import { printTime } from "./form.server";
 import { drawIssueSlip } from "./issue-slip.server";
+import { drawLiaisonSlip } from "./liaison-slip.server";
 import { drawPickList } from "./pick-list.server";
 import { drawReceipt } from "./receipt.server";
 import type { Sheet } from "./sheet.server";
@@ -36,6 +37,12 @@ const KINDS: { [Each in DocumentKind]: Kind<DocumentValues[Each]> } = {
     reference: (slip) => slip.issueSlipNo,
     rows: (slip) => slip.lines.reduce((sum, line) => sum + 1 + line.replacementSerials.length, 0),
     draw: drawIssueSlip,
+  },
+  liaison_slip: {
+    title: both("客诉工作联络单", "Complaint Liaison Slip"),
+    reference: (slip) => slip.slipNo,
+    rows: () => 1,
+    draw: drawLiaisonSlip,
   },
   pick_list: {
     title: both("拣货单", "Pick List"),

@@ -2,5 +2,6 @@ export { endDelegation, listDelegations, nameDelegate } from "./delegate.server"
 export { ESCALATION_ENDPOINTS } from "./endpoints.server";
 export { escalateCase } from "./escalate-case.server";
 export { listEscalations } from "./list-escalations.server";
+export { findStandIns } from "./owner.server";
 export { escalateOnBreach, escalateOnReturn } from "./react.server";
-export { readCaseEscalation, readEscalationOf } from "./read-case.server";
+export { isAbnormal, readCaseEscalation, readEscalationOf, readNames } from "./read-case.server";

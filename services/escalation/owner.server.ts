@@ -13,6 +13,12 @@ export async function readDelegates(reader: Reader): Promise<Map<string, string>
   return new Map(rows.map(({ login, delegateLogin }) => [login, delegateLogin]));
 }
 
+/** Who stands in today for people who are away. */
+export async function findStandIns(reader: Reader, logins: readonly string[]): Promise<string[]> {
+  const delegates = await readDelegates(reader);
+  return logins.map((login) => standInOf(login, delegates)).filter((login) => !logins.includes(login));
+}
+
 /**
  * Who takes a case that came to a step: its owner where that one is of the role already, else of those in the role who has the fewest open
  * cases; whoever is out of office is stood in for by a delegate who may work cases. Never the person it is about (S3-55). Null: nobody.

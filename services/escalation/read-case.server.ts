@@ -28,7 +28,7 @@ export async function readCaseView(reader: Reader, complaintNo: string) {
     steps: APPROVER_ROLES,
     next: nextStep(standing) ?? null,
     /** It missed a limit, exceeded somebody's authority or was never solved (S2-16). */
-    abnormal: rows.some(({ cause }) => cause !== "level"),
+    abnormal: level === "abnormal" || rows.some(({ cause }) => cause !== "level"),
     owner: nameOf(ownerLogin),
     moves: rows.map(({ stepNo, fromRole, toRole, cause, timer, reason, ownerLogin: given, by, at }) => ({
       ...{ stepNo, fromRole, toRole, cause, timer, reason, owner: nameOf(given), by: nameOf(by), at: toWireInstant(at) },
@@ -45,11 +45,14 @@ export const readCaseEscalation = query({
   run: (reader, { complaintNo }) => readCaseView(reader, complaintNo),
 });
 
+/** A case is abnormal by its level, or by having moved up for what went wrong (S2-8, S2-16). */
+export async function isAbnormal(reader: Reader, { complaintNo, level }: Pick<Complaint, "complaintNo" | "level">): Promise<boolean> {
+  if (level === "abnormal") return true;
+  return (await reader.caseEscalation.count({ where: { complaintNo, cause: { not: "level" } } })) > 0;
+}
+
 /** The ladder of a case in short: whose step it is at, and whether it is marked abnormal. */
 export async function readEscalationOf(reader: Reader, { complaintNo, level }: Pick<Complaint, "complaintNo" | "level">) {
-  const [last, abnormal] = await Promise.all([
-    readLastMove(reader, complaintNo),
-    reader.caseEscalation.count({ where: { complaintNo, cause: { not: "level" } } }),
-  ]);
-  return { standing: standingOf(reader.settings.escalationLadder, { level, movedTo: last?.to ?? null }), abnormal: abnormal > 0 };
+  const [last, abnormal] = await Promise.all([readLastMove(reader, complaintNo), isAbnormal(reader, { complaintNo, level })]);
+  return { standing: standingOf(reader.settings.escalationLadder, { level, movedTo: last?.to ?? null }), abnormal };
 }

@@ -97,6 +97,15 @@ export const asHead = (actor: Actor, subject: Subject, role: Role): Verdict => {
     : refuse("forbidden", both("须由责任部门负责人或副手处理", "the department's head or deputy does this"));
 };
 
+/** Whoever speaks for the department that was asked, or stands in for its head. */
+export const asRecipient = (actor: Actor, subject: Subject, role: Role): Verdict => {
+  const seen = ownCase(actor, subject, role);
+  if (!seen.ok) return seen;
+  return subject.headLogins?.includes(actor.login)
+    ? allow
+    : refuse("forbidden", both("须由责任部门负责人或副手处理", "the department's head or deputy does this"));
+};
+
 /** A proposal is approved by somebody else than who drafted it (S0-19). */
 export const asOtherHead = (actor: Actor, subject: Subject, role: Role): Verdict =>
   subject.draftedBy === actor.login

@@ -1,3 +1,4 @@
+export { KNOWLEDGE_ENDPOINTS } from "./endpoints.server";
 export { type FoundArticle, findArticles, listArticles, readArticle, searchKnowledge } from "./find-articles.server";
 export { articleText } from "./schema";
 export { insertArticle, recordUse } from "./store.server";

@@ -5,6 +5,7 @@ export type SubjectKind =
   | "parts_request"
   | "complaint"
   | "goodwill_grant"
+  | "liaison_slip"
   | "knowledge_article"
   | "dealer"
   | "sub_distributor"

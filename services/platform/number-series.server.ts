@@ -11,6 +11,7 @@ const PREFIX = {
   adjustment: "ADJ",
   import: "IM",
   goodwill_grant: "GW",
+  liaison_slip: "LS",
   knowledge_article: "KB",
 } as const;
 export type NumberKind = keyof typeof PREFIX;

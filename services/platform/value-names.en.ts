@@ -281,7 +281,18 @@ export const values: typeof source = {
   claimStatus: { asked: "To be decided", granted: "To be paid", refused: "Refused", paid: "Paid", withdrawn: "Withdrawn" },
   claimCause: { damaged: "Goods damaged", lost: "Goods lost", delayed: "Delay", fault: "Loss by a fault", other: "Other" },
   surveyStatus: { sent: "Waiting for an answer", answered: "Answered", lapsed: "Worn out" },
+  slipStatus: {
+    issued: "To be received",
+    received: "To be answered",
+    disputed: "Disputed",
+    upheld: "Objection upheld",
+    overruled: "Objection overruled",
+    answered: "Answered",
+    closed: "Closed",
+  },
   complaintAct: {
+    slip_issued: "Liaison slip issued",
+    slip_answered: "The department answered",
     survey_sent: "Satisfaction survey sent",
     survey_lapsed: "Satisfaction survey worn out",
     survey_answered: "The customer scored it",

@@ -280,7 +280,18 @@ export const values = {
   claimStatus: { asked: "待批准", granted: "待付款", refused: "不予赔付", paid: "已付款", withdrawn: "已撤回" },
   claimCause: { damaged: "货损", lost: "丢失", delayed: "延误", fault: "产品故障造成损失", other: "其他" },
   surveyStatus: { sent: "等待回复", answered: "已回复", lapsed: "已过期" },
+  slipStatus: {
+    issued: "待接收",
+    received: "待答复",
+    disputed: "有异议",
+    upheld: "异议成立",
+    overruled: "异议不成立，待答复",
+    answered: "已答复",
+    closed: "已关闭",
+  },
   complaintAct: {
+    slip_issued: "签发工作联络单",
+    slip_answered: "部门书面答复",
     survey_sent: "发出满意度调查",
     survey_lapsed: "满意度调查已过期",
     survey_answered: "客户已评价",

@@ -4,6 +4,7 @@ import { readEscalationOf } from "../escalation/index.server";
 import { readGoodwillOf } from "../goodwill/index.server";
 import { allows, can } from "../identity";
 import { readLatestInvestigation } from "../investigations/index.server";
+import { readSlipsOf } from "../liaison/index.server";
 import { findExchange } from "../parts/index.server";
 import { type Bilingual, both, formatYuan, inLocale, money } from "../platform";
 import type { Reader } from "../platform/index.server";
@@ -14,7 +15,7 @@ type Case = Awaited<ReturnType<typeof readComplaint>>;
 
 /** What concerns a case and has a page of its own. */
 interface Matter {
-  readonly matter: "investigation" | "claims" | "exchange" | "escalation" | "goodwill" | "knowledge" | "enquiry" | "issue";
+  readonly matter: "investigation" | "claims" | "exchange" | "escalation" | "liaison" | "goodwill" | "knowledge" | "enquiry" | "issue";
   /** Below the case's own address, or from `/` on. */
   readonly to: string;
   /** How far it is. */
@@ -77,6 +78,15 @@ async function readEscalation(reader: Reader, view: Case): Promise<Matter> {
   return { matter: "escalation", to: "escalation", said, ...(abnormal ? { waits: true } : {}) };
 }
 
+/** What departments were asked about the case; nothing for who may neither ask nor read what was asked. */
+async function readLiaison(reader: Reader, { complaintNo }: Case): Promise<Matter | null> {
+  const { slips, open } = await readSlipsOf(reader, complaintNo);
+  if (slips === 0 && !allows(reader.actor, "liaison.issue").ok) return null;
+  const counted = both(`${slips} 份，${open} 份待答复`, `${slips} in all, ${open} to be answered`);
+  const said = slips === 0 ? both("请部门协助", "ask a department") : counted;
+  return { matter: "liaison", to: `/liaison?view=all&complaintNo=${complaintNo}`, said, ...(open > 0 ? { waits: true } : {}) };
+}
+
 const enquiryOf = ({ enquiryType }: Case): Matter | null => {
   if (!enquiryType) return null;
   const type = named("enquiryType", enquiryType);
@@ -111,16 +121,17 @@ async function readLastSurvey(reader: Reader, complaintNo: string) {
 export async function readCaseInquiry(reader: Reader, view: Case) {
   if (!can(reader.actor, "investigation.read", {}).ok) return null;
   const { complaintNo, status, handledBy } = view;
-  const [last, claims, exchange, escalation, goodwill, issue, survey] = await Promise.all([
+  const [last, claims, exchange, escalation, liaison, goodwill, issue, survey] = await Promise.all([
     readLatestInvestigation(reader, complaintNo),
     readClaims(reader, view),
     readExchange(reader, view),
     readEscalation(reader, view),
+    readLiaison(reader, view),
     readGoodwill(reader, view),
     readIssue(reader, view),
     can(reader.actor, "survey.read", {}).ok ? readLastSurvey(reader, complaintNo) : null,
   ]);
-  const matters = [investigationOf(last), claims, exchange, escalation, goodwill, KNOWLEDGE, enquiryOf(view), issue].filter(
+  const matters = [investigationOf(last), claims, exchange, escalation, liaison, goodwill, KNOWLEDGE, enquiryOf(view), issue].filter(
     (matter) => matter !== null,
   );
   return {

@@ -5,6 +5,7 @@ import { grantLifecycle } from "@services/goodwill";
 import { importLifecycle } from "@services/imports";
 import { investigationLifecycle, representativeIssueLifecycle } from "@services/investigations";
 import { articleLifecycle } from "@services/knowledge";
+import { slipLifecycle } from "@services/liaison";
 import { dealerLifecycle } from "@services/parties";
 import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
 import { eventsBetween } from "@services/parts/request";
@@ -121,6 +122,15 @@ const GRANT: Ways = {
   granted: { cancel: "cancelled" },
 };
 
+const SLIP: Ways = {
+  issued: { receive: "received" },
+  received: { dispute: "disputed", answer: "answered" },
+  disputed: { pass_on: "disputed", uphold: "upheld", overrule: "overruled" },
+  overruled: { answer: "answered" },
+  upheld: { close: "closed" },
+  answered: { close: "closed" },
+};
+
 const ARTICLE: Ways = {
   draft: { revise: "draft", publish: "published", retire: "retired" },
   published: { revise: "draft", retire: "retired" },
@@ -169,6 +179,7 @@ const TABLES: Row[] = [
   { table: adjustmentLifecycle, ways: ADJUSTMENT, file: "services/budget/lifecycle.ts", ends: ["confirmed", "refused"] },
   { table: importLifecycle, ways: IMPORT, file: "services/imports/lifecycle.ts", ends: ["undone"] },
   { table: articleLifecycle, ways: ARTICLE, file: "services/knowledge/lifecycle.ts", ends: [] },
+  { table: slipLifecycle, ways: SLIP, file: "services/liaison/lifecycle.ts", ends: ["closed"] },
   { table: grantLifecycle, ways: GRANT, file: "services/goodwill/lifecycle.ts", ends: ["cancelled", "refused", "withdrawn"] },
   { table: dealerLifecycle, ways: DEALER, file: "services/parties/lifecycle.ts", ends: [] },
   { table: subscriptionLifecycle, ways: SUBSCRIPTION, file: "services/webhooks/lifecycle.ts", ends: [] },

@@ -5,6 +5,7 @@ import { grantLifecycle } from "@services/goodwill";
 import { importLifecycle } from "@services/imports";
 import { investigationLifecycle, representativeIssueLifecycle } from "@services/investigations";
 import { articleLifecycle } from "@services/knowledge";
+import { slipLifecycle } from "@services/liaison";
 import { dealerLifecycle } from "@services/parties";
 import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
 import { surveyLifecycle } from "@services/surveys";
@@ -24,6 +25,7 @@ import { EXCHANGE_STATEMENTS } from "./guarded-exchanges";
 import { GOODWILL_STATEMENTS } from "./guarded-goodwill";
 import { INVESTIGATION_STATEMENTS } from "./guarded-investigations";
 import { KNOWLEDGE_STATEMENTS } from "./guarded-knowledge";
+import { LIAISON_STATEMENTS } from "./guarded-liaison";
 import { APPEND_ONLY_STATEMENTS, CATALOG_STATEMENTS, COUNT_STATEMENTS, REQUEST_STATEMENTS } from "./guarded-statements";
 import { SURVEY_STATEMENTS } from "./guarded-surveys";
 import { WEBHOOK_STATEMENTS } from "./guarded-webhooks";
@@ -64,6 +66,7 @@ test.each([
   ...INVESTIGATION_STATEMENTS,
   ...GOODWILL_STATEMENTS,
   ...ESCALATION_STATEMENTS,
+  ...LIAISON_STATEMENTS,
   ...EXCHANGE_STATEMENTS,
   ...CLAIM_STATEMENTS,
   ...SURVEY_STATEMENTS,
@@ -95,6 +98,7 @@ test.each([
   ["complaint_task", "status", taskLifecycle.states],
   ["investigation", "status", investigationLifecycle.states],
   ["goodwill_grant", "status", grantLifecycle.states],
+  ["liaison_slip", "status", slipLifecycle.states],
   ["representative_issue", "status", representativeIssueLifecycle.states],
   ["complaint_claim", "status", claimLifecycle.states],
   ["knowledge_article", "status", articleLifecycle.states],

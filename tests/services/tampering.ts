@@ -7,6 +7,7 @@ import { ESCALATION_TAMPERINGS } from "./tampered-escalation";
 import { GOODWILL_TAMPERINGS } from "./tampered-goodwill";
 import { INVESTIGATION_TAMPERINGS } from "./tampered-investigations";
 import { KNOWLEDGE_TAMPERINGS } from "./tampered-knowledge";
+import { LIAISON_TAMPERINGS } from "./tampered-liaison";
 import { PARTS_TAMPERINGS } from "./tampered-parts";
 
 /** One way to break each promise behind the triggers' back: the promise, what is done, and the row that must be named. */
@@ -135,6 +136,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   ...INVESTIGATION_TAMPERINGS,
   ...GOODWILL_TAMPERINGS,
   ...ESCALATION_TAMPERINGS,
+  ...LIAISON_TAMPERINGS,
   ...WEBHOOKS,
   ...IMPORTS,
 ];

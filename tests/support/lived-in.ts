@@ -15,6 +15,7 @@ import { grantGoodwill, requestGoodwill } from "@services/goodwill/index.server"
 import { saveDepartment } from "@services/identity/index.server";
 import { startImport } from "@services/imports/index.server";
 import { publishArticle, writeGuide } from "@services/knowledge/index.server";
+import { answerSlip, disputeSlip, issueSlip, passOnDispute, receiveSlip, ruleSlip } from "@services/liaison/index.server";
 import { readMessage, receiveMessage, recordCheck } from "@services/mailbox/index.server";
 import { acceptDeliveryProblem, exchangeUnit, recordPayment, reportDeliveryProblem, submitRequest } from "@services/parts/index.server";
 import { instantAt } from "@services/platform/time";
@@ -117,6 +118,7 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await grantSome(desk);
   await enquire(desk, database);
   await escalate(desk);
+  await ask(desk);
   await know(desk);
   await carryWebhooks(desk, subscriptionId);
   await runClocks(desk, clocksAt(database));
@@ -143,6 +145,19 @@ async function escalate(desk: Desk): Promise<void> {
   await escalateCase(desk.as(actors.customerService()), { complaintNo: COMPLAINT.received, reason: "客户要求赔偿地板，超出权限" });
   const days = { fromOn: "2026-04-01", toOn: "2026-04-03" };
   await nameDelegate(desk.as(actors.administrator()), { login: "rep-wang", delegateLogin: "rep-li", ...days });
+}
+
+/** Sales objected to LS-2026-000001, was overruled by a superior and answered; LS-2026-000002 is issued. */
+async function ask(desk: Desk): Promise<void> {
+  const [manager, head] = [desk.as(actors.serviceManager()), desk.as(actors.salesRep("rep-wang"))];
+  const asked = { complaintNo: COMPLAINT.received, department: "sales", dueAt: `${TODAY}T18:00:00+08:00` } as const;
+  const { slipNo } = await issueSlip(manager, { ...asked, demand: "今天联系客户，说明补偿办法" });
+  await receiveSlip(head, { slipNo });
+  await disputeSlip(head, { slipNo, objection: "属产品质量，不属销售" });
+  await passOnDispute(head, { slipNo, reason: "双方意见不一致" });
+  await ruleSlip(desk.as(actors.generalManager()), { slipNo, upheld: false, ruling: "由销售先答复客户" });
+  await answerSlip(head, { slipNo, answer: "已联系客户，明天上门" });
+  await issueSlip(manager, { ...asked, demand: "提供购机合同" });
 }
 
 async function keepEvidence(desk: Desk): Promise<void> {

@@ -9,6 +9,7 @@ import { goodwill } from "./goodwill";
 import { imports } from "./imports";
 import { inquiry } from "./inquiry";
 import { knowledge } from "./knowledge";
+import { liaison } from "./liaison";
 import { money } from "./money";
 import { nav } from "./nav";
 import { planning } from "./planning";
@@ -29,6 +30,7 @@ export const en = {
   money,
   imports,
   escalation,
+  liaison,
   goodwill,
   knowledge,
   complaints,

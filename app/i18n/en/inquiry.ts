@@ -142,6 +142,7 @@ export const inquiry: typeof source = {
     claims: "Claims",
     exchange: "Exchange",
     escalation: "Escalation and owner",
+    liaison: "Liaison slips",
     goodwill: "Goodwill",
     knowledge: "What helped before",
     enquiry: "Enquiry",

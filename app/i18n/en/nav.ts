@@ -8,6 +8,7 @@ export const nav: typeof source = {
     complaints: "Complaints",
     investigations: "Investigations",
     goodwill: "Goodwill",
+    liaison: "Liaison slips",
     escalations: "Escalation",
     knowledge: "Knowledge",
     tasks: "Tasks",

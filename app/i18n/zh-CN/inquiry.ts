@@ -140,6 +140,7 @@ export const inquiry = {
     claims: "索赔",
     exchange: "换机",
     escalation: "升级与负责人",
+    liaison: "工作联络单",
     goodwill: "客诉基金",
     knowledge: "类似问题的处理",
     enquiry: "咨询",

@@ -6,6 +6,7 @@ export const nav = {
     complaints: "投诉",
     investigations: "调查",
     goodwill: "客诉基金",
+    liaison: "联络单",
     escalations: "升级",
     knowledge: "知识库",
     tasks: "投诉任务",

@@ -1,0 +1,104 @@
+import type { Prisma } from "@db";
+import { requireComplaint } from "../complaints/index.server";
+import { isAbnormal, readNames } from "../escalation/index.server";
+import { can } from "../identity";
+import { toPermission } from "../platform";
+import { pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
+import { ListSlips, OfSlip } from "./schema";
+import { isOverdue, maySee } from "./slip";
+import { readOwnDepartment, requireSlip, toSlip } from "./store.server";
+import { slipActions, slipView } from "./view.server";
+import type { SLIP_VIEWS } from "./views";
+
+const SETTLED = ["closed"];
+
+/** A department's people see what it was asked; those who speak for several, all of them. */
+async function ownDepartments(reader: Reader): Promise<string[]> {
+  const { login } = reader.actor;
+  const [own, headed] = await Promise.all([
+    readOwnDepartment(reader),
+    reader.department.findMany({ where: { OR: [{ headLogin: login }, { deputyLogin: login }] }, select: { code: true } }),
+  ]);
+  return [...new Set([...(own ? [own] : []), ...headed.map(({ code }) => code)])];
+}
+
+async function whereOf(reader: Reader, view: (typeof SLIP_VIEWS)[number]): Promise<Prisma.LiaisonSlipWhereInput> {
+  const { actor } = reader;
+  const departments = await ownDepartments(reader);
+  const own = { department: { in: departments } };
+  const reads = maySee(actor, { publishedAt: null, issuedBy: "" } as never, { department: null, heads: [] });
+  const seen: Prisma.LiaisonSlipWhereInput = reads ? {} : { OR: [own, { publishedAt: { not: null } }, { issuedBy: actor.login }] };
+  const views: Record<typeof view, Prisma.LiaisonSlipWhereInput> = {
+    inbox: { ...own, status: { in: ["issued", "received", "disputed", "overruled"] } },
+    issued: { issuedBy: actor.login },
+    open: { status: { notIn: SETTLED } },
+    published: { publishedAt: { not: null } },
+    all: {},
+  };
+  const notConcerned = { OR: [{ concernsLogin: null }, { concernsLogin: { not: actor.login } }] };
+  return { AND: [seen, views[view], { complaint: notConcerned }] };
+}
+
+/** Slips by view, newest first, of one case where that is asked: keyset paged, scoped by the reader. */
+export const listSlips = query({
+  name: "liaison/slips",
+  input: ListSlips,
+  action: "liaison.read",
+  async run(reader, { view, complaintNo, cursor, limit }) {
+    const [after] = readCursorParts(cursor, /^(LS-\d{4}-\d{6,9})$/) ?? [];
+    const complaint = complaintNo === undefined ? null : await requireComplaint(reader, complaintNo);
+    const scope = [await whereOf(reader, view), ...(complaintNo ? [{ complaintNo }] : []), ...(after ? [{ slipNo: { lt: after } }] : [])];
+    const rows = await reader.liaisonSlip.findMany({ where: { AND: scope }, orderBy: { slipNo: "desc" }, take: limit + 1 });
+    const { items, nextCursor } = pageOf(rows, limit, ({ slipNo }) => slipNo);
+    const nameOf = await readNames(
+      reader,
+      items.map(({ issuedBy }) => issuedBy),
+    );
+    return {
+      items: items.map((row) => {
+        const slip = toSlip(row);
+        return { ...slipView(slip), issuer: nameOf(slip.issuedBy)!, overdue: isOverdue(slip, reader.now) };
+      }),
+      nextCursor,
+      /** Whether the reader may ask a department about the case at hand. */
+      issue: complaint && toPermission(can(reader.actor, "liaison.issue", complaint), reader.locale),
+    };
+  },
+});
+
+/** One slip with what the reader may do about it. Absent or foreign answers `not_found`. */
+export const readSlip = query({
+  name: "liaison/slip",
+  input: OfSlip,
+  action: "liaison.read",
+  async run(reader, { slipNo }) {
+    const { slip, heads } = await requireSlip(reader, slipNo);
+    const complaint = await requireComplaint(reader, slip.complaintNo);
+    const abnormal = await isAbnormal(reader, complaint);
+    const { issuedBy, receivedBy, disputedBy, ruledBy, answeredBy, closedBy, publishedBy } = slip;
+    const nameOf = await readNames(reader, [...heads, issuedBy, receivedBy, disputedBy, ruledBy, answeredBy, closedBy, publishedBy]);
+    return {
+      ...slipView(slip),
+      level: complaint.level,
+      category: complaint.category,
+      heads: heads.map((login) => nameOf(login)!),
+      names: {
+        issued: nameOf(issuedBy)!,
+        received: nameOf(receivedBy),
+        disputed: nameOf(disputedBy),
+        ruled: nameOf(ruledBy),
+        answered: nameOf(answeredBy),
+        closed: nameOf(closedBy),
+        published: nameOf(publishedBy),
+      },
+      overdue: isOverdue(slip, reader.now),
+      can: slipActions(reader, { slip, heads, complaint, abnormal }),
+    };
+  },
+});
+
+/** How many slips a case has, and how many of them wait for their department. */
+export async function readSlipsOf(reader: Reader, complaintNo: string) {
+  const rows = await reader.liaisonSlip.findMany({ where: { complaintNo }, select: { status: true } });
+  return { slips: rows.length, open: rows.filter(({ status }) => !["closed", "answered", "upheld"].includes(status)).length };
+}

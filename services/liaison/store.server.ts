@@ -1,0 +1,69 @@
+import type { Prisma } from "@db";
+import type { Complaint } from "../complaints";
+import { lockComplaint } from "../complaints/index.server";
+import { findStandIns } from "../escalation/index.server";
+import { findHeads } from "../identity/index.server";
+import { advance, both, must, notFound } from "../platform";
+import { type Reader, recordEvent, type Tx } from "../platform/index.server";
+import { type SlipEvent, slipLifecycle } from "./lifecycle";
+import { maySee, type Slip } from "./slip";
+
+type Row = Prisma.LiaisonSlipGetPayload<object>;
+export const toSlip = (row: Row): Slip => row as unknown as Slip;
+export const slipSubject = (slipNo: string) => ({ kind: "liaison_slip", no: slipNo });
+export const noSlip = (slipNo: string) => notFound(both(`没有联络单 ${slipNo}`, `there is no liaison slip ${slipNo}`));
+
+/** Who speaks for a department today: its head, its deputy, and who stands in for them. */
+export async function readHeads(reader: Reader, department: string): Promise<string[]> {
+  const { headLogin, deputyLogin } = await findHeads(reader, department);
+  const heads = [headLogin, deputyLogin].filter((login) => login !== null);
+  return [...new Set([...heads, ...(await findStandIns(reader, heads))])];
+}
+
+/** The department that the reader belongs to. */
+export async function readOwnDepartment({ userAccount, actor }: Reader): Promise<string | null> {
+  return (await userAccount.findUnique({ where: { login: actor.login }, select: { department: true } }))?.department ?? null;
+}
+
+async function mustSee(reader: Reader, slip: Slip): Promise<readonly string[]> {
+  const [heads, department] = await Promise.all([readHeads(reader, slip.department), readOwnDepartment(reader)]);
+  if (!maySee(reader.actor, slip, { department, heads })) throw noSlip(slip.slipNo);
+  return heads;
+}
+
+/** A slip as its reader may see it, with who speaks for its department; absent or foreign answers `not_found`. */
+export async function requireSlip(reader: Reader, slipNo: string): Promise<{ slip: Slip; heads: readonly string[] }> {
+  const row = await reader.liaisonSlip.findUnique({ where: { slipNo } });
+  if (!row) throw noSlip(slipNo);
+  const slip = toSlip(row);
+  return { slip, heads: await mustSee(reader, slip) };
+}
+
+/** Locks a slip by locking its case first. Throws `not_found`. */
+export async function lockSlip(tx: Tx, slipNo: string): Promise<{ complaint: Complaint; slip: Slip; heads: readonly string[] }> {
+  const known = await tx.liaisonSlip.findUnique({ where: { slipNo }, select: { complaintNo: true } });
+  if (!known) throw noSlip(slipNo);
+  const complaint = await lockComplaint(tx, known.complaintNo);
+  return { complaint, ...(await requireSlip(tx, slipNo)) };
+}
+
+interface Move {
+  /** Without one its state stays. */
+  readonly event?: SlipEvent;
+  readonly action: string;
+  readonly reasonCode?: string;
+  readonly data?: Prisma.LiaisonSlipUncheckedUpdateInput;
+  readonly said?: object;
+}
+
+/** Moves a locked slip on and records it. */
+export async function moveSlip(tx: Tx, slip: Slip, { event, action, reasonCode, data = {}, said = {} }: Move): Promise<Slip> {
+  const { slipNo, complaintNo, department } = slip;
+  const status = event ? must(advance(slipLifecycle, slip.status, event)) : slip.status;
+  const row = await tx.liaisonSlip.update({ where: { slipNo }, data: { ...data, status, version: slip.version + 1 } });
+  await recordEvent(tx, {
+    ...{ subjectKind: "liaison_slip", subjectNo: slipNo, action, fromStatus: slip.status, toStatus: status },
+    ...{ reasonCode: reasonCode ?? event ?? "noted", data: { complaintNo, department, ...said } },
+  });
+  return toSlip(row);
+}
