@@ -27,7 +27,8 @@ async function readOriginals(reader: Reader, dealerCode: string, seqs: readonly 
     FROM budget_entry e LEFT JOIN budget_entry u ON u.dealer_code = e.dealer_code AND u.reverses_seq = e.seq
     LEFT JOIN purchase p ON p.dealer_code = e.dealer_code AND p.entry_seq = e.seq
     WHERE e.dealer_code = ${dealerCode} AND e.seq = ANY (${seqs}::int[]) ORDER BY e.seq DESC`;
-  const missing = seqs.find((seq) => rows.every((row) => row.seq !== seq));
+  const found = new Set(rows.map(({ seq }) => seq));
+  const missing = seqs.find((seq) => !found.has(seq));
   if (missing !== undefined) throw new DomainError("not_found", both(`没有第 ${missing} 笔记录`, `there is no entry ${missing}`));
   return rows.map(({ amount, purchased, rateBasisPoints, ...row }) => ({
     ...row,

@@ -4,9 +4,10 @@ import { both, DomainError } from "../platform";
 import { type Ctx, command, type Tx } from "../platform/index.server";
 import { lockRun, type Run } from "./store.server";
 import { inTrial } from "./trial.server";
-import { UNDO, undoDocuments, undoRow, type WrittenRow } from "./undo-rows.server";
+import { requireUndoable, UNDO, undoDocuments, undoRow, type WrittenRow } from "./undo-rows.server";
 
 const ROWS_AT_ONCE = 300;
+const DOCUMENTS_AT_ONCE = 500;
 
 /** In a trial the parts of later rows still stand, though they will be gone by then: naming these as their successors, they would keep them. */
 async function freeSuccessors(tx: Tx, importNo: string, rows: readonly WrittenRow[]): Promise<void> {
@@ -46,21 +47,40 @@ const undoRows = command({
   },
 });
 
-/** Undoes the purchase documents of one dealer, or tries to, by entries that reverse theirs. */
+/** Tells whether the purchase documents of one dealer can be undone, all of them. */
+const tryDealer = command({
+  name: "imports/try-undo",
+  input: z.strictObject({ importNo: z.string(), dealerCode: z.string() }),
+  action: "imports.use",
+  async run(tx, { importNo, dealerCode }) {
+    const documents = await tx.importDocument.findMany({ where: { importNo, dealerCode, outcome: "booked" }, select: { entrySeq: true } });
+    await requireUndoable(tx, { dealerCode, seqs: documents.map(({ entrySeq }) => entrySeq!) });
+  },
+});
+
+/**
+ * Undoes the newest purchase documents of one dealer by entries that reverse theirs: a return before the purchase that it returns. So many
+ * that nobody waits long for the dealer's account; answers whether any may be left.
+ */
 const undoDealer = command({
   name: "imports/undo-documents",
-  input: z.strictObject({ importNo: z.string(), dealerCode: z.string(), dryRun: z.boolean() }),
+  input: z.strictObject({ importNo: z.string(), dealerCode: z.string() }),
   action: "imports.use",
-  async run(tx, { importNo, dealerCode, dryRun }) {
+  async run(tx, { importNo, dealerCode }): Promise<{ isLast: boolean }> {
     const { status } = await lockRun(tx, importNo);
-    if (status !== "undoing") return;
-    const documents = await tx.importDocument.findMany({ where: { importNo, dealerCode, outcome: "booked" }, select: { entrySeq: true } });
-    if (documents.length === 0) return;
-    await inTrial(tx, dryRun, async () => {
-      await undoDocuments(tx, { dealerCode, seqs: documents.map(({ entrySeq }) => entrySeq!) });
-      await tx.importDocument.updateMany({ where: { importNo, dealerCode, outcome: "booked" }, data: { outcome: "undone" } });
-      await tx.$executeRaw`UPDATE import_run SET done = done + ${documents.length}, worked_at = ${tx.now} WHERE import_no = ${importNo}`;
+    if (status !== "undoing") return { isLast: true };
+    const documents = await tx.importDocument.findMany({
+      where: { importNo, dealerCode, outcome: "booked" },
+      select: { entrySeq: true },
+      orderBy: { entrySeq: "desc" },
+      take: DOCUMENTS_AT_ONCE,
     });
+    if (documents.length === 0) return { isLast: true };
+    const seqs = documents.map(({ entrySeq }) => entrySeq!);
+    await undoDocuments(tx, { dealerCode, seqs });
+    await tx.importDocument.updateMany({ where: { importNo, dealerCode, entrySeq: { in: seqs } }, data: { outcome: "undone" } });
+    await tx.$executeRaw`UPDATE import_run SET done = done + ${documents.length}, worked_at = ${tx.now} WHERE import_no = ${importNo}`;
+    return { isLast: documents.length < DOCUMENTS_AT_ONCE };
   },
 });
 
@@ -81,8 +101,8 @@ async function eachPart(ctx: Ctx, { importNo, kind }: Run, { dryRun, effort }: {
     orderBy: { dealerCode: "asc" },
   });
   for (const { dealerCode } of dealers) {
-    if (effort.isOver()) return;
-    await undoDealer(ctx, { importNo, dealerCode: dealerCode!, dryRun });
+    if (dryRun) await tryDealer(ctx, { importNo, dealerCode: dealerCode! });
+    else while (!effort.isOver() && !(await undoDealer(ctx, { importNo, dealerCode: dealerCode! })).isLast);
   }
 }
 

@@ -1,4 +1,4 @@
-import { reverseEntries } from "../budget/index.server";
+import { readReversible, reverseEntries } from "../budget/index.server";
 import {
   savePart,
   saveProduct,
@@ -9,7 +9,7 @@ import {
   takeOutUnit,
 } from "../catalog/index.server";
 import { takeOutDealer, takeOutSubDistributor } from "../parties/index.server";
-import { both, DomainError } from "../platform";
+import { both, DomainError, must } from "../platform";
 import type { SubjectKind, Tx } from "../platform/index.server";
 import { findDependent } from "../platform/sql-state.server";
 import { withdrawSale } from "../warranty/index.server";
@@ -94,6 +94,11 @@ export const UNDO: Readonly<Record<Exclude<RowKindName, "stock_counts">, Undo>> 
     await reverseEntries(tx, { dealerCode: String(cells.dealerCode), seqs: [Number(trace?.seq)], reason: UNDO_REASON });
   },
 };
+
+/** Refuses, naming what depends, where one of these documents of a dealer cannot be undone together with the others. */
+export async function requireUndoable(tx: Tx, { dealerCode, seqs }: { dealerCode: string; seqs: readonly number[] }): Promise<void> {
+  for (const { verdict } of (await readReversible(tx, dealerCode, seqs)).values()) must(verdict);
+}
 
 /** Undoes purchase documents of one dealer, the newest first. */
 export const undoDocuments = (tx: Tx, { dealerCode, seqs }: { dealerCode: string; seqs: readonly number[] }) =>

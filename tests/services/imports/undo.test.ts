@@ -49,7 +49,8 @@ describe("an import is undone as a whole", () => {
     timeout: 180_000,
   }, async () => {
     const [large, small] = [await newDealer(), await newDealer()];
-    const lines = [HEAD, ...many(large, ROWS_AT_ONCE_ANSWERED + 60), ...many(small, 40)];
+    const returned = `${large}-R,${large},2026-02-02,-1.00,${large}-3`;
+    const lines = [HEAD, ...many(large, ROWS_AT_ONCE_ANSWERED + 60), returned, ...many(small, 40)];
     const sent: object[] = [];
     const system = contextFor(database, actors.system, { sendJob: async (_client, _queue, data) => void sent.push(data) });
     const works = () => IMPORT_JOBS.imports.run(system, sent.pop() as { importNo: string });
@@ -68,7 +69,8 @@ describe("an import is undone as a whole", () => {
       expect(account).toMatchObject({ posted: "0.00", purchases: "0.00" });
     }
     const { db } = database.current;
-    expect(await db.budgetEntry.count({ where: { dealerCode: large, kind: "reversal" } })).toBe(ROWS_AT_ONCE_ANSWERED + 60);
+    expect(await db.budgetEntry.count({ where: { dealerCode: large, kind: "reversal" } })).toBe(ROWS_AT_ONCE_ANSWERED + 61);
+    expect(await db.importDocument.count({ where: { importNo, outcome: "booked" } })).toBe(0);
     expect((await committed("purchases", [HEAD, ...many(small, 40)])).booked).toBe(40);
   });
 
