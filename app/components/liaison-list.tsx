@@ -46,7 +46,11 @@ export function LiaisonList({ items }: { items: readonly Listed[] }) {
         },
         { key: "department", head: t("liaison.department"), cell: ({ department }) => valueLabel(t, "department", department) },
         { key: "demand", head: t("liaison.demand"), cell: ({ demand }) => <span className="line-clamp-2 break-words">{demand}</span> },
-        { key: "case", head: t("liaison.case"), cell: ({ complaintNo }) => <span className="font-mono">{complaintNo}</span> },
+        {
+          key: "case",
+          head: t("liaison.case"),
+          cell: ({ complaintNo }) => <span className="whitespace-nowrap font-mono">{complaintNo}</span>,
+        },
         { key: "issuer", head: t("liaison.issuedBy"), cell: ({ issuer }) => issuer },
         { key: "due", head: t("liaison.due"), cell: ({ dueAt }) => <Moment at={dueAt} /> },
       ]}
