@@ -1,4 +1,4 @@
 export { standInOf } from "./absence";
 export { escalationInvariants } from "./invariants";
-export { CLIMB_CAUSES, mayMoveUp, moveOnBreach, moveOnReturn, nextStep, standingOf } from "./ladder";
+export { mayMoveUp, moveOnBreach, moveOnReturn, nextStep, standingOf } from "./ladder";
 export { ESCALATION_VIEWS } from "./views";

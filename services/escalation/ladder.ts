@@ -6,8 +6,7 @@ import { allow, both, refuse, type SettingValue, type Verdict } from "../platfor
 export type Ladder = SettingValue<"escalationLadder">;
 
 /** Why a case moved up: a missed limit, no authority, the third time that a major case came back, or its level. */
-export const CLIMB_CAUSES = ["breach", "authority", "third_round", "level"] as const;
-export type ClimbCause = (typeof CLIMB_CAUSES)[number];
+type ClimbCause = "breach" | "authority" | "third_round" | "level";
 
 /** A move of a case from the step that had it to a higher one. */
 export interface Move {
