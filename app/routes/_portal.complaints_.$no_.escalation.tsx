@@ -16,7 +16,7 @@ import { Notice } from "~/ui/notice";
 import { PageHeader } from "~/ui/page-header";
 import { Steps } from "~/ui/steps";
 
-export const handle: RouteHandle = { title: (t) => t("escalation.ofCase") };
+export const handle: RouteHandle = { title: (t) => t("inquiry.matter.escalation") };
 
 export const loader = page(async ({ ctx, params, notice }) => ({
   view: await readCaseEscalation(ctx, { complaintNo: params.no ?? "" }),
@@ -38,7 +38,7 @@ export default function CaseEscalationPage() {
   return (
     <div className="max-w-3xl">
       <PageHeader
-        title={t("escalation.ofCase")}
+        title={t("inquiry.matter.escalation")}
         badge={
           <span className="inline-flex gap-2">
             <Badge tone="neutral">{valueLabel(t, "complaintLevel", view.level)}</Badge>

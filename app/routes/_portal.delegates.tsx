@@ -38,9 +38,7 @@ export default function DelegatesPage() {
         back={{ to: "/escalations", label: t("escalation.title") }}
       />
       <div className="space-y-4">
-        {refused || !notice ? null : (
-          <Notice tone="success">{t(notice === "end" ? "escalation.delegates.ended" : "escalation.delegates.named")}</Notice>
-        )}
+        {refused || !notice ? null : <Notice tone="success">{t("escalation.delegates.named")}</Notice>}
         <Card flush>
           {items.length === 0 ? <EmptyState title={t("escalation.delegates.none")} /> : null}
           <ul className="divide-y divide-line">

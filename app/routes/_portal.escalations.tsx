@@ -35,7 +35,7 @@ export default function EscalationsPage() {
       <PageHeader
         title={t("escalation.title")}
         sub={t("escalation.sub")}
-        action={<LinkButton to="/delegates">{t("escalation.delegates.open")}</LinkButton>}
+        action={<LinkButton to="/delegates">{t("escalation.delegates.title")}</LinkButton>}
       />
       <div className="space-y-4">
         <Tabs

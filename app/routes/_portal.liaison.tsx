@@ -50,7 +50,7 @@ export default function LiaisonPage() {
         {...(complaintNo ? { back: { to: `/complaints/${complaintNo}`, label: complaintNo } } : {})}
       />
       <div className="space-y-4">
-        {notice === "issue" && !refused ? <Notice tone="success">{t("liaison.done.issue")}</Notice> : null}
+        {notice === "issue" && !refused ? <Notice tone="success">{t("liaison.done")}</Notice> : null}
         {complaintNo && issue?.ok ? (
           <LiaisonForm complaintNo={complaintNo} departments={departments} refused={refused} idempotencyKey={idempotencyKey} />
         ) : (

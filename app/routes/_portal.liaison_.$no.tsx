@@ -44,7 +44,6 @@ export const action = formAction(
   ({ params, form }) => ({ to: `/liaison/${params.no}`, notice: String(form.get("intent")) }),
 );
 
-const NEWS = ["receive", "dispute", "answer", "passOn", "rule", "close", "publish"] as const;
 const COURSE = ["issued", "received", "answered", "closed"] as const;
 
 /** One liaison slip: what was asked, what came of it, and what its reader does next. */
@@ -52,7 +51,6 @@ export default function SlipPage() {
   const { t } = useTranslation();
   const { view, notice, idempotencyKey } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const said = NEWS.find((intent) => intent === notice);
   const reached = view.closedAt ? 3 : view.answeredAt ? 2 : view.receivedAt ? 1 : 0;
   return (
     <div className="max-w-3xl">
@@ -67,7 +65,7 @@ export default function SlipPage() {
         }
       />
       <div className="space-y-4">
-        {said && !refused ? <Notice tone="success">{t(`liaison.done.${said}`)}</Notice> : null}
+        {notice && !refused ? <Notice tone="success">{t("liaison.done")}</Notice> : null}
         <Card>
           <Steps
             label={t("liaison.course")}

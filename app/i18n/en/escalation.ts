@@ -3,7 +3,6 @@ import type { escalation as source } from "../zh-CN/escalation";
 export const escalation: typeof source = {
   title: "Escalation",
   sub: "Cases that moved up: overdue, beyond somebody's authority, or not solved after several rounds.",
-  ofCase: "Escalation and owner",
   abnormal: "Abnormal",
   none: "No case has moved up",
   views: { label: "Filter", for_me: "At my step", abnormal: "Abnormal", all: "All" },
@@ -35,7 +34,6 @@ export const escalation: typeof source = {
   delegates: {
     title: "Out of office",
     sub: "Cases that move up to somebody who is away go to who stands in.",
-    open: "Out of office",
     none: "Nobody is away",
     person: "Away",
     delegate: "Stands in",
@@ -45,6 +43,5 @@ export const escalation: typeof source = {
     name: "Name who stands in",
     end: "End it",
     named: "Noted.",
-    ended: "It has ended.",
   },
 };

@@ -42,14 +42,5 @@ export const liaison: typeof source = {
     close: "Close",
     publish: "Sign and publish",
   },
-  done: {
-    issue: "Issued; the department has it in its list.",
-    receive: "Received; an objection may be raised within the hour.",
-    dispute: "The objection stands; the two sides talk first.",
-    answer: "Answered.",
-    passOn: "Passed on.",
-    rule: "The objection is settled.",
-    close: "Closed.",
-    publish: "Published to everybody of the company.",
-  },
+  done: "Recorded; the slip stands as below.",
 };

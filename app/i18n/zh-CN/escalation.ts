@@ -1,7 +1,6 @@
 export const escalation = {
   title: "升级",
   sub: "逐级上报的投诉：超时、超出权限或多次未解决的案件由上一级负责。",
-  ofCase: "升级与负责人",
   abnormal: "异常",
   none: "没有升级的投诉",
   views: { label: "筛选", for_me: "由我负责", abnormal: "异常", all: "全部" },
@@ -28,7 +27,6 @@ export const escalation = {
   delegates: {
     title: "外出代理",
     sub: "不在岗期间升级给本人的投诉由代理人接手。",
-    open: "外出代理",
     none: "没有登记外出",
     person: "不在岗",
     delegate: "代理人",
@@ -37,7 +35,6 @@ export const escalation = {
     now: "今天",
     name: "指定代理人",
     end: "结束代理",
-    named: "已登记代理。",
-    ended: "代理已结束。",
+    named: "已登记。",
   },
 };

@@ -40,14 +40,5 @@ export const liaison = {
     close: "关闭",
     publish: "签发公布",
   },
-  done: {
-    issue: "已签发，责任部门可在待办中看到。",
-    receive: "已接收；一小时内可提出异议。",
-    dispute: "已提出异议，先由双方沟通。",
-    answer: "已答复。",
-    passOn: "已上报。",
-    rule: "异议已处理。",
-    close: "已关闭。",
-    publish: "已公布，公司全体员工可见。",
-  },
+  done: "已记录，联络单如下。",
 };
