@@ -4,6 +4,6 @@ import { valueLabel } from "~/i18n/value-label";
 /** Why a case moved up, with the limit that was missed. */
 export function EscalationCause({ cause, timer }: { cause: string; timer: string | null }) {
   const { t } = useTranslation();
-  const said = t(`escalation.cause.${cause as "breach" | "authority" | "third_round" | "level"}`);
+  const said = valueLabel(t, "climbCause", cause);
   return timer ? `${said} · ${valueLabel(t, "timer", timer)}` : said;
 }

@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { ESCALATION_VIEWS } from "@services/escalation";
 import { listEscalations } from "@services/escalation/index.server";
 import { EscalationList } from "~/components/escalation-list";
+import { ExportLinks } from "~/components/export-links";
 import { page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
 import { useTranslation } from "~/i18n/i18n";
@@ -50,6 +51,7 @@ export default function EscalationsPage() {
           <EscalationList items={items} />
         </Card>
         <Pagination next={next} first={first} />
+        <ExportLinks list="escalations" filter={{ view }} />
       </div>
     </>
   );

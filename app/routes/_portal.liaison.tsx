@@ -2,6 +2,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { DEPARTMENTS } from "@services/identity";
 import { SLIP_VIEWS } from "@services/liaison";
 import { issueSlip, listSlips } from "@services/liaison/index.server";
+import { ExportLinks } from "~/components/export-links";
 import { LiaisonForm } from "~/components/liaison-form";
 import { LiaisonList } from "~/components/liaison-list";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
@@ -67,6 +68,7 @@ export default function LiaisonPage() {
           <LiaisonList items={items} />
         </Card>
         <Pagination next={next} first={first} />
+        <ExportLinks list="liaison-slips" filter={{ view, complaintNo }} />
       </div>
     </>
   );

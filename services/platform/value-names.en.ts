@@ -281,6 +281,12 @@ export const values: typeof source = {
   claimStatus: { asked: "To be decided", granted: "To be paid", refused: "Refused", paid: "Paid", withdrawn: "Withdrawn" },
   claimCause: { damaged: "Goods damaged", lost: "Goods lost", delayed: "Delay", fault: "Loss by a fault", other: "Other" },
   surveyStatus: { sent: "Waiting for an answer", answered: "Answered", lapsed: "Worn out" },
+  climbCause: {
+    breach: "Limit missed",
+    authority: "Beyond authority",
+    third_round: "Major case, third unsolved round",
+    level: "Its level rose",
+  },
   slipStatus: {
     issued: "To be received",
     received: "To be answered",

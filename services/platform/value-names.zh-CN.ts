@@ -280,6 +280,7 @@ export const values = {
   claimStatus: { asked: "待批准", granted: "待付款", refused: "不予赔付", paid: "已付款", withdrawn: "已撤回" },
   claimCause: { damaged: "货损", lost: "丢失", delayed: "延误", fault: "产品故障造成损失", other: "其他" },
   surveyStatus: { sent: "等待回复", answered: "已回复", lapsed: "已过期" },
+  climbCause: { breach: "超时", authority: "超出权限", third_round: "重大投诉三次未解决", level: "投诉级别上升" },
   slipStatus: {
     issued: "待接收",
     received: "待答复",

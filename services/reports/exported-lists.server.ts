@@ -1,4 +1,5 @@
 import { EXPORTED_COMPLAINTS } from "./exported-complaints.server";
+import { EXPORTED_ESCALATIONS } from "./exported-escalations.server";
 import { EXPORTED_IMPORTS } from "./exported-imports.server";
 import { EXPORTED_INQUIRIES } from "./exported-inquiries.server";
 import type { ExportedList } from "./exported-list.server";
@@ -10,6 +11,7 @@ import { EXPORTED_REQUESTS } from "./exported-requests.server";
 export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
   ...EXPORTED_COMPLAINTS,
   ...EXPORTED_INQUIRIES,
+  ...EXPORTED_ESCALATIONS,
   ...EXPORTED_REQUESTS,
   ...EXPORTED_RECORDS,
   ...EXPORTED_MONEY,

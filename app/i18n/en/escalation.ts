@@ -19,12 +19,6 @@ export const escalation: typeof source = {
   moves: "Moves",
   noMoves: "Never moved up",
   moved: "From {{from}} to {{to}}",
-  cause: {
-    breach: "Limit missed",
-    authority: "Beyond authority",
-    third_round: "Major case, third unsolved round",
-    level: "Its level rose",
-  },
   given: "Given to",
   by: "By",
   reason: "Reason",

@@ -17,7 +17,6 @@ export const escalation = {
   moves: "升级记录",
   noMoves: "尚未升级",
   moved: "由{{from}}升至{{to}}",
-  cause: { breach: "超时", authority: "超出权限", third_round: "重大投诉三次未解决", level: "投诉级别上升" },
   given: "交给",
   by: "操作",
   reason: "原因",

@@ -29,6 +29,8 @@ const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }>
   goodwill: { reader: actors.customerService() },
   "complaint-tasks": { reader: actors.customerService() },
   "representative-issues": { reader: actors.quality() },
+  escalations: { reader: actors.serviceManager(), filter: { view: "all" } },
+  "liaison-slips": { reader: actors.serviceManager(), filter: { view: "all" } },
   surveys: { reader: actors.customerService(), filter: { view: "all" } },
   claims: { reader: actors.finance() },
   investigations: { reader: actors.quality("quality-1") },

@@ -1,0 +1,55 @@
+import { listEscalations } from "../escalation/index.server";
+import { listSlips } from "../liaison/index.server";
+import { both, inLocale } from "../platform";
+import { nameOfValue } from "../platform/value-names";
+import { exportedList } from "./exported-list.server";
+
+const ABNORMAL = both("异常", "abnormal");
+
+/** Cases that moved up, and what departments were asked about them. */
+export const EXPORTED_ESCALATIONS = {
+  escalations: exportedList({
+    title: both("投诉升级", "Escalations"),
+    query: listEscalations,
+    rows: ({ items }) => items,
+    columns: [
+      { heading: both("投诉单号", "Complaint"), type: "code", cell: (row) => row.complaintNo },
+      { heading: both("投诉人", "Complainant"), type: "text", cell: (row) => row.complainantName },
+      { heading: both("级别", "Level"), type: "text", cell: (row, locale) => nameOfValue("complaintLevel", row.level, locale) },
+      { heading: both("状态", "Status"), type: "text", cell: (row, locale) => nameOfValue("complaintStatus", row.status, locale) },
+      { heading: both("所在层级", "Step"), type: "text", cell: (row, locale) => nameOfValue("role", row.standing, locale) },
+      { heading: both("异常", "Abnormal"), type: "text", cell: (row, locale) => (row.abnormal ? inLocale(ABNORMAL, locale) : null) },
+      {
+        heading: both("升级原因", "Cause"),
+        type: "text",
+        cell: (row, locale) => row.cause && nameOfValue("climbCause", row.cause, locale),
+      },
+      {
+        heading: both("超时的时限", "Missed limit"),
+        type: "text",
+        cell: (row, locale) => row.timer && nameOfValue("timer", row.timer, locale),
+      },
+      { heading: both("升级说明", "Reason"), type: "text", cell: (row) => row.reason },
+      { heading: both("升级时间", "Moved"), type: "instant", cell: (row) => row.movedAt },
+      { heading: both("处理人", "Owner"), type: "text", cell: (row) => row.ownerName },
+      { heading: both("下一时限", "Next due"), type: "instant", cell: (row) => row.nextDueAt },
+      { heading: both("超时次数", "Limits missed"), type: "integer", cell: (row) => row.breaches },
+    ],
+  }),
+  "liaison-slips": exportedList({
+    title: both("客诉工作联络单", "Liaison slips"),
+    query: listSlips,
+    rows: ({ items }) => items,
+    columns: [
+      { heading: both("联络单号", "Slip"), type: "code", cell: (row) => row.slipNo },
+      { heading: both("投诉单号", "Complaint"), type: "code", cell: (row) => row.complaintNo },
+      { heading: both("部门", "Department"), type: "text", cell: (row, locale) => nameOfValue("department", row.department, locale) },
+      { heading: both("状态", "Status"), type: "text", cell: (row, locale) => nameOfValue("slipStatus", row.status, locale) },
+      { heading: both("要求", "Demand"), type: "text", cell: (row) => row.demand },
+      { heading: both("答复期限", "Due"), type: "instant", cell: (row) => row.dueAt },
+      { heading: both("签发人", "Issued by"), type: "text", cell: (row) => row.issuer },
+      { heading: both("答复", "Answer"), type: "text", cell: (row) => row.answer },
+      { heading: both("通报时间", "Published"), type: "instant", cell: (row) => row.publishedAt },
+    ],
+  }),
+};
