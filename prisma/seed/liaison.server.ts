@@ -2,13 +2,15 @@ import { listComplaints } from "@services/complaints/index.server";
 import { answerSlip, disputeSlip, issueSlip, passOnDispute, publishSlip, receiveSlip } from "@services/liaison/index.server";
 import type { Stage } from "./stage.server";
 
+const HOUR = 3_600_000;
+
 /** Slips about the case that moved up: one that quality answered, one that sales objects to, and one that nobody has taken yet. */
 export async function issueSlips({ as }: Stage): Promise<void> {
   const { items } = await listComplaints(as("manager", 0, "08:30"), { view: "all", q: "经销商两次约好上门" });
   const complaintNo = items[0]!.complaintNo;
-  const at = (time: string) => as("system", 0, time).clock.now().toISOString();
+  const dueAt = new Date(as("system", 0, "23:59").clock.now().getTime() + 8 * HOUR).toISOString(); // open at whatever hour the demo begins
   const ask = (department: "quality" | "sales" | "warehouse_logistics", demand: string) =>
-    issueSlip(as("manager", 0, "08:31"), { complaintNo, department, demand, dueAt: at("17:30") });
+    issueSlip(as("manager", 0, "08:31"), { complaintNo, department, demand, dueAt });
   const first = await ask("quality", "上午核对该批次水泵的噪声检验记录，说明是否允许直接换泵，客户要求今天答复。");
   await receiveSlip(as("quality", 0, "08:40"), { slipNo: first.slipNo });
   await answerSlip(as("quality", 0, "08:58"), { slipNo: first.slipNo, answer: "检验记录合格，可直接换泵；旧泵请寄回品质部检测。" });

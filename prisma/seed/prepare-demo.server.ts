@@ -185,8 +185,8 @@ async function tellErp({ as }: Stage, happen: () => Promise<void>): Promise<void
  * Fills an empty database with the demo company, through the commands that users use. A database that holds it already is left as it is;
  * one that holds anything else is refused.
  */
-export async function prepareDemo(database: Pick<Database, "db">): Promise<void> {
-  const stage = setStage(database);
+export async function prepareDemo(database: Pick<Database, "db">, now = new Date()): Promise<void> {
+  const stage = setStage(database, now);
   if (await isFilled(database.db)) return;
   await markDemo(stage.as("system", 300), { stage: "begun" });
   await loadPublishedYears(stage.as("system"));

@@ -24,8 +24,8 @@ const actorOf = (login: string): Actor => {
 /** The first dealer's account is the one the login page offers. */
 export const loginOf = (dealerCode: string) => (dealerCode === "D001" ? "dealer" : `dealer-${dealerCode.toLowerCase()}`);
 
-export function setStage({ db }: Pick<Database, "db">): Stage {
-  const now = new Date();
+/** `now` is the moment the demo company is made: nothing it does lies after it. */
+export function setStage({ db }: Pick<Database, "db">, now: Date): Stage {
   const today = civilDateAt(now);
   const as = (login: string, daysAgo = 0, time = "09:30"): Ctx => {
     const asked = instantAt(addDays(today, -daysAgo), time);

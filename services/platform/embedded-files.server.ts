@@ -160,9 +160,18 @@ export function readLogTail(file: string, lines = 6): string {
 
 /** The number of the server that runs on a cluster's files, or ran last and was killed. */
 export function readServerPid(folder: string): number | undefined {
-  const file = path.join(folder, "postmaster.pid");
-  const pid = fs.existsSync(file) ? Number.parseInt(fs.readFileSync(file, "utf8"), 10) : Number.NaN;
+  const pid = Number.parseInt(readIfThere(path.join(folder, "postmaster.pid")), 10);
   return pid > 0 ? pid : undefined;
+}
+
+/** A file of a running server may vanish at any moment, also between a look for it and the reading. */
+function readIfThere(file: string): string {
+  try {
+    return fs.readFileSync(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
+    throw error;
+  }
 }
 
 /** Who holds `postmaster.pid`: nobody alive, this cluster's server, or a stranger that got the number of a server long gone. */

@@ -9,6 +9,7 @@ import { useDatabase } from "../support/database";
 
 const database = useDatabase();
 const other = useDatabase();
+const HOURS = ["2026-11-23T00:00:30", "2026-11-23T08:36:30", "2027-01-01T23:59:30"].map((hour) => ({ hour, database: useDatabase() }));
 const service = () => contextFor(database, { ...actors.customerService(), login: "service" }, { now: new Date() });
 
 test("the demo company has work in every queue, adds up, and is filled once", { timeout: 120_000 }, async () => {
@@ -48,6 +49,13 @@ test("the demo company has work in every queue, adds up, and is filled once", { 
   expect([waiting.items.length > 0, answered.items.map(({ score }) => score)]).toEqual([true, [4, 5]]);
   await prepareDemo(database.current);
   expect((await listRequests(service(), { view: "all", limit: 200 })).items).toHaveLength(all.items.length);
+});
+
+test.each(HOURS)("the demo company can be made at $hour in Shanghai", { timeout: 120_000 }, async ({ hour, database: made }) => {
+  const now = new Date(`${hour}+08:00`);
+  await prepareDemo(made.current, now);
+  expect(await made.current.db.event.count({ where: { at: { gt: now } } })).toBe(0);
+  expect(await made.current.db.liaisonSlip.count({ where: { dueAt: { gt: now } } })).toBeGreaterThan(0);
 });
 
 test("a database that holds anything else is never filled with the demo company", async () => {

@@ -144,6 +144,18 @@ test("settings for other PostgreSQL servers in the environment are not followed"
   expect(await leave()).toBe("stopped");
 });
 
+test("a server's number is read while its file comes and goes", async () => {
+  const file = path.join(clusterOf(folder), "postmaster.pid");
+  const server = spawn("sh", ["-c", 'while :; do echo 4711 >"$0"; rm "$0"; done', file]);
+  processes.push(server);
+  const seen = new Set<number | undefined>();
+  for (const end = performance.now() + 2000; performance.now() < end; ) seen.add(readServerPid(clusterOf(folder)));
+  expect(seen).toEqual(new Set([4711, undefined]));
+  server.kill("SIGKILL");
+  await once(server, "exit");
+  fs.rmSync(file, { force: true });
+});
+
 test("files of another major version are refused by name", async () => {
   fs.writeFileSync(path.join(clusterOf(folder), "PG_VERSION"), "12\n");
   await expect(joinEmbeddedDatabase(folder, true)).rejects.toThrow(/postgres belong to PostgreSQL 12, the installed one is 18/);
