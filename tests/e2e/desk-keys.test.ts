@@ -17,9 +17,10 @@ afterAll(async () => {
 });
 
 const LIST = "ul[aria-label='申请单']";
-/** The case that is open, once its page has come: keys rest until then. */
+/** The case that is open, once its page has come and the browser has nothing left to do for it: keys rest until then. */
 const numberAt = async (page: Page) => {
   await page.waitForLoadState("networkidle");
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
   return /PR-\d{4}-\d{6}/.exec(
     await page
       .locator("main")
