@@ -1,4 +1,5 @@
-import { openCase, trackingToken } from "../complaints/index.server";
+import type { Complaint } from "../complaints";
+import { lockRow, openCase, trackingToken, writeNote } from "../complaints/index.server";
 import type { ServicingParty } from "../parties";
 import { both, DomainError, inLocale } from "../platform";
 import { StandingRefusal, type Tx } from "../platform/index.server";
@@ -31,20 +32,44 @@ function describe({ locale }: Tx, { lines }: Weighed, { note, shipTo }: SubmitIn
   return [note, inLocale(asked, locale), inLocale(sendTo, locale)].filter(Boolean).join("\n");
 }
 
-/**
- * Leads a request whose lines are all a dealer's to supply to that dealer: a case with what was wanted stands in its queue, and the asker
- * is refused with `redirected`, the contact and the case (S1-16, S1-17, T1, T3). What was asked for a case is answered there already.
- */
-export async function redirectRequest(tx: Tx, input: SubmitInput, weighed: Weighed): Promise<StandingRefusal> {
-  const { requester } = weighed;
-  if (input.complaintNo !== undefined) throw redirection(requester.servicingParty);
+/** Who asks a dealer for what: the same again is the same customer's need of the same unit, or, where no unit is named, of that dealer. */
+interface Need {
+  readonly servicingParty: ServicingParty;
+  readonly subDistributorCode: string | null;
+  readonly serial: string | null;
+  readonly phone: string;
+}
+
+/** The open case that this need stands in already, locked. Two who ask at once wait for each other, so that the second finds the first's. */
+async function findStanding(tx: Tx, { servicingParty, subDistributorCode, serial, phone }: Need): Promise<Complaint | undefined> {
+  const need = ["redirected", servicingParty.code, subDistributorCode, serial, phone].join(" ");
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${need}, 0))`;
+  const [found] = await tx.$queryRaw<{ complaintNo: string }[]>`
+    SELECT complaint_no AS "complaintNo" FROM complaint
+    WHERE phone = ${phone} AND settled_at IS NULL AND asked_parts <> '[]' AND servicing_dealer_code = ${servicingParty.code}
+      AND sub_distributor_code IS NOT DISTINCT FROM ${subDistributorCode} AND serial IS NOT DISTINCT FROM ${serial}
+    ORDER BY complaint_no DESC LIMIT 1`;
+  const standing = found && (await lockRow(tx, found.complaintNo));
+  return standing?.settledAt === null ? standing : undefined;
+}
+
+const askedAgain = both("客户再次提出申请", "The customer asked again");
+
+/** Writes onto the case that its customer asked again, and for what. */
+const noteAskedAgain = (tx: Tx, standing: Complaint, description: string): Promise<Complaint> =>
+  writeNote(tx, standing, {
+    ...{ kind: "from_customer", visible: true, channel: channelOf(tx) },
+    body: `${inLocale(askedAgain, tx.locale)}\n${description}`,
+  });
+
+function openFor(tx: Tx, { requester, lines }: Weighed, { input, description }: { input: SubmitInput; description: string }) {
   const { serial } = decidingUnit(requester.units).unit ?? {};
   const { mismatchReason } = input.requester ?? {};
-  const { complaintNo } = await openCase(
+  return openCase(
     tx,
     {
       ...{ kind: "complaint", channel: channelOf(tx), category: "product_quality", criteria: [], desiredRemedy: "parts" },
-      description: describe(tx, weighed, input),
+      description,
       ...(serial && { serial }),
       complainant: {
         ...{ name: input.shipTo.name, phone: input.shipTo.phone },
@@ -53,7 +78,25 @@ export async function redirectRequest(tx: Tx, input: SubmitInput, weighed: Weigh
         ...(mismatchReason && { mismatchReason }),
       },
     },
-    { askedParts: weighed.lines.map(({ part, quantity }) => ({ sku: part.sku, quantity })) },
+    { askedParts: lines.map(({ part, quantity }) => ({ sku: part.sku, quantity })) },
   );
-  return new StandingRefusal(redirection(requester.servicingParty, { complaintNo, trackingToken: trackingToken(complaintNo) }));
+}
+
+/**
+ * Leads a request whose lines are all a dealer's to supply to that dealer: a case with what was wanted stands in its queue, and the asker
+ * is refused with `redirected`, the contact and the case (S1-16, S1-17, T1, T3). Who asks again while that case is open is led to it, with
+ * a note on it. What was asked for a case is answered there already.
+ */
+export async function redirectRequest(tx: Tx, input: SubmitInput, weighed: Weighed): Promise<StandingRefusal> {
+  const { requester } = weighed;
+  const { servicingParty } = requester;
+  if (input.complaintNo !== undefined) throw redirection(servicingParty);
+  const description = describe(tx, weighed, input);
+  const standing = await findStanding(tx, {
+    ...{ servicingParty, phone: input.shipTo.phone },
+    subDistributorCode: requester.subDistributor?.code ?? null,
+    serial: decidingUnit(requester.units).unit?.serial ?? null,
+  });
+  const { complaintNo } = standing ? await noteAskedAgain(tx, standing, description) : await openFor(tx, weighed, { input, description });
+  return new StandingRefusal(redirection(servicingParty, { complaintNo, trackingToken: trackingToken(complaintNo) }));
 }

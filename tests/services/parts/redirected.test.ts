@@ -1,8 +1,9 @@
-import { listComplaints, readByLink, readComplaint, registerComplaint } from "@services/complaints/index.server";
+import { listComplaints, readByLink, readComplaint, registerComplaint, resolveRemotely } from "@services/complaints/index.server";
 import { submitRequest } from "@services/parts/index.server";
 import type { Actor } from "@services/platform/context";
 import { readComplaintCase } from "@services/reports/index.server";
 import { beforeAll, describe, expect, test } from "vitest";
+import { atOnce, times } from "../../support/at-once";
 import { actors } from "../../support/context";
 import { useDatabase } from "../../support/database";
 import { openDesk } from "../../support/parts-desk";
@@ -59,7 +60,7 @@ describe("a request that a dealer serves stands as a case in the dealer's queue 
 
   test("one that customer service takes down for an end user", async () => {
     const { complaintNo } = await redirectedCase(actors.customerService(), {
-      ...{ serial: UNITS.atD001[0], requester: { tier: "end_user" as const } },
+      ...{ serial: UNITS.atD001[1], requester: { tier: "end_user" as const } },
     });
     const seen = await readComplaint(desk.as(actors.dealer("D001")), { complaintNo });
     expect(seen).toMatchObject({ handledBy: "dealer", channel: "hotline", complainant: { tier: "end_user" } });
@@ -68,11 +69,11 @@ describe("a request that a dealer serves stands as a case in the dealer's queue 
   test("the same form sent twice is one case, and the same refusal", async () => {
     const before = await counted();
     const ctx = { ...desk.as(actors.public), idempotencyKey: "asked-once" };
-    const ask = () => refusalOf(submitRequest(ctx, { lines, shipTo, serial: UNITS.atD001[0] }));
+    const ask = () => refusalOf(submitRequest(ctx, { lines, shipTo, serial: UNITS.atD001[2] }));
     const first = await ask();
     expect(await ask()).toEqual(first);
     expect((await counted()).complaints).toBe(before.complaints + 1);
-    const other = await refusalOf(submitRequest(ctx, { lines: lines.slice(1), shipTo, serial: UNITS.atD001[0] }));
+    const other = await refusalOf(submitRequest(ctx, { lines: lines.slice(1), shipTo, serial: UNITS.atD001[2] }));
     expect(other.code).toBe("conflict");
   });
 
@@ -80,6 +81,71 @@ describe("a request that a dealer serves stands as a case in the dealer's queue 
     const before = await counted();
     await submitRequest(desk.as(actors.public), { lines, shipTo, serial: UNITS.atD001[0], insist: { reason: "联系不上" } });
     expect(await counted()).toEqual({ ...before, requests: before.requests + 1 });
+  });
+});
+
+describe("who asks a dealer for the same again is led to the case that stands there", () => {
+  const mine = (phone: string) => ({ ...shipTo, phone });
+  const cases = (phone: string) => database.current.db.complaint.findMany({ where: { phone }, orderBy: { complaintNo: "asc" } });
+
+  test("by a note on it with what is asked now, and the same link", async () => {
+    const asked = { serial: UNITS.atD001[0]!, shipTo: mine("13711110001") };
+    const first = await redirectedCase(actors.public, asked);
+    const again = await redirectedCase(actors.public, { ...asked, lines: lines.slice(1), note: "还没有人联系我" });
+    expect(again).toEqual(first);
+    expect(await cases("13711110001")).toHaveLength(1);
+    const { timeline } = await readComplaint(desk.as(actors.dealer("D001")), { complaintNo: first.complaintNo });
+    expect(JSON.stringify(timeline)).toContain("还没有人联系我");
+    const { messages } = await readByLink(desk.as(actors.public), { token: again.trackingToken });
+    expect(messages).toMatchObject([{ byCustomer: true, body: expect.stringContaining("PUMP-24V × 1") }]);
+  });
+
+  test("through whichever door: customer service takes it down after the web form", async () => {
+    const asked = { serial: UNITS.atD001[0]!, shipTo: mine("13711110002") };
+    const first = await redirectedCase(actors.public, asked);
+    expect(await redirectedCase(actors.customerService(), { ...asked, requester: { tier: "end_user" } })).toEqual(first);
+  });
+
+  test("a sub-distributor without a unit, for the same customer", async () => {
+    const first = await redirectedCase(actors.subDistributor("S001"), { shipTo: mine("13711110003") });
+    expect(await redirectedCase(actors.subDistributor("S001"), { shipTo: mine("13711110003") })).toEqual(first);
+    const other = await redirectedCase(actors.subDistributor("S001"), { shipTo: mine("13711110004") });
+    expect(other.complaintNo).not.toBe(first.complaintNo);
+  });
+
+  test("another unit, another telephone or a sub-distributor's own is another case", async () => {
+    const [serial, otherSerial] = UNITS.atD001;
+    const phone = "13711110005";
+    const numbers = [
+      await redirectedCase(actors.public, { serial: serial!, shipTo: mine(phone) }),
+      await redirectedCase(actors.public, { serial: otherSerial!, shipTo: mine(phone) }),
+      await redirectedCase(actors.public, { serial: serial!, shipTo: mine("13711110006") }),
+      await redirectedCase(actors.subDistributor("S001"), { serial: serial!, shipTo: mine(phone) }),
+    ].map(({ complaintNo }) => complaintNo);
+    expect(new Set(numbers).size).toBe(4);
+  });
+
+  test("a complaint of the same customer about the same unit is not that case, and neither is one that has ended", async () => {
+    const asked = { serial: UNITS.atD001[0]!, shipTo: mine("13711110007") };
+    const complained = await registerComplaint(desk.as(actors.public), {
+      ...{ channel: "web_form", category: "product_quality.leak", description: "漏水", serial: asked.serial },
+      complainant: { name: "陈女士", phone: "13711110007" },
+    });
+    const first = await redirectedCase(actors.public, asked);
+    expect(first.complaintNo).not.toBe(complained.complaintNo);
+    await resolveRemotely(desk.as(actors.dealer("D001")), {
+      ...{ complaintNo: first.complaintNo, solution: "电话指导后恢复", customerAccepted: true as const },
+    });
+    expect((await redirectedCase(actors.public, asked)).complaintNo).not.toBe(first.complaintNo);
+  });
+
+  test("eight at once are one case with seven notes", async () => {
+    const asked = { lines, serial: UNITS.atD001[0]!, shipTo: mine("13711110008") };
+    const { refused } = await atOnce(times(8, () => () => submitRequest(desk.as(actors.public), asked)));
+    expect(refused).toEqual(Array(8).fill("redirected"));
+    const standing = await cases("13711110008");
+    expect(standing).toHaveLength(1);
+    expect(await database.current.db.complaintNote.count({ where: { complaintNo: standing[0]!.complaintNo } })).toBe(7);
   });
 });
 
