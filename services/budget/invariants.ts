@@ -19,9 +19,10 @@ export const budgetInvariants: readonly Invariant[] = [
   },
   {
     name: "each entry is chained to the one before and unchanged",
-    sql: `SELECT e.dealer_code || ' #' || e.seq AS broken FROM budget_entry e
-      LEFT JOIN budget_entry p ON p.dealer_code = e.dealer_code AND p.seq = e.seq - 1
-      WHERE e.hash <> budget_entry_digest(e) OR e.prev_hash <> coalesce(p.hash, '\\x'::bytea) ORDER BY e.dealer_code, e.seq`,
+    sql: `SELECT dealer_code || ' #' || seq AS broken FROM (
+        SELECT dealer_code, seq, prev_hash, hash, budget_entry_digest(e) AS digest,
+          lag(hash, 1, '\\x'::bytea) OVER (PARTITION BY dealer_code ORDER BY seq) AS before FROM budget_entry e) e
+      WHERE hash <> digest OR prev_hash <> before ORDER BY dealer_code, seq`,
   },
   {
     name: "an account's head is its last entry",
