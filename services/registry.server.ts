@@ -1,3 +1,4 @@
+import { BATCH_ENDPOINTS } from "./batches/index.server";
 import {
   availableRaised,
   closeAccount,
@@ -183,6 +184,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   parties: PARTY_ENDPOINTS,
   products: [saveProduct, saveProductPart, saveProductParts, listProducts, registerUnits, readUnit],
   stock: [savePart, listParts, listPartsForModel, readPart, receiveStock, countStock, confirmCount, refuseCount, listStock, readStock],
+  batches: BATCH_ENDPOINTS,
   warranty: [checkWarranty, registerSale, correctSale, voidWarranty, liftVoid],
   budget: [recordPurchase, recordRemittance, reverseEntry, grantOverdraft, endOverdraft, listConsents],
   adjustments: [proposeAdjustment, confirmAdjustment, refuseAdjustment, listAdjustments, closeYear],

@@ -1,5 +1,6 @@
 import type { Prisma } from "@db";
 import { attachmentInvariants } from "./attachments";
+import { batchInvariants } from "./batches";
 import { budgetInvariants } from "./budget";
 import { catalogInvariants } from "./catalog";
 import { clocksInvariants } from "./clocks";
@@ -25,6 +26,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   ...attachmentInvariants,
   ...partiesInvariants,
   ...catalogInvariants,
+  ...batchInvariants,
   ...warrantyInvariants,
   ...budgetInvariants,
   ...clocksInvariants,

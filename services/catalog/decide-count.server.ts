@@ -59,7 +59,7 @@ export const confirmCount = command({
     const confirmed = await decide(tx, count, { event: "confirm", data: { difference, freed: short } });
     if (short > 0) {
       const { sku, reason, reference } = count;
-      await promisesBroken.tell(tx, { sku, pieces: short, reason: reason!, countId, reference });
+      await promisesBroken.tell(tx, { sku, pieces: short, reason: reason!, reasonCode: "stock_count", countId, reference });
     }
     await moveCounted(tx, count, difference);
     return await answer(tx, confirmed);

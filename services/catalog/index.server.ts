@@ -1,5 +1,6 @@
 export { countStock } from "./count-stock.server";
 export { confirmCount, refuseCount } from "./decide-count.server";
+export { holdUnits, lockBatches, releaseUnits } from "./hold-units.server";
 export { listParts, listStock } from "./list-parts.server";
 export { listPartsForModel } from "./list-parts-for-model.server";
 export { listProducts } from "./list-products.server";

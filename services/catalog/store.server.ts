@@ -81,4 +81,5 @@ export async function lockUnit(tx: Tx, serial: string): Promise<Unit> {
 }
 
 export const noUnit = (serial: string) => notFound(both(`没有序列号 ${serial}`, `no unit ${serial}`));
+export const noBatch = (batchNo: string) => notFound(both(`没有批次 ${batchNo}`, `there is no batch ${batchNo}`));
 export const noProduct = (model: string) => notFound(both(`没有型号 ${model}`, `no product ${model}`));

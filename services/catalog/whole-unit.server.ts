@@ -6,7 +6,7 @@ import type { Unit } from "./unit";
 
 /** What moved units, as their movement names it. */
 interface Source {
-  readonly sourceKind: "unit" | "core";
+  readonly sourceKind: "unit" | "core" | "batch_case";
   readonly sourceNo: string;
 }
 interface Moved extends Source {

@@ -11,6 +11,7 @@ import type { AskedPart, Complaint, Department } from "./complaint";
 import { findCategory, type Grading, gradeLevel, gradeSeverity, gradeUrgency } from "./gradings";
 import { complaintLifecycle } from "./lifecycle";
 import { moveClocks } from "./move-clocks.server";
+import { noteSighting } from "./note-sighting.server";
 import { routeTo } from "./routing";
 import { RegisterComplaint, type RegisterInput } from "./schema";
 import { indexForSearch } from "./search.server";
@@ -176,6 +177,7 @@ export async function openCase(
   });
   const complaint = await callBack(tx, await startClocks(tx, complaintNo), weighed.channel);
   await indexForSearch(tx, complaint);
+  await noteSighting(tx, complaint);
   if (!input.expectedResolutionAt) return complaint;
   return await acknowledge(tx, complaint, { expectedResolutionAt: input.expectedResolutionAt });
 }

@@ -6,6 +6,7 @@ import type { Happening } from "./clocks";
 import type { Complaint } from "./complaint";
 import { type ComplaintEvent, type ComplaintStatus, complaintLifecycle, SETTLED } from "./lifecycle";
 import { moveClocks } from "./move-clocks.server";
+import { noteSighting } from "./note-sighting.server";
 import { caseReturned } from "./signals.server";
 
 const noComplaint = (no: string) => notFound(both(`没有投诉 ${no}`, `no complaint ${no}`));
@@ -128,7 +129,9 @@ export async function saveComplaint(
   });
   if (count !== 1) throw stale();
   await recordEvent(tx, ...events);
-  return { ...complaint, ...changes, nextDueAt, status, version, settledAt };
+  const saved = { ...complaint, ...changes, nextDueAt, status, version, settledAt };
+  if (saved.validity !== complaint.validity || saved.category !== complaint.category) await noteSighting(tx, saved);
+  return saved;
 }
 
 /** Tells that a locked case came back unsolved; answers it as whoever reacted left it. */

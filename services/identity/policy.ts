@@ -139,6 +139,9 @@ const POLICY = {
   "representative_issue.read": {
     roles: [...APPROVER_ROLES, "quality", "research", "process_engineer", "planner", "workshop", "supervisor", "auditor", "system"],
   },
+  "batch_case.open": { roles: [...SERVICE, "quality"] },
+  "batch_case.judge": { roles: ["quality"] },
+  "batch_case.read": { roles: STAFF },
   "claim.ask": { roles: APPROVER_ROLES, when: inOwnQueue },
   "claim.decide": { roles: APPROVER_ROLES, when: notOwnClaim },
   "claim.pay": { roles: ["finance"], when: ownCase },

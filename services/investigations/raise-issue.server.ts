@@ -1,13 +1,12 @@
+import { FOUR_PARTIES } from "../batches";
 import { lockComplaint, recordOnCase } from "../complaints/index.server";
 import { authorize } from "../identity";
-import { both, DomainError, type Role } from "../platform";
+import { both, DomainError } from "../platform";
 import { command } from "../platform/index.server";
 import { representativeIssueLifecycle } from "./lifecycle";
 import { RaiseIssue } from "./schema";
 import { issueRaised } from "./signals.server";
 
-/** The four parties: quality, research, production by its planner, and the general manager (S1-32). */
-const TOLD: readonly Role[] = ["quality", "research", "planner", "general_manager"];
 const ACTION = "investigations/raise-issue";
 
 /** Marks a case as representative of a quality issue, once, and tells the four parties in the same act (S1-32). */
@@ -22,11 +21,11 @@ export const raiseIssue = command({
       throw new DomainError("conflict", both("已标记为代表性质量问题", "the case is marked as representative already"));
     const status = representativeIssueLifecycle.initial;
     await tx.representativeIssue.create({
-      data: { complaintNo, status, reason, told: [...TOLD], raisedBy: tx.actor.login, raisedAt: tx.now },
+      data: { complaintNo, status, reason, told: [...FOUR_PARTIES], raisedBy: tx.actor.login, raisedAt: tx.now },
     });
-    const data = { issueStatus: status, told: TOLD, visible: false };
+    const data = { issueStatus: status, told: FOUR_PARTIES, visible: false };
     await recordOnCase(tx, complaint, { action: ACTION, reasonCode: "issue_raised", reason, data });
-    await issueRaised.tell(tx, { complaintNo, reason, roles: TOLD });
+    await issueRaised.tell(tx, { complaintNo, reason, roles: FOUR_PARTIES });
     return { complaintNo, status };
   },
 });

@@ -1,4 +1,5 @@
 import { Prisma } from "@db";
+import { withdrawSightings } from "../batches/index.server";
 import { type Account, type AccountRow, toAccount } from "../budget/index.server";
 import { can } from "../identity";
 import { advance, both, DomainError, must, notFound, toWire } from "../platform";
@@ -154,6 +155,9 @@ function eventsOf(request: PartsRequest, acts: readonly Act[]): { events: NewEve
   return { events, status };
 }
 
+/** A request that ended so repaired nothing: what it said of units is taken back. */
+const CAME_TO_NOTHING: readonly RequestStatus[] = ["rejected", "resolved_remotely", "cancelled"];
+
 /**
  * Writes what became of a locked request in one round trip: its lines, its status by the events given, and the events themselves. The version counts events;
  * the database refuses a status without one. Returns the request as it now stands.
@@ -171,5 +175,7 @@ export async function saveRequest(
     SELECT count(*)::integer AS requests FROM request`;
   if (written!.requests !== 1)
     throw new DomainError("stale_version", both("申请单刚被他人更新，请刷新", "somebody else has just changed this request"));
+  if (status !== request.status && CAME_TO_NOTHING.includes(status))
+    await withdrawSightings(tx, { sourceKind: "parts_request", sourceNo: request.requestNo });
   return next;
 }

@@ -6,6 +6,7 @@ import { command, insertEvents, type NewEvent, nextNumber, type Tx } from "../pl
 import { answer } from "./answer.server";
 import { approverRole } from "./approval";
 import { requestLifecycle } from "./lifecycle";
+import { noteSightings } from "./note-sightings.server";
 import { isRedirected, redirectRequest } from "./redirect-request.server";
 import { type SubmitInput, SubmitRequest } from "./schema";
 import { readRequests } from "./store.server";
@@ -96,6 +97,7 @@ export async function insertRequest(tx: Tx, input: Submission, weighed: Weighed)
   };
   await tx.$executeRaw`
     WITH head AS (${insertHead(tx, requestNo, { input, weighed })}), line AS (${insertLines(requestNo, weighed)}) ${insertEvents(tx, [submitted])}`;
+  await noteSightings(tx, { requestNo, purpose: input.purpose }, weighed.lines);
   return requestNo;
 }
 

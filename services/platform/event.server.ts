@@ -15,6 +15,7 @@ export type SubjectKind =
   | "product"
   | "part"
   | "batch"
+  | "batch_case"
   | "unit"
   | "budget"
   | "budget_adjustment"

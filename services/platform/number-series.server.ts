@@ -13,6 +13,7 @@ const PREFIX = {
   goodwill_grant: "GW",
   liaison_slip: "LS",
   knowledge_article: "KB",
+  batch_case: "BC",
 } as const;
 export type NumberKind = keyof typeof PREFIX;
 

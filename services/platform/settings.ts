@@ -20,6 +20,7 @@ const ladderStep = z.enum(LADDER_STEPS);
 const climbs = (steps: readonly (typeof LADDER_STEPS)[number][]): boolean =>
   steps.every((step, index) => index === 0 || LADDER_STEPS.indexOf(step) >= LADDER_STEPS.indexOf(steps[index - 1]!));
 const neverDown = JSON.stringify(both("级别越高，负责人不能越低", "a higher level never has a lower owner"));
+const warnsFirst = JSON.stringify(both("预警台数不能大于立案台数", "it warns at no more units than open a case"));
 const outOfOrder = JSON.stringify(both("工作时段须按先后排列且不重叠", "working hours must be in order and not overlap"));
 const workingHours = z
   .array(z.strictObject({ from: timeOfDay, to: timeOfDay }))
@@ -124,6 +125,13 @@ export const SETTINGS = {
       .strictObject({ level_1: ladderStep, level_2: ladderStep, major: ladderStep, abnormal: ladderStep })
       .refine(({ level_1, level_2, major, abnormal }) => climbs([level_1, level_2, major, abnormal]), neverDown),
     initial: { level_1: "customer_service", level_2: "service_manager", major: "general_manager", abnormal: "general_manager" },
+  },
+  /** From how many distinct faulty serials of one batch the radar warns and a case opens, looking back so many months (S1-34). */
+  batchRadar: {
+    schema: z
+      .strictObject({ warnAt: z.int().min(1).max(1_000), openAt: z.int().min(1).max(1_000), months: z.int().min(1).max(120) })
+      .refine(({ warnAt, openAt }) => warnAt <= openAt, warnsFirst),
+    initial: { warnAt: 4, openAt: 5, months: 24 },
   },
   /** Shown to whom the company serves itself. */
   company: {

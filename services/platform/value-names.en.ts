@@ -59,6 +59,7 @@ export const values: typeof source = {
   eventReason: {
     stock_arrived: "Pieces arrived",
     stock_count: "Fewer were counted: waits again",
+    batch_on_hold: "The batch is on hold: waits again",
     taken_by_override: "Pieces were taken by an override",
     given_by_override: "Pieces were given by an override",
     refunded: "Refunded",

@@ -59,6 +59,7 @@ export const values = {
   eventReason: {
     stock_arrived: "到货分配",
     stock_count: "盘点短缺，退回等待",
+    batch_on_hold: "批次暂停出库，退回等待",
     taken_by_override: "配件被调出",
     given_by_override: "获得调配",
     refunded: "已退款",

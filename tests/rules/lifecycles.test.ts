@@ -1,3 +1,4 @@
+import { batchCaseLifecycle } from "@services/batches";
 import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
 import { claimLifecycle, complaintLifecycle, proposalLifecycle, taskLifecycle } from "@services/complaints";
@@ -50,6 +51,11 @@ const LINE: Ways = {
   awaiting_remittance: { request_consent: "awaiting_consent", release: "released", cancel: "cancelled" },
   awaiting_consent: { await_remittance: "awaiting_remittance", release: "released", cancel: "cancelled" },
   released: { ship: "shipped", cancel: "cancelled" },
+};
+
+const BATCH_CASE: Ways = {
+  suspected: { confirm: "confirmed", dismiss: "dismissed" },
+  dismissed: { reopen: "suspected" },
 };
 
 /** 1.7; what the table does not name is an end only until the customer is dissatisfied. */
@@ -179,6 +185,7 @@ const TABLES: Row[] = [
   { table: adjustmentLifecycle, ways: ADJUSTMENT, file: "services/budget/lifecycle.ts", ends: ["confirmed", "refused"] },
   { table: importLifecycle, ways: IMPORT, file: "services/imports/lifecycle.ts", ends: ["undone"] },
   { table: articleLifecycle, ways: ARTICLE, file: "services/knowledge/lifecycle.ts", ends: [] },
+  { table: batchCaseLifecycle, ways: BATCH_CASE, file: "services/batches/lifecycle.ts", ends: ["confirmed"] },
   { table: slipLifecycle, ways: SLIP, file: "services/liaison/lifecycle.ts", ends: ["closed"] },
   { table: grantLifecycle, ways: GRANT, file: "services/goodwill/lifecycle.ts", ends: ["cancelled", "refused", "withdrawn"] },
   { table: dealerLifecycle, ways: DEALER, file: "services/parties/lifecycle.ts", ends: [] },

@@ -1,3 +1,4 @@
+import { batchCaseLifecycle } from "@services/batches";
 import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
 import { claimLifecycle, complaintLifecycle, proposalLifecycle, taskLifecycle } from "@services/complaints";
@@ -16,6 +17,7 @@ import { useDatabase } from "../support/database";
 import { expectIntact } from "../support/invariants";
 import { liveIn } from "../support/lived-in";
 import { ATTACHMENT_STATEMENTS } from "./guarded-attachments";
+import { BATCH_STATEMENTS } from "./guarded-batches";
 import { BUDGET_STATEMENTS } from "./guarded-budget";
 import { CLAIM_STATEMENTS } from "./guarded-claims";
 import { CLOCK_STATEMENTS } from "./guarded-clocks";
@@ -55,6 +57,7 @@ async function refusalOf(sql: string): Promise<string> {
 test.each([
   ...APPEND_ONLY_STATEMENTS,
   ...ATTACHMENT_STATEMENTS,
+  ...BATCH_STATEMENTS,
   ...BUDGET_STATEMENTS,
   ...REQUEST_STATEMENTS,
   ...CATALOG_STATEMENTS,
@@ -93,6 +96,7 @@ test.each([
   ["parts_request_line", "state", lineLifecycle.states],
   ["delivery_problem", "status", deliveryProblemLifecycle.states],
   ["core", "status", coreLifecycle.states],
+  ["batch_case", "status", batchCaseLifecycle.states],
   ["complaint", "status", complaintLifecycle.states],
   ["complaint_proposal", "status", proposalLifecycle.states],
   ["complaint_task", "status", taskLifecycle.states],

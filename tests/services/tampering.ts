@@ -1,5 +1,6 @@
 import { REQUEST } from "../support/lived-in";
 import { ATTACHMENT_TAMPERINGS } from "./guarded-attachments";
+import { BATCH_TAMPERINGS } from "./tampered-batches";
 import { BUDGET_TAMPERINGS } from "./tampered-budget";
 import { CLOCK_TAMPERINGS } from "./tampered-clocks";
 import { COMPLAINT_TAMPERINGS } from "./tampered-complaints";
@@ -127,6 +128,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   ...ATTACHMENT_TAMPERINGS,
   ...PARTIES,
   ...CATALOG,
+  ...BATCH_TAMPERINGS,
   ...WARRANTY,
   ...BUDGET_TAMPERINGS,
   ...CLOCK_TAMPERINGS,

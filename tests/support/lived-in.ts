@@ -29,6 +29,7 @@ import { actors, TODAY } from "./context";
 import type { TestDatabase } from "./database";
 import { pdf, png, received } from "./evidence";
 import { attachEvidence, removeEvidence } from "./evidence-desk";
+import { watchBatches } from "./lived-in-batches";
 import { enquire, inquire } from "./lived-in-inquiries";
 import { type Desk, openDesk, SHIP_TO } from "./parts-desk";
 import { buildWorld, PARTS, UNITS, WHOLE_UNIT } from "./world";
@@ -123,6 +124,7 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await carryWebhooks(desk, subscriptionId);
   await runClocks(desk, clocksAt(database));
   await keepEvidence(desk);
+  await watchBatches(desk);
 }
 
 /** A guide of one article (KB-2026-000001) that helped with the received complaint. */

@@ -1,0 +1,14 @@
+import type { Endpoint } from "../platform/index.server";
+import { confirmBatchCase, dismissBatchCase } from "./judge-case.server";
+import { openBatchCase } from "./open-case.server";
+import { listBatchCases, readBatch, readBatchCase } from "./read-cases.server";
+
+/** What faulty batches are watched and judged by, for the registry. */
+export const BATCH_ENDPOINTS: readonly Endpoint[] = [
+  openBatchCase,
+  confirmBatchCase,
+  dismissBatchCase,
+  readBatchCase,
+  readBatch,
+  listBatchCases,
+];

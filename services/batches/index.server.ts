@@ -1,0 +1,5 @@
+export { BATCH_ENDPOINTS } from "./endpoints.server";
+export { confirmBatchCase, dismissBatchCase } from "./judge-case.server";
+export { openBatchCase } from "./open-case.server";
+export { listBatchCases, readBatch, readBatchCase } from "./read-cases.server";
+export { recordSighting, recordSightings, type Sighting, withdrawSightings } from "./record-sighting.server";

@@ -1,0 +1,3 @@
+export { batchInvariants } from "./invariants";
+export { batchCaseLifecycle } from "./lifecycle";
+export { FOUR_PARTIES } from "./radar";

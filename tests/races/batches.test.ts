@@ -1,0 +1,74 @@
+import { confirmBatchCase, readBatch, readBatchCase } from "@services/batches/index.server";
+import { savePart } from "@services/catalog/index.server";
+import { registerComplaint } from "@services/complaints/index.server";
+import { submitRequest } from "@services/parts/index.server";
+import { beforeAll, expect, test } from "vitest";
+import { atOnce, times } from "../support/at-once";
+import { inspect, makeBatch } from "../support/batches-desk";
+import { actors } from "../support/context";
+import { useDatabase } from "../support/database";
+import { keepInvariants } from "../support/invariants";
+import { openDesk, SHIP_TO } from "../support/parts-desk";
+import { refusalOf } from "../support/refusal";
+import { buildWorld, WHOLE_UNIT } from "../support/world";
+
+const database = useDatabase(30);
+const desk = openDesk(database);
+keepInvariants(database);
+const DEALERS = ["D001", "D002", "D003", "D004", "D005"] as const;
+beforeAll(async () => {
+  await buildWorld(database);
+  await savePart(desk.as(actors.administrator()), WHOLE_UNIT);
+  for (const code of DEALERS.slice(2)) await desk.registerDealer(code);
+});
+
+let made = 0;
+/** A batch with one unit at each of five dealers and one in stock. */
+async function scatter() {
+  const batchNo = `B26R${++made}`;
+  return { batchNo, serials: await makeBatch(desk.as, batchNo, DEALERS) };
+}
+
+const dealerOf = (serial: string) => desk.as(actors.dealer(DEALERS[Number(serial.at(-1)) - 1]!));
+const complain = (serial: string) =>
+  registerComplaint(dealerOf(serial), {
+    ...{ channel: "dealer_portal", category: "product_quality.leak", description: "漏水", serial },
+    complainant: { name: "店长", phone: "13812345678" },
+  });
+const order = (serial: string) =>
+  submitRequest(dealerOf(serial), { purpose: "repair", serial, lines: [{ sku: "PUMP-24V", quantity: 1 }], shipTo: SHIP_TO });
+const inspected = (serial: string) => inspect(desk.as, serial);
+const casesOf = (batchNo: string) => database.current.db.batchCaseBatch.count({ where: { batchNo } });
+const look = (batchNo: string) => readBatch(desk.as(actors.quality()), { batchNo });
+
+test("five serials of a batch from five dealers at once, through three doors, open exactly one case", { timeout: 60_000 }, async () => {
+  for (const round of times(4, (index) => index)) {
+    const { batchNo, serials } = await scatter();
+    const doors = [complain, order, inspected];
+    const { refused } = await atOnce<unknown>(serials.map((serial, index) => () => doors[(index + round) % 3]!(serial)));
+    expect(refused).toEqual([]);
+    expect([await casesOf(batchNo), await look(batchNo)]).toMatchObject([1, { status: "suspected", counts: { seen: 5 }, warnedAt: null }]);
+    expect((await look(batchNo)).units.find(({ serial }) => serial === `${batchNo}-S`)).toMatchObject({ stockStatus: "on_hold" });
+  }
+});
+
+test("four serials at once warn once and open none", async () => {
+  const { batchNo, serials } = await scatter();
+  await atOnce<unknown>(serials.slice(0, 4).flatMap((serial) => [() => complain(serial), () => order(serial), () => inspected(serial)]));
+  expect([await casesOf(batchNo), await look(batchNo)]).toMatchObject([0, { counts: { seen: 4 } }]);
+  expect(await database.current.db.batchWarning.count({ where: { batchNo } })).toBe(1);
+});
+
+test("one serial at once by every door, again and again, is one", async () => {
+  const { batchNo, serials } = await scatter();
+  await atOnce<unknown>(times(6, (index) => () => [complain, order, inspected][index % 3]!(serials[0]!)));
+  expect([await casesOf(batchNo), await look(batchNo)]).toMatchObject([0, { counts: { seen: 1 }, warnedAt: null }]);
+});
+
+test("five complaints that nobody has sustained suspect a batch and cannot confirm it", async () => {
+  const { batchNo, serials } = await scatter();
+  await atOnce(serials.map((serial) => () => complain(serial)));
+  const { caseNo, can } = await readBatchCase(desk.as(actors.quality()), { batchNo });
+  expect(can).toMatchObject({ confirm: { ok: false } });
+  expect(await refusalOf(confirmBatchCase(desk.as(actors.quality()), { caseNo, reason: "x" }))).toMatchObject({ code: "wrong_state" });
+});

@@ -1,0 +1,33 @@
+import { recordSighting } from "@services/batches/index.server";
+import { registerUnits } from "@services/catalog/index.server";
+import type { Actor } from "@services/platform/context";
+import { type Ctx, command } from "@services/platform/index.server";
+import { code } from "@services/platform/input";
+import { z } from "zod";
+import { actors } from "./context";
+
+type As = (actor: Actor) => Ctx;
+
+/** A batch of WP-100 with so many units sold by the company, or to dealers, and one in stock whose serial ends in S; answers the serials of those sold. */
+export async function makeBatch(as: As, batchNo: string, soldTo: number | readonly string[]): Promise<string[]> {
+  const admin = as(actors.administrator());
+  const batch = { model: "WP-100", batchNo, madeOn: "2026-01-05" };
+  const dealers = typeof soldTo === "number" ? Array.from({ length: soldTo }, () => undefined) : soldTo;
+  const serials = dealers.map((_, index) => `${batchNo}-${index + 1}`);
+  for (const [index, dealerCode] of dealers.entries())
+    await registerUnits(admin, { ...batch, serials: [serials[index]!], shippedOn: "2026-01-22", ...(dealerCode && { dealerCode }) });
+  await registerUnits(admin, { ...batch, serials: [`${batchNo}-S`] });
+  return serials;
+}
+
+const findFault = command({
+  name: "test/find-fault",
+  input: z.strictObject({ serial: code(40), standing: z.enum(["reported", "confirmed", "withdrawn"]) }),
+  action: "catalog.read",
+  run: (tx, { serial, standing }) =>
+    recordSighting(tx, { serial, sourceKind: "return", sourceNo: `RMA-${serial}`, fault: "leak", standing }),
+});
+
+/** What an inspection of a returned unit says of it, as returns do. */
+export const inspect = (as: As, serial: string, standing: "reported" | "confirmed" | "withdrawn" = "confirmed") =>
+  findFault(as(actors.quality()), { serial, standing });
