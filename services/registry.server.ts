@@ -75,7 +75,7 @@ import { IMPORT_ENDPOINTS } from "./imports/index.server";
 import { INVESTIGATION_ENDPOINTS } from "./investigations/index.server";
 import { KNOWLEDGE_ENDPOINTS } from "./knowledge/index.server";
 import { LIAISON_ENDPOINTS, lockSlipForTimers, noteSlipBreach } from "./liaison/index.server";
-import { listChecks, recordCheck } from "./mailbox/index.server";
+import { MAILBOX_ENDPOINTS } from "./mailbox/index.server";
 import { dealerLeaving, dealerRegistered, dealerResumed, dealerResuming, PARTY_ENDPOINTS } from "./parties/index.server";
 import {
   acceptDeliveryProblem,
@@ -211,7 +211,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
     exchangeUnit,
     readExchangeForm,
   ],
-  mailbox: [recordCheck, listChecks],
+  mailbox: MAILBOX_ENDPOINTS,
   imports: IMPORT_ENDPOINTS,
   reports: REPORT_ENDPOINTS,
   decisions: [

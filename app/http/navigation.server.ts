@@ -155,7 +155,7 @@ const WAYS: readonly Way[] = [
     action: "goodwill.read",
     roles: ["customer_service", "service_manager", "general_manager", "finance"],
   },
-  { key: "mailboxes", to: "/mailboxes", action: "mailbox.read_checks", roles: ["customer_service", "service_manager", "supervisor"] },
+  { key: "mailboxes", to: "/mailboxes", action: "mailbox.read", roles: ["customer_service", "service_manager", "supervisor"] },
   {
     key: "parts",
     to: "/parts",

@@ -3,6 +3,7 @@ import { listChecks, recordCheck } from "@services/mailbox/index.server";
 import { CheckForms, CheckGrid } from "~/components/mailbox-checks";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
+import { LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/empty-state";
 import type { RouteHandle } from "~/ui/handle";
@@ -30,6 +31,7 @@ export default function MailboxesPage() {
         title={t("complaints.mailboxes.title")}
         sub={t("complaints.mailboxes.sub")}
         back={{ to: "/complaints", label: t("complaints.bulk.back") }}
+        action={<LinkButton to="/mail">{t("complaints.mailboxes.received")}</LinkButton>}
       />
       <div className="space-y-4">
         {saved ? <Notice tone="success">{t("complaints.mailboxes.saved")}</Notice> : null}

@@ -19,26 +19,30 @@ async function askTheWrongOne({ as }: Stage): Promise<void> {
   });
 }
 
-const letter = (id: string, subject: string, text: string) =>
+const PLAIN = "Content-Type: text/plain; charset=utf-8";
+
+const letter = (id: string, subject: string, more: readonly string[]) =>
   Buffer.from(
-    [
-      "From: =?utf-8?B?5Y+25aWz5aOr?= <ye@example.cn>",
-      `Message-ID: <${id}@example.cn>`,
-      `Subject: ${subject}`,
-      "Content-Type: text/plain; charset=utf-8",
-      "",
-      text,
-    ].join("\r\n"),
+    ["From: =?utf-8?B?5Y+25aWz5aOr?= <ye@example.cn>", `Message-ID: <${id}@example.cn>`, `Subject: ${subject}`, ...more].join("\r\n"),
   );
 
-/** A complaint by e-mail, what the same customer adds to it, and a machine's answer that is none. */
+/** What a letter says, with a text of its own beside it. */
+const withFile = (text: string, fileName: string, content: string): string[] => [
+  ...["Content-Type: multipart/mixed; boundary=leaf", "", "--leaf", PLAIN, "", text],
+  ...["--leaf", PLAIN, `Content-Disposition: attachment; filename*=utf-8''${encodeURIComponent(fileName)}`],
+  ...["Content-Transfer-Encoding: base64", "", Buffer.from(content).toString("base64"), "--leaf--", ""],
+];
+
+/** A complaint by e-mail, what the same customer adds to it, and a machine's answer and a newsletter that are none. */
 async function takeMail({ as }: Stage): Promise<void> {
   const receive = async (daysAgo: number, time: string, raw: Uint8Array) =>
     await receiveMessage(as("system", daysAgo, time), { received: await readMessage(raw) });
   const said = "您好，5 月买的 U2 净水器，龙头出水有铁锈色，冲洗十分钟也不好。请尽快安排人上门。";
-  const { complaintNo } = await receive(0, "08:10", letter("leaf-1", "出水发黄，请处理", said));
-  await receive(0, "08:45", letter("leaf-2", `Re: ${complaintNo}`, "补充：家里有婴儿，今天之内请回电话。"));
-  await receive(1, "18:20", letter("leaf-0", "自动回复：国庆休假中", "我在休假，假后回复您。"));
+  const watched = "6 月 1 日 07:30 出水浅黄\n6 月 2 日 07:40 出水浅黄，放置 1 小时有沉淀\n";
+  const { complaintNo } = await receive(0, "08:10", letter("leaf-1", "出水发黄，请处理", withFile(said, "水质记录.txt", watched)));
+  await receive(0, "08:45", letter("leaf-2", `Re: ${complaintNo}`, [PLAIN, "", "补充：家里有婴儿，今天之内请回电话。"]));
+  await receive(2, "11:05", letter("leaf-3", "净水行业周报", [PLAIN, "List-Id: <weekly.example.cn>", "", "本周要闻……"]));
+  await receive(1, "18:20", letter("leaf-0", "自动回复：国庆休假中", [PLAIN, "", "我在休假，假后回复您。"]));
 }
 
 /** Mailboxes were looked into, most of the time. */

@@ -128,7 +128,7 @@ const POLICY = {
   "liaison.read": { roles: STAFF, when: ownCase },
   "mailbox.receive": { roles: ["system"] },
   "mailbox.check": { roles: SERVICE },
-  "mailbox.read_checks": { roles: [...APPROVER_ROLES, "supervisor", "auditor", "system"] },
+  "mailbox.read": { roles: [...APPROVER_ROLES, "supervisor", "auditor", "system"] },
   "complaint.add_note": { roles: [...PARTNERS, ...WORKERS], when: ownCase },
   "investigation.open": { roles: COLLEAGUES, when: asResponsible },
   "investigation.lead": { roles: COLLEAGUES, when: asLead },

@@ -41,7 +41,7 @@ async function readChecks(reader: Reader, since: CivilDate) {
 export const listChecks = query({
   name: "mailbox/checks",
   input: ListChecks,
-  action: "mailbox.read_checks",
+  action: "mailbox.read",
   async run(reader, input) {
     const days = await lastWorkingDays(reader, input.days);
     const checks = await readChecks(reader, days.at(-1)?.date ?? reader.today);

@@ -7,6 +7,8 @@ import { answeredIds, ignoredFor, inPieces, type Message, namedCases, possibleSe
 import { ReceivedMessage } from "./read-message.server";
 
 const CHANNEL = "email";
+/** So much of its text is kept to be read; no case takes more of it. */
+const MOST_KEPT = 24_000;
 const MOST_CHARACTERS = 4_000;
 const MOST_NOTES = 5;
 
@@ -111,12 +113,17 @@ export const receiveMessage = command({
   input: z.strictObject({ received: z.instanceof(ReceivedMessage) }),
   action: "mailbox.receive",
   async run(tx, { received }): Promise<Taken> {
-    const { messageId, sender, subject } = received.message;
+    const { messageId, sender, subject, text } = received.message;
     const earlier = await findEarlier(tx, messageId);
     if (earlier) return earlier;
     const taken = await take(tx, received);
     await tx.inboundMessage.create({
-      data: { messageId, receivedAt: tx.now, sender: sender?.address ?? "", subject: subject.slice(0, 300), ...taken },
+      data: {
+        ...{ messageId, receivedAt: tx.now, sender: sender?.address ?? "", senderName: sender?.name.slice(0, 200) ?? "" },
+        ...{ subject: subject.slice(0, 300), body: inPieces(text, MOST_KEPT)[0] ?? "", ...taken },
+        files: received.files.map(({ fileName, bytes, sha256 }) => ({ fileName, bytes, sha256 })),
+        refusedFiles: received.refusedFiles.map((why) => ({ ...why })),
+      },
     });
     return { ...taken, repeated: false };
   },

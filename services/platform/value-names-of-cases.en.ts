@@ -118,6 +118,8 @@ export const caseValues: typeof source = {
   claimStatus: { asked: "To be decided", granted: "To be paid", refused: "Refused", paid: "Paid", withdrawn: "Withdrawn" },
   claimCause: { damaged: "Goods damaged", lost: "Goods lost", delayed: "Delay", fault: "Loss by a fault", other: "Other" },
   surveyStatus: { sent: "Waiting for an answer", answered: "Answered", lapsed: "Worn out" },
+  mailOutcome: { case: "New case", note: "Added to a case", ignored: "Not taken" },
+  mailIgnoredFor: { auto_reply: "Automatic answer", bounce: "Could not be delivered", bulk: "Sent to a list" },
   climbCause: {
     breach: "Limit missed",
     authority: "Beyond authority",

@@ -117,6 +117,8 @@ export const caseValues = {
   claimStatus: { asked: "待批准", granted: "待付款", refused: "不予赔付", paid: "已付款", withdrawn: "已撤回" },
   claimCause: { damaged: "货损", lost: "丢失", delayed: "延误", fault: "产品故障造成损失", other: "其他" },
   surveyStatus: { sent: "等待回复", answered: "已回复", lapsed: "已过期" },
+  mailOutcome: { case: "新投诉", note: "补充已有投诉", ignored: "未受理" },
+  mailIgnoredFor: { auto_reply: "自动回复", bounce: "退信", bulk: "群发邮件" },
   climbCause: { breach: "超时", authority: "超出权限", third_round: "重大投诉三次未解决", level: "投诉级别上升" },
   slipStatus: {
     issued: "待接收",

@@ -1,5 +1,6 @@
 import { listClaims } from "../complaints/index.server";
 import { listInvestigations, listIssues } from "../investigations/index.server";
+import { listMail } from "../mailbox/index.server";
 import { both } from "../platform";
 import { nameOfValue } from "../platform/value-names";
 import { listSurveys } from "../surveys/index.server";
@@ -54,6 +55,25 @@ export const EXPORTED_INQUIRIES = {
       { heading: both("发出时间", "Sent"), type: "instant", cell: (row) => row.sentAt },
       { heading: both("回复时间", "Answered"), type: "instant", cell: (row) => row.answeredAt },
       { heading: both("链接", "Link"), type: "text", cell: (row) => row.path },
+    ],
+  }),
+  mail: exportedList({
+    title: both("收到的邮件", "Received mail"),
+    query: listMail,
+    rows: ({ items }) => items,
+    columns: [
+      { heading: both("收到时间", "Received"), type: "instant", cell: (row) => row.receivedAt },
+      { heading: both("发件人", "From"), type: "text", cell: (row) => row.senderName },
+      { heading: both("发件地址", "Address"), type: "text", cell: (row) => row.sender },
+      { heading: both("主题", "Subject"), type: "text", cell: (row) => row.subject },
+      { heading: both("结果", "Outcome"), type: "text", cell: (row, locale) => nameOfValue("mailOutcome", row.outcome, locale) },
+      {
+        heading: both("未受理原因", "Not taken for"),
+        type: "text",
+        cell: (row, locale) => (row.ignoredFor === null ? null : nameOfValue("mailIgnoredFor", row.ignoredFor, locale)),
+      },
+      { heading: both("投诉单号", "Complaint"), type: "code", cell: (row) => row.complaintNo },
+      { heading: both("附件数", "Files"), type: "integer", cell: (row) => row.files },
     ],
   }),
   claims: exportedList({

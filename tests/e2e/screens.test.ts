@@ -33,6 +33,8 @@ beforeAll(async () => {
   found.investigated = await firstOf("investigations/investigations?view=open");
   found.uninvestigated = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("经销商两次约好上门")}`);
   found.byMail = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("铁锈色")}`);
+  const letters = (await (await fetch(`${portal.url}/api/v1/mailbox/messages?view=case`, asService)).json()) as { items: { id: string }[] };
+  found.mail = letters.items[0]?.id ?? "";
   found.technical = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("嵌入橱柜")}`);
   found.price = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("批量采购 50 台")}`);
   const asked = (await (await fetch(`${portal.url}/api/v1/surveys/surveys?view=sent`, asService)).json()) as { items: { path: string }[] };
@@ -121,6 +123,8 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "escalation", login: "manager", at: () => `/complaints/${found.uninvestigated}/escalation` },
   { name: "delegates", login: "gm", at: () => "/delegates" },
   { name: "mailboxes", login: "service", at: () => "/mailboxes" },
+  { name: "mail", login: "service", at: () => "/mail" },
+  { name: "mail-message", login: "service", at: () => `/mail/${found.mail}` },
   { name: "complaint-by-mail", login: "service", at: () => `/complaints/${found.byMail}?view=all` },
   { name: "complaint-redirected", login: "dealer", at: () => `/complaints/${found.redirected}?view=all` },
   { name: "problems", login: "service", at: () => "/problems?view=all" },

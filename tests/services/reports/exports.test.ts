@@ -32,6 +32,7 @@ const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }>
   escalations: { reader: actors.serviceManager(), filter: { view: "all" } },
   "liaison-slips": { reader: actors.serviceManager(), filter: { view: "all" } },
   surveys: { reader: actors.customerService(), filter: { view: "all" } },
+  mail: { reader: actors.customerService() },
   claims: { reader: actors.finance() },
   investigations: { reader: actors.quality("quality-1") },
   outbound: { reader: actors.warehouse(), filter: { stage: "picking" } },
