@@ -133,6 +133,7 @@ import {
 } from "./parts/index.server";
 import type { Endpoint } from "./platform/index.server";
 import { REPORT_ENDPOINTS } from "./reports/index.server";
+import { RETURN_ENDPOINTS } from "./returns/index.server";
 import {
   changeCategory,
   changeChannel,
@@ -197,6 +198,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   goodwill: GOODWILL_ENDPOINTS,
   escalation: ESCALATION_ENDPOINTS,
   liaison: LIAISON_ENDPOINTS,
+  returns: RETURN_ENDPOINTS,
   requests: [
     quote,
     submitRequest,

@@ -16,6 +16,7 @@ import { partiesInvariants } from "./parties";
 import { partsInvariants } from "./parts";
 import { eventInvariants, type Invariant } from "./platform";
 import { type BrokenInvariant, runInvariants } from "./platform/index.server";
+import { returnInvariants } from "./returns";
 import { surveyInvariants } from "./surveys";
 import { warrantyInvariants } from "./warranty";
 import { webhookInvariants } from "./webhooks";
@@ -39,6 +40,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   ...escalationInvariants,
   ...liaisonInvariants,
   ...partsInvariants,
+  ...returnInvariants,
   ...webhookInvariants,
   ...importInvariants,
 ];

@@ -4,6 +4,7 @@ import { type ReceivedFile, receiveFile } from "@services/attachments/index.serv
 import { attachByLink, attachEvidence } from "@services/complaints/index.server";
 import { both, invalidField, must } from "@services/platform";
 import type { Endpoint } from "@services/platform/command.server";
+import { attachPhotos } from "@services/returns/index.server";
 import { answerApi, answerError, callerOf } from "./api.server";
 import { readFields } from "./read-fields.server";
 import { receiveUpload, type Upload } from "./receive-upload.server";
@@ -12,6 +13,7 @@ import { receiveUpload, type Upload } from "./receive-upload.server";
 export const FILE_COMMANDS: ReadonlyMap<string, Endpoint> = new Map<string, Endpoint>([
   ["complaints/attach-evidence", attachEvidence],
   ["public/attach-by-link", attachByLink],
+  ["returns/attach-photos", attachPhotos],
 ]);
 
 /** One file as the whole body: its name and the command's fields stand in the address. */

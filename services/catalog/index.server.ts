@@ -26,4 +26,4 @@ export {
   takeUnitBack,
 } from "./take-out.server";
 export { type PartView, toUnitView, type UnitView } from "./view.server";
-export { giveUnit, handUnitToCustomer, lockUnitInStock, takeUnitIn } from "./whole-unit.server";
+export { giveUnit, handUnitToCustomer, lockUnitInStock, putUnitBack, takeUnitIn } from "./whole-unit.server";

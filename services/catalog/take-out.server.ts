@@ -44,10 +44,14 @@ export async function takeOutUnit(tx: Tx, { serial, batchNo }: { serial: string;
   await recordEvent(tx, { ...TAKEN_OUT, subjectKind: "batch", subjectNo: batchNo, data: { serial } });
 }
 
-/** A unit whose sale did not take place goes back to where it was: into stock, to its dealer, or to whom the company sold it. */
+/**
+ * A unit whose sale did not take place goes back to where it was: into stock, to its dealer, or to whom the company sold it. One that came
+ * back meanwhile and is held stays where it is.
+ */
 export async function takeUnitBack(tx: Tx, serial: string): Promise<void> {
   const [unit] = await tx.$queryRaw<Pick<Unit, "model" | "stockStatus">[]>`
     UPDATE unit SET place = CASE WHEN shipped_on IS NULL THEN 'stock' WHEN dealer_code IS NULL THEN 'customer' ELSE 'dealer' END,
-      stock_status = CASE WHEN shipped_on IS NULL THEN 'good' END WHERE serial = ${serial} RETURNING model, stock_status AS "stockStatus"`;
+      stock_status = CASE WHEN shipped_on IS NULL THEN 'good' END
+    WHERE serial = ${serial} AND place <> 'stock' RETURNING model, stock_status AS "stockStatus"`;
   if (unit) await moveUnits(tx, { model: unit.model, to: unit.stockStatus, units: 1, sourceKind: "unit", sourceNo: serial });
 }

@@ -6,7 +6,7 @@ import type { Unit } from "./unit";
 
 /** What moved units, as their movement names it. */
 interface Source {
-  readonly sourceKind: "unit" | "core" | "batch_case";
+  readonly sourceKind: "unit" | "core" | "batch_case" | "return";
   readonly sourceNo: string;
 }
 interface Moved extends Source {
@@ -68,9 +68,10 @@ export async function lockModel(tx: Tx, model: string): Promise<void> {
 
 const stockStatusOf = ({ place, stockStatus }: Pick<Unit, "place" | "stockStatus">) => (place === "stock" ? stockStatus : null);
 
-/** Records that a unit left for its customer; the unit must be locked. */
+/** Records that a unit left for its customer; the unit must be locked. One that came back and is held stays where it is, whoever it was sold to. */
 export async function handUnitToCustomer(tx: Tx, serial: string): Promise<void> {
   const unit = await lockUnit(tx, serial);
+  if (unit.place === "stock" && unit.stockStatus !== "good") return;
   await tx.unit.update({ where: { serial }, data: { place: "customer", stockStatus: null } });
   await moveUnits(tx, { model: unit.model, from: stockStatusOf(unit), units: 1, sourceKind: "unit", sourceNo: serial });
 }
@@ -105,4 +106,11 @@ export async function takeUnitIn(tx: Tx, serial: string, source: Source): Promis
   const unit = await lockUnit(tx, serial);
   await tx.unit.update({ where: { serial }, data: { place: "stock", stockStatus: "quarantine" } });
   await moveUnits(tx, { model: unit.model, from: stockStatusOf(unit), to: "quarantine", units: 1, ...source });
+}
+
+/** Puts a unit that was taken in by mistake back to where it had stood outside the stock. */
+export async function putUnitBack(tx: Tx, { serial, place, ...source }: Source & { serial: string; place: Unit["place"] }): Promise<void> {
+  const unit = await lockUnit(tx, serial);
+  await tx.unit.update({ where: { serial }, data: { place, stockStatus: null } });
+  await moveUnits(tx, { model: unit.model, from: stockStatusOf(unit), units: 1, ...source });
 }

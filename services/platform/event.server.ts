@@ -6,6 +6,8 @@ export type SubjectKind =
   | "complaint"
   | "goodwill_grant"
   | "liaison_slip"
+  | "return"
+  | "return_unit"
   | "knowledge_article"
   | "dealer"
   | "sub_distributor"

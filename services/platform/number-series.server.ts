@@ -12,6 +12,8 @@ const PREFIX = {
   import: "IM",
   goodwill_grant: "GW",
   liaison_slip: "LS",
+  return: "RMA",
+  intake_slip: "DRR",
   knowledge_article: "KB",
   batch_case: "BC",
 } as const;

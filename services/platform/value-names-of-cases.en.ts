@@ -138,6 +138,8 @@ export const caseValues: typeof source = {
   complaintAct: {
     slip_issued: "Liaison slip issued",
     slip_answered: "The department answered",
+    return_requested: "Return of goods requested",
+    return_received: "Returned goods received",
     survey_sent: "Satisfaction survey sent",
     survey_lapsed: "Satisfaction survey worn out",
     survey_answered: "The customer scored it",

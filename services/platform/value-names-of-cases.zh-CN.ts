@@ -132,6 +132,8 @@ export const caseValues = {
   complaintAct: {
     slip_issued: "签发工作联络单",
     slip_answered: "部门书面答复",
+    return_requested: "申请退货",
+    return_received: "退货已入库",
     survey_sent: "发出满意度调查",
     survey_lapsed: "满意度调查已过期",
     survey_answered: "客户已评价",

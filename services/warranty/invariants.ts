@@ -12,8 +12,9 @@ export const warrantyInvariants: readonly Invariant[] = [
     sql: "SELECT serial AS broken FROM unit_sale WHERE sold_on > (registered_at AT TIME ZONE 'Asia/Shanghai')::date",
   },
   {
-    name: "a unit that is sold is no longer in stock or at the dealer",
-    sql: `SELECT s.serial AS broken FROM unit_sale s JOIN unit u USING (serial) WHERE s.ended_at IS NULL AND u.place IN ('stock', 'dealer')`,
+    name: "a unit that is sold is neither on the shelf nor at its dealer",
+    sql: `SELECT s.serial AS broken FROM unit_sale s JOIN unit u USING (serial)
+      WHERE s.ended_at IS NULL AND (u.place = 'dealer' OR (u.place = 'stock' AND u.stock_status = 'good'))`,
   },
   {
     name: "every sale and every void stands in its unit's history",

@@ -11,6 +11,7 @@ import { dealerLifecycle } from "@services/parties";
 import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
 import { eventsBetween } from "@services/parts/request";
 import { advance, type Lifecycle } from "@services/platform/lifecycle";
+import { returnLifecycle, returnUnitLifecycle } from "@services/returns";
 import { surveyLifecycle } from "@services/surveys";
 import { deliveryLifecycle, subscriptionLifecycle } from "@services/webhooks";
 import { describe, expect, test } from "vitest";
@@ -137,6 +138,32 @@ const SLIP: Ways = {
   answered: { close: "closed" },
 };
 
+const RETURN: Ways = {
+  requested: { authorise: "authorised", refuse: "refused", cancel: "cancelled" },
+  authorised: { send: "in_transit", receive: "received", cancel: "cancelled" },
+  in_transit: { receive: "received", cancel: "cancelled" },
+  received: { receive: "received", void_sent: "in_transit", void_unsent: "authorised", close: "closed" },
+};
+
+const RETURN_UNIT: Ways = {
+  announced: { receive: "received", withdraw: "withdrawn" },
+  received: { take_back: "announced", withdraw: "withdrawn", inspect: "inspected" },
+  inspected: { give_opinion: "opinion_given" },
+  opinion_given: {
+    confirm_parts: "parts_confirmed",
+    pass: "reinspected",
+    fail: "inspected",
+    send_back: "sent_back",
+    replace: "replaced",
+    scrap: "scrapped",
+    return_to_supplier: "returned_to_supplier",
+  },
+  parts_confirmed: { schedule: "scheduled" },
+  scheduled: { repair: "repaired" },
+  repaired: { pass: "reinspected", fail: "inspected" },
+  reinspected: { restock: "restocked", send_back: "sent_back" },
+};
+
 const ARTICLE: Ways = {
   draft: { revise: "draft", publish: "published", retire: "retired" },
   published: { revise: "draft", retire: "retired" },
@@ -187,6 +214,13 @@ const TABLES: Row[] = [
   { table: articleLifecycle, ways: ARTICLE, file: "services/knowledge/lifecycle.ts", ends: [] },
   { table: batchCaseLifecycle, ways: BATCH_CASE, file: "services/batches/lifecycle.ts", ends: ["confirmed"] },
   { table: slipLifecycle, ways: SLIP, file: "services/liaison/lifecycle.ts", ends: ["closed"] },
+  { table: returnLifecycle, ways: RETURN, file: "services/returns/lifecycle.ts", ends: ["cancelled", "closed", "refused"] },
+  {
+    table: returnUnitLifecycle,
+    ways: RETURN_UNIT,
+    file: "services/returns/unit-lifecycle.ts",
+    ends: ["replaced", "restocked", "returned_to_supplier", "scrapped", "sent_back", "withdrawn"],
+  },
   { table: grantLifecycle, ways: GRANT, file: "services/goodwill/lifecycle.ts", ends: ["cancelled", "refused", "withdrawn"] },
   { table: dealerLifecycle, ways: DEALER, file: "services/parties/lifecycle.ts", ends: [] },
   { table: subscriptionLifecycle, ways: SUBSCRIPTION, file: "services/webhooks/lifecycle.ts", ends: [] },

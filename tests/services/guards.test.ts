@@ -9,6 +9,7 @@ import { articleLifecycle } from "@services/knowledge";
 import { slipLifecycle } from "@services/liaison";
 import { dealerLifecycle } from "@services/parties";
 import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
+import { returnLifecycle, returnUnitLifecycle } from "@services/returns";
 import { surveyLifecycle } from "@services/surveys";
 import { deliveryLifecycle, subscriptionLifecycle } from "@services/webhooks";
 import pg from "pg";
@@ -28,6 +29,7 @@ import { GOODWILL_STATEMENTS } from "./guarded-goodwill";
 import { INVESTIGATION_STATEMENTS } from "./guarded-investigations";
 import { KNOWLEDGE_STATEMENTS } from "./guarded-knowledge";
 import { LIAISON_STATEMENTS } from "./guarded-liaison";
+import { RETURN_STATEMENTS } from "./guarded-returns";
 import { APPEND_ONLY_STATEMENTS, CATALOG_STATEMENTS, COUNT_STATEMENTS, REQUEST_STATEMENTS } from "./guarded-statements";
 import { SURVEY_STATEMENTS } from "./guarded-surveys";
 import { WEBHOOK_STATEMENTS } from "./guarded-webhooks";
@@ -73,6 +75,7 @@ test.each([
   ...EXCHANGE_STATEMENTS,
   ...CLAIM_STATEMENTS,
   ...SURVEY_STATEMENTS,
+  ...RETURN_STATEMENTS,
 ])("%s", async (_why, sql, state) => {
   expect(await refusalOf(sql)).toBe(state);
 });
@@ -103,6 +106,8 @@ test.each([
   ["investigation", "status", investigationLifecycle.states],
   ["goodwill_grant", "status", grantLifecycle.states],
   ["liaison_slip", "status", slipLifecycle.states],
+  ["return_authorisation", "status", returnLifecycle.states],
+  ["return_unit", "state", returnUnitLifecycle.states],
   ["representative_issue", "status", representativeIssueLifecycle.states],
   ["complaint_claim", "status", claimLifecycle.states],
   ["knowledge_article", "status", articleLifecycle.states],

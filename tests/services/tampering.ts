@@ -10,6 +10,7 @@ import { INVESTIGATION_TAMPERINGS } from "./tampered-investigations";
 import { KNOWLEDGE_TAMPERINGS } from "./tampered-knowledge";
 import { LIAISON_TAMPERINGS } from "./tampered-liaison";
 import { PARTS_TAMPERINGS } from "./tampered-parts";
+import { RETURN_TAMPERINGS } from "./tampered-returns";
 
 /** One way to break each promise behind the triggers' back: the promise, what is done, and the row that must be named. */
 export type Tampering = readonly [promise: string, sql: string, named: string];
@@ -88,7 +89,7 @@ const WARRANTY: Tampering[] = [
     "WP100-D1-0001",
   ],
   [
-    "a unit that is sold is no longer in stock or at the dealer",
+    "a unit that is sold is neither on the shelf nor at its dealer",
     "UPDATE unit SET place = 'dealer' WHERE serial = 'WP100-D1-0001'",
     "WP100-D1-0001",
   ],
@@ -139,6 +140,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   ...GOODWILL_TAMPERINGS,
   ...ESCALATION_TAMPERINGS,
   ...LIAISON_TAMPERINGS,
+  ...RETURN_TAMPERINGS,
   ...WEBHOOKS,
   ...IMPORTS,
 ];

@@ -31,6 +31,7 @@ import { pdf, png, received } from "./evidence";
 import { attachEvidence, removeEvidence } from "./evidence-desk";
 import { watchBatches } from "./lived-in-batches";
 import { enquire, inquire } from "./lived-in-inquiries";
+import { sendGoodsBack } from "./lived-in-returns";
 import { type Desk, openDesk, SHIP_TO } from "./parts-desk";
 import { buildWorld, PARTS, UNITS, WHOLE_UNIT } from "./world";
 
@@ -121,6 +122,7 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await escalate(desk);
   await ask(desk);
   await know(desk);
+  await sendGoodsBack(desk);
   await carryWebhooks(desk, subscriptionId);
   await runClocks(desk, clocksAt(database));
   await keepEvidence(desk);

@@ -1,0 +1,78 @@
+import { authorize } from "../identity";
+import { both, DomainError } from "../platform";
+import { command, type Tx } from "../platform/index.server";
+import type { Return } from "./return";
+import { OfReturn, WithReason } from "./schema";
+import { lockReturn, moveReturn, moveUnits } from "./store.server";
+import { hasEnded } from "./unit-lifecycle";
+
+const answer = ({ returnNo, status }: Return) => ({ returnNo, status });
+
+/** The announced units of a return that do not come any more. */
+async function withdrawExpected(tx: Tx, { units }: Return, said: { action: string; reason: string }): Promise<void> {
+  const expected = units.filter(({ state }) => state === "announced");
+  await moveUnits(
+    tx,
+    expected.map((unit) => ({ unit, event: "withdraw" as const, ...said })),
+  );
+}
+
+/** Customer service lets the goods come; from now on the warehouse expects them. */
+export const authoriseReturn = command({
+  name: "returns/authorise",
+  input: OfReturn,
+  action: "return.decide",
+  async run(tx, { returnNo }) {
+    const known = await lockReturn(tx, returnNo);
+    authorize(tx.actor, "return.decide", known);
+    const changes = { authorisedBy: tx.actor.login, authorisedAt: tx.now };
+    return answer(await moveReturn(tx, known, { event: "authorise", action: "returns/authorise", changes }));
+  },
+});
+
+/** Customer service does not let the goods come, and says why; its units may be sent back by another return. */
+export const refuseReturn = command({
+  name: "returns/refuse",
+  input: WithReason,
+  action: "return.decide",
+  async run(tx, { returnNo, reason }) {
+    const known = await lockReturn(tx, returnNo);
+    authorize(tx.actor, "return.decide", known);
+    const said = { action: "returns/refuse", reason };
+    const moved = await moveReturn(tx, known, { event: "refuse", ...said, changes: { refusedFor: reason } });
+    await withdrawExpected(tx, known, said);
+    return answer(moved);
+  },
+});
+
+/** The goods do not come: the sender keeps them, or they were lost on their way. */
+export const cancelReturn = command({
+  name: "returns/cancel",
+  input: WithReason,
+  action: "return.cancel",
+  async run(tx, { returnNo, reason }) {
+    const known = await lockReturn(tx, returnNo);
+    authorize(tx.actor, "return.cancel", known);
+    const said = { action: "returns/cancel", reason };
+    const moved = await moveReturn(tx, known, { event: "cancel", ...said, changes: { cancelledFor: reason } });
+    await withdrawExpected(tx, known, said);
+    return answer(moved);
+  },
+});
+
+/** Closes a return whose goods have all gone their way; what never came is expected no more. */
+export const closeReturn = command({
+  name: "returns/close",
+  input: WithReason,
+  action: "return.decide",
+  async run(tx, { returnNo, reason }) {
+    const known = await lockReturn(tx, returnNo);
+    authorize(tx.actor, "return.decide", known);
+    if (known.units.some(({ state }) => state !== "announced" && !hasEnded(state)))
+      throw new DomainError("wrong_state", both("还有产品在处理中", "units are still being dealt with"));
+    const said = { action: "returns/close", reason };
+    const moved = await moveReturn(tx, known, { event: "close", ...said });
+    await withdrawExpected(tx, known, said);
+    return answer(moved);
+  },
+});

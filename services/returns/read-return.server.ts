@@ -1,0 +1,76 @@
+import { listAttachments } from "../attachments/index.server";
+import { can, isPartner } from "../identity";
+import { toWireInstant } from "../platform";
+import { query, type Reader } from "../platform/index.server";
+import { photosOf } from "./photos.server";
+import type { Return } from "./return";
+import { OfReturn } from "./schema";
+import { requireReturn } from "./store.server";
+import { readSenders, returnActions, returnView } from "./view.server";
+
+interface PastEvent {
+  at: Date;
+  action: string;
+  actor: string;
+  name: string | null;
+  role: string;
+  serial: string | null;
+  status: string | null;
+  reasonCode: string;
+  reason: string | null;
+}
+
+/** What happened to a return and to each of its units, the first first; a partner is told the role, not the person. */
+async function readHistory(reader: Reader, { returnNo, units }: Return) {
+  const unitNos = units.map(({ unitNo }) => unitNo);
+  const rows = await reader.$queryRaw<PastEvent[]>`
+    SELECT e.at, e.action, e.actor, u.name, e.role, CASE e.subject_kind WHEN 'return_unit' THEN e.data ->> 'serial' END AS serial,
+      e.to_status AS status, e.reason_code AS "reasonCode", e.reason
+    FROM event e LEFT JOIN user_account u ON u.login = e.actor
+    WHERE (e.subject_kind = 'return' AND e.subject_no = ${returnNo}) OR (e.subject_kind = 'return_unit' AND e.subject_no = ANY (${unitNos}::text[]))
+    ORDER BY e.at, (e.subject_kind = 'return_unit'), e.subject_no, e.seq`;
+  const named = !isPartner(reader.actor);
+  return rows.map(({ actor, name, at, ...event }) => ({ ...event, at: toWireInstant(at), by: named ? (name ?? actor) : null }));
+}
+
+/** A return with its units, its slips, its photos, its history and what its reader may do. Absent or foreign answers `not_found`. */
+export const readReturn = query({
+  name: "returns/read",
+  input: OfReturn,
+  action: "return.read",
+  async run(reader, { returnNo }) {
+    const known = await requireReturn(reader, returnNo);
+    const serials = known.units.map(({ serial }) => serial);
+    const [senders, slips, register, photos, history] = await Promise.all([
+      readSenders(reader, [known]),
+      reader.intakeSlip.findMany({
+        where: { returnNo },
+        orderBy: { intakeSlipNo: "asc" },
+        include: { _count: { select: { intakeSlipLineList: true } } },
+      }),
+      reader.unit.findMany({ where: { serial: { in: serials } }, select: { serial: true, model: true, batchNo: true } }),
+      listAttachments(reader, { ...photosOf([returnNo]), asCustomer: isPartner(reader.actor) }),
+      readHistory(reader, known),
+    ]);
+    const ofSerial = new Map(register.map((unit) => [unit.serial, unit]));
+    const view = returnView(known, senders.get(returnNo)!);
+    const mayVoid = can(reader.actor, "return.receive", known).ok;
+    return {
+      ...view,
+      units: view.units.map((unit) => ({ ...unit, model: ofSerial.get(unit.serial)!.model, batchNo: ofSerial.get(unit.serial)!.batchNo })),
+      slips: slips.map(({ _count, receivedAt, voidedAt, ...slip }) => ({
+        ...{
+          ...slip,
+          receivedAt: toWireInstant(receivedAt),
+          voidedAt: voidedAt && toWireInstant(voidedAt),
+          units: _count.intakeSlipLineList,
+        },
+        mayVoid:
+          mayVoid && voidedAt === null && known.units.every((unit) => unit.intakeSlipNo !== slip.intakeSlipNo || unit.state === "received"),
+      })),
+      photos,
+      history,
+      can: returnActions(reader, known),
+    };
+  },
+});

@@ -1,0 +1,77 @@
+import { lockUnit, takeUnitIn } from "../catalog/index.server";
+import { lockComplaint, recordOnCase } from "../complaints/index.server";
+import { authorize } from "../identity";
+import { advance, must } from "../platform";
+import { command, nextNumber, type Tx } from "../platform/index.server";
+import { returnLifecycle } from "./lifecycle";
+import { type Return, type ReturnUnit, type Scanned, weighScanned } from "./return";
+import { ReceiveReturn } from "./schema";
+import { addUnits, lockReturn, moveReturn, moveUnits, readStandings, refuseBadUnits } from "./store.server";
+
+const ACTION = "returns/receive";
+
+/** The units that stand on a slip, in the order they were scanned; what nobody had announced stands on the return from now on. */
+async function nameScanned(tx: Tx, known: Return, scanned: readonly Scanned[]): Promise<(Scanned & { unit: ReturnUnit })[]> {
+  const live = known.units.filter(({ state }) => state !== "withdrawn");
+  const bySerial = new Map(live.map((unit) => [unit.serial, unit]));
+  const fresh = scanned.filter(({ serial }) => !bySerial.has(serial));
+  const added = await addUnits(
+    tx,
+    { returnNo: known.returnNo, after: known.units.length },
+    fresh.map(({ serial }) => ({ serial, fault: null, faultCategory: null, announced: false })),
+  );
+  for (const unit of added) bySerial.set(unit.serial, unit);
+  return scanned.map((one) => ({ ...one, unit: bySerial.get(one.serial)! }));
+}
+
+/** Locks the units in sorted order and takes each into quarantine; answers where they had stood. */
+async function takeIn(tx: Tx, serials: readonly string[], intakeSlipNo: string): Promise<Map<string, string>> {
+  const places = new Map<string, string>();
+  for (const serial of [...serials].sort()) {
+    places.set(serial, (await lockUnit(tx, serial)).place);
+    await takeUnitIn(tx, serial, { sourceKind: "return", sourceNo: intakeSlipNo });
+  }
+  return places;
+}
+
+/**
+ * Takes in what arrived of a return by one slip 经销商退回不良品入库单: units announced and units that nobody announced, each as it looks;
+ * what is missing stays expected (S1-8). All of them stand in quarantine from then on. Refuses with `invalid_input` naming each wrong one.
+ */
+export const receiveReturn = command({
+  name: ACTION,
+  input: ReceiveReturn,
+  action: "return.receive",
+  async run(tx, { returnNo, units: scanned }) {
+    const known = await lockReturn(tx, returnNo);
+    authorize(tx.actor, "return.receive", known);
+    must(advance(returnLifecycle, known.status, "receive"));
+    const serials = scanned.map(({ serial }) => serial);
+    const standings = await readStandings(tx, serials);
+    refuseBadUnits(scanned, (one) => weighScanned(one, known.units, standings.get(one.serial)));
+    const lines = await nameScanned(tx, known, scanned);
+    const intakeSlipNo = await nextNumber(tx, "intake_slip");
+    await tx.intakeSlip.create({ data: { intakeSlipNo, returnNo, receivedBy: tx.actor.login, receivedAt: tx.now } });
+    const places = await takeIn(tx, serials, intakeSlipNo);
+    await tx.intakeSlipLine.createMany({
+      data: lines.map(({ unit: { unitNo, serial }, condition }, index) => ({
+        ...{ intakeSlipNo, lineNo: index + 1, returnNo, unitNo, serial, condition, placeBefore: places.get(serial)! },
+      })),
+    });
+    await moveUnits(
+      tx,
+      lines.map(({ unit, condition }) => ({
+        ...{ unit, event: "receive" as const, action: ACTION, changes: { condition, intakeSlipNo }, data: { intakeSlipNo, condition } },
+      })),
+    );
+    const data = { intakeSlipNo, units: scanned };
+    const { status, complaintNo, units } = await moveReturn(tx, known, { event: "receive", action: ACTION, data });
+    if (complaintNo !== null)
+      await recordOnCase(tx, await lockComplaint(tx, complaintNo), {
+        action: ACTION,
+        reasonCode: "return_received",
+        data: { returnNo, visible: true },
+      });
+    return { returnNo, intakeSlipNo, status, received: lines.length, missing: units.filter(({ state }) => state === "announced").length };
+  },
+});

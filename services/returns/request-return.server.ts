@@ -1,0 +1,80 @@
+import type { z } from "zod";
+import { lockComplaint, recordOnCase } from "../complaints/index.server";
+import { findDealer, recordCustomer } from "../parties/index.server";
+import { both, DomainError, invalidField } from "../platform";
+import { command, nextNumber, recordEvent, type Tx } from "../platform/index.server";
+import { returnLifecycle } from "./lifecycle";
+import { mayComeBack } from "./return";
+import { RequestReturn } from "./schema";
+import { addUnits, readStandings, refuseBadUnits } from "./store.server";
+
+const ACTION = "returns/request";
+type Asked = z.output<typeof RequestReturn>;
+
+/** Whose goods come back: a partner's own, else the dealer or the walk-in that is named. */
+async function findSender(tx: Tx, { dealerCode, customer }: Asked): Promise<{ dealerCode: string } | { customerId: string }> {
+  const { actor, role } = tx;
+  const own = role === "dealer" ? actor.dealerCode : undefined;
+  if (own !== undefined && (customer !== undefined || (dealerCode !== undefined && dealerCode !== own)))
+    throw new DomainError("not_found", both("没有该经销商", "no such dealer"));
+  const code = own ?? dealerCode;
+  if ((code === undefined) === (customer === undefined))
+    throw invalidField("dealerCode", both("请填写经销商编号，或散户的姓名和电话", "name the dealer, or a walk-in's name and phone"));
+  if (code === undefined) return { customerId: await recordCustomer(tx, customer!) };
+  const dealer = await findDealer(tx, code);
+  if (!dealer) throw invalidField("dealerCode", both(`没有经销商 ${code}`, `there is no dealer ${code}`));
+  if (own !== undefined && dealer.status === "suspended")
+    throw new DomainError("forbidden", both("该单位已暂停合作，不能提交申请", "this party is suspended and cannot submit requests"));
+  return { dealerCode: code };
+}
+
+/** A fault is one of the categories of product quality. */
+function refuseUnknownFaults({ settings }: Tx, units: Asked["units"]): void {
+  const known = settings.complaintCategories.flatMap(({ code, sub }) =>
+    code === "product_quality" ? sub.map((one) => `${code}.${one.code}`) : [],
+  );
+  for (const [index, { faultCategory }] of units.entries()) {
+    if (faultCategory !== undefined && !known.includes(faultCategory))
+      throw invalidField(`units[${index}].faultCategory`, both(`没有故障类别 ${faultCategory}`, `there is no fault ${faultCategory}`));
+  }
+}
+
+/**
+ * Asks to send units back, by the dealer itself or by customer service for a dealer or a walk-in, from a case where there is one (1.10, S1-3).
+ * Every unit is ours, is out, and stands in no other open return. Refuses with `invalid_input` naming each unit at fault.
+ */
+export const requestReturn = command({
+  name: ACTION,
+  input: RequestReturn,
+  action: "return.request",
+  async run(tx, input) {
+    const { complaintNo, wanted, reason, units } = input;
+    const complaint = complaintNo === undefined ? null : await lockComplaint(tx, complaintNo);
+    const sender = await findSender(tx, input);
+    refuseUnknownFaults(tx, units);
+    const standings = await readStandings(
+      tx,
+      units.map(({ serial }) => serial),
+    );
+    refuseBadUnits(units, ({ serial }) => mayComeBack(serial, standings.get(serial)));
+    const returnNo = await nextNumber(tx, "return");
+    const status = returnLifecycle.initial;
+    const requested = { requestedBy: tx.actor.login, requestedAt: tx.now };
+    await tx.returnAuthorisation.create({
+      data: { returnNo, ...sender, complaintNo: complaintNo ?? null, wanted, reason, status, version: 1, ...requested },
+    });
+    await recordEvent(tx, {
+      ...{ subjectKind: "return", subjectNo: returnNo, action: ACTION, toStatus: status, reasonCode: "requested" },
+      data: { ...sender, wanted, units: units.map(({ serial }) => serial) },
+    });
+    const rows = units.map(({ serial, fault, faultCategory }) => ({
+      serial,
+      fault,
+      faultCategory: faultCategory ?? null,
+      announced: true,
+    }));
+    await addUnits(tx, { returnNo, after: 0 }, rows);
+    if (complaint) await recordOnCase(tx, complaint, { action: ACTION, reasonCode: "return_requested", data: { returnNo, visible: true } });
+    return { returnNo, status };
+  },
+});

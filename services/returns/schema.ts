@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { code, dealerCode, paging, phone, reason, says, serial, text } from "../platform/input";
+import { CONDITIONS, WANTED } from "./return";
+import { RETURN_VIEWS } from "./views";
+
+const returnNo = code(20);
+const complaintNo = code(20);
+const MOST_UNITS = 200;
+
+const severalUnits = <Row extends z.ZodType>(row: Row) =>
+  z
+    .array(row)
+    .min(1, says("请至少填写一台", "name one unit at least"))
+    .max(MOST_UNITS, says(`每单最多 ${MOST_UNITS} 台`, `${MOST_UNITS} units at most`));
+
+export const RequestReturn = z.strictObject({
+  dealerCode: dealerCode.optional(),
+  customer: z.strictObject({ name: text(60), phone }).optional(),
+  complaintNo: complaintNo.optional(),
+  wanted: z.enum(WANTED, says("请选择希望的处理方式", "say what is wanted")),
+  reason,
+  units: severalUnits(z.strictObject({ serial, fault: text(500), faultCategory: text(60).optional() })),
+});
+export const OfReturn = z.strictObject({ returnNo });
+export const WithReason = z.strictObject({ returnNo, reason });
+export const SendReturn = z.strictObject({ returnNo, carrier: text(60), waybillNo: code(40) });
+export const ReceiveReturn = z.strictObject({
+  returnNo,
+  units: severalUnits(z.strictObject({ serial, condition: z.enum(CONDITIONS, says("请选择外观状况", "say how it looks")) })),
+});
+export const VoidIntakeSlip = z.strictObject({ intakeSlipNo: code(20), reason });
+export const ListReturns = z.strictObject({
+  view: z.enum(RETURN_VIEWS).default("all"),
+  dealerCode: dealerCode.optional(),
+  complaintNo: complaintNo.optional(),
+  q: text(60).optional(),
+  ...paging,
+});
+export const ListExpected = z.strictObject({ code: code(40).optional(), ...paging });

@@ -1,0 +1,79 @@
+import { can } from "../identity";
+import { advance, type Locale, maskPhone, type Permission, toPermission, toWireInstant } from "../platform";
+import type { Reader } from "../platform/index.server";
+import { type ReturnEvent, returnLifecycle } from "./lifecycle";
+import type { Return, ReturnUnit } from "./return";
+import { hasEnded } from "./unit-lifecycle";
+import { turnOf } from "./unit-way";
+
+const at = (instant: Date | null) => instant && toWireInstant(instant);
+
+/** Who sends the goods. */
+export interface Sender {
+  readonly name: string;
+  readonly phone: string;
+}
+
+/** The senders of returns by number; the phone of a walk-in is whole for those who handle or receive. */
+export async function readSenders(
+  reader: Reader,
+  returns: readonly Pick<Return, "returnNo" | "dealerCode" | "customerId">[],
+): Promise<Map<string, Sender>> {
+  const present = <Value>(values: readonly (Value | null)[]) => values.filter((value) => value !== null);
+  const [dealers, customers] = await Promise.all([
+    reader.dealer.findMany({
+      where: { code: { in: present(returns.map(({ dealerCode }) => dealerCode)) } },
+      select: { code: true, name: true, phone: true },
+    }),
+    reader.customer.findMany({ where: { id: { in: present(returns.map(({ customerId }) => customerId)) } } }),
+  ]);
+  const whole = can(reader.actor, "return.receive", {}).ok || can(reader.actor, "return.decide", {}).ok;
+  const senders = new Map([
+    ...dealers.map(({ code, name, phone }) => [code, { name, phone }] as const),
+    ...customers.map(({ id, name, phone }) => [id, { name, phone: whole ? phone : maskPhone(phone) }] as const),
+  ]);
+  return new Map(returns.map(({ returnNo, dealerCode, customerId }) => [returnNo, senders.get(dealerCode ?? customerId ?? "")!]));
+}
+
+/** A unit as it is answered: where it stands, and whose turn it is. */
+export const unitView = (unit: ReturnUnit) => ({ ...unit, next: turnOf(unit.state, null) });
+
+/** A return as it is answered; `customerId` stays inside. */
+export function returnView({ customerId: _customerId, salesRepLogin: _salesRepLogin, units, ...row }: Return, sender: Sender) {
+  const live = units.filter(({ state }) => state !== "withdrawn");
+  return {
+    ...row,
+    sender,
+    requestedAt: toWireInstant(row.requestedAt),
+    authorisedAt: at(row.authorisedAt),
+    sentAt: at(row.sentAt),
+    expected: live.filter(({ state }) => state === "announced").length,
+    received: live.filter(({ state }) => state !== "announced").length,
+    units: units.map(unitView),
+  };
+}
+
+const INTENTS = {
+  authorise: "return.decide",
+  refuse: "return.decide",
+  cancel: "return.cancel",
+  send: "return.send",
+  receive: "return.receive",
+  close: "return.decide",
+} as const;
+type Intent = keyof typeof INTENTS;
+
+/** What the reader may do about a return; what its state does not know is not offered. */
+export function returnActions(
+  { actor, locale }: { actor: Reader["actor"]; locale: Locale },
+  known: Return,
+): Partial<Record<Intent, Permission>> {
+  const isBusy = known.units.some(({ state }) => state !== "announced" && !hasEnded(state));
+  const offered = (Object.entries(INTENTS) as [Intent, (typeof INTENTS)[Intent]][]).filter(
+    ([intent, action]) =>
+      advance(returnLifecycle, known.status, intent satisfies ReturnEvent).ok &&
+      can(actor, action, known).ok &&
+      !(intent === "close" && isBusy),
+  );
+  return Object.fromEntries(offered.map(([intent, action]) => [intent, toPermission(can(actor, action, known), locale)]));
+}
