@@ -71,7 +71,7 @@ const stockStatusOf = ({ place, stockStatus }: Pick<Unit, "place" | "stockStatus
 /** Records that a unit left for its customer; the unit must be locked. One that came back and is held stays where it is, whoever it was sold to. */
 export async function handUnitToCustomer(tx: Tx, serial: string): Promise<void> {
   const unit = await lockUnit(tx, serial);
-  if (unit.place === "stock" && unit.stockStatus !== "good") return;
+  if (unit.stockStatus === "quarantine") return;
   await tx.unit.update({ where: { serial }, data: { place: "customer", stockStatus: null } });
   await moveUnits(tx, { model: unit.model, from: stockStatusOf(unit), units: 1, sourceKind: "unit", sourceNo: serial });
 }
