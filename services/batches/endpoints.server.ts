@@ -1,4 +1,5 @@
 import type { Endpoint } from "../platform/index.server";
+import { chooseHandling, closeBatchCase, executeBatchCase } from "./choose-handling.server";
 import { confirmBatchCase, dismissBatchCase } from "./judge-case.server";
 import { openBatchCase } from "./open-case.server";
 import { listBatchCases, readBatch, readBatchCase } from "./read-cases.server";
@@ -8,6 +9,9 @@ export const BATCH_ENDPOINTS: readonly Endpoint[] = [
   openBatchCase,
   confirmBatchCase,
   dismissBatchCase,
+  chooseHandling,
+  executeBatchCase,
+  closeBatchCase,
   readBatchCase,
   readBatch,
   listBatchCases,

@@ -12,6 +12,8 @@ interface UnitRow {
   readonly dealerName: string | null;
   readonly sightings: number;
   readonly confirmed: boolean;
+  /** What a case that stands says of it: held until it is signed for, or released. */
+  readonly state: string | null;
 }
 
 /** A page shows and a dossier holds so many units; a batch is larger only where sightings come first anyway. */
@@ -19,7 +21,8 @@ const MOST_UNITS = 2_000;
 
 const readUnits = (reader: Reader, batchNos: readonly string[]) => reader.$queryRaw<UnitRow[]>`
   SELECT u.serial, u.batch_no AS "batchNo", u.model, u.place, u.stock_status AS "stockStatus", u.dealer_code AS "dealerCode", d.name AS "dealerName",
-    coalesce(s.sightings, 0)::int AS sightings, coalesce(s.confirmed, false) AS confirmed
+    coalesce(s.sightings, 0)::int AS sightings, coalesce(s.confirmed, false) AS confirmed,
+    (SELECT c.state FROM batch_case_unit c WHERE c.serial = u.serial AND c.state <> 'freed' ORDER BY c.case_no DESC LIMIT 1) AS state
   FROM unit u LEFT JOIN dealer d ON d.code = u.dealer_code
     LEFT JOIN (SELECT serial, count(*) AS sightings, bool_or(standing = 'confirmed') AS confirmed FROM defect_sighting
       WHERE batch_no = ANY (${batchNos}::text[]) AND standing <> 'withdrawn' GROUP BY serial) s ON s.serial = u.serial

@@ -31,5 +31,15 @@ export const batchInvariants: readonly Invariant[] = [
     sql: `SELECT u.serial AS broken FROM unit u WHERE u.stock_status = 'on_hold'
       AND NOT EXISTS (SELECT 1 FROM batch_case_batch b WHERE b.batch_no = u.batch_no AND b.standing)`,
   },
+  {
+    name: "a unit that waits for a signature comes back by what was agreed with its dealer",
+    sql: `SELECT u.case_no || ' ' || u.serial AS broken FROM batch_case_unit u WHERE u.state = 'held' AND NOT EXISTS (SELECT 1 FROM batch_handling h
+      WHERE h.case_no = u.case_no AND h.dealer_code IS NOT DISTINCT FROM u.dealer_code AND h.mode = 'return_to_factory' AND h.replaced_at IS NULL)`,
+  },
+  {
+    name: "a unit that waits for a signature is neither good nor scrapped",
+    sql: `SELECT u.serial AS broken FROM batch_case_unit u JOIN unit n USING (serial) WHERE u.state = 'held'
+      AND (n.stock_status IN ('good', 'scrapped') OR n.place = 'scrapped')`,
+  },
   numbersWithoutGaps("batch_case", { table: "batch_case", column: "case_no" }),
 ];

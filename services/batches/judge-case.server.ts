@@ -2,7 +2,7 @@ import { must } from "../platform";
 import { command, type Reader } from "../platform/index.server";
 import type { BatchCase } from "./case";
 import { mayConfirm } from "./radar";
-import { JudgeBatchCase } from "./schema";
+import { WithReason } from "./schema";
 import { lockCase, moveCase } from "./store.server";
 import { caseView } from "./view.server";
 
@@ -15,7 +15,7 @@ export async function countConfirmed(reader: Reader, { batchNos }: Pick<BatchCas
 /** Quality finds that the batch is at fault, on sustained or inspected faults alone (1.10). */
 export const confirmBatchCase = command({
   name: "quality/confirm-batch-case",
-  input: JudgeBatchCase,
+  input: WithReason,
   action: "batch_case.judge",
   async run(tx, { caseNo, reason }) {
     const standing = await lockCase(tx, caseNo);
@@ -30,7 +30,7 @@ export const confirmBatchCase = command({
 /** Quality finds that the faults have nothing to do with their batch: its stock is free; as many further units take it up again (1.10). */
 export const dismissBatchCase = command({
   name: "quality/dismiss-batch-case",
-  input: JudgeBatchCase,
+  input: WithReason,
   action: "batch_case.judge",
   async run(tx, { caseNo, reason }) {
     const standing = await lockCase(tx, caseNo);

@@ -3,17 +3,26 @@ import { defineLifecycle } from "../platform";
 /** A case of faulty units of one or several production batches: suspected by the radar or by hand, judged by quality (1.10, S1-34). */
 export const batchCaseLifecycle = defineLifecycle({
   name: "batch_case",
-  states: ["suspected", "confirmed", "dismissed"],
+  states: ["suspected", "confirmed", "dismissed", "handling_chosen", "awaiting_sign_off", "signed", "executing", "closed"],
   initial: "suspected",
   events: {
     confirm: { from: ["suspected"], to: "confirmed" },
     dismiss: { from: ["suspected"], to: "dismissed" },
     /** Further faulty units turn up after it was dismissed. */
     reopen: { from: ["dismissed"], to: "suspected" },
+    /** A dealer's units come back to the factory, and wait for the general manager's signature (S1-11, S1-35). */
+    choose_return: { from: ["confirmed", "handling_chosen", "signed", "executing"], to: "handling_chosen" },
+    /** Every dealer so far handles it itself: nothing is to be signed. */
+    choose_dealer: { from: ["confirmed", "handling_chosen", "executing"], to: "executing" },
+    submit: { from: ["handling_chosen"], to: "awaiting_sign_off" },
+    approve: { from: ["awaiting_sign_off"], to: "signed" },
+    reject: { from: ["awaiting_sign_off"], to: "closed" },
+    execute: { from: ["signed"], to: "executing" },
+    close: { from: ["executing"], to: "closed" },
   },
 });
 export type BatchCaseStatus = (typeof batchCaseLifecycle.states)[number];
 export type BatchCaseEvent = keyof typeof batchCaseLifecycle.events;
 
 /** A case that stands no longer: its batches are free, and further units open another. */
-export const SETTLED_CASES: readonly BatchCaseStatus[] = ["dismissed"];
+export const SETTLED_CASES: readonly BatchCaseStatus[] = ["dismissed", "closed"];

@@ -11,6 +11,10 @@ export type SourceKind = (typeof SOURCE_KINDS)[number];
 export const STANDINGS = ["reported", "confirmed", "withdrawn"] as const;
 export type Standing = (typeof STANDINGS)[number];
 
+/** How a dealer's units are handled: by the dealer with parts that the company supplies, or back at the factory (S1-35). */
+export const HANDLING_MODES = ["dealer_self", "return_to_factory"] as const;
+export type HandlingMode = (typeof HANDLING_MODES)[number];
+
 /** What so many distinct faulty serials of one batch mean (S1-34). */
 export function judgeBatch(serials: number, { warnAt, openAt }: Pick<RadarSettings, "warnAt" | "openAt">): "quiet" | "warn" | "open" {
   if (serials >= openAt) return "open";

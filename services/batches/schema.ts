@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { code, paging, reason, says } from "../platform/input";
+import { code, dealerCode, paging, reason, says, serial } from "../platform/input";
+import { HANDLING_MODES } from "./radar";
 import { BATCH_VIEWS } from "./views";
 
 const caseNo = code(20);
@@ -9,7 +10,16 @@ export const OpenBatchCase = z.strictObject({
   batchNos: z.array(batchNo).min(1, says("请填写批次", "name a batch")).max(50, says("最多 50 个批次", "at most 50 batches")),
   reason,
 });
-export const JudgeBatchCase = z.strictObject({ caseNo, reason });
+/** How a case is handled with a dealer, or, where none is named, with those to whom the company sold itself. */
+export const ChooseHandling = z.strictObject({
+  caseNo,
+  dealerCode: dealerCode.optional(),
+  mode: z.enum(HANDLING_MODES),
+  /** The units that come back; all of the dealer's where none are named. */
+  serials: z.array(serial).min(1).max(2_000).optional(),
+  note: reason.optional(),
+});
+export const WithReason = z.strictObject({ caseNo, reason });
 /** A case by its number, or the one that a batch stands in. */
 export const OfBatchCase = z.union([z.strictObject({ caseNo }), z.strictObject({ batchNo })]);
 export const OfBatch = z.strictObject({ batchNo });

@@ -148,6 +148,7 @@ const POLICY = {
   },
   "batch_case.open": { roles: [...SERVICE, "quality"] },
   "batch_case.judge": { roles: ["quality"] },
+  "batch_case.handle": { roles: SERVICE },
   "batch_case.read": { roles: STAFF },
   "claim.ask": { roles: APPROVER_ROLES, when: inOwnQueue },
   "claim.decide": { roles: APPROVER_ROLES, when: notOwnClaim },

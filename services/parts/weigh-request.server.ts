@@ -1,3 +1,4 @@
+import { findDealerHandled } from "../batches/index.server";
 import { availableForSpareStock, availableOf, type Balance } from "../budget";
 import { readAccount } from "../budget/index.server";
 import { readCalendar } from "../calendar/index.server";
@@ -82,6 +83,7 @@ export async function weighRequest(reader: Reader, input: Asking): Promise<Weigh
     };
   });
   const balance = requester.dealer ? await readAccount(reader, requester.dealer.code) : null;
+  const handledByDealer = await findDealerHandled(reader, requester.dealer?.code, [...units.bySerial.keys()]);
   const terms = decideTerms({
     tier: requester.tier,
     insists: requester.servedByCompany,
@@ -90,13 +92,13 @@ export async function weighRequest(reader: Reader, input: Asking): Promise<Weigh
     batchFunding: reader.settings.batchFunding,
     dealerContact: `${requester.servicingParty.name} ${requester.servicingParty.phone}`,
     lines: lines.map(
-      ({ lineNo, quantity, part, budgetPrice, coverage, isStranger }): LineFacts => ({
+      ({ lineNo, quantity, serial, part, budgetPrice, coverage, isStranger }): LineFacts => ({
         lineNo,
         quantity,
         warranty: isStranger ? "unknown" : coverage.verdict,
         budgetPrice,
         retailPrice: part.retailPrice,
-        batchHandledByDealer: false,
+        batchHandledByDealer: serial !== null && handledByDealer.has(serial),
         exchanged: input.exchange !== undefined,
       }),
     ),

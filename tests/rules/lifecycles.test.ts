@@ -57,6 +57,11 @@ const LINE: Ways = {
 const BATCH_CASE: Ways = {
   suspected: { confirm: "confirmed", dismiss: "dismissed" },
   dismissed: { reopen: "suspected" },
+  confirmed: { choose_return: "handling_chosen", choose_dealer: "executing" },
+  handling_chosen: { choose_return: "handling_chosen", choose_dealer: "executing", submit: "awaiting_sign_off" },
+  awaiting_sign_off: { approve: "signed", reject: "closed" },
+  signed: { choose_return: "handling_chosen", execute: "executing" },
+  executing: { choose_return: "handling_chosen", choose_dealer: "executing", close: "closed" },
 };
 
 /** 1.7; what the table does not name is an end only until the customer is dissatisfied. */
@@ -212,7 +217,7 @@ const TABLES: Row[] = [
   { table: adjustmentLifecycle, ways: ADJUSTMENT, file: "services/budget/lifecycle.ts", ends: ["confirmed", "refused"] },
   { table: importLifecycle, ways: IMPORT, file: "services/imports/lifecycle.ts", ends: ["undone"] },
   { table: articleLifecycle, ways: ARTICLE, file: "services/knowledge/lifecycle.ts", ends: [] },
-  { table: batchCaseLifecycle, ways: BATCH_CASE, file: "services/batches/lifecycle.ts", ends: ["confirmed"] },
+  { table: batchCaseLifecycle, ways: BATCH_CASE, file: "services/batches/lifecycle.ts", ends: ["closed"] },
   { table: slipLifecycle, ways: SLIP, file: "services/liaison/lifecycle.ts", ends: ["closed"] },
   { table: returnLifecycle, ways: RETURN, file: "services/returns/lifecycle.ts", ends: ["cancelled", "closed", "refused"] },
   {

@@ -15,7 +15,7 @@ export async function makeBatch(as: As, batchNo: string, soldTo: number | readon
   const dealers = typeof soldTo === "number" ? Array.from({ length: soldTo }, () => undefined) : soldTo;
   const serials = dealers.map((_, index) => `${batchNo}-${index + 1}`);
   for (const [index, dealerCode] of dealers.entries())
-    await registerUnits(admin, { ...batch, serials: [serials[index]!], shippedOn: "2026-01-22", ...(dealerCode && { dealerCode }) });
+    await registerUnits(admin, { ...batch, serials: [serials[index]!], shippedOn: "2026-01-22", ...(dealerCode ? { dealerCode } : {}) });
   await registerUnits(admin, { ...batch, serials: [`${batchNo}-S`] });
   return serials;
 }

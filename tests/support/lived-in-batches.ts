@@ -1,13 +1,18 @@
-import { dismissBatchCase, openBatchCase } from "@services/batches/index.server";
+import { chooseHandling, confirmBatchCase, dismissBatchCase, openBatchCase } from "@services/batches/index.server";
 import { inspect, makeBatch } from "./batches-desk";
 import { actors } from "./context";
 import type { Desk } from "./parts-desk";
 
-/** B26L was warned of; BC-2026-000001 of B26K opened by itself and was dismissed; BC-2026-000002 of B26M was opened by hand and is suspected. */
+/** B26L was warned of; BC-2026-000001 of B26K opened by itself and was dismissed; BC-2026-000002 of B26M was opened by hand and is suspected; BC-2026-000003 of B26N is confirmed and D001 sends its B26N-1 back. */
 export async function watchBatches({ as }: Desk): Promise<void> {
   for (const serial of (await makeBatch(as, "B26K", 5)).values()) await inspect(as, serial);
   await dismissBatchCase(as(actors.quality()), { caseNo: "BC-2026-000001", reason: "同一用户安装不当" });
   for (const serial of (await makeBatch(as, "B26L", 4)).values()) await inspect(as, serial, "reported");
   await makeBatch(as, "B26M", 1);
   await openBatchCase(as(actors.quality()), { batchNos: ["B26M"], reason: "供应商通报接头缺陷" });
+  const [serial] = await makeBatch(as, "B26N", ["D001"]);
+  const { caseNo } = await openBatchCase(as(actors.quality()), { batchNos: ["B26N"], reason: "供应商通报接头缺陷" });
+  await inspect(as, serial!);
+  await confirmBatchCase(as(actors.quality()), { caseNo, reason: "接头注塑缺陷" });
+  await chooseHandling(as(actors.customerService()), { caseNo, dealerCode: "D001", mode: "return_to_factory" });
 }

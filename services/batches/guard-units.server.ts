@@ -1,0 +1,40 @@
+import { both, DomainError } from "../platform";
+import type { Reader, Tx } from "../platform/index.server";
+
+/**
+ * The one guard of what comes back for a batch case: no unit of it is repaired, restocked, scrapped, replaced or sent back before the general
+ * manager has signed for it; one that was left out, or whose case was rejected, waits on (S1-11, S1-35). The database holds beside it.
+ * Throws `wrong_state` naming the unit, the case and why.
+ */
+export async function assertUnitsFree(tx: Tx, serials: readonly string[]): Promise<void> {
+  const [held] = await tx.$queryRaw<{ serial: string; caseNo: string; status: string }[]>`
+    SELECT u.serial, u.case_no AS "caseNo", c.status FROM batch_case_unit u JOIN batch_case c USING (case_no)
+    WHERE u.serial = ANY (${serials}::text[]) AND u.state = 'held' ORDER BY u.serial LIMIT 1 FOR SHARE OF u`;
+  if (!held) return;
+  const { serial, caseNo, status } = held;
+  const why =
+    status === "closed"
+      ? both("总经理未同意其处理方案", "the general manager rejected what was proposed for it")
+      : status === "signed" || status === "executing"
+        ? both("批示时未包括此台", "the signature left it out")
+        : both("须先经总经理批示", "the general manager has not signed for it yet");
+  throw new DomainError(
+    "wrong_state",
+    both(`${serial} 属批量问题 ${caseNo}：${why["zh-CN"]}`, `${serial} belongs to batch case ${caseNo}: ${why.en}`),
+    { details: { serial, caseNo } },
+  );
+}
+
+/** Which of these units a dealer handles itself in a case that stands: their parts are the company's (T12, S1-35). */
+export async function findDealerHandled(
+  reader: Reader,
+  dealerCode: string | undefined,
+  serials: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (dealerCode === undefined || serials.length === 0) return new Set();
+  const units = await reader.$queryRaw<{ serial: string }[]>`
+    SELECT u.serial FROM unit u JOIN batch_case_batch b ON b.batch_no = u.batch_no AND b.standing JOIN batch_handling h USING (case_no)
+    WHERE u.serial = ANY (${serials}::text[]) AND u.dealer_code = ${dealerCode} AND h.dealer_code = ${dealerCode} AND h.mode = 'dealer_self'
+      AND h.replaced_at IS NULL`;
+  return new Set(units.map(({ serial }) => serial));
+}
