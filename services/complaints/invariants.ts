@@ -67,5 +67,9 @@ export const complaintInvariants: readonly Invariant[] = [
     sql: `SELECT c.complaint_no AS broken FROM complaint c JOIN complaint_claim k USING (complaint_no)
       WHERE c.status = 'closed' AND k.status IN ('asked', 'granted')`,
   },
+  {
+    name: "a complaint is searched among the open ones while it is open",
+    sql: `SELECT s.complaint_no AS broken FROM complaint_search s JOIN complaint c USING (complaint_no) WHERE s.is_open <> (c.settled_at IS NULL)`,
+  },
   numbersWithoutGaps("complaint", { table: "complaint", column: "complaint_no" }),
 ];

@@ -30,14 +30,30 @@ export const contentOf = (complaint: Complaint) =>
 export async function indexForSearch(tx: Tx, complaint: Complaint): Promise<void> {
   const content = contentOf(complaint);
   await tx.$executeRaw`
-    INSERT INTO complaint_search (complaint_no, pairs, content) VALUES (${complaint.complaintNo}, ${pairsOf(content)}::text[], ${content})
-    ON CONFLICT (complaint_no) DO UPDATE SET pairs = EXCLUDED.pairs, content = EXCLUDED.content`;
+    INSERT INTO complaint_search (complaint_no, pairs, content, is_open)
+    VALUES (${complaint.complaintNo}, ${pairsOf(content)}::text[], ${content}, ${complaint.settledAt === null})
+    ON CONFLICT (complaint_no) DO UPDATE SET pairs = EXCLUDED.pairs, content = EXCLUDED.content, is_open = EXCLUDED.is_open`;
 }
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 
-/** Of a long word so many pairs are looked up, the last: numbers differ at their end, and the text confirms the hit. */
-const MOST_PAIRS = 6;
+/** Of a long word so many pairs or runs are looked up, the last: numbers differ at their end, and the text confirms the hit. */
+const MOST_LOOKED_UP = 6;
+
+/** The runs of a word by which the index knows numbers: each four characters that stand together, or the three that it is. */
+function runsOf(word: string): string[] {
+  const runs = [...word.matchAll(/[0-9a-z-]{3,}/g)].flatMap(([part]) =>
+    part.length === 3 ? [part] : Array.from({ length: part.length - 3 }, (_, at) => part.slice(at, at + 4)),
+  );
+  return [...new Set(runs)].slice(-MOST_LOOKED_UP);
+}
+
+/** What an index answers of one word: a number by its runs, any other by its pairs. */
+function lookUp(word: string): Prisma.Sql {
+  const runs = runsOf(word);
+  if (runs.length > 0) return Prisma.sql`number_runs(s.content) @> ${runs}::text[]`;
+  return Prisma.sql`s.pairs @> ${pairsOf(word).slice(-MOST_LOOKED_UP)}::text[]`;
+}
 
 /** The words of a search, all of which must stand in a case, or the telephone number that they are; what is shorter than two characters finds nothing. */
 function alternativesOf(q: string): string[][] {
@@ -55,12 +71,15 @@ const matches = (words: readonly string[]): Prisma.Sql =>
 const anyOf = (conditions: readonly Prisma.Sql[]): Prisma.Sql =>
   conditions.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join([...conditions], " OR ")})`;
 
-/** The condition that finds cases `c` by a text, wherever they stand: by the index of pairs. */
-export const foundBy = (q: string): Prisma.Sql =>
+/**
+ * The condition that finds cases `c` by a text, wherever they stand; of those that are open by an index of their own. What the index answers
+ * is taken first and as a whole: where a page's order came into its plan, whole tables were gone through for it.
+ */
+export const foundBy = (q: string, { openOnly }: { openOnly: boolean }): Prisma.Sql =>
   anyOf(
     alternativesOf(q).map((words) => {
-      const pairs = words.flatMap((word) => pairsOf(word).slice(-MOST_PAIRS));
-      return Prisma.sql`c.complaint_no IN (SELECT s.complaint_no FROM complaint_search s WHERE s.pairs @> ${pairs}::text[] AND ${matches(words)})`;
+      const conditions = [...(openOnly ? [Prisma.sql`s.is_open`] : []), ...words.map(lookUp), matches(words)];
+      return Prisma.sql`c.complaint_no = ANY (ARRAY(SELECT s.complaint_no FROM complaint_search s WHERE ${Prisma.join(conditions, " AND ")}))`;
     }),
   );
 

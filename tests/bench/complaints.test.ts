@@ -62,6 +62,8 @@ const TEXTS = [
   "13",
   "1387",
   "WP00000105",
+  "0000",
+  "000",
 ];
 
 const asCustomerService = (asked: Asked) => [JSON.stringify(asked), service, list(asked)] as const;

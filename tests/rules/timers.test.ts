@@ -1,35 +1,15 @@
-import type { WorkingCalendar } from "@services/calendar";
-import { readPublishedDays } from "@services/calendar/published-days.server";
 import { dueAt, listCounted, type TimerCourse } from "@services/clocks/due";
 import { findPolicy } from "@services/clocks/policy";
 import { stageAt } from "@services/clocks/stage";
 import { SHIPPED_POLICIES, type SlaPolicy, slaPolicies, TIMERS } from "@services/platform/sla-policies";
-import { toWireInstant } from "@services/platform/time";
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
+import { at, edgesOf, OFFICE, SHOP, shown, withHolidays } from "../support/office-hours";
 import { type Case, DAYS, SPECIAL_DAYS, TimerWalk, toInstant, toMinute } from "./timer-model";
 import { SHIPPED_CASES } from "./timers-table";
 
-const OFFICE = {
-  intervals: [
-    { from: "08:30", to: "12:00" },
-    { from: "13:30", to: "17:30" },
-  ],
-  workingWeekdays: [1, 2, 3, 4, 5],
-};
-/** Open on Saturdays and closed on Mondays, from midnight, with three intervals of which two touch. */
-const SHOP = {
-  intervals: [
-    { from: "00:00", to: "01:15" },
-    { from: "09:00", to: "12:00" },
-    { from: "12:00", to: "23:00" },
-  ],
-  workingWeekdays: [2, 3, 4, 5, 6, 7],
-};
-const withHolidays = (hours: typeof OFFICE): WorkingCalendar => ({ ...hours, ...readPublishedDays([2024, 2025, 2026, 2027]) });
-const office = withHolidays(OFFICE);
-const at = (time: string) => new Date(`${time.replace(" ", "T")}:00+08:00`);
-const shown = (instant: Date) => toWireInstant(instant).slice(0, 16).replace("T", " ");
+const YEARS = [2024, 2025, 2026, 2027];
+const office = withHolidays(OFFICE, YEARS);
 
 describe("the shipped table", () => {
   it.each(SHIPPED_CASES)("$timer of $facts begun $start", ({ timer, facts, start, due }) => {
@@ -96,11 +76,7 @@ const courseOf = (drawn: Case): TimerCourse => ({
 
 /** Any minute of the first 33 months, those that decide something drawn more often. */
 function drawCases(hours: typeof OFFICE): fc.Arbitrary<Case> {
-  const edges = hours.intervals
-    .flatMap(({ from, to }) => [from, to])
-    .map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)))
-    .flatMap((edge) => [edge - 1, edge, edge + 1])
-    .filter((edge) => edge >= 0);
+  const edges = edgesOf(hours);
   const lastDay = DAYS.indexOf("2026-09-30");
   const day = fc.oneof(fc.constantFrom(...SPECIAL_DAYS.filter((index) => index <= lastDay)), fc.nat(lastDay));
   const minute = fc.oneof(fc.constantFrom(...edges, 0, 1_439), fc.nat(1_439));
@@ -139,7 +115,7 @@ describe.each([
   ["a shop's hours", SHOP, 3_000],
 ])("in %s a walk minute by minute through 2024 to 2026 agrees", (_name, hours, numRuns) => {
   test("on when every timer is due, on what counted until then, and on nothing before its warning", { timeout: 120_000 }, () => {
-    const calendar = withHolidays(hours);
+    const calendar = withHolidays(hours, YEARS);
     const walk = new TimerWalk(hours);
     fc.assert(
       fc.property(drawCases(hours), fc.integer({ min: 1, max: 99 }), (drawn, share) => {

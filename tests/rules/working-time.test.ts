@@ -13,32 +13,13 @@ import {
 } from "@services/calendar";
 import { readPublishedDays } from "@services/calendar/published-days.server";
 import { DomainError } from "@services/platform/errors";
-import { toWireInstant } from "@services/platform/time";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
+import { at, edgesOf, OFFICE, SHOP, shown, withHolidays } from "../support/office-hours";
 import { DAYS_OF_2026, HOLIDAYS_OF_2026, isDayWorked, MAKE_UP_DAYS_OF_2026, MinuteWalk, toInstant, toMinute } from "./working-time-model";
 
-const OFFICE = {
-  intervals: [
-    { from: "08:30", to: "12:00" },
-    { from: "13:30", to: "17:30" },
-  ],
-  workingWeekdays: [1, 2, 3, 4, 5],
-};
-/** Open on Saturdays and closed on Mondays, with three intervals of which two touch. */
-const SHOP = {
-  intervals: [
-    { from: "00:00", to: "01:15" },
-    { from: "09:00", to: "12:00" },
-    { from: "12:00", to: "23:00" },
-  ],
-  workingWeekdays: [2, 3, 4, 5, 6, 7],
-};
-const withHolidays = (hours: typeof OFFICE): WorkingCalendar => ({ ...hours, ...readPublishedDays([2026, 2027]) });
-const office = withHolidays(OFFICE);
-
-const at = (time: string) => new Date(`${time.replace(" ", "T")}:00+08:00`);
-const shown = (instant: Date) => toWireInstant(instant).slice(0, 16).replace("T", " ");
+const YEARS = [2026, 2027];
+const office = withHolidays(OFFICE, YEARS);
 
 /** Any minute of a month's days, with those that decide something drawn more often: around holidays, make-up days and interval edges. */
 function minutesOf2026(hours: typeof OFFICE, lastDay: string) {
@@ -48,11 +29,7 @@ function minutesOf2026(hours: typeof OFFICE, lastDay: string) {
     return [index - 1, index, index + 1].filter((near) => near >= 0 && near < days.length);
   });
   const day = fc.oneof(fc.constantFrom(...special), fc.nat(days.length - 1));
-  const edges = hours.intervals
-    .flatMap(({ from, to }) => [from, to])
-    .map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)))
-    .flatMap((edge) => [edge - 1, edge, edge + 1])
-    .filter((edge) => edge >= 0);
+  const edges = edgesOf(hours);
   const minute = fc.oneof(fc.constantFrom(...edges, 0, 23 * 60 + 59), fc.nat(24 * 60 - 1));
   return fc.tuple(day, minute).map(([index, time]) => index * 24 * 60 + time);
 }
@@ -61,7 +38,7 @@ describe.each([
   ["office hours", OFFICE],
   ["a shop's hours", SHOP],
 ])("working time of 2026 in %s agrees with a walk minute by minute", (_name, hours) => {
-  const calendar = withHolidays(hours);
+  const calendar = withHolidays(hours, YEARS);
   const walk = new MinuteWalk(hours);
   const starts = minutesOf2026(hours, "10-31");
 

@@ -14,6 +14,12 @@ export const SURVEY_STATEMENTS: Refused[] = [
   ["an answer without a score", survey("status = 'answered', answered_at = now()", 2), CHECK],
   ["a score of six by a survey", survey("status = 'answered', answered_at = now(), score = 6", 2), CHECK],
   ["words without an answer", survey("words = 'x'", 2), CHECK],
+  ["a lapsed survey with a score", survey("status = 'lapsed', score = 5, answered_at = now()", 2), CHECK],
+  [
+    "a lapsed survey is answered",
+    `${survey("status = 'lapsed'", 2)}; ${survey("status = 'answered', score = 5, answered_at = now()", 2)}`,
+    FORBIDDEN,
+  ],
   ["a customer asked twice at a time", sent(3), TWICE],
   [
     "a period that ends before it begins",

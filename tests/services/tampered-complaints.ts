@@ -10,6 +10,7 @@ export const COMPLAINT_TAMPERINGS: Tampering[] = [
   ],
   ["every note of a complaint has its event", "UPDATE complaint_note SET note_no = 7", `${COMPLAINT.restated} note 7`],
   ["a complaint that was restated has the step ticked", "DELETE FROM complaint_step", COMPLAINT.restated],
+  ["a complaint is searched among the open ones while it is open", "UPDATE complaint_search SET is_open = NOT is_open", COMPLAINT.restated],
   ["every complaint can be found", "DELETE FROM complaint_search", COMPLAINT.restated],
   [
     "a complaint about a complaint is at least one level above it",

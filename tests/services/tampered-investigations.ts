@@ -35,6 +35,11 @@ export const INVESTIGATION_TAMPERINGS: Tampering[] = [
     "UPDATE survey SET status = 'answered', score = 5, answered_at = now() WHERE survey_no = 2",
     `${COMPLAINT.asked} survey 2`,
   ],
+  [
+    "a lapsed survey, and no other, has its event",
+    "UPDATE survey SET status = 'lapsed' WHERE survey_no = 2",
+    `${COMPLAINT.asked} survey 2`,
+  ],
   ["a survey of a campaign was sent with it", "UPDATE survey SET sent_at = now() WHERE survey_no = 2", `${COMPLAINT.asked} survey 2`],
   ["what was told stands in the history of its case", "UPDATE disclosure SET disclosure_no = 7", `${COMPLAINT.asked} disclosure 7`],
   ["nobody tells by their own permission", "UPDATE disclosure SET told_by = 'research'", `${COMPLAINT.asked} disclosure 1`],

@@ -78,7 +78,7 @@ const COMPLAINTS = `
   FROM jsonb_array_elements($1::jsonb) row JOIN complaint c ON c.complaint_no = (SELECT max(complaint_no) FROM complaint),
     LATERAL (SELECT c.registered_at - interval '10 years' + substr(row ->> 'complaint_no', 8)::int * interval '26 minutes' AS at) t,
     LATERAL jsonb_populate_record(c, row || ${TIMES}) filled`;
-const SEARCHED = `INSERT INTO complaint_search SELECT * FROM jsonb_to_recordset($1::jsonb) AS row (complaint_no text, pairs text[], content text)`;
+const SEARCHED = `INSERT INTO complaint_search SELECT * FROM jsonb_to_recordset($1::jsonb) AS row (complaint_no text, pairs text[], content text, is_open boolean)`;
 /** Five acts, three limits that have ended and, of an open case, a task; the chain is left out, which nobody reads here. */
 const AROUND = [
   `INSERT INTO event SELECT 'complaint', complaint_no, n, registered_at + n * interval '1 hour', 'customer-service', 'customer_service', 'complaints/add-note', NULL, NULL,
@@ -91,12 +91,14 @@ const AROUND = [
     FROM complaint WHERE settled_at IS NULL AND complaint_no BETWEEN $1 AND $2`,
 ];
 
-/** The index of the search is made anew behind many rows: row by row it takes minutes. */
-async function withoutIndex(client: pg.Client, fill: () => Promise<void>): Promise<void> {
-  const { rows } = await client.query<{ made: string }>("SELECT pg_get_indexdef('complaint_search_pairs_idx'::regclass) AS made");
-  await client.query("DROP INDEX complaint_search_pairs_idx");
+/** The indexes of the search are made anew behind many rows: row by row it takes minutes. */
+async function withoutIndexes(client: pg.Client, fill: () => Promise<void>): Promise<void> {
+  const { rows } = await client.query<{ indexname: string; indexdef: string }>(
+    "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'complaint_search' AND indexdef LIKE '%USING gin%'",
+  );
+  for (const { indexname } of rows) await client.query(`DROP INDEX ${indexname}`);
   await fill();
-  await client.query(rows[0]!.made);
+  for (const { indexdef } of rows) await client.query(indexdef);
 }
 
 const searchedOf = (row: ReturnType<typeof rowOf>) => {
@@ -107,7 +109,7 @@ const searchedOf = (row: ReturnType<typeof rowOf>) => {
     complainantName: complainant_name,
     servicingParty: row.servicing_party ?? { name: "" },
   } as unknown as Complaint);
-  return { complaint_no, pairs: pairsOf(content), content };
+  return { complaint_no, pairs: pairsOf(content), content, is_open: row.status !== "closed" };
 };
 
 /**
@@ -121,7 +123,7 @@ export async function fillComplaints(
   const client = new pg.Client(connection);
   await client.connect();
   await client.query("SET session_replication_role = replica; SET maintenance_work_mem = '512MB'");
-  await withoutIndex(client, async () => {
+  await withoutIndexes(client, async () => {
     for (let at = from; at <= to; at += AT_A_TIME) {
       const rows = Array.from({ length: Math.min(AT_A_TIME, to - at + 1) }, (_, index) => rowOf(at + index));
       await client.query(COMPLAINTS, [JSON.stringify(rows)]);

@@ -111,6 +111,9 @@ test("a dealer's counts are those of its lists", async () => {
   expect(await weigh(actors.dealer("D002"), (ctx) => countComplaints(ctx, {}))).toBeLessThan(twiceAllOpen);
 });
 
+/** What holds a number in one of its own. */
+const numbered = (part: string) => `concat_ws(' ', complaint_no, phone, serial) LIKE '%${part}%'`;
+
 describe("a search", () => {
   const texts: [q: string, condition: string][] = [
     ["漏水", "description LIKE '%漏水%'"],
@@ -118,6 +121,9 @@ describe("a search", () => {
     ["地板泡了 第3次", "description LIKE '%地板泡了%' AND description LIKE '%第3次%'"],
     ["c-2024-0046", "complaint_no LIKE 'C-2024-0046%'"],
     ["欧阳", "complainant_name LIKE '欧阳%'"],
+    ["0000", numbered("0000")],
+    ["1387", numbered("1387")],
+    ["wp00005 漏水", "serial LIKE 'WP00005%' AND description LIKE '%漏水%'"],
     ["100%", "false"],
   ];
   test.each(texts)("for %s finds every case that holds it, page by page, however many there are", async (q, condition) => {
