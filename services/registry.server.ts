@@ -132,6 +132,7 @@ import {
   waiveCore,
 } from "./parts/index.server";
 import type { Endpoint } from "./platform/index.server";
+import { QUALITY_ENDPOINTS } from "./quality/index.server";
 import { REPORT_ENDPOINTS } from "./reports/index.server";
 import { RETURN_ENDPOINTS } from "./returns/index.server";
 import {
@@ -146,20 +147,7 @@ import {
 } from "./settings/index.server";
 import { SURVEY_ENDPOINTS } from "./surveys/index.server";
 import { checkWarranty, correctSale, liftVoid, registerSale, voidWarranty } from "./warranty/index.server";
-import {
-  announce,
-  listDeliveries,
-  listSubscriptions,
-  pauseSubscription,
-  readDelivery,
-  readSubscription,
-  replay,
-  resumeSubscription,
-  rotateSecret,
-  saveWebhook,
-  sendTest,
-  subscribe,
-} from "./webhooks/index.server";
+import { announce, WEBHOOK_ENDPOINTS } from "./webhooks/index.server";
 
 /** Everything the portal does, by the module that does it; the JSON API, its description and the admin CLI are made from this. */
 const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
@@ -186,6 +174,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   products: [saveProduct, saveProductPart, saveProductParts, listProducts, registerUnits, readUnit],
   stock: [savePart, listParts, listPartsForModel, readPart, receiveStock, countStock, confirmCount, refuseCount, listStock, readStock],
   batches: BATCH_ENDPOINTS,
+  quality: QUALITY_ENDPOINTS,
   warranty: [checkWarranty, registerSale, correctSale, voidWarranty, liftVoid],
   budget: [recordPurchase, recordRemittance, reverseEntry, grantOverdraft, endOverdraft, listConsents],
   adjustments: [proposeAdjustment, confirmAdjustment, refuseAdjustment, listAdjustments, closeYear],
@@ -234,19 +223,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   cores: [receiveCore, chargeCore, waiveCore, listCores, listReplacements],
   payments: [recordPayment, recordRefund, printReceipt],
   allocation: [previewOverride, overrideAllocation],
-  webhooks: [
-    subscribe,
-    saveWebhook,
-    rotateSecret,
-    pauseSubscription,
-    resumeSubscription,
-    sendTest,
-    replay,
-    listSubscriptions,
-    readSubscription,
-    listDeliveries,
-    readDelivery,
-  ],
+  webhooks: WEBHOOK_ENDPOINTS,
   shipments: [startPicking, startPickingSeveral, shipRequest, confirmDelivery, printIssueSlip, printPickList],
 };
 

@@ -16,6 +16,7 @@ import { partiesInvariants } from "./parties";
 import { partsInvariants } from "./parts";
 import { eventInvariants, type Invariant } from "./platform";
 import { type BrokenInvariant, runInvariants } from "./platform/index.server";
+import { qualityInvariants } from "./quality";
 import { returnInvariants } from "./returns";
 import { surveyInvariants } from "./surveys";
 import { warrantyInvariants } from "./warranty";
@@ -41,6 +42,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   ...liaisonInvariants,
   ...partsInvariants,
   ...returnInvariants,
+  ...qualityInvariants,
   ...webhookInvariants,
   ...importInvariants,
 ];

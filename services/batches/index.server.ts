@@ -5,3 +5,5 @@ export { confirmBatchCase, dismissBatchCase } from "./judge-case.server";
 export { openBatchCase } from "./open-case.server";
 export { listBatchCases, readBatch, readBatchCase } from "./read-cases.server";
 export { recordSighting, recordSightings, type Sighting, withdrawSightings } from "./record-sighting.server";
+export { rehold, releaseSigned } from "./release-units.server";
+export { lockCase, moveCase, requireCase } from "./store.server";

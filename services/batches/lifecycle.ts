@@ -16,7 +16,10 @@ export const batchCaseLifecycle = defineLifecycle({
     choose_dealer: { from: ["confirmed", "handling_chosen", "executing"], to: "executing" },
     submit: { from: ["handling_chosen"], to: "awaiting_sign_off" },
     approve: { from: ["awaiting_sign_off"], to: "signed" },
+    return_for_rework: { from: ["awaiting_sign_off"], to: "handling_chosen" },
     reject: { from: ["awaiting_sign_off"], to: "closed" },
+    /** What was signed is frozen: a change is prepared anew and needs its own signature. */
+    supersede: { from: ["signed", "executing"], to: "handling_chosen" },
     execute: { from: ["signed"], to: "executing" },
     close: { from: ["executing"], to: "closed" },
   },

@@ -1,6 +1,5 @@
-import { both, DomainError, invalidField } from "../platform";
-import { type Ctx, command, recordEvent, type Tx } from "../platform/index.server";
-import { lockProved, proveCredentials } from "./credentials.server";
+import { command, recordEvent, type Tx } from "../platform/index.server";
+import { lockProved, proveOwnPassword } from "./credentials.server";
 import { hashPassword } from "./hash.server";
 import { ChangePassword, SetPassword } from "./schema";
 import { endAccess } from "./session.server";
@@ -13,16 +12,6 @@ async function writePassword(tx: Tx, { login, passwordHash, reasonCode }: { logi
   return { login };
 }
 
-/** The present password is proved like at a sign-in, throttled alike, but a wrong one is a fault of its field. */
-async function proveOwn(ctx: Ctx, password: string): Promise<string> {
-  try {
-    return await proveCredentials(ctx, { login: ctx.actor.login, password });
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.code !== "not_signed_in") throw error;
-    throw invalidField("currentPassword", both("当前密码不正确", "the present password is not right"));
-  }
-}
-
 /** Changes one's own password, which the present one proves; every session and token of the account ends. */
 export const changePassword = command({
   name: "identity/change-password",
@@ -30,7 +19,7 @@ export const changePassword = command({
   action: "identity.change_own_password",
   secret: true,
   async prepare(ctx, { currentPassword, password }) {
-    const provedHash = await proveOwn(ctx, currentPassword);
+    const provedHash = await proveOwnPassword(ctx, { field: "currentPassword", password: currentPassword });
     return { provedHash, passwordHash: await hashPassword(password) };
   },
   async run(tx, _input, { provedHash, passwordHash }) {

@@ -1,4 +1,4 @@
-import { both, DomainError } from "../platform";
+import { both, DomainError, invalidField } from "../platform";
 import type { Ctx, Tx } from "../platform/command.server";
 import { passwordFits } from "./hash.server";
 import { countAttempt, forgiveAttempts } from "./throttle.server";
@@ -17,6 +17,16 @@ export async function proveCredentials(ctx: Ctx, given: { login: string; passwor
   if (!account || !fits) throw refusal();
   await forgiveAttempts(ctx, given.login);
   return account.passwordHash;
+}
+
+/** The actor proves anew who they are, throttled like at a sign-in; a wrong password is a fault of its field. Gives the hash that it fitted. */
+export async function proveOwnPassword(ctx: Ctx, { field, password }: { field: string; password: string }): Promise<string> {
+  try {
+    return await proveCredentials(ctx, { login: ctx.actor.login, password });
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== "not_signed_in") throw error;
+    throw invalidField(field, both("当前密码不正确", "the present password is not right"));
+  }
 }
 
 /** Locks the account whose password was proved; refuses where it was changed or disabled in between. */

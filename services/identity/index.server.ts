@@ -1,6 +1,7 @@
 export { changePassword, setPassword } from "./change-password.server";
 export { disableUser, enableUser, setRoles } from "./change-user.server";
 export { createUser } from "./create-user.server";
+export { lockProved, proveOwnPassword } from "./credentials.server";
 export { listDemoAccounts } from "./demo-accounts.server";
 export { findColleagues, findHeads, type Heads } from "./department.server";
 export { listDepartments } from "./list-departments.server";

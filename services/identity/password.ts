@@ -1,7 +1,5 @@
 import { z } from "zod";
-import { both } from "../platform";
-
-const says = (zh: string, en: string) => JSON.stringify(both(zh, en));
+import { says } from "../platform/input";
 
 /** Those of the most used passwords in the world that are long enough to pass the length rule. */
 const COMMON = new Set(
@@ -12,12 +10,6 @@ const COMMON = new Set(
     /\s+/,
   ),
 );
-
-/** A password typed to prove who one is: whatever was once accepted. */
-export const givenPassword = z
-  .string()
-  .min(1, says("请填写密码", "a password is needed"))
-  .max(200, says("最多 200 个字符", "at most 200 characters"));
 
 /** A new password: length protects, composition rules do not. */
 export const newPassword = z

@@ -38,6 +38,12 @@ export const notOwnRequest = (actor: Actor, subject: Subject): Verdict =>
 export const notOwnCount = (actor: Actor, subject: Subject): Verdict =>
   subject.countedBy === actor.login ? refuse("forbidden", both("盘点须由另一人确认", "a second person has to confirm the count")) : allow;
 
+/** What somebody prepared another signs (S1-11). */
+export const notOwnDossier = (actor: Actor, subject: Subject): Verdict =>
+  subject.draftedBy === actor.login
+    ? refuse("forbidden", both("不能批示自己准备的材料", "you cannot sign what you prepared yourself"))
+    : allow;
+
 /** Who proposes a correction of a budget does not decide on it (1.4). */
 export const notOwnProposal = (actor: Actor, subject: Subject): Verdict =>
   subject.submittedBy === actor.login

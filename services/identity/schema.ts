@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { both, ROLES } from "../platform";
-import { code, paging, text } from "../platform/input";
+import { code, givenPassword, paging, text } from "../platform/input";
 import { DEPARTMENTS } from "./department";
-import { givenPassword, newPassword } from "./password";
+import { newPassword } from "./password";
 
 const says = (zh: string, en: string) => JSON.stringify(both(zh, en));
 

@@ -107,5 +107,11 @@ export const flag = z.union([z.boolean(), z.stringbool()], says("请填写 yes �
 /** A text that may be left empty. */
 export const emptyOr = (schema: z.ZodType<string, string>) => z.union([z.literal(""), schema]);
 
+/** A password typed to prove who one is: whatever was once accepted. */
+export const givenPassword = z
+  .string()
+  .min(1, says("请填写密码", "a password is needed"))
+  .max(200, says("最多 200 个字符", "at most 200 characters"));
+
 /** The input of a query that asks for nothing in particular. */
 export const Nothing = z.strictObject({});

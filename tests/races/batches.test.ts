@@ -10,6 +10,7 @@ import { useDatabase } from "../support/database";
 import { keepInvariants } from "../support/invariants";
 import { openDesk, SHIP_TO } from "../support/parts-desk";
 import { refusalOf } from "../support/refusal";
+import { employSigner, sendBack, sign, submit } from "../support/sign-off-desk";
 import { buildWorld, WHOLE_UNIT } from "../support/world";
 
 const database = useDatabase(30);
@@ -71,4 +72,18 @@ test("five complaints that nobody has sustained suspect a batch and cannot confi
   const { caseNo, can } = await readBatchCase(desk.as(actors.quality()), { batchNo });
   expect(can).toMatchObject({ confirm: { ok: false } });
   expect(await refusalOf(confirmBatchCase(desk.as(actors.quality()), { caseNo, reason: "x" }))).toMatchObject({ code: "wrong_state" });
+});
+
+test("two signatures at once leave one", async () => {
+  const signers = [await employSigner(desk.as, "chief"), await employSigner(desk.as, "vice")];
+  for (const batchNo of ["B26T1", "B26T2", "B26T3"]) {
+    const { caseNo } = await sendBack(desk.as, batchNo);
+    await submit(desk.as, caseNo);
+    const decisions = ["approve", "reject"] as const;
+    const { done, refused } = await atOnce(
+      signers.map((signer, index) => () => sign(desk.as(signer), { caseNo, decision: decisions[index]! })),
+    );
+    expect([done.length, refused]).toEqual([1, ["wrong_state"]]);
+    expect(await database.current.db.batchSignOff.count({ where: { caseNo } })).toBe(1);
+  }
 });

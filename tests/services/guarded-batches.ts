@@ -43,7 +43,7 @@ export const BATCH_STATEMENTS: Refused[] = [
   ["a held unit goes to the workshop", "UPDATE unit SET place = 'workshop' WHERE serial = 'B26N-1'", FORBIDDEN],
   ["a held unit is forgotten", "DELETE FROM batch_case_unit", FORBIDDEN],
   ["a held unit is another one's", "UPDATE batch_case_unit SET serial = 'B26N-S'", FORBIDDEN],
-  ["a unit is released by no version", "UPDATE batch_case_unit SET state = 'released' WHERE serial = 'B26N-1'", CHECK],
+  ["a unit is released by no version", "UPDATE batch_case_unit SET state = 'released' WHERE serial = 'B26N-1'", FORBIDDEN],
   ["held units are not truncated", "TRUNCATE batch_case_unit", FORBIDDEN],
   ["two cases hold one unit", "INSERT INTO batch_case_unit (case_no, serial, state) VALUES ('BC-2026-000002', 'B26N-1', 'held')", TWICE],
   ["what was agreed is kept", "UPDATE batch_handling SET mode = 'dealer_self'", FORBIDDEN],

@@ -10,6 +10,7 @@ import { INVESTIGATION_TAMPERINGS } from "./tampered-investigations";
 import { KNOWLEDGE_TAMPERINGS } from "./tampered-knowledge";
 import { LIAISON_TAMPERINGS } from "./tampered-liaison";
 import { PARTS_TAMPERINGS } from "./tampered-parts";
+import { QUALITY_TAMPERINGS } from "./tampered-quality";
 import { RETURN_TAMPERINGS } from "./tampered-returns";
 
 /** One way to break each promise behind the triggers' back: the promise, what is done, and the row that must be named. */
@@ -130,6 +131,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   ...PARTIES,
   ...CATALOG,
   ...BATCH_TAMPERINGS,
+  ...QUALITY_TAMPERINGS,
   ...WARRANTY,
   ...BUDGET_TAMPERINGS,
   ...CLOCK_TAMPERINGS,

@@ -2,8 +2,12 @@ import { chooseHandling, confirmBatchCase, dismissBatchCase, openBatchCase } fro
 import { inspect, makeBatch } from "./batches-desk";
 import { actors } from "./context";
 import type { Desk } from "./parts-desk";
+import { employSigner, sendBack, sign, submit } from "./sign-off-desk";
 
-/** B26L was warned of; BC-2026-000001 of B26K opened by itself and was dismissed; BC-2026-000002 of B26M was opened by hand and is suspected; BC-2026-000003 of B26N is confirmed and D001 sends its B26N-1 back. */
+/**
+ * B26L was warned of; BC-2026-000001 of B26K opened by itself and was dismissed; BC-2026-000002 of B26M was opened by hand and is suspected; BC-2026-000003 of B26N is confirmed and D001 sends its B26N-1 back;
+ * BC-2026-000004 of B26P is signed without B26P-2; BC-2026-000005 of B26Q waits for the signature.
+ */
 export async function watchBatches({ as }: Desk): Promise<void> {
   for (const serial of (await makeBatch(as, "B26K", 5)).values()) await inspect(as, serial);
   await dismissBatchCase(as(actors.quality()), { caseNo: "BC-2026-000001", reason: "同一用户安装不当" });
@@ -15,4 +19,7 @@ export async function watchBatches({ as }: Desk): Promise<void> {
   await inspect(as, serial!);
   await confirmBatchCase(as(actors.quality()), { caseNo, reason: "接头注塑缺陷" });
   await chooseHandling(as(actors.customerService()), { caseNo, dealerCode: "D001", mode: "return_to_factory" });
+  const chief = await employSigner(as, "signing-chief");
+  for (const batchNo of ["B26P", "B26Q"]) await submit(as, (await sendBack(as, batchNo)).caseNo);
+  await sign(as(chief), { caseNo: "BC-2026-000004", exclude: ["B26P-2"] });
 }

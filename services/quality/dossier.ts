@@ -1,0 +1,42 @@
+import type { Money } from "../platform";
+
+export const DECISIONS = ["approve", "return_for_rework", "reject"] as const;
+export type Decision = (typeof DECISIONS)[number];
+
+/** A unit as it stood when the dossier was prepared. */
+export interface DossierUnit {
+  readonly serial: string;
+  readonly batchNo: string;
+  readonly model: string;
+  readonly dealerCode: string | null;
+  readonly place: string;
+  /** The faults that it was seen with. */
+  readonly faults: readonly string[];
+  /** Whether one of them was sustained or found by inspection. */
+  readonly confirmed: boolean;
+  /** Its way in the return that brought it; null while it has not come. */
+  readonly returnNo: string | null;
+  readonly returnState: string | null;
+}
+
+export const DOSSIER_STATUSES = ["prepared", "submitted", "signed", "returned", "rejected", "superseded"] as const;
+export type DossierStatus = (typeof DOSSIER_STATUSES)[number];
+
+/** What a version of the dossier says of a case. Instants are Dates. */
+export interface Dossier {
+  readonly caseNo: string;
+  readonly version: number;
+  readonly status: DossierStatus;
+  readonly findings: string;
+  readonly proposal: string;
+  readonly costEstimate: Money;
+  readonly units: readonly DossierUnit[];
+  readonly preparedBy: string;
+  readonly preparedAt: Date;
+  readonly submittedBy: string | null;
+  readonly submittedAt: Date | null;
+}
+
+/** What the general manager looks at first: a unit in which no fault was found, or that has not come back. */
+export const isException = ({ confirmed, returnNo }: Pick<DossierUnit, "confirmed" | "returnNo">): boolean =>
+  !confirmed || returnNo === null;

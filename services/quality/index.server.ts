@@ -1,0 +1,4 @@
+export { QUALITY_ENDPOINTS } from "./endpoints.server";
+export { prepareDossier, submitForSignOff } from "./prepare-dossier.server";
+export { listSignOffs, readDossier } from "./read-dossier.server";
+export { signOff } from "./sign-off.server";

@@ -1,0 +1,3 @@
+export { DECISIONS } from "./dossier";
+export { qualityInvariants } from "./invariants";
+export { SIGN_OFF_VIEWS } from "./views";

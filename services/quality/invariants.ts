@@ -1,0 +1,35 @@
+import type { Invariant } from "../platform";
+
+/** What must hold of dossiers and of the signatures on them. */
+export const qualityInvariants: readonly Invariant[] = [
+  {
+    name: "a dossier is what was submitted and what was signed",
+    sql: `SELECT d.case_no || ' version ' || d.version AS broken FROM batch_dossier d LEFT JOIN batch_sign_off s USING (case_no, version)
+      WHERE d.submitted_hash <> batch_dossier_digest(d) OR s.hash <> batch_dossier_digest(d)`,
+  },
+  {
+    name: "a signature says what its case's history tells, by another than who prepared it",
+    sql: `SELECT s.case_no || ' version ' || s.version AS broken FROM batch_sign_off s JOIN batch_dossier d USING (case_no, version)
+      LEFT JOIN event e ON e.subject_kind = 'batch_case' AND e.subject_no = s.case_no AND e.action = 'quality/sign-off' AND e.data ->> 'dossier' = s.version::text
+      WHERE e.actor IS DISTINCT FROM s.signed_by OR d.prepared_by = s.signed_by OR e.data ->> 'decision' IS DISTINCT FROM s.decision
+        OR e.data ->> 'instruction' IS DISTINCT FROM s.instruction OR e.data -> 'excluded' IS DISTINCT FROM to_jsonb(s.excluded)
+        OR e.data ->> 'hash' IS DISTINCT FROM encode(s.hash, 'hex')`,
+  },
+  {
+    name: "a dossier was decided on exactly when it is signed",
+    sql: `SELECT d.case_no || ' version ' || d.version AS broken FROM batch_dossier d LEFT JOIN batch_sign_off s USING (case_no, version)
+      WHERE (d.status IN ('signed', 'returned', 'rejected') AND s.decision IS DISTINCT FROM
+          CASE d.status WHEN 'signed' THEN 'approve' WHEN 'returned' THEN 'return_for_rework' ELSE 'reject' END)
+        OR (d.status IN ('prepared', 'submitted') AND s.decision IS NOT NULL)`,
+  },
+  {
+    name: "a released unit was signed for",
+    sql: `SELECT u.case_no || ' ' || u.serial AS broken FROM batch_case_unit u LEFT JOIN batch_sign_off s ON s.case_no = u.case_no AND s.version = u.released_version
+      WHERE u.state = 'released' AND (s.decision IS DISTINCT FROM 'approve' OR u.serial = ANY (s.excluded))`,
+  },
+  {
+    name: "a case waits for a signature exactly while a dossier does",
+    sql: `SELECT c.case_no AS broken FROM batch_case c WHERE (c.status = 'awaiting_sign_off')
+      <> EXISTS (SELECT 1 FROM batch_dossier d WHERE d.case_no = c.case_no AND d.status = 'submitted')`,
+  },
+];

@@ -1,0 +1,41 @@
+import { chooseHandling, confirmBatchCase, openBatchCase } from "@services/batches/index.server";
+import { createUser } from "@services/identity/index.server";
+import type { Actor } from "@services/platform/context";
+import type { Ctx } from "@services/platform/index.server";
+import { prepareDossier, signOff, submitForSignOff } from "@services/quality/index.server";
+import { inspect, makeBatch } from "./batches-desk";
+import { actors } from "./context";
+
+type As = (actor: Actor) => Ctx;
+type Signing = Omit<Parameters<typeof signOff>[1], "password">;
+const PASSWORD = "sign with this 1";
+
+/** A general manager with a password of their own. */
+export async function employSigner(as: As, login = "chief"): Promise<Actor> {
+  await createUser(as(actors.administrator()), { login, name: login, roles: ["general_manager"], password: PASSWORD });
+  return actors.generalManager(login);
+}
+
+/** A confirmed case of a batch of which D001 sends two units back. */
+export async function sendBack(as: As, batchNo: string): Promise<{ caseNo: string; serials: string[] }> {
+  const serials = await makeBatch(as, batchNo, ["D001", "D001"]);
+  const { caseNo } = await openBatchCase(as(actors.quality()), { batchNos: [batchNo], reason: "接头裂" });
+  await inspect(as, serials[0]!);
+  await confirmBatchCase(as(actors.quality()), { caseNo, reason: "注塑缺陷" });
+  await chooseHandling(as(actors.customerService()), { caseNo, dealerCode: "D001", mode: "return_to_factory" });
+  return { caseNo, serials };
+}
+
+export const prepare = (as: As, caseNo: string, actor: Actor = actors.quality()) =>
+  prepareDossier(as(actor), {
+    caseNo,
+    findings: "五台检验，接头均有裂纹；研发：更换接头后全检",
+    proposal: "更换接头，复检后返还经销商",
+    costEstimate: "860.00",
+  });
+export async function submit(as: As, caseNo: string) {
+  await prepare(as, caseNo);
+  return await submitForSignOff(as(actors.customerService()), { caseNo });
+}
+export const sign = (ctx: Ctx, signing: Partial<Signing> & { caseNo: string }, password: string = PASSWORD) =>
+  signOff(ctx, { decision: "approve", instruction: "同意，更换接头并全检", ...signing, password });
