@@ -58,7 +58,7 @@ const BY_NAME: readonly (readonly [RegExp, string])[] = [
   [/name(Zh)?$/i, "张伟"],
   [/phone/i, "13812345678"],
   [/url$/i, "https://erp.example.com/hooks"],
-  [/(amount|price|cap)$/i, "35.00"],
+  [/(amount|price|cap|estimate)$/i, "35.00"],
 ];
 
 const EXAMPLE_ID = "5f0c7c5e-0f53-4c0b-9d0e-2f1f5a3f7a10";
