@@ -1,3 +1,4 @@
+import type { ComponentProps } from "react";
 import { useTranslation } from "~/i18n/i18n";
 import { SubmitButton } from "~/ui/button";
 import { Field, TextAreaField } from "~/ui/field";
@@ -20,10 +21,20 @@ interface FormProps {
   idempotencyKey: string;
 }
 
+interface PartProps extends Omit<ComponentProps<typeof TextAreaField>, "name" | "defaultValue"> {
+  name: Exclude<keyof ArticleDraft, "fault">;
+  draft: ArticleDraft;
+}
+
+/** A part of the article's text as it stands in the draft, a list with a line for each. */
+function Part({ name, draft, ...shown }: PartProps) {
+  const value = draft[name] ?? "";
+  return <TextAreaField {...shown} name={name} defaultValue={typeof value === "string" ? value : value.join("\n")} />;
+}
+
 /** Writes an article: lists are a line each, as they are pasted. */
 export function ArticleForm({ draft, fields, refused, idempotencyKey }: FormProps) {
   const { t } = useTranslation();
-  const lines = (values: readonly string[]) => values.join("\n");
   return (
     <ActionForm refused={refused} idempotencyKey={idempotencyKey}>
       {Object.entries(fields).map(([name, value]) => (
@@ -31,40 +42,12 @@ export function ArticleForm({ draft, fields, refused, idempotencyKey }: FormProp
       ))}
       <div className="space-y-4">
         <Field name="fault" label={t("knowledge.fault")} hint={t("knowledge.faultHint")} defaultValue={draft.fault} required />
-        <TextAreaField
-          name="symptoms"
-          label={t("knowledge.symptoms")}
-          hint={t("knowledge.symptomsHint")}
-          defaultValue={draft.symptoms}
-          rows={3}
-          required
-        />
-        <TextAreaField name="cause" label={t("knowledge.cause")} defaultValue={draft.cause ?? ""} rows={2} optional />
-        <TextAreaField
-          name="steps"
-          label={t("knowledge.steps")}
-          hint={t("knowledge.perLine")}
-          defaultValue={lines(draft.steps)}
-          rows={6}
-          required
-        />
+        <Part name="symptoms" draft={draft} label={t("knowledge.symptoms")} hint={t("knowledge.symptomsHint")} rows={3} required />
+        <Part name="cause" draft={draft} label={t("knowledge.cause")} rows={2} optional />
+        <Part name="steps" draft={draft} label={t("knowledge.steps")} hint={t("knowledge.perLine")} rows={6} required />
         <div className="grid gap-4 md:grid-cols-2">
-          <TextAreaField
-            name="models"
-            label={t("knowledge.models")}
-            hint={t("knowledge.modelsHint")}
-            defaultValue={lines(draft.models)}
-            rows={3}
-            optional
-          />
-          <TextAreaField
-            name="skus"
-            label={t("knowledge.skus")}
-            hint={t("knowledge.perLine")}
-            defaultValue={lines(draft.skus)}
-            rows={3}
-            optional
-          />
+          <Part name="models" draft={draft} label={t("knowledge.models")} hint={t("knowledge.modelsHint")} rows={3} optional />
+          <Part name="skus" draft={draft} label={t("knowledge.skus")} hint={t("knowledge.perLine")} rows={3} optional />
         </div>
         <SubmitButton>{t("knowledge.save")}</SubmitButton>
       </div>

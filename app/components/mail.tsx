@@ -24,7 +24,7 @@ export function MailBecame({ message: { outcome, complaintNo, ignoredFor, ...res
   if (complaintNo === null) return <>{ignoredFor ? valueLabel(t, "mailIgnoredFor", ignoredFor) : "—"}</>;
   const status = "status" in rest && rest.status ? rest.status : null;
   return (
-    <span className="inline-flex flex-wrap items-center gap-2">
+    <span className="inline-flex flex-wrap items-center gap-x-2">
       <Link
         to={`/complaints/${complaintNo}?view=all`}
         className="inline-flex min-h-11 items-center font-mono text-accent hover:underline md:min-h-0"

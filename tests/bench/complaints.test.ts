@@ -5,19 +5,24 @@ import type { Ctx } from "@services/platform/command.server";
 import { exportList } from "@services/reports/export-list.server";
 import { readComplaintCase, readComplaintQueue } from "@services/reports/index.server";
 import pg from "pg";
+import { createElement } from "react";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import * as complaintsPage from "~/routes/_portal.complaints";
 import { hear } from "../support/complaints-desk";
 import { actors, contextFor } from "../support/context";
-import { useDatabase } from "../support/database";
+import { makeHolder, usePortal } from "../support/http";
 import { fillComplaints } from "../support/many-complaints";
+import { openPage } from "../support/pages";
 import { recordStatements } from "../support/statements";
+import { takeConsoleErrors } from "../support/strict";
 import { buildWorld } from "../support/world";
+import { renderOnServer } from "../ui/show";
 import { measureRate } from "./rate";
 
 /** Small where every change is checked; `npm run bench` measures at 200,000. Nothing here is asserted about time. */
 const CASES = Number(process.env.BENCH_SIZE ?? 12) * 500;
 const TIMES = 11;
-const database = useDatabase();
+const database = usePortal();
 const as = (actor: Parameters<typeof contextFor>[1]) => contextFor(database, actor);
 const service = actors.customerService();
 const report: string[] = [];
@@ -132,6 +137,26 @@ test("pages of the queue, its searches and counts, with one per cent of the case
     );
   }
   expect((await listComplaints(as(service), { view: "all", q: MIDDLE })).items).toMatchObject([{ complaintNo: MIDDLE }]);
+});
+
+test("a page of the list beside the same page without a database", { timeout: 120_000 }, async () => {
+  const { cookie } = await makeHolder(database, { login: "bench", roles: ["customer_service"] });
+  const load = () => openPage(complaintsPage, { path: "/complaints?view=open", cookie });
+  const render = (answered: unknown) => {
+    const html = renderOnServer(createElement(complaintsPage.default), { answered });
+    takeConsoleErrors(); // the stub's router is the browser's own, and says so once for each rendering on a server
+    return html;
+  };
+  const kept = await load();
+  expect(render(kept)).toContain("C-2024-");
+  const many = Array.from({ length: 150 });
+  await measureRate(many.slice(100), 1, async () => render(await load()));
+  const withoutDatabase = await measureRate(many, 1, async () => render(kept));
+  const whole = await measureRate(many, 1, async () => render(await load()));
+  const share = Math.round((whole.perSecond * 100) / withoutDatabase.perSecond);
+  report.push(
+    `the queue's page: ${Math.round(whole.perSecond)}/s, ${share}% of ${Math.round(withoutDatabase.perSecond)}/s without a database`,
+  );
 });
 
 const CASE_BY_HAND = [

@@ -1,23 +1,12 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchChromium } from "../support/chromium";
-import { issueToken, type PortalProcess, startPortal } from "../support/portal-process";
-import { sees, visit } from "./visitor";
+import { describe, expect, test } from "vitest";
+import { issueToken } from "../support/portal-process";
+import { sees, useDemo } from "../support/visitor";
 
-let portal: PortalProcess;
-let end: () => Promise<void>;
-let browser: Browser;
-beforeAll(async () => {
-  [{ portal, end }, browser] = await Promise.all([startPortal(), launchChromium()]);
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await end?.();
-});
+const demo = useDemo();
 
 async function call<Answer>(login: string, name: string, input: object): Promise<Answer> {
-  const headers = { Authorization: `Bearer ${await issueToken(portal, login)}`, "Content-Type": "application/json" };
-  const response = await fetch(`${portal.url}/api/v1/${name}`, { method: "POST", headers, body: JSON.stringify(input) });
+  const headers = { Authorization: `Bearer ${await issueToken(demo.portal, login)}`, "Content-Type": "application/json" };
+  const response = await fetch(`${demo.portal.url}/api/v1/${name}`, { method: "POST", headers, body: JSON.stringify(input) });
   const answer = (await response.json()) as Answer;
   expect(response.status, JSON.stringify(answer)).toBe(200);
   return answer;
@@ -71,7 +60,7 @@ describe.each([
   test.each(STAGES)("what is $stage: it ends there, and the budget holds nothing of it", { timeout: 60_000 }, async (stage) => {
     const { requestNo, status } = await stage.reach();
     expect(status).toBe(stage.from);
-    const { page, complaints } = await visit(browser, portal.url, { login: stage.login, javaScript, width });
+    const { page, complaints } = await demo.visit({ login: stage.login, javaScript, width });
     await page.goto(`/requests/${requestNo}`);
     await page.locator("summary", { hasText: "取消申请" }).click();
     await page.getByRole("button", { name: "确认取消" }).click();
@@ -82,9 +71,9 @@ describe.each([
     expect(await page.locator("summary", { hasText: "取消申请" }).count()).toBe(0);
     expect(complaints).toEqual([]);
     await page.context().close();
-    const token = await issueToken(portal, "finance");
+    const token = await issueToken(demo.portal, "finance");
     const read = async <Answer>(name: string) =>
-      (await (await fetch(`${portal.url}/api/v1/${name}`, { headers: { Authorization: `Bearer ${token}` } })).json()) as Answer;
+      (await (await fetch(`${demo.portal.url}/api/v1/${name}`, { headers: { Authorization: `Bearer ${token}` } })).json()) as Answer;
     expect(await read(`parts/request?requestNo=${requestNo}`)).toMatchObject({ status: stage.to });
     expect(await read("budget/verify")).toMatchObject({ ok: true, firstBroken: null });
   });

@@ -1,24 +1,13 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchChromium } from "../support/chromium";
-import { issueToken, type PortalProcess, startPortal } from "../support/portal-process";
-import { mainText, sees, type Visit, visit } from "./visitor";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { issueToken } from "../support/portal-process";
+import { mainText, sees, useDemo, type Visit } from "../support/visitor";
 
-let portal: PortalProcess;
-let end: () => Promise<void>;
-let browser: Browser;
-
-beforeAll(async () => {
-  [{ portal, end }, browser] = await Promise.all([startPortal(), launchChromium()]);
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await end?.();
-});
+const demo = useDemo();
 
 async function readCase(complaintNo: string): Promise<{ status: string; handledBy: string }> {
-  const headers = { Authorization: `Bearer ${await issueToken(portal, "auditor")}` };
-  const response = await fetch(`${portal.url}/api/v1/complaints/complaint?complaintNo=${complaintNo}`, { headers });
+  const headers = { Authorization: `Bearer ${await issueToken(demo.portal, "auditor")}` };
+  const response = await fetch(`${demo.portal.url}/api/v1/complaints/complaint?complaintNo=${complaintNo}`, { headers });
   return (await response.json()) as { status: string; handledBy: string };
 }
 
@@ -139,8 +128,8 @@ describe.each<{ name: string; hand: Hand; javaScript: boolean; phone: string }>(
 ])("a case $name", ({ hand, javaScript, phone }) => {
   test("is taken down, solved, reviewed and closed", { timeout: 240_000 }, async () => {
     const windows = {
-      service: await visit(browser, portal.url, { login: "service", javaScript }),
-      manager: await visit(browser, portal.url, { login: "manager", javaScript }),
+      service: await demo.visit({ login: "service", javaScript }),
+      manager: await demo.visit({ login: "manager", javaScript }),
     };
     const { page } = windows.service;
     await page.goto("/complaints/new");
@@ -176,7 +165,7 @@ describe.each<{ name: string; hand: Hand; javaScript: boolean; phone: string }>(
 });
 
 async function as(who: Visit, act: (page: Page) => Promise<void>): Promise<void> {
-  const { page, complaints } = await visit(browser, portal.url, who);
+  const { page, complaints } = await demo.visit(who);
   await act(page);
   expect(complaints).toEqual([]);
   await page.context().close();

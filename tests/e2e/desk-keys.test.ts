@@ -1,20 +1,9 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../support/chromium";
-import { issueToken, type PortalProcess, startPortal } from "../support/portal-process";
-import { sees, visit } from "./visitor";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { issueToken } from "../support/portal-process";
+import { sees, useDemo } from "../support/visitor";
 
-let portal: PortalProcess;
-let end: () => Promise<void>;
-let browser: Browser;
-
-beforeAll(async () => {
-  [{ portal, end }, browser] = await Promise.all([startPortal(), launchChromium()]);
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await end?.();
-});
+const demo = useDemo();
 
 const LIST = "ul[aria-label='申请单']";
 /** The case that is open, once its page has come and the browser has nothing left to do for it: keys rest until then. */
@@ -33,15 +22,15 @@ const focused = (page: Page) => page.evaluate(() => `${document.activeElement?.l
 
 /** The desk with its keys alive, and what the page complains of. */
 async function openDesk(path = "/desk") {
-  const { page, complaints } = await visit(browser, portal.url, { login: "service" });
+  const { page, complaints } = await demo.visit({ login: "service" });
   await page.goto(path);
   await page.waitForLoadState("networkidle");
   return { page, complaints };
 }
 
 async function statusOf(requestNo: string): Promise<string> {
-  const headers = { Authorization: `Bearer ${await issueToken(portal, "auditor")}` };
-  const answer = await fetch(`${portal.url}/api/v1/parts/request?requestNo=${requestNo}`, { headers });
+  const headers = { Authorization: `Bearer ${await issueToken(demo.portal, "auditor")}` };
+  const answer = await fetch(`${demo.portal.url}/api/v1/parts/request?requestNo=${requestNo}`, { headers });
   return ((await answer.json()) as { status: string }).status;
 }
 
@@ -102,7 +91,7 @@ test("X marks the open case, Shift+A shows what approving the marked ones comes 
 
 test("who turned keys off presses none", { timeout: 90_000 }, async () => {
   const { page } = await openDesk();
-  await page.context().addCookies([{ name: "keys", value: "off", url: portal.url }]);
+  await page.context().addCookies([{ name: "keys", value: "off", url: demo.portal.url }]);
   await page.goto("/desk");
   await page.waitForLoadState("networkidle");
   expect(await page.locator("main kbd:visible").count()).toBe(0);
@@ -122,7 +111,7 @@ test("Ctrl+K leads to what a number names; a dealer's browser does not even fetc
   await expect.poll(() => page.locator("dialog[open]").count()).toBe(0);
   expect(complaints).toEqual([]);
   await page.context().close();
-  const dealer = await visit(browser, portal.url, { login: "dealer" });
+  const dealer = await demo.visit({ login: "dealer" });
   const fetched: string[] = [];
   dealer.page.on("request", (request) => fetched.push(request.url()));
   await dealer.page.goto("/home");

@@ -1,33 +1,22 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchChromium } from "../support/chromium";
-import { issueToken, type PortalProcess, startPortal } from "../support/portal-process";
-import { mainText, sees, type Visit, visit } from "./visitor";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { issueToken } from "../support/portal-process";
+import { mainText, sees, useDemo, type Visit } from "../support/visitor";
 
-let portal: PortalProcess;
-let end: () => Promise<void>;
-let browser: Browser;
-
-beforeAll(async () => {
-  [{ portal, end }, browser] = await Promise.all([startPortal(), launchChromium()]);
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await end?.();
-});
+const demo = useDemo();
 
 /** Does something as one visitor, in a window of their own that must have nothing to complain of. */
 async function as(who: Visit, act: (page: Page) => Promise<void>): Promise<void> {
-  const { page, complaints } = await visit(browser, portal.url, who);
+  const { page, complaints } = await demo.visit(who);
   await act(page);
   expect(complaints).toEqual([]);
   await page.context().close();
 }
 
 async function api<Answer>(login: string, name: string, input?: object): Promise<Answer> {
-  const headers = { Authorization: `Bearer ${await issueToken(portal, login)}`, "Content-Type": "application/json" };
+  const headers = { Authorization: `Bearer ${await issueToken(demo.portal, login)}`, "Content-Type": "application/json" };
   const response = await fetch(
-    `${portal.url}/api/v1/${name}`,
+    `${demo.portal.url}/api/v1/${name}`,
     input ? { method: "POST", headers, body: JSON.stringify(input) } : { headers },
   );
   return (await response.json()) as Answer;
@@ -104,7 +93,7 @@ describe.each([
       await sees(page, /CSO-\d{4}-\d{6}/);
       const slip = await page
         .context()
-        .request.get(`${portal.url}/documents/issue-slip/${/CSO-\d{4}-\d{6}/.exec(await mainText(page))?.[0]}`);
+        .request.get(`${demo.portal.url}/documents/issue-slip/${/CSO-\d{4}-\d{6}/.exec(await mainText(page))?.[0]}`);
       expect([slip.status(), slip.headers()["content-type"]]).toEqual([200, "application/pdf"]);
       await filled(page, /运单号/, "SF12345678");
       await page.getByLabel("月结", { exact: true }).check({ force: true });

@@ -1,25 +1,13 @@
 import path from "node:path";
-import type { Browser, Page, Request } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page, Request } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { MESSAGES } from "~/i18n/messages";
-import { launchChromium } from "../support/chromium";
-import { type PortalProcess, startPortal } from "../support/portal-process";
-import { sees, visit } from "./visitor";
+import { sees, useDemo } from "../support/visitor";
 
 const MESSAGE_FILES = /\/assets\/messages\./;
 const RAW_KEY = new RegExp(`\\b(?:${Object.keys(MESSAGES.en).join("|")})\\.[a-z]\\w*(?:\\.\\w+)+`);
 
-let portal: PortalProcess;
-let end: () => Promise<void>;
-let browser: Browser;
-
-beforeAll(async () => {
-  [{ portal, end }, browser] = await Promise.all([startPortal(), launchChromium()]);
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await end?.();
-});
+const demo = useDemo();
 
 /** Keeps every text that the document shows from now on, for as long as it lives. */
 const watchTexts = (page: Page) =>
@@ -39,7 +27,7 @@ const LANGUAGES = [
 
 describe.each(LANGUAGES)("in $locale", ({ locale, imports, settings, users }) => {
   test("a page brings its own messages and no others, each once", { timeout: 60_000 }, async () => {
-    const { page, complaints } = await visit(browser, portal.url, { login: "dealer", locale });
+    const { page, complaints } = await demo.visit({ login: "dealer", locale });
     const asked: string[] = [];
     page.on("request", (request: Request) => MESSAGE_FILES.test(request.url()) && asked.push(path.basename(request.url())));
     const answer = await page.goto("/home");
@@ -53,7 +41,7 @@ describe.each(LANGUAGES)("in $locale", ({ locale, imports, settings, users }) =>
   test("going to a page for the first time shows the one before until the messages are there, never a key, and loads nothing anew", {
     timeout: 60_000,
   }, async () => {
-    const { page, complaints } = await visit(browser, portal.url, { login: "admin", locale });
+    const { page, complaints } = await demo.visit({ login: "admin", locale });
     await page.goto("/imports");
     await page.waitForLoadState("networkidle");
     await watchTexts(page);
@@ -84,7 +72,7 @@ describe.each(LANGUAGES)("in $locale", ({ locale, imports, settings, users }) =>
   });
 
   test("a page whose messages cannot be fetched comes whole from the server", { timeout: 60_000 }, async () => {
-    const { page } = await visit(browser, portal.url, { login: "admin", locale });
+    const { page } = await demo.visit({ login: "admin", locale });
     await page.goto("/imports");
     await page.waitForLoadState("networkidle");
     await watchTexts(page);

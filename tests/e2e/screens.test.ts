@@ -1,50 +1,51 @@
 import fs from "node:fs";
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContext } from "playwright-core";
+import type { BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchChromium } from "../support/chromium";
-import { issueToken, type PortalProcess, startPortal } from "../support/portal-process";
-import { type Visit, visit } from "./visitor";
+import { issueToken } from "../support/portal-process";
+import { useDemo, type Visit } from "../support/visitor";
 
 /** Pictures of every screen, for people to look at: `SHOTS=folder`. */
 const SHOTS = process.env.SHOTS;
 
-let portal: PortalProcess;
-let end: () => Promise<void>;
-let browser: Browser;
+const demo = useDemo();
+
 /** Numbers of the demo company's requests by status, for the addresses below. */
 const found: Record<string, string> = {};
 
 beforeAll(async () => {
-  [{ portal, end }, browser] = await Promise.all([startPortal(), launchChromium()]);
-  const headers = { Authorization: `Bearer ${await issueToken(portal, "auditor")}` };
-  const listed = (await (await fetch(`${portal.url}/api/v1/parts/requests?view=all&limit=200`, { headers })).json()) as {
+  const headers = { Authorization: `Bearer ${await issueToken(demo.portal, "auditor")}` };
+  const listed = (await (await fetch(`${demo.portal.url}/api/v1/parts/requests?view=all&limit=200`, { headers })).json()) as {
     items: { requestNo: string; status: string; requesterCode: string }[];
   };
-  const asAdmin = { headers: { Authorization: `Bearer ${await issueToken(portal, "admin")}` } };
-  const told = (await (await fetch(`${portal.url}/api/v1/webhooks/deliveries?topic=stock_short`, asAdmin)).json()) as {
+  const asAdmin = { headers: { Authorization: `Bearer ${await issueToken(demo.portal, "admin")}` } };
+  const told = (await (await fetch(`${demo.portal.url}/api/v1/webhooks/deliveries?topic=stock_short`, asAdmin)).json()) as {
     items: { subscriptionId: string; deliveryId: string }[];
   };
-  const asService = { headers: { Authorization: `Bearer ${await issueToken(portal, "service")}` } };
+  const asService = { headers: { Authorization: `Bearer ${await issueToken(demo.portal, "service")}` } };
   const firstOf = async (path: string) =>
-    ((await (await fetch(`${portal.url}/api/v1/${path}`, asService)).json()) as { items: { complaintNo: string }[] }).items[0]
+    ((await (await fetch(`${demo.portal.url}/api/v1/${path}`, asService)).json()) as { items: { complaintNo: string }[] }).items[0]
       ?.complaintNo ?? "";
   found.investigated = await firstOf("investigations/investigations?view=open");
   found.uninvestigated = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("经销商两次约好上门")}`);
   found.byMail = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("铁锈色")}`);
-  const letters = (await (await fetch(`${portal.url}/api/v1/mailbox/messages?view=case`, asService)).json()) as { items: { id: string }[] };
+  const letters = (await (await fetch(`${demo.portal.url}/api/v1/mailbox/messages?view=case`, asService)).json()) as {
+    items: { id: string }[];
+  };
   found.mail = letters.items[0]?.id ?? "";
   found.technical = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("嵌入橱柜")}`);
   found.price = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("批量采购 50 台")}`);
-  const asked = (await (await fetch(`${portal.url}/api/v1/surveys/surveys?view=sent`, asService)).json()) as { items: { path: string }[] };
+  const asked = (await (await fetch(`${demo.portal.url}/api/v1/surveys/surveys?view=sent`, asService)).json()) as {
+    items: { path: string }[];
+  };
   found.survey = asked.items[0]?.path ?? "";
   found.redirected = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("滤芯提示更换")}`);
-  const files = (await (await fetch(`${portal.url}/api/v1/imports/list`, asAdmin)).json()) as { items: { importNo: string }[] };
+  const files = (await (await fetch(`${demo.portal.url}/api/v1/imports/list`, asAdmin)).json()) as { items: { importNo: string }[] };
   found.import = files.items[0]?.importNo ?? "";
   found.webhook = told.items[0]?.subscriptionId ?? "";
   found.delivery = told.items[0]?.deliveryId ?? "";
-  const cases = (await (await fetch(`${portal.url}/api/v1/complaints/complaints?view=all&limit=200`, { headers })).json()) as {
+  const cases = (await (await fetch(`${demo.portal.url}/api/v1/complaints/complaints?view=all&limit=200`, { headers })).json()) as {
     items: { complaintNo: string; status: string; handledBy: string }[];
   };
   for (const { complaintNo, status, handledBy } of cases.items) {
@@ -52,8 +53,8 @@ beforeAll(async () => {
     found[`case with ${handledBy}`] ??= complaintNo;
   }
   const brought = (await (
-    await fetch(`${portal.url}/api/v1/complaints/complaints?view=brought`, {
-      headers: { Authorization: `Bearer ${await issueToken(portal, "dealer")}` },
+    await fetch(`${demo.portal.url}/api/v1/complaints/complaints?view=brought`, {
+      headers: { Authorization: `Bearer ${await issueToken(demo.portal, "dealer")}` },
     })
   ).json()) as { items: { complaintNo: string }[] };
   found["case brought"] = brought.items[0]?.complaintNo ?? "";
@@ -62,11 +63,6 @@ beforeAll(async () => {
     found[`${requesterCode} ${status}`] ??= requestNo;
   }
 }, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await end?.();
-});
-
 /** Each screen of the main job and who opens it. */
 const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "login", at: () => "/login" },
@@ -209,14 +205,14 @@ const WAYS: readonly Required<Pick<Visit, "locale" | "theme" | "width">>[] = [
 ];
 
 describe.each(WAYS)("in $locale, $theme, $width px wide", (way) => {
-  const contexts = new Map<string, Awaited<ReturnType<typeof visit>>>();
+  const contexts = new Map<string, Awaited<ReturnType<typeof demo.visit>>>();
   afterAll(async () => {
     for (const { page } of contexts.values()) await (page.context() as BrowserContext).close();
   });
 
   test.each(SCREENS)("$name is whole, reachable and readable", { timeout: 60_000 }, async ({ name, login, at }) => {
     const who = login ?? "";
-    if (!contexts.has(who)) contexts.set(who, await visit(browser, portal.url, { ...way, ...(login ? { login } : {}) }));
+    if (!contexts.has(who)) contexts.set(who, await demo.visit({ ...way, ...(login ? { login } : {}) }));
     const { page, complaints } = contexts.get(who)!;
     const response = await page.goto(at());
     expect(response?.status()).toBe(200);

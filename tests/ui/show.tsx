@@ -10,17 +10,25 @@ import { takeConsoleErrors } from "../support/strict";
 
 const reader: Viewing = { locale: "zh-CN", theme: "system", keys: true, demo: false, now: "2026-07-30T06:30:00Z", requestId: "r-page" };
 
-/** The page as the server sends it, before any JavaScript. */
-export function show(element: ReactNode, viewing: Partial<Viewing> = {}) {
+/** What the server sends of an element, with what its loader answered where it asks for that. */
+export function renderOnServer(
+  element: ReactNode,
+  { viewing = {}, answered }: { viewing?: Partial<Viewing>; answered?: unknown } = {},
+): string {
   const locale: Locale = viewing.locale ?? "zh-CN";
-  const Stub = createRemixStub([{ path: "/*", Component: () => element }]);
-  const html = renderToString(
+  const Stub = createRemixStub([{ id: "page", path: "/*", Component: () => element }]);
+  return renderToString(
     <TranslationProvider i18n={createI18n(locale, MESSAGES[locale])}>
       <ViewingContext.Provider value={{ ...reader, ...viewing }}>
-        <Stub initialEntries={["/requests?tab=open"]} />
+        <Stub initialEntries={["/requests?tab=open"]} hydrationData={{ loaderData: { page: answered } }} />
       </ViewingContext.Provider>
     </TranslationProvider>,
   );
+}
+
+/** The page as the server sends it, before any JavaScript. */
+export function show(element: ReactNode, viewing: Partial<Viewing> = {}) {
+  const html = renderOnServer(element, { viewing });
   // The stub's router is the browser's own, and says so once for each rendering on a server; anything else still counts.
   for (const complaint of takeConsoleErrors())
     if (!complaint.includes("useLayoutEffect does nothing on the server")) console.error(complaint);

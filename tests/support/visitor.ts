@@ -1,5 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { expect } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
+import { launchChromium } from "./chromium";
+import { type PortalProcess, startPortal } from "./portal-process";
 
 /** How somebody sits before the portal. */
 export interface Visit {
@@ -11,7 +13,7 @@ export interface Visit {
 }
 
 /** Opens a browser window for one visitor, signed in with a demo account where named; what the page complains of is kept. */
-export async function visit(
+async function visit(
   browser: Browser,
   url: string,
   { login, javaScript = true, width = 1280, locale = "zh-CN", theme = "light" }: Visit,
@@ -47,4 +49,23 @@ export const mainText = (page: Page): Promise<string> => page.locator("main").in
 /** Waits until the page says this. */
 export async function sees(page: Page, text: string | RegExp): Promise<void> {
   await expect.poll(() => mainText(page), { timeout: 10_000 }).toMatch(text);
+}
+
+/** A portal with the demo company and a browser to visit it with, for one test file; both are there once the tests begin. */
+export function useDemo(): { readonly portal: PortalProcess; visit(who: Visit): ReturnType<typeof visit> } {
+  const opened = {} as { portal: PortalProcess; end(): Promise<void>; browser: Browser };
+  beforeAll(async () => {
+    const [started, browser] = await Promise.all([startPortal(), launchChromium()]);
+    Object.assign(opened, started, { browser });
+  }, 180_000);
+  afterAll(async () => {
+    await opened.browser?.close();
+    await opened.end?.();
+  });
+  return {
+    get portal() {
+      return opened.portal;
+    },
+    visit: (who) => visit(opened.browser, opened.portal.url, who),
+  };
 }
