@@ -33,7 +33,7 @@ export function ComplaintInquiry({ page }: { page: Pick<ComplaintPage, "view" | 
         ) : null}
       </ul>
       {can.sendSurvey ? (
-        <ActionForm action="/surveys" intent="send">
+        <ActionForm action="/surveys" intent="send" className="mt-2">
           <input type="hidden" name="complaintNo" value={page.view.complaintNo} />
           <SubmitButton tone="secondary">{t("inquiry.section.sendSurvey")}</SubmitButton>
         </ActionForm>
@@ -44,8 +44,8 @@ export function ComplaintInquiry({ page }: { page: Pick<ComplaintPage, "view" | 
 
 function Row({ to, label, children }: { to: string; label: string; children: ReactNode }) {
   return (
-    <li className="flex flex-wrap items-baseline gap-x-3">
-      <Link to={to} className="inline-flex min-h-11 min-w-16 items-center text-accent hover:underline md:min-h-0">
+    <li className="flex items-baseline gap-x-3">
+      <Link to={to} className="inline-flex min-h-11 w-32 shrink-0 items-center text-accent hover:underline md:min-h-0 md:w-40">
         {label}
       </Link>
       <span className="min-w-0 flex-1">{children}</span>

@@ -34,7 +34,7 @@ export function TaskFacts({ task, who, ended = null, marks }: TaskFactsProps) {
           {valueLabel(t, "department", department)}
           {who ? ` · ${who}` : null}
         </span>
-        <span className={classes("ml-auto text-xs", overdue ? "font-semibold text-refused" : "text-muted")}>
+        <span className={classes("text-xs md:ml-auto", overdue ? "font-semibold text-refused" : "text-muted")}>
           {ended ? (
             <>
               {ended.by ? `${ended.by} · ` : null}
