@@ -51,6 +51,8 @@ const ICONS = {
   problems: PackageX,
   outbound: Truck,
   cores: Undo2,
+  returns: PackageX,
+  inbound: PackageOpen,
   stock: PackageOpen,
   planning: ListOrdered,
   consents: HandCoins,

@@ -17,6 +17,7 @@ const UPLOADS: readonly (readonly [path: RegExp, bytes: number])[] = [
   [/^\/api\/v1\/(complaints\/attach-evidence|public\/attach-by-link|returns\/attach-photos)$/, QUOTA.bytes],
   [/^\/imports\/new(\.data)?$/, 100_000_000],
   [/\/evidence(\.data)?$/, QUOTA.bytes],
+  [/^\/returns\/new(\.data)?$/, QUOTA.bytes],
   [/^\/api\/v1\/mailbox\/receive$/, 25_000_000],
 ];
 

@@ -24,6 +24,7 @@ import { adjustBudgets, mistypeRemittance } from "./ledger.server";
 import { issueSlips } from "./liaison.server";
 import { playRequest } from "./play-request.server";
 import { REQUESTS } from "./requests";
+import { sendGoodsBack } from "./returns.server";
 import { bringSolutions } from "./solutions.server";
 import { loginOf, type Stage, setStage } from "./stage.server";
 import { askCustomers } from "./surveys.server";
@@ -217,6 +218,7 @@ export async function prepareDemo(database: Pick<Database, "db">, now = new Date
   await bringIntake(stage);
   await bringEnquiries(stage);
   await askCustomers(stage);
+  await sendGoodsBack(stage);
   await bringFiles(stage);
   await markDemo(stage.as("system"), { stage: "complete" });
 }

@@ -1,19 +1,25 @@
 import type { Locale } from "../platform/text";
 import type { BudgetStatement } from "./budget-statement";
 import type { ComplaintForm } from "./complaint-form";
+import type { IntakeSlip } from "./intake-slip";
 import type { IssueSlip } from "./issue-slip";
 import type { LiaisonSlip } from "./liaison-slip";
+import type { ParcelLabel } from "./parcel-label";
 import type { PickList } from "./pick-list";
 import type { Receipt } from "./receipt";
+import type { UnitLabels } from "./unit-label";
 
 /** The value each kind of document prints. */
 export interface DocumentValues {
   budget_statement: BudgetStatement;
   complaint_form: ComplaintForm;
+  intake_slip: IntakeSlip;
   issue_slip: IssueSlip;
   liaison_slip: LiaisonSlip;
+  parcel_label: ParcelLabel;
   pick_list: PickList;
   receipt: Receipt;
+  unit_label: UnitLabels;
 }
 
 export type DocumentKind = keyof DocumentValues;

@@ -3,11 +3,14 @@ import { drawBudgetStatement } from "./budget-statement.server";
 import { drawComplaintForm } from "./complaint-form.server";
 import type { DocumentKind, DocumentRequest, DocumentValues } from "./document-request";
 import { printTime } from "./form.server";
+import { drawIntakeSlip } from "./intake-slip.server";
 import { drawIssueSlip } from "./issue-slip.server";
 import { drawLiaisonSlip } from "./liaison-slip.server";
+import { drawParcelLabel } from "./parcel-label.server";
 import { drawPickList } from "./pick-list.server";
 import { drawReceipt } from "./receipt.server";
-import type { Sheet } from "./sheet.server";
+import type { Paper, Sheet } from "./sheet.server";
+import { drawUnitLabels } from "./unit-label.server";
 
 interface Kind<Value> {
   title: Bilingual;
@@ -15,6 +18,8 @@ interface Kind<Value> {
   reference: (value: Value) => string;
   /** How many rows and serial numbers it prints. */
   rows: (value: Value) => number;
+  /** A4 where it does not say. */
+  paper?: (value: Value) => Paper;
   draw: (sheet: Sheet, value: Value) => void;
 }
 
@@ -32,6 +37,13 @@ const KINDS: { [Each in DocumentKind]: Kind<DocumentValues[Each]> } = {
     rows: (form) => form.acts.length,
     draw: drawComplaintForm,
   },
+  intake_slip: {
+    title: both("经销商退回不良品入库单", "Intake Slip for Returned Goods"),
+    reference: (slip) => slip.intakeSlipNo,
+    rows: (slip) => slip.lines.length,
+    paper: (slip) => slip.paper,
+    draw: drawIntakeSlip,
+  },
   issue_slip: {
     title: both("客户服务出库单", "Customer Service Issue Slip"),
     reference: (slip) => slip.issueSlipNo,
@@ -43,6 +55,13 @@ const KINDS: { [Each in DocumentKind]: Kind<DocumentValues[Each]> } = {
     reference: (slip) => slip.slipNo,
     rows: () => 1,
     draw: drawLiaisonSlip,
+  },
+  parcel_label: {
+    title: both("退货标签", "Return Label"),
+    reference: (label) => label.returnNo,
+    rows: (label) => label.units.length,
+    paper: () => "a5",
+    draw: drawParcelLabel,
   },
   pick_list: {
     title: both("拣货单", "Pick List"),
@@ -56,6 +75,13 @@ const KINDS: { [Each in DocumentKind]: Kind<DocumentValues[Each]> } = {
     rows: (receipt) => receipt.lines.length,
     draw: drawReceipt,
   },
+  unit_label: {
+    title: both("退货产品标签", "Returned Unit Labels"),
+    reference: (labels) => labels.intakeSlipNo,
+    rows: (labels) => labels.units.length,
+    paper: (labels) => labels.paper,
+    draw: drawUnitLabels,
+  },
 };
 
 /** What the document is called, what it prints at least, and how it is drawn. */
@@ -65,6 +91,7 @@ export function describeDocument<Each extends DocumentKind>(request: DocumentReq
     title: kind.title,
     reference: kind.reference(request.value),
     rows: kind.rows(request.value),
+    paper: kind.paper?.(request.value) ?? ("a4" as const),
     draw: (sheet: Sheet) => kind.draw(sheet, request.value),
   };
 }

@@ -7,14 +7,14 @@ import { Sheet } from "./sheet.server";
 
 /** Draws one document from first to last page. */
 function drawToBytes(request: DocumentRequest): Uint8Array<ArrayBuffer> {
-  const { title, reference, draw } = describeDocument(request);
+  const { title, reference, paper, draw } = describeDocument(request);
   const { printedBy, printedAt, copyNo } = request.value;
   const footer = [
     ...(copyNo === undefined ? [] : [both(`第 ${copyNo} 份`, `Copy ${copyNo}`)]),
     both(`打印人 ${printedBy}`, `Printed by ${printedBy}`),
     both(`打印时间 ${printTime(printedAt)}`, `Printed at ${printTime(printedAt)}`),
   ];
-  const sheet = new Sheet({ title, reference, footer, printedAt }, request.locale);
+  const sheet = new Sheet({ title, reference, footer, printedAt }, request.locale, paper);
   draw(sheet);
   return sheet.finish();
 }

@@ -1,11 +1,38 @@
 import PDFDocument from "pdfkit";
 import { type Bilingual, both, inLocale, type Locale } from "../platform/text";
+import { encodeCode128 } from "./barcode.server";
 import { encodeQr } from "./qr-code.server";
 import { openTypeface } from "./typeface.server";
 import { breakLines, cutLine, limitLines, measureText, mm, printableText } from "./typesetting";
 
-/** A4, with what the narrowest printer margins of a warehouse leave. */
-const PAGE = { left: mm(14), right: mm(196), top: mm(13), bottom: mm(281) } as const;
+/** A sheet of paper in points; without a foot a page is the label of one thing and nothing repeats on it. */
+interface Page {
+  readonly size: readonly [width: number, height: number];
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly isLabel?: true;
+}
+
+const label = (width: number, height: number, margin: number): Page => ({
+  size: [mm(width), mm(height)],
+  ...{ left: mm(margin), right: mm(width - margin), top: mm(margin), bottom: mm(height - margin), isLabel: true },
+});
+
+/** The papers of a warehouse, with what the narrowest printer margins leave. */
+const PAGES = {
+  a4: { size: [mm(210), mm(297)], left: mm(14), right: mm(196), top: mm(13), bottom: mm(281) },
+  a5: { size: [mm(148), mm(210)], left: mm(9), right: mm(139), top: mm(9), bottom: mm(197) },
+  label_100x70: label(100, 70, 4),
+  label_60x40: label(60, 40, 2.5),
+} as const satisfies Record<string, Page>;
+export type Paper = keyof typeof PAGES;
+
+/** One dot of a label printer, 203 to the inch: what is drawn in whole dots comes out as it was meant. */
+const DOT = 72 / 203;
+/** Narrower bars than two dots are not read back. */
+const FEWEST_DOTS = 2;
 const INK = { black: "#14171a", grey: "#5b636c", rule: "#bcc2c9" } as const;
 const TYPEFACES = {
   regular: openTypeface("400Regular/NotoSansSC_400Regular"),
@@ -40,20 +67,28 @@ export interface Frame {
   printedAt: string;
 }
 
-/** A4 pages filled from the top: the cursor `y` moves down, and what does not fit any more starts the next page. */
+/** Pages filled from the top: the cursor `y` moves down, and what does not fit any more starts the next page. */
 export class Sheet {
-  readonly left = PAGE.left;
-  readonly right = PAGE.right;
-  readonly width = PAGE.right - PAGE.left;
-  y = PAGE.top;
+  readonly left: number;
+  readonly right: number;
+  readonly width: number;
+  y: number;
+  private readonly page: Page;
   private readonly pdf: PDFKit.PDFDocument;
 
   constructor(
     readonly frame: Frame,
     readonly locale: Locale,
+    paper: Paper = "a4",
   ) {
+    this.page = PAGES[paper];
+    const { left, right, top, size } = this.page;
+    this.left = left;
+    this.right = right;
+    this.width = right - left;
+    this.y = top;
     this.pdf = new PDFDocument({
-      size: "A4",
+      size: [...size],
       margin: 0,
       font: "", // none of the standard fonts: they have no Chinese
       bufferPages: true, // the foot of each page says how many there are
@@ -120,28 +155,56 @@ export class Sheet {
     this.pdf.fill("#000000");
   }
 
+  /** The most whole dots of a label printer within so many points. */
+  dots(points: number): number {
+    return Math.floor(points / DOT) * DOT;
+  }
+
+  /** A QR code whose modules are whole dots, within a square of `side`; it stands at the square's top left. */
+  qrCodeInDots(text: string, { x, y }: { x: number; y: number }, side: number): void {
+    const { size } = encodeQr(text);
+    this.qrCode(text, { x: this.dots(x), y: this.dots(y) }, this.dots(side / size) * size);
+  }
+
+  /** A Code 128 barcode with bars of whole dots, from the left; nothing where it would need bars that are not read back. */
+  barcodeInDots(text: string, { x, y }: { x: number; y: number }, { width, height }: { width: number; height: number }): void {
+    const { modules, bars } = encodeCode128(text);
+    const dots = Math.floor(width / DOT / modules);
+    if (dots < FEWEST_DOTS) return;
+    const [left, module] = [this.dots(x), dots * DOT];
+    for (const { at, wide } of bars) this.pdf.rect(left + at * module, y, wide * module, height);
+    this.pdf.fill("#000000");
+  }
+
+  /** Starts an empty page, as labels do. */
+  freshPage(): void {
+    this.pdf.addPage();
+    this.y = this.page.top;
+  }
+
   /** True while `height` points are left on the page. */
   hasRoom(height: number): boolean {
-    return this.y + height <= PAGE.bottom;
+    return this.y + height <= this.page.bottom;
   }
 
   /** Starts the next page under the repeated heading. */
   nextPage(): void {
-    this.pdf.addPage();
+    this.freshPage();
+    const { top } = this.page;
     const { title, reference } = this.frame;
-    this.print(reference, { x: this.left, baseline: PAGE.top + 9, width: this.width, align: "right" }, { size: 9, bold: true });
-    this.print(this.label(title), { x: this.left, baseline: PAGE.top + 9, width: this.width / 2 }, { size: 9, bold: true });
-    this.rule(PAGE.top + 15);
-    this.y = PAGE.top + 23;
+    this.print(reference, { x: this.left, baseline: top + 9, width: this.width, align: "right" }, { size: 9, bold: true });
+    this.print(this.label(title), { x: this.left, baseline: top + 9, width: this.width / 2 }, { size: 9, bold: true });
+    this.rule(top + 15);
+    this.y = top + 23;
   }
 
   /** Prints the foot of every page and answers the file. */
   finish(): Uint8Array<ArrayBuffer> {
     const { count } = this.pdf.bufferedPageRange();
-    const baseline = PAGE.bottom + mm(6.5);
-    for (let page = 0; page < count; page++) {
+    const baseline = this.page.bottom + mm(6.5);
+    for (let page = 0; page < count && !this.page.isLabel; page++) {
       this.pdf.switchToPage(page);
-      this.rule(PAGE.bottom + mm(2.5));
+      this.rule(this.page.bottom + mm(2.5));
       const place = { x: this.left, baseline, width: this.width };
       const used = this.print(this.label(pageOf(page + 1, count)), { ...place, align: "right" }, { size: 7.5, ink: "grey" });
       this.print(

@@ -15,7 +15,17 @@ type Case = Awaited<ReturnType<typeof readComplaint>>;
 
 /** What concerns a case and has a page of its own. */
 interface Matter {
-  readonly matter: "investigation" | "claims" | "exchange" | "escalation" | "liaison" | "goodwill" | "knowledge" | "enquiry" | "issue";
+  readonly matter:
+    | "investigation"
+    | "claims"
+    | "exchange"
+    | "escalation"
+    | "liaison"
+    | "returns"
+    | "goodwill"
+    | "knowledge"
+    | "enquiry"
+    | "issue";
   /** Below the case's own address, or from `/` on. */
   readonly to: string;
   /** How far it is. */
@@ -87,6 +97,20 @@ async function readLiaison(reader: Reader, { complaintNo }: Case): Promise<Matte
   return { matter: "liaison", to: `/liaison?view=all&complaintNo=${complaintNo}`, said, ...(open > 0 ? { waits: true } : {}) };
 }
 
+/** Goods that come back for the case; nothing while there are none, for who could not ask for it either (S0-21). */
+async function readReturns(reader: Reader, { complaintNo }: Case): Promise<Matter | null> {
+  const returns = await reader.returnAuthorisation.findMany({
+    where: { complaintNo },
+    select: { status: true },
+    orderBy: { returnNo: "asc" },
+  });
+  const states = returns.map(({ status }) => named("returnStatus", status));
+  const said = both(states.map((state) => state["zh-CN"]).join(" · "), states.map(({ en }) => en).join(" · "));
+  if (returns.length > 0) return { matter: "returns", to: `/returns?complaintNo=${complaintNo}`, said };
+  if (!allows(reader.actor, "return.request").ok) return null;
+  return { matter: "returns", to: `/returns/new?complaintNo=${complaintNo}`, said: both("收回产品", "take goods back") };
+}
+
 const enquiryOf = ({ enquiryType }: Case): Matter | null => {
   if (!enquiryType) return null;
   const type = named("enquiryType", enquiryType);
@@ -121,19 +145,29 @@ async function readLastSurvey(reader: Reader, complaintNo: string) {
 export async function readCaseInquiry(reader: Reader, view: Case) {
   if (!can(reader.actor, "investigation.read", {}).ok) return null;
   const { complaintNo, status, handledBy } = view;
-  const [last, claims, exchange, escalation, liaison, goodwill, issue, survey] = await Promise.all([
+  const [last, claims, exchange, returns, escalation, liaison, goodwill, issue, survey] = await Promise.all([
     readLatestInvestigation(reader, complaintNo),
     readClaims(reader, view),
     readExchange(reader, view),
+    readReturns(reader, view),
     readEscalation(reader, view),
     readLiaison(reader, view),
     readGoodwill(reader, view),
     readIssue(reader, view),
     can(reader.actor, "survey.read", {}).ok ? readLastSurvey(reader, complaintNo) : null,
   ]);
-  const matters = [investigationOf(last), claims, exchange, escalation, liaison, goodwill, KNOWLEDGE, enquiryOf(view), issue].filter(
-    (matter) => matter !== null,
-  );
+  const matters = [
+    investigationOf(last),
+    claims,
+    exchange,
+    returns,
+    escalation,
+    liaison,
+    goodwill,
+    KNOWLEDGE,
+    enquiryOf(view),
+    issue,
+  ].filter((matter) => matter !== null);
   return {
     proposed: last?.proposed ?? null,
     matters: matters.map(({ to, said, ...matter }) => ({

@@ -6,6 +6,7 @@ import type { ExportedList } from "./exported-list.server";
 import { EXPORTED_MONEY } from "./exported-money.server";
 import { EXPORTED_RECORDS } from "./exported-records.server";
 import { EXPORTED_REQUESTS } from "./exported-requests.server";
+import { EXPORTED_RETURNS } from "./exported-returns.server";
 
 /** Every list that can be exported, by the name under which its screen and the API ask for it. */
 export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
@@ -13,6 +14,7 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
   ...EXPORTED_INQUIRIES,
   ...EXPORTED_ESCALATIONS,
   ...EXPORTED_REQUESTS,
+  ...EXPORTED_RETURNS,
   ...EXPORTED_RECORDS,
   ...EXPORTED_MONEY,
   ...EXPORTED_IMPORTS,

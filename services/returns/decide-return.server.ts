@@ -1,6 +1,7 @@
 import { authorize } from "../identity";
 import { both, DomainError } from "../platform";
 import { command, type Tx } from "../platform/index.server";
+import { noteSightings } from "./note-sightings.server";
 import type { Return } from "./return";
 import { OfReturn, WithReason } from "./schema";
 import { lockReturn, moveReturn, moveUnits } from "./store.server";
@@ -11,6 +12,7 @@ const answer = ({ returnNo, status }: Return) => ({ returnNo, status });
 /** The announced units of a return that do not come any more. */
 async function withdrawExpected(tx: Tx, { units }: Return, said: { action: string; reason: string }): Promise<void> {
   const expected = units.filter(({ state }) => state === "announced");
+  await noteSightings(tx, expected, "withdrawn");
   await moveUnits(
     tx,
     expected.map((unit) => ({ unit, event: "withdraw" as const, ...said })),
@@ -26,7 +28,9 @@ export const authoriseReturn = command({
     const known = await lockReturn(tx, returnNo);
     authorize(tx.actor, "return.decide", known);
     const changes = { authorisedBy: tx.actor.login, authorisedAt: tx.now };
-    return answer(await moveReturn(tx, known, { event: "authorise", action: "returns/authorise", changes }));
+    const moved = await moveReturn(tx, known, { event: "authorise", action: "returns/authorise", changes });
+    await noteSightings(tx, known.units);
+    return answer(moved);
   },
 });
 

@@ -2,8 +2,10 @@ export { authoriseReturn, cancelReturn, closeReturn, refuseReturn } from "./deci
 export { RETURN_ENDPOINTS } from "./endpoints.server";
 export { listExpected, listReturns } from "./list-returns.server";
 export { attachPhotos, openPhoto } from "./photos.server";
+export { printIntakeSlip, printParcelLabel, printUnitLabels } from "./print-return.server";
 export { readReturn } from "./read-return.server";
+export { readStation } from "./read-station.server";
 export { receiveReturn } from "./receive-return.server";
-export { requestReturn } from "./request-return.server";
+export { requestReturn, requestReturnWithPhotos } from "./request-return.server";
 export { sendReturn } from "./send-return.server";
 export { voidIntakeSlip } from "./void-slip.server";

@@ -1,7 +1,7 @@
-import { type AttachmentFile, attachFiles, openAttachment, ReceivedFiles } from "../attachments/index.server";
+import { type AttachmentFile, attachFiles, openAttachment, type ReceivedFile, ReceivedFiles } from "../attachments/index.server";
 import { authorize, isPartner } from "../identity";
 import { both, invalidField } from "../platform";
-import { command, query } from "../platform/index.server";
+import { command, query, type Tx } from "../platform/index.server";
 import { text } from "../platform/input";
 import { OfReturn } from "./schema";
 import { lockReturn, moveReturn, requireReturn } from "./store.server";
@@ -9,6 +9,12 @@ import { lockReturn, moveReturn, requireReturn } from "./store.server";
 const SUBJECT = "return";
 /** How the photos of returns are kept. */
 export const photosOf = (subjectNos: readonly string[]) => ({ subjectKind: SUBJECT, subjectNos });
+
+/** Keeps photos with a return; answers what its history names them by. */
+export async function keepPhotos(tx: Tx, returnNo: string, files: readonly ReceivedFile[]) {
+  const kept = await attachFiles(tx, { subjectKind: SUBJECT, subjectNo: returnNo, files, visibleToCustomer: true });
+  return kept.map(({ attachmentId, sha256 }) => ({ attachmentId, sha256 }));
+}
 
 /** Adds photos of the faults or of how the parcel arrived; sender and company see all of them. */
 export const attachPhotos = command({
@@ -19,9 +25,8 @@ export const attachPhotos = command({
     const known = await lockReturn(tx, returnNo);
     authorize(tx.actor, "return.attach", known);
     if (files.length === 0) throw invalidField("files", both("请选择文件", "choose a file"));
-    const kept = await attachFiles(tx, { subjectKind: SUBJECT, subjectNo: returnNo, files, visibleToCustomer: true });
-    const data = { files: kept.map(({ attachmentId, sha256 }) => ({ attachmentId, sha256 })) };
-    await moveReturn(tx, known, { action: "returns/attach-photos", reasonCode: "photos", data });
+    const kept = await keepPhotos(tx, returnNo, files);
+    await moveReturn(tx, known, { action: "returns/attach-photos", reasonCode: "photos", data: { files: kept } });
     return { returnNo, files: kept.length };
   },
 });

@@ -30,7 +30,12 @@ async function readHistory(reader: Reader, { returnNo, units }: Return) {
     WHERE (e.subject_kind = 'return' AND e.subject_no = ${returnNo}) OR (e.subject_kind = 'return_unit' AND e.subject_no = ANY (${unitNos}::text[]))
     ORDER BY e.at, (e.subject_kind = 'return_unit'), e.subject_no, e.seq`;
   const named = !isPartner(reader.actor);
-  return rows.map(({ actor, name, at, ...event }) => ({ ...event, at: toWireInstant(at), by: named ? (name ?? actor) : null }));
+  return rows.map(({ actor, name, at, ...event }, index) => ({
+    ...event,
+    no: index + 1,
+    at: toWireInstant(at),
+    by: named ? (name ?? actor) : null,
+  }));
 }
 
 /** A return with its units, its slips, its photos, its history and what its reader may do. Absent or foreign answers `not_found`. */
@@ -70,6 +75,9 @@ export const readReturn = query({
       })),
       photos,
       history,
+      mayAttach: can(reader.actor, "return.attach", known).ok,
+      /** From its authorisation until it has arrived the parcel needs its label. */
+      mayLabel: known.status === "authorised" || known.status === "in_transit",
       can: returnActions(reader, known),
     };
   },

@@ -4,6 +4,7 @@ import { authorize } from "../identity";
 import { advance, must } from "../platform";
 import { command, nextNumber, type Tx } from "../platform/index.server";
 import { returnLifecycle } from "./lifecycle";
+import { noteSightings } from "./note-sightings.server";
 import { type Return, type ReturnUnit, type Scanned, weighScanned } from "./return";
 import { ReceiveReturn } from "./schema";
 import { addUnits, lockReturn, moveReturn, moveUnits, readStandings, refuseBadUnits } from "./store.server";
@@ -20,6 +21,7 @@ async function nameScanned(tx: Tx, known: Return, scanned: readonly Scanned[]): 
     { returnNo: known.returnNo, after: known.units.length },
     fresh.map(({ serial }) => ({ serial, fault: null, faultCategory: null, announced: false })),
   );
+  await noteSightings(tx, added);
   for (const unit of added) bySerial.set(unit.serial, unit);
   return scanned.map((one) => ({ ...one, unit: bySerial.get(one.serial)! }));
 }

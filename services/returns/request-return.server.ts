@@ -1,9 +1,11 @@
 import type { z } from "zod";
+import { type ReceivedFile, ReceivedFiles } from "../attachments/index.server";
 import { lockComplaint, recordOnCase } from "../complaints/index.server";
 import { findDealer, recordCustomer } from "../parties/index.server";
 import { both, DomainError, invalidField } from "../platform";
 import { command, nextNumber, recordEvent, type Tx } from "../platform/index.server";
 import { returnLifecycle } from "./lifecycle";
+import { keepPhotos } from "./photos.server";
 import { mayComeBack } from "./return";
 import { RequestReturn } from "./schema";
 import { addUnits, readStandings, refuseBadUnits } from "./store.server";
@@ -28,8 +30,18 @@ async function findSender(tx: Tx, { dealerCode, customer }: Asked): Promise<{ de
   return { dealerCode: code };
 }
 
+/** The units asked for: each with its fault, or serials that share one. */
+function readUnits({ units, serials, fault, faultCategory }: Asked) {
+  if ((units === undefined) === (serials === undefined))
+    throw invalidField(serials ? "units" : "serials", both("请填写序列号", "name the serials"));
+  if (units !== undefined) return units;
+  if (fault === undefined) throw invalidField("fault", both("请填写故障", "say what is wrong"));
+  return serials!.map((serial) => ({ serial, fault, faultCategory }));
+}
+type Named = ReturnType<typeof readUnits>;
+
 /** A fault is one of the categories of product quality. */
-function refuseUnknownFaults({ settings }: Tx, units: Asked["units"]): void {
+function refuseUnknownFaults({ settings }: Tx, units: Named): void {
   const known = settings.complaintCategories.flatMap(({ code, sub }) =>
     code === "product_quality" ? sub.map((one) => `${code}.${one.code}`) : [],
   );
@@ -37,6 +49,33 @@ function refuseUnknownFaults({ settings }: Tx, units: Asked["units"]): void {
     if (faultCategory !== undefined && !known.includes(faultCategory))
       throw invalidField(`units[${index}].faultCategory`, both(`没有故障类别 ${faultCategory}`, `there is no fault ${faultCategory}`));
   }
+}
+
+async function write(tx: Tx, input: Asked, files: readonly ReceivedFile[]) {
+  const { complaintNo, wanted, reason } = input;
+  const units = readUnits(input);
+  const complaint = complaintNo === undefined ? null : await lockComplaint(tx, complaintNo);
+  const sender = await findSender(tx, input);
+  refuseUnknownFaults(tx, units);
+  const serials = units.map(({ serial }) => serial);
+  const standings = await readStandings(tx, serials);
+  const fieldOf = input.serials && ((index: number) => `serials[${index}]`);
+  refuseBadUnits(units, ({ serial }) => mayComeBack(serial, standings.get(serial)), fieldOf);
+  const returnNo = await nextNumber(tx, "return");
+  const status = returnLifecycle.initial;
+  const requested = { requestedBy: tx.actor.login, requestedAt: tx.now };
+  await tx.returnAuthorisation.create({
+    data: { returnNo, ...sender, complaintNo: complaintNo ?? null, wanted, reason, status, version: 1, ...requested },
+  });
+  const kept = await keepPhotos(tx, returnNo, files);
+  await recordEvent(tx, {
+    ...{ subjectKind: "return", subjectNo: returnNo, action: ACTION, toStatus: status, reasonCode: "requested" },
+    data: { ...sender, wanted, units: serials, ...(kept.length > 0 && { files: kept }) },
+  });
+  const rows = units.map(({ serial, fault, faultCategory }) => ({ serial, fault, faultCategory: faultCategory ?? null, announced: true }));
+  await addUnits(tx, { returnNo, after: 0 }, rows);
+  if (complaint) await recordOnCase(tx, complaint, { action: ACTION, reasonCode: "return_requested", data: { returnNo, visible: true } });
+  return { returnNo, status };
 }
 
 /**
@@ -47,34 +86,13 @@ export const requestReturn = command({
   name: ACTION,
   input: RequestReturn,
   action: "return.request",
-  async run(tx, input) {
-    const { complaintNo, wanted, reason, units } = input;
-    const complaint = complaintNo === undefined ? null : await lockComplaint(tx, complaintNo);
-    const sender = await findSender(tx, input);
-    refuseUnknownFaults(tx, units);
-    const standings = await readStandings(
-      tx,
-      units.map(({ serial }) => serial),
-    );
-    refuseBadUnits(units, ({ serial }) => mayComeBack(serial, standings.get(serial)));
-    const returnNo = await nextNumber(tx, "return");
-    const status = returnLifecycle.initial;
-    const requested = { requestedBy: tx.actor.login, requestedAt: tx.now };
-    await tx.returnAuthorisation.create({
-      data: { returnNo, ...sender, complaintNo: complaintNo ?? null, wanted, reason, status, version: 1, ...requested },
-    });
-    await recordEvent(tx, {
-      ...{ subjectKind: "return", subjectNo: returnNo, action: ACTION, toStatus: status, reasonCode: "requested" },
-      data: { ...sender, wanted, units: units.map(({ serial }) => serial) },
-    });
-    const rows = units.map(({ serial, fault, faultCategory }) => ({
-      serial,
-      fault,
-      faultCategory: faultCategory ?? null,
-      announced: true,
-    }));
-    await addUnits(tx, { returnNo, after: 0 }, rows);
-    if (complaint) await recordOnCase(tx, complaint, { action: ACTION, reasonCode: "return_requested", data: { returnNo, visible: true } });
-    return { returnNo, status };
-  },
+  run: (tx, input) => write(tx, input, []),
+});
+
+/** The same with photos of what is wrong. */
+export const requestReturnWithPhotos = command({
+  name: "returns/request-with-photos",
+  input: RequestReturn.extend({ files: ReceivedFiles }),
+  action: "return.request",
+  run: (tx, { files, ...input }) => write(tx, input, files),
 });

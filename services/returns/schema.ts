@@ -7,6 +7,9 @@ const returnNo = code(20);
 const complaintNo = code(20);
 const MOST_UNITS = 200;
 
+const fault = text(500);
+const faultCategory = text(60).optional();
+
 const severalUnits = <Row extends z.ZodType>(row: Row) =>
   z
     .array(row)
@@ -19,7 +22,11 @@ export const RequestReturn = z.strictObject({
   complaintNo: complaintNo.optional(),
   wanted: z.enum(WANTED, says("请选择希望的处理方式", "say what is wanted")),
   reason,
-  units: severalUnits(z.strictObject({ serial, fault: text(500), faultCategory: text(60).optional() })),
+  units: severalUnits(z.strictObject({ serial, fault, faultCategory })).optional(),
+  /** Instead of `units`: serials that all have the same fault, as a form or a scanner gives them. */
+  serials: severalUnits(serial).optional(),
+  fault: fault.optional(),
+  faultCategory,
 });
 export const OfReturn = z.strictObject({ returnNo });
 export const WithReason = z.strictObject({ returnNo, reason });
@@ -28,7 +35,19 @@ export const ReceiveReturn = z.strictObject({
   returnNo,
   units: severalUnits(z.strictObject({ serial, condition: z.enum(CONDITIONS, says("请选择外观状况", "say how it looks")) })),
 });
+/** What was scanned so far, and the code that was scanned just now. */
+export const ReadStation = z.strictObject({
+  returnNo,
+  units: z
+    .array(z.strictObject({ serial, condition: z.enum(CONDITIONS).optional() }))
+    .max(MOST_UNITS)
+    .default([]),
+  scan: text(500).optional(),
+});
 export const VoidIntakeSlip = z.strictObject({ intakeSlipNo: code(20), reason });
+const intakeSlipNo = code(20);
+export const PrintIntakeSlip = z.strictObject({ intakeSlipNo, paper: z.enum(["a4", "a5"]).default("a4") });
+export const PrintUnitLabels = z.strictObject({ intakeSlipNo, size: z.enum(["100x70", "60x40"]).default("100x70") });
 export const ListReturns = z.strictObject({
   view: z.enum(RETURN_VIEWS).default("all"),
   dealerCode: dealerCode.optional(),

@@ -52,14 +52,18 @@ export async function readStandings(reader: Reader, serials: readonly string[]):
 }
 
 /** Refuses units that do not stand up, each by its own field; a serial named twice as well. */
-export function refuseBadUnits<Unit extends { serial: string }>(units: readonly Unit[], weigh: (unit: Unit) => Verdict): void {
+export function refuseBadUnits<Unit extends { serial: string }>(
+  units: readonly Unit[],
+  weigh: (unit: Unit) => Verdict,
+  fieldOf = (index: number) => `units[${index}].serial`,
+): void {
   const seen = new Set<string>();
   const bad = units.flatMap((unit, index) => {
     const verdict = weigh(unit);
     const twice = seen.has(unit.serial);
     seen.add(unit.serial);
     const why = twice ? both(`${unit.serial} 重复`, `${unit.serial} is named twice`) : verdict.ok ? null : verdict.why;
-    return why ? [[`units[${index}].serial`, [why]] as const] : [];
+    return why ? [[fieldOf(index), [why]] as const] : [];
   });
   if (bad.length === 0) return;
   const fields: FieldErrors = Object.fromEntries(bad);

@@ -2,6 +2,7 @@ import { putUnitBack } from "../catalog/index.server";
 import { authorize } from "../identity";
 import { both, DomainError } from "../platform";
 import { command, type Tx } from "../platform/index.server";
+import { noteSightings } from "./note-sightings.server";
 import type { Return } from "./return";
 import { VoidIntakeSlip } from "./schema";
 import { lockReturn, moveReturn, moveUnits, noSlip } from "./store.server";
@@ -43,6 +44,11 @@ export const voidIntakeSlip = command({
         "wrong_state",
         both(`${moved.serial} 已进入后续处理，不能作废`, `${moved.serial} has moved on: the slip stays`),
       );
+    await noteSightings(
+      tx,
+      units.filter(({ announced }) => !announced),
+      "withdrawn",
+    );
     const said = { action: ACTION, reason, data: { intakeSlipNo } };
     const changes = { condition: null, intakeSlipNo: null };
     await moveUnits(

@@ -67,10 +67,13 @@ export function textOfPages(pdf: Uint8Array): string[] {
 
 export const textOf = (pdf: Uint8Array): string => textOfPages(pdf).join("\n");
 
-/** The QR codes that a scanner sees on the first page as printed at 150 dots per inch. */
-export async function scanFirstPage(pdf: Uint8Array): Promise<{ text: string; format: string }[]> {
+/** The codes that a scanner sees on the first page as printed at so many dots per inch. */
+export async function scanFirstPage(pdf: Uint8Array, dotsPerInch = 150): Promise<{ text: string; format: string }[]> {
   const wasm = readFileSync(createRequire(import.meta.url).resolve("zxing-wasm/reader/zxing_reader.wasm"));
   prepareZXingModule({ overrides: { wasmBinary: wasm.buffer as ArrayBuffer } });
-  const picture = execFileSync("pdftoppm", ["-r", "150", "-f", "1", "-l", "1", "-png"], { input: pdf, maxBuffer: MAX_OUTPUT });
+  const picture = execFileSync("pdftoppm", ["-r", String(dotsPerInch), "-f", "1", "-l", "1", "-png"], {
+    input: pdf,
+    maxBuffer: MAX_OUTPUT,
+  });
   return readBarcodes(new Uint8Array(picture), { tryHarder: true });
 }

@@ -29,6 +29,11 @@ beforeAll(async () => {
       ?.complaintNo ?? "";
   found.investigated = await firstOf("investigations/investigations?view=open");
   found.uninvestigated = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("经销商两次约好上门")}`);
+  const goods = (await (await fetch(`${portal.url}/api/v1/returns/list`, asService)).json()) as {
+    items: { returnNo: string; status: string }[];
+  };
+  const returnThat = (status: string) => goods.items.find((one) => one.status === status)?.returnNo ?? "";
+  [found.wished, found.returning, found.returned] = [returnThat("requested"), returnThat("in_transit"), returnThat("received")];
   found.byMail = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("铁锈色")}`);
   const letters = (await (await fetch(`${demo.portal.url}/api/v1/mailbox/messages?view=case`, asService)).json()) as {
     items: { id: string }[];
@@ -110,6 +115,17 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "knowledge-new", login: "service", at: () => "/knowledge/new" },
   { name: "goodwill", login: "manager", at: () => "/goodwill" },
   { name: "goodwill-all", login: "finance", at: () => "/goodwill?view=all" },
+  { name: "returns", login: "service", at: () => "/returns" },
+  { name: "returns-dealer", login: "dealer", at: () => "/returns" },
+  { name: "return-new", login: "dealer", at: () => "/returns/new" },
+  { name: "return-new-service", login: "service", at: () => "/returns/new" },
+  { name: "return-received", login: "dealer", at: () => `/returns/${found.returned}` },
+  { name: "return-received-warehouse", login: "warehouse", at: () => `/returns/${found.returned}` },
+  { name: "return-requested", login: "service", at: () => `/returns/${found.wished}` },
+  { name: "return-photos", login: "dealer", at: () => `/returns/${found.returned}/evidence` },
+  { name: "inbound", login: "warehouse", at: () => "/inbound" },
+  { name: "inbound-nothing", login: "warehouse", at: () => "/inbound?scan=NOBODY-1" },
+  { name: "inbound-return", login: "warehouse", at: () => `/inbound/${found.returning}?scan=R6-D0001` },
   { name: "liaison", login: "quality", at: () => "/liaison" },
   { name: "liaison-all", login: "manager", at: () => "/liaison?view=all" },
   { name: "liaison-of-case", login: "manager", at: () => `/liaison?view=all&complaintNo=${found.uninvestigated}` },

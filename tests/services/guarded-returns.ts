@@ -9,7 +9,7 @@ const slip = (no: 1 | 2, set: string) => `UPDATE intake_slip SET ${set} WHERE in
 const unit = (fields: string) =>
   `INSERT INTO return_unit SELECT (jsonb_populate_record(u, '{"unit_no": "${RETURN.requested}-9", "position": 9}'::jsonb || '${fields}'::jsonb)).*
    FROM return_unit u WHERE unit_no = '${RETURN.requested}-1'`;
-const place = (set: string) => `UPDATE unit SET ${set} WHERE serial = 'WP100-D1-0004'`;
+const place = (set: string) => `UPDATE unit SET ${set} WHERE serial = 'RT-0001'`;
 const fresh = (set: string) =>
   `CREATE TEMP TABLE copied ON COMMIT DROP AS SELECT * FROM return_authorisation WHERE return_no = '${RETURN.requested}';
    UPDATE copied SET return_no = 'RMA-2026-900001', ${set}; INSERT INTO return_authorisation SELECT * FROM copied`;
@@ -48,7 +48,7 @@ export const RETURN_STATEMENTS: Refused[] = [
   ["a unit's fault is kept", missing("fault = 'x'"), FORBIDDEN],
   ["a unit leaves its return", "DELETE FROM return_unit", FORBIDDEN],
   ["units are not truncated", "TRUNCATE return_unit CASCADE", FORBIDDEN],
-  ["a serial in two open returns", unit(`{"serial": "WP100-D1-0004"}`), TWICE],
+  ["a serial in two open returns", unit(`{"serial": "RT-0001"}`), TWICE],
   ["an announced unit without a fault", unit(`{"serial": "WP100-C-0002", "fault": null}`), CHECK],
   ["a unit that is not ours", unit(`{"serial": "NOT-OURS"}`), FOREIGN],
   ["a slip changes its return", slip(2, `return_no = '${RETURN.requested}'`), FORBIDDEN],

@@ -40,7 +40,7 @@ export const RETURN_TAMPERINGS: Tampering[] = [
   ],
   [
     "goods that came back and wait for inspection stand held in stock",
-    "UPDATE unit SET stock_status = 'good' WHERE serial = 'WP100-D1-0004'",
+    "UPDATE unit SET stock_status = 'good' WHERE serial = 'RT-0001'",
     `${RETURN.received}-1`,
   ],
   ["return numbers have no gaps", "UPDATE number_series SET last = last + 1 WHERE kind = 'return'", "return 2026"],

@@ -14,6 +14,7 @@ import { money } from "./money";
 import { nav } from "./nav";
 import { planning } from "./planning";
 import { publicPages } from "./public";
+import { returns } from "./returns";
 import { service } from "./service";
 import { ui } from "./ui";
 import { warehouse } from "./warehouse";
@@ -31,6 +32,7 @@ export const en = {
   imports,
   escalation,
   liaison,
+  returns,
   goodwill,
   knowledge,
   complaints,

@@ -143,6 +143,7 @@ export const inquiry: typeof source = {
     exchange: "Exchange",
     escalation: "Escalation and owner",
     liaison: "Liaison slips",
+    returns: "Returned goods",
     goodwill: "Goodwill",
     knowledge: "What helped before",
     enquiry: "Enquiry",

@@ -18,6 +18,8 @@ export const nav: typeof source = {
     surveys: "Satisfaction",
     problems: "Delivery problems",
     cores: "Core returns",
+    returns: "Returns",
+    inbound: "Inbound",
     outbound: "Outbound",
     stock: "Receiving",
     planning: "Shortages",

@@ -17,6 +17,8 @@ export const nav = {
     problems: "签收问题",
     outbound: "发货",
     cores: "旧件返还",
+    returns: "退货",
+    inbound: "收货入库",
     stock: "入库",
     planning: "缺件",
     consents: "商务同意",

@@ -1,0 +1,73 @@
+import { WANTED } from "@services/returns";
+import { useTranslation } from "~/i18n/i18n";
+import { valueLabel } from "~/i18n/value-label";
+import { SubmitButton } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { Choice } from "~/ui/choice";
+import { Field, TextAreaField } from "~/ui/field";
+import { ActionForm, type FormRefusal } from "~/ui/form";
+import { StickyActions } from "~/ui/sticky-actions";
+import { ScanLines } from "./scan-field";
+
+interface Props {
+  /** Asked for another: a dealer or a walk-in. */
+  onBehalf: boolean;
+  complaintNo: string | null;
+  serials: string | null;
+  refused: FormRefusal | undefined;
+  idempotencyKey: string;
+}
+
+/** Asks to send units back: which, what is wrong, what is wanted, and photos. */
+export function ReturnForm({ onBehalf, complaintNo, serials, refused, idempotencyKey }: Props) {
+  const { t } = useTranslation();
+  return (
+    <ActionForm refused={refused} idempotencyKey={idempotencyKey} files>
+      {complaintNo ? <input type="hidden" name="complaintNo" value={complaintNo} /> : null}
+      <div className="space-y-4">
+        {onBehalf ? (
+          <Card>
+            <div className="grid gap-4 md:grid-cols-3">
+              <Field name="dealerCode" label={t("returns.form.dealerCode")} code optional />
+              <Field name="customer.name" label={t("returns.form.walkIn")} hint={t("returns.form.walkInHint")} optional />
+              <Field name="customer.phone" label={t("returns.phone")} type="tel" optional />
+            </div>
+          </Card>
+        ) : null}
+        <Card>
+          <div className="space-y-4">
+            <ScanLines
+              name="serials"
+              label={t("returns.form.serials")}
+              hint={t("returns.form.serialsHint")}
+              defaultValue={serials ?? undefined}
+              rows={5}
+              required
+            />
+            <Field name="fault" label={t("returns.form.fault")} hint={t("returns.form.faultHint")} required />
+            <Choice
+              name="wanted"
+              legend={t("returns.wanted")}
+              layout="chips"
+              options={WANTED.map((value) => ({ value, label: valueLabel(t, "wanted", value) }))}
+              required
+            />
+            <TextAreaField name="reason" label={t("returns.reason")} rows={2} required />
+            <Field
+              name="files"
+              type="file"
+              multiple
+              accept="image/*"
+              label={t("returns.form.photos")}
+              hint={t("returns.form.photosHint")}
+              optional
+            />
+          </div>
+        </Card>
+        <StickyActions>
+          <SubmitButton wide>{t("returns.form.submit")}</SubmitButton>
+        </StickyActions>
+      </div>
+    </ActionForm>
+  );
+}

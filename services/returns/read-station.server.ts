@@ -1,0 +1,48 @@
+import { readScannedCode } from "../platform";
+import { query } from "../platform/index.server";
+import { type ReturnUnit, weighScanned } from "./return";
+import { ReadStation } from "./schema";
+import { readStandings, requireReturn } from "./store.server";
+import { readSenders, returnActions, returnView } from "./view.server";
+
+/** How a scanned unit stands to its return. */
+type ScannedAs = "expected" | "unannounced" | "wrong";
+
+const find = (units: readonly ReturnUnit[], serial: string) => units.find((unit) => unit.serial === serial && unit.state !== "withdrawn");
+
+/**
+ * A return at the inbound station: what is expected, and what has been scanned so far, as its address carries it; a code that was scanned
+ * just now joins it. Nothing is written: one confirm receives all of it.
+ */
+export const readStation = query({
+  name: "returns/station",
+  input: ReadStation,
+  action: "return.receive",
+  async run(reader, { returnNo, units, scan }) {
+    const known = await requireReturn(reader, returnNo);
+    const code = scan === undefined ? null : readScannedCode(scan);
+    const held = units.filter(({ serial }, index) => units.findIndex((one) => one.serial === serial) === index);
+    const isTwice = code !== null && held.some(({ serial }) => serial === code);
+    const all = code === null || isTwice ? held : [...held, { serial: code }];
+    const standings = await readStandings(
+      reader,
+      all.map(({ serial }) => serial),
+    );
+    const scanned = all.map(({ serial, condition }) => {
+      const announced = find(known.units, serial);
+      const looks = announced ? (condition === undefined || condition === "unannounced" ? "intact" : condition) : "unannounced";
+      const verdict = weighScanned({ serial, condition: looks }, known.units, standings.get(serial));
+      const as: ScannedAs = verdict.ok ? (announced ? "expected" : "unannounced") : "wrong";
+      return { serial, condition: looks, as, why: verdict.ok ? null : verdict.why[reader.locale] };
+    });
+    return {
+      ...returnView(known, (await readSenders(reader, [known])).get(returnNo)!),
+      scanned,
+      said:
+        scan === undefined
+          ? null
+          : { text: code ?? scan, as: code === null ? ("unreadable" as const) : isTwice ? ("twice" as const) : ("added" as const) },
+      can: returnActions(reader, known),
+    };
+  },
+});
