@@ -128,7 +128,7 @@ export function ReturnHistory({ events }: { events: readonly PastEvent[] }) {
           <p className="flex flex-wrap items-baseline justify-between gap-x-4">
             <span className="font-medium">
               {event.serial ? <span className="break-all font-mono">{event.serial} </span> : null}
-              {event.status ? valueLabel(t, event.serial ? "returnUnitState" : "returnStatus", event.status) : null}
+              {event.status ? <Reached serial={event.serial} status={event.status} /> : null}
             </span>
             <span className="text-muted text-xs">
               <Moment at={event.at} />
@@ -142,4 +142,9 @@ export function ReturnHistory({ events }: { events: readonly PastEvent[] }) {
       ))}
     </ol>
   );
+}
+
+function Reached({ serial, status }: { serial: string | null; status: string }) {
+  const { t } = useTranslation();
+  return serial === null ? valueLabel(t, "returnStatus", status) : valueLabel(t, "returnUnitState", status);
 }

@@ -27,7 +27,7 @@ export async function sendGoodsBack({ as, today }: Stage): Promise<void> {
     ...{ wanted: "exchange", reason: "顾客收货三天内发现漏水，已退机" },
     units: named("底部接口漏水", ["R6-C0001", "R6-C0002", "R6-C0003"]),
   });
-  await authoriseReturn(as("service", 6, "10:02"), received);
+  await authoriseReturn(as("service", 6, "10:02"), { returnNo: received.returnNo });
   await sendReturn(as(dealer, 5, "14:20"), { returnNo: received.returnNo, carrier: "德邦快递", waybillNo: "DPK360012345" });
   await receiveReturn(as("warehouse", 2, "10:31"), {
     returnNo: received.returnNo,
@@ -41,7 +41,7 @@ export async function sendGoodsBack({ as, today }: Stage): Promise<void> {
     ...{ wanted: "send_back", reason: "门店样机，修好后继续展示" },
     units: named("水泵异响，断续不出水", ["R6-D0001", "R6-D0002"]),
   });
-  await authoriseReturn(as("service", 2, "16:05"), onItsWay);
+  await authoriseReturn(as("service", 2, "16:05"), { returnNo: onItsWay.returnNo });
   await sendReturn(as(dealer, 1, "09:30"), { returnNo: onItsWay.returnNo, carrier: "顺丰速运", waybillNo: "SF1399001122334" });
   await requestReturn(as(other, 0, "08:45"), {
     ...{ wanted: "credit", reason: "同批两台开箱即不通电，顾客拒收" },
