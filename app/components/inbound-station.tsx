@@ -1,5 +1,5 @@
 import { CONDITIONS } from "@services/returns";
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
 import { Badge } from "~/ui/badge";
@@ -65,10 +65,6 @@ export function InboundStation({ returnNo, units, scanned, said: saidFirst, refu
     input.value = "";
     if (text.trim() !== "") setWork((work) => addScan(work.scans, text, units));
   };
-  const keys = useScannerKeys<HTMLInputElement>((event) => {
-    event.preventDefault();
-    take(event.currentTarget);
-  });
   const change = (next: readonly Scan[]) => {
     setWork({ scans: next, said: null });
     focusBox();
@@ -80,39 +76,7 @@ export function InboundStation({ returnNo, units, scanned, said: saidFirst, refu
       <input type="hidden" name="returnNo" value={returnNo} />
       <div className="grid items-start gap-4 md:grid-cols-3">
         <div className="space-y-4 md:col-span-2">
-          <div className="flex items-start gap-2">
-            <div ref={box} className="min-w-0 flex-1">
-              <Field
-                {...keys}
-                name="scan"
-                label={t("returns.inbound.scanUnit")}
-                autoCapitalize="characters"
-                autoComplete="off"
-                autoCorrect="off"
-                spellCheck={false}
-                lang="en"
-                enterKeyHint="next"
-                autoFocus
-                code
-              />
-            </div>
-            <div className="mt-7">
-              <SubmitButton
-                tone="secondary"
-                intent="scan"
-                formMethod="get"
-                formAction={path}
-                onClick={(event) => {
-                  event.preventDefault();
-                  const input = box.current?.querySelector("input");
-                  if (input) take(input);
-                  focusBox();
-                }}
-              >
-                {t("returns.inbound.add")}
-              </SubmitButton>
-            </div>
-          </div>
+          <ScanBox box={box} path={path} take={take} />
           <SaidLine said={said} />
           <Card title={t("returns.inbound.scanned", { count: scans.length })} flush>
             {scans.length === 0 ? <p className="px-4 py-3 text-muted">{t("returns.inbound.nothing")}</p> : null}
@@ -146,6 +110,56 @@ export function InboundStation({ returnNo, units, scanned, said: saidFirst, refu
         <SubmitButton>{t("returns.inbound.confirm", { count: scans.length })}</SubmitButton>
       </StickyActions>
     </ActionForm>
+  );
+}
+
+interface BoxProps {
+  box: RefObject<HTMLDivElement>;
+  path: string;
+  take: (input: HTMLInputElement) => void;
+}
+
+/** The box that takes scan after scan and keeps the focus; without JavaScript its button sends each. */
+function ScanBox({ box, path, take }: BoxProps) {
+  const { t } = useTranslation();
+  const keys = useScannerKeys<HTMLInputElement>((event) => {
+    event.preventDefault();
+    take(event.currentTarget);
+  });
+  return (
+    <div className="flex items-start gap-2">
+      <div ref={box} className="min-w-0 flex-1">
+        <Field
+          {...keys}
+          name="scan"
+          label={t("returns.inbound.scanUnit")}
+          autoCapitalize="characters"
+          autoComplete="off"
+          autoCorrect="off"
+          spellCheck={false}
+          lang="en"
+          enterKeyHint="next"
+          autoFocus
+          code
+        />
+      </div>
+      <div className="mt-7">
+        <SubmitButton
+          tone="secondary"
+          intent="scan"
+          formMethod="get"
+          formAction={path}
+          onClick={(event) => {
+            event.preventDefault();
+            const input = box.current?.querySelector("input");
+            if (input) take(input);
+            input?.focus();
+          }}
+        >
+          {t("returns.inbound.add")}
+        </SubmitButton>
+      </div>
+    </div>
   );
 }
 

@@ -30,6 +30,7 @@ export function ReturnFacts({ view }: { view: View }) {
   ].flatMap(({ label, value }) => (value ? [{ label, value, wide: true }] : []));
   return (
     <Facts
+      columns={1}
       items={[
         { label: t("returns.sender"), value: dealerCode ? `${sender.name} ${dealerCode}` : sender.name },
         { label: t("returns.phone"), value: <span className="font-mono">{sender.phone}</span> },

@@ -3,6 +3,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { allows } from "@services/identity";
 import { must, readScannedCode } from "@services/platform";
 import { listExpected } from "@services/returns/index.server";
+import { ExportLinks } from "~/components/export-links";
 import { ReturnList } from "~/components/return-list";
 import { ScanField } from "~/components/scan-field";
 import { page } from "~/http/page.server";
@@ -57,6 +58,7 @@ export default function InboundPage() {
         <ReturnList items={items} under="/inbound" none={t("returns.inbound.none")} />
       </Card>
       <Pagination next={nextCursor ? `/inbound?cursor=${encodeURIComponent(nextCursor)}` : null} first={isFirst ? null : "/inbound"} />
+      <ExportLinks list="expected-returns" filter={{}} />
     </div>
   );
 }

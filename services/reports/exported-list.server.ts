@@ -4,7 +4,7 @@ import type { Bilingual, Locale } from "../platform";
 import type { Ctx, Endpoint } from "../platform/index.server";
 
 /** A column of an exported list. What the query does not tell its reader is undefined, and such a column is left out. */
-interface ExportedColumn<Item> {
+export interface ExportedColumn<Item> {
   readonly heading: Bilingual;
   readonly type: CellType;
   cell(item: Item, locale: Locale): Cell | undefined;

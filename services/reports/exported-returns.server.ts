@@ -1,27 +1,37 @@
 import { both } from "../platform";
 import { nameOfValue } from "../platform/value-names";
-import { listReturns } from "../returns/index.server";
-import { exportedList } from "./exported-list.server";
+import { listExpected, listReturns } from "../returns/index.server";
+import { type ExportedColumn, exportedList } from "./exported-list.server";
 
-/** Goods that come back. */
+type Row = Awaited<ReturnType<typeof listReturns>>["items"][number];
+
+const COLUMNS: readonly ExportedColumn<Row>[] = [
+  { heading: both("退货单号", "Return"), type: "code", cell: (row) => row.returnNo },
+  { heading: both("状态", "Status"), type: "text", cell: (row, locale) => nameOfValue("returnStatus", row.status, locale) },
+  { heading: both("经销商编号", "Dealer"), type: "code", cell: (row) => row.dealerCode },
+  { heading: both("退货方", "Sent by"), type: "text", cell: (row) => row.sender.name },
+  { heading: both("希望", "Wanted"), type: "text", cell: (row, locale) => nameOfValue("wanted", row.wanted, locale) },
+  { heading: both("退货原因", "Reason"), type: "text", cell: (row) => row.reason },
+  { heading: both("待到台数", "Expected"), type: "integer", cell: (row) => row.expected },
+  { heading: both("已到台数", "Received"), type: "integer", cell: (row) => row.received },
+  { heading: both("运单号", "Waybill"), type: "code", cell: (row) => row.waybillNo },
+  { heading: both("投诉单号", "Complaint"), type: "code", cell: (row) => row.complaintNo },
+  { heading: both("申请时间", "Requested"), type: "instant", cell: (row) => row.requestedAt },
+  { heading: both("批准时间", "Authorised"), type: "instant", cell: (row) => row.authorisedAt },
+];
+
+/** Goods that come back, and those of them that the warehouse still expects. */
 export const EXPORTED_RETURNS = {
   returns: exportedList({
     title: both("退货单", "Returns"),
     query: listReturns,
     rows: ({ items }) => items,
-    columns: [
-      { heading: both("退货单号", "Return"), type: "code", cell: (row) => row.returnNo },
-      { heading: both("状态", "Status"), type: "text", cell: (row, locale) => nameOfValue("returnStatus", row.status, locale) },
-      { heading: both("经销商编号", "Dealer"), type: "code", cell: (row) => row.dealerCode },
-      { heading: both("退货方", "Sent by"), type: "text", cell: (row) => row.sender.name },
-      { heading: both("希望", "Wanted"), type: "text", cell: (row, locale) => nameOfValue("wanted", row.wanted, locale) },
-      { heading: both("退货原因", "Reason"), type: "text", cell: (row) => row.reason },
-      { heading: both("待到台数", "Expected"), type: "integer", cell: (row) => row.expected },
-      { heading: both("已到台数", "Received"), type: "integer", cell: (row) => row.received },
-      { heading: both("运单号", "Waybill"), type: "code", cell: (row) => row.waybillNo },
-      { heading: both("投诉单号", "Complaint"), type: "code", cell: (row) => row.complaintNo },
-      { heading: both("申请时间", "Requested"), type: "instant", cell: (row) => row.requestedAt },
-      { heading: both("批准时间", "Authorised"), type: "instant", cell: (row) => row.authorisedAt },
-    ],
+    columns: COLUMNS,
+  }),
+  "expected-returns": exportedList({
+    title: both("待收货的退货单", "Expected returns"),
+    query: listExpected,
+    rows: ({ items }) => items,
+    columns: COLUMNS,
   }),
 };

@@ -40,6 +40,7 @@ const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }>
   problems: { reader: actors.customerService() },
   cores: { reader: actors.warehouse() },
   returns: { reader: actors.customerService() },
+  "expected-returns": { reader: actors.warehouse() },
   movements: { reader: actors.warehouse(), filter: { sku: "FILTER-PP" } },
   shortages: { reader: actors.serviceManager() },
   "waiting-lines": { reader: actors.serviceManager(), filter: { sku: "TAP-01" } },
@@ -66,7 +67,6 @@ describe("every list of a screen has its export", () => {
   test("whatever is read page by page can be exported, by its own query or by the one that shows more of it", () => {
     const shownByAnother: Record<string, string> = {
       "parties/dealers": "reports/dealers",
-      "returns/expected": "returns/list",
       "catalog/stock-list": "reports/stock",
       "reports/complaint-queue": "complaints/complaints",
       "reports/complaint-tasks": "complaints/tasks",
