@@ -29,7 +29,7 @@ beforeAll(async () => {
       ?.complaintNo ?? "";
   found.investigated = await firstOf("investigations/investigations?view=open");
   found.uninvestigated = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("经销商两次约好上门")}`);
-  const goods = (await (await fetch(`${portal.url}/api/v1/returns/list`, asService)).json()) as {
+  const goods = (await (await fetch(`${demo.portal.url}/api/v1/returns/list`, asService)).json()) as {
     items: { returnNo: string; status: string }[];
   };
   const returnThat = (status: string) => goods.items.find((one) => one.status === status)?.returnNo ?? "";
