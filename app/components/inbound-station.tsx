@@ -72,7 +72,7 @@ export function InboundStation({ returnNo, units, scanned, said: saidFirst, refu
   const faults = faultsBySerial(refused);
   const left = units.filter(({ serial, state }) => state === "announced" && !scans.some((scan) => scan.serial === serial));
   return (
-    <ActionForm intent="receive" idempotencyKey={idempotencyKey} refused={refused} action={addressOf(path, scanned)}>
+    <ActionForm intent="receive" idempotencyKey={idempotencyKey} refused={refused} action={addressOf(path, scans)}>
       <input type="hidden" name="returnNo" value={returnNo} />
       <div className="grid items-start gap-4 md:grid-cols-3">
         <div className="space-y-4 md:col-span-2">
@@ -125,7 +125,7 @@ function ScanBox({ box, path, take }: BoxProps) {
   const keys = useScannerKeys<HTMLInputElement>((event) => {
     event.preventDefault();
     take(event.currentTarget);
-  });
+  }, take);
   return (
     <div className="flex items-start gap-2">
       <div ref={box} className="min-w-0 flex-1">

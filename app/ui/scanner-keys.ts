@@ -38,9 +38,13 @@ const isComposing = ({ nativeEvent: { isComposing, keyCode } }: KeyboardEvent) =
 
 /**
  * Lets a box take codes from a scanner under a Chinese input method: while a composition runs, the code is put together from the keys
- * themselves and written when it ends; Enter during a composition never submits. `onEnter` hears any other Enter before the form does.
+ * themselves and written when it ends; Enter during a composition never submits. `onEnter` hears any other Enter before the form does,
+ * `onComposed` that a composition was ended by Enter, as a scanner ends a code, once the code stands in the box.
  */
-export function useScannerKeys<Element extends Box>(onEnter?: (event: KeyboardEvent<Element>) => void) {
+export function useScannerKeys<Element extends Box>(
+  onEnter?: (event: KeyboardEvent<Element>) => void,
+  onComposed?: (box: Element) => void,
+) {
   const composition = useRef<Composition | null>(null);
   const lastCharacter = useRef("");
   return {
@@ -78,6 +82,7 @@ export function useScannerKeys<Element extends Box>(onEnter?: (event: KeyboardEv
       currentTarget.value = `${read.before}${typed}${end}${read.after}`;
       const caret = read.before.length + typed.length + end.length;
       currentTarget.setSelectionRange(read.endedByEnter && !isList ? 0 : caret, caret); // the next scan takes the place of an unsent one
+      if (read.endedByEnter) onComposed?.(currentTarget);
     },
   };
 }
