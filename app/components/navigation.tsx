@@ -41,6 +41,8 @@ const ICONS = {
   investigations: Microscope,
   goodwill: HeartHandshake,
   escalations: Megaphone,
+  batches: Microscope,
+  signOffs: Scale,
   liaison: MailCheck,
   knowledge: BookOpen,
   tasks: ListChecks,

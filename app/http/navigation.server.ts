@@ -16,6 +16,7 @@ const WAYS: readonly Way[] = [
   { key: "home", to: "/home", action: "parts_request.submit", roles: ["dealer", "sub_distributor"] },
   { key: "newRequest", to: "/requests/new", action: "parts_request.submit", roles: ["dealer", "sub_distributor"] },
   { key: "desk", to: "/desk", action: "parts_request.decide", roles: ["customer_service", "service_manager", "general_manager"] },
+  { key: "signOffs", to: "/sign-offs", action: "batch_case.sign", roles: ["general_manager"] },
   {
     key: "complaints",
     to: "/complaints",
@@ -76,6 +77,22 @@ const WAYS: readonly Way[] = [
     roles: ["quality", "research", "process_engineer", "workshop", "sales_rep", "warehouse", "planner", "supervisor", "auditor"],
   },
   { key: "budget", to: "/budget", action: "budget.read", roles: ["dealer"] },
+  {
+    key: "batches",
+    to: "/batches",
+    action: "batch_case.read",
+    roles: [
+      "quality",
+      "research",
+      "planner",
+      "customer_service",
+      "service_manager",
+      "general_manager",
+      "warehouse",
+      "supervisor",
+      "auditor",
+    ],
+  },
   {
     key: "liaison",
     to: "/liaison",

@@ -12,6 +12,7 @@ import { pauseSubscription, subscribe } from "@services/webhooks/index.server";
 import { z } from "zod";
 import "@services/registry.server";
 import { playAftermath } from "./aftermath.server";
+import { suspectBatches } from "./batches.server";
 import { BATCHES, DEALERS, HEADS, PARTS, PASSWORD, PRODUCTS, PURCHASES, STAFF, SUB_DISTRIBUTORS } from "./company";
 import { bringComplaints } from "./complaints.server";
 import { bringEnquiries } from "./enquiries.server";
@@ -219,6 +220,7 @@ export async function prepareDemo(database: Pick<Database, "db">, now = new Date
   await bringEnquiries(stage);
   await askCustomers(stage);
   await sendGoodsBack(stage);
+  await suspectBatches(stage);
   await bringFiles(stage);
   await markDemo(stage.as("system"), { stage: "complete" });
 }

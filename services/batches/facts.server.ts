@@ -1,4 +1,4 @@
-import { type CivilDate, civilDateAt, toWireInstant } from "../platform";
+import { type CivilDate, civilDateAt, nameCategory, toWireInstant } from "../platform";
 import type { Reader } from "../platform/index.server";
 import type { SourceKind, Standing } from "./radar";
 
@@ -36,6 +36,7 @@ async function readSightings(reader: Reader, batchNos: readonly string[]) {
   });
   return rows.map(({ serial, batchNo, sourceKind, sourceNo, fault, standing, seenAt }) => ({
     ...{ serial, batchNo, sourceNo, fault, seenAt: toWireInstant(seenAt) },
+    faultName: nameCategory(reader.settings.complaintCategories, fault, reader.locale),
     sourceKind: sourceKind as SourceKind,
     standing: standing as Standing,
   }));
@@ -75,6 +76,9 @@ export async function readBatchFacts(reader: Reader, batchNos: readonly string[]
     },
     units,
     sightings,
-    pattern: patternOf(sightings),
+    pattern: patternOf(sightings).map((cell) => ({
+      ...cell,
+      faultName: nameCategory(reader.settings.complaintCategories, cell.fault, reader.locale),
+    })),
   };
 }

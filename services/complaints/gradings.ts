@@ -1,4 +1,4 @@
-import { type Bilingual, both, inLocale, type Locale, type Money, money } from "../platform";
+import { type Bilingual, both, findCategory, type Money, money, nameCategory } from "../platform";
 import type { SettingValue } from "../platform/settings";
 
 export const URGENCIES = ["urgent", "important", "general"] as const;
@@ -87,22 +87,7 @@ export function gradeSeverity(
   return { grade: "general", rule: "S3-48", why: both("金额不足 1,000 元或没有损失", "less than ¥1,000, or no loss") };
 }
 
-type Categories = SettingValue<"complaintCategories">;
-
-/** A category by its code, `product_quality` or `product_quality.leak`. */
-export function findCategory(categories: Categories, code: string) {
-  const [topCode, subCode, more] = code.split(".");
-  const top = categories.find((candidate) => candidate.code === topCode);
-  const sub = top?.sub.find((candidate) => candidate.code === subCode);
-  return !top || more !== undefined || (subCode !== undefined && !sub) ? undefined : { top, sub };
-}
-
-/** A category as it is read: 产品质量 · 漏水; one that the setting no longer has shows its code. */
-export function nameCategory(categories: Categories, code: string, locale: Locale): string {
-  const found = findCategory(categories, code);
-  if (!found) return code;
-  return [found.top, found.sub].flatMap((one) => (one ? [inLocale(one.name, locale)] : [])).join(" · ");
-}
-
 /** The top of a category, by which clocks and departments go. */
 export const topOf = (category: string): string => category.split(".", 1)[0]!;
+
+export { findCategory, nameCategory };

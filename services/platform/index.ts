@@ -1,3 +1,4 @@
+export * from "./category-name";
 export * from "./changes";
 export * from "./context";
 export * from "./download";

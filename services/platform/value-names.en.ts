@@ -143,7 +143,14 @@ export const values: typeof source = {
     reversal: "Reversal",
     adjustment: "Adjustment",
   },
-  movementKind: { receipt: "Receipt", shipment: "Shipment", count: "Count", unit: "Unit registered or moved", core: "Old unit returned" },
+  movementKind: {
+    receipt: "Receipt",
+    shipment: "Shipment",
+    count: "Count",
+    unit: "Unit registered or moved",
+    core: "Old unit returned",
+    batch_case: "Batch on hold",
+  },
   stockStatus: { good: "Good", quarantine: "Quarantine", on_hold: "On hold", scrapped: "Scrapped" },
   unitPlace: {
     stock: "In stock",

@@ -143,7 +143,7 @@ export const values = {
     reversal: "冲销",
     adjustment: "调整",
   },
-  movementKind: { receipt: "入库", shipment: "发货", count: "盘点", unit: "整机登记或变动", core: "旧机返还" },
+  movementKind: { receipt: "入库", shipment: "发货", count: "盘点", unit: "整机登记或变动", core: "旧机返还", batch_case: "批次暂停出库" },
   stockStatus: { good: "良品", quarantine: "待检", on_hold: "冻结", scrapped: "报废" },
   unitPlace: {
     stock: "在库",

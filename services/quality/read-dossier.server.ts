@@ -1,7 +1,7 @@
 import { batchCaseLifecycle } from "../batches";
 import { requireCase } from "../batches/index.server";
 import { can } from "../identity";
-import { advance, allow, type Permission, toPermission, toWire, toWireInstant } from "../platform";
+import { advance, allow, nameCategory, type Permission, toPermission, toWire, toWireInstant } from "../platform";
 import { pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import { type Dossier, isException } from "./dossier";
 import { ListSignOffs, OfDossier } from "./schema";
@@ -38,7 +38,11 @@ async function dossierView(reader: Reader, dossier: Dossier) {
   return {
     ...{ version, status: dossier.status, findings: dossier.findings, proposal: dossier.proposal },
     costEstimate: toWire(dossier.costEstimate),
-    units: units.map((unit) => ({ ...unit, exception: isException(unit) })),
+    units: units.map(({ faults, ...unit }) => ({
+      ...unit,
+      faults: faults.map((fault) => nameCategory(reader.settings.complaintCategories, fault, reader.locale)),
+      exception: isException(unit),
+    })),
     exceptions: units.filter(isException).length,
     prepared: { by: called(dossier.preparedBy)!, at: toWireInstant(dossier.preparedAt) },
     submitted: dossier.submittedAt && { by: called(dossier.submittedBy)!, at: toWireInstant(dossier.submittedAt) },

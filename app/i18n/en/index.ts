@@ -1,6 +1,7 @@
 import { values } from "../../../services/platform/value-names.en";
 import { admin } from "./admin";
 import { auth } from "./auth";
+import { batches } from "./batches";
 import { clocks } from "./clocks";
 import { complaints } from "./complaints";
 import { dealer } from "./dealer";
@@ -31,6 +32,7 @@ export const en = {
   money,
   imports,
   escalation,
+  batches,
   liaison,
   returns,
   goodwill,

@@ -8,6 +8,8 @@ export const nav: typeof source = {
     complaints: "Complaints",
     investigations: "Investigations",
     goodwill: "Goodwill",
+    batches: "Batches",
+    signOffs: "Sign-offs",
     liaison: "Liaison slips",
     escalations: "Escalation",
     knowledge: "Knowledge",

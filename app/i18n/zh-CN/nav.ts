@@ -6,6 +6,8 @@ export const nav = {
     complaints: "投诉",
     investigations: "调查",
     goodwill: "客诉基金",
+    batches: "批量问题",
+    signOffs: "批示",
     liaison: "联络单",
     escalations: "升级",
     knowledge: "知识库",

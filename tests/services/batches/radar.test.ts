@@ -85,7 +85,7 @@ describe("the radar", () => {
     const found = await readBatchCase(as(quality), { batchNo });
     expect(found).toMatchObject({ origin: "radar", batchNos: [batchNo], told: ["quality", "research", "planner", "general_manager"] });
     expect(found.units.length).toBe(8);
-    expect(found.pattern).toEqual([
+    expect(found.pattern).toMatchObject([
       { month: "2026-03", fault: "PUMP-24V", serials: 3 },
       { month: "2026-03", fault: "product_quality.leak", serials: 4 },
     ]);

@@ -1,0 +1,41 @@
+import { useTranslation } from "~/i18n/i18n";
+import { SubmitButton } from "~/ui/button";
+import { Confirm } from "~/ui/confirm";
+import { Field, TextAreaField } from "~/ui/field";
+import { ActionForm, type FormRefusal } from "~/ui/form";
+
+interface Props {
+  caseNo: string;
+  can: { prepare?: { ok: boolean }; submit?: { ok: boolean } };
+  refused: FormRefusal | undefined;
+  idempotencyKey: string;
+}
+
+/** What quality and customer service do about a dossier: prepare it, and submit it. */
+export function DossierActs({ caseNo, can, refused, idempotencyKey }: Props) {
+  const { t } = useTranslation();
+  const ofIntent = (intent: string) => (refused?.intent === intent ? refused : undefined);
+  return (
+    <div className="flex flex-wrap items-start gap-3 [&>details[open]]:basis-full">
+      {can.submit ? (
+        <ActionForm intent="submit" idempotencyKey={idempotencyKey} refused={ofIntent("submit")}>
+          <input type="hidden" name="caseNo" value={caseNo} />
+          <SubmitButton>{t("batches.act.submit")}</SubmitButton>
+        </ActionForm>
+      ) : null}
+      {can.prepare ? (
+        <Confirm label={t("batches.act.prepare")} tone="secondary" open={ofIntent("prepare") !== undefined}>
+          <ActionForm intent="prepare" idempotencyKey={idempotencyKey} refused={ofIntent("prepare")} aria-label={t("batches.act.prepare")}>
+            <input type="hidden" name="caseNo" value={caseNo} />
+            <div className="space-y-3">
+              <TextAreaField name="findings" label={t("batches.sign.findings")} rows={4} required />
+              <TextAreaField name="proposal" label={t("batches.sign.proposal")} rows={4} required />
+              <Field name="costEstimate" label={t("batches.sign.cost")} numeric required />
+              <SubmitButton>{t("batches.act.prepare")}</SubmitButton>
+            </div>
+          </ActionForm>
+        </Confirm>
+      ) : null}
+    </div>
+  );
+}

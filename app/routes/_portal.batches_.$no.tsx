@@ -1,0 +1,79 @@
+import { useActionData, useLoaderData } from "@remix-run/react";
+import {
+  chooseHandling,
+  closeBatchCase,
+  confirmBatchCase,
+  dismissBatchCase,
+  executeBatchCase,
+  openBatchCase,
+  readBatch,
+  readBatchCase,
+} from "@services/batches/index.server";
+import { BatchActs } from "~/components/batch-acts";
+import { BatchBadge } from "~/components/batch-badge";
+import { BatchFacts } from "~/components/batch-facts";
+import { BatchHead } from "~/components/batch-head";
+import { OpenBatchForm } from "~/components/open-batch-form";
+import { formAction, newIdempotencyKey, page } from "~/http/page.server";
+import { useTranslation } from "~/i18n/i18n";
+import { LinkButton } from "~/ui/button";
+import type { RouteHandle } from "~/ui/handle";
+import { Notice } from "~/ui/notice";
+import { PageHeader } from "~/ui/page-header";
+
+export const handle: RouteHandle<{ no: string }> = { title: (t, data) => `${t("batches.title")} ${data?.no ?? ""}` };
+
+export const loader = page(async ({ ctx, params, notice }) => {
+  const no = params.no ?? "";
+  const found = /^bc-/i.test(no) ? { case: await readBatchCase(ctx, { caseNo: no }) } : { batch: await readBatch(ctx, { batchNo: no }) };
+  return { no, ...found, notice, idempotencyKey: newIdempotencyKey() };
+});
+
+export const action = formAction(
+  {
+    open: openBatchCase,
+    confirm: confirmBatchCase,
+    dismiss: dismissBatchCase,
+    choose: chooseHandling,
+    execute: executeBatchCase,
+    close: closeBatchCase,
+  },
+  ({ result, form }) => ({ to: `/batches/${result.caseNo}`, notice: String(form.get("intent")) }),
+);
+
+/** A batch case, or a batch that stands in none: its units and where they are, what was seen of them, and what its reader does next. */
+export default function BatchPage() {
+  const { t } = useTranslation();
+  const { no, notice, idempotencyKey, ...found } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const batchCase = "case" in found ? found.case : null;
+  const batch = "batch" in found ? found.batch : null;
+  return (
+    <>
+      <PageHeader
+        title={no.toUpperCase()}
+        badge={batchCase ? <BatchBadge status={batchCase.status} /> : undefined}
+        back={{ to: "/batches", label: t("batches.title") }}
+        action={batchCase ? <LinkButton to={`/sign-offs/${batchCase.caseNo}`}>{t("batches.dossier")}</LinkButton> : undefined}
+      />
+      <div className="space-y-4">
+        {notice && !refused ? <Notice tone="success">{t("batches.done")}</Notice> : null}
+        {batchCase ? (
+          <>
+            <BatchHead view={batchCase} />
+            <BatchActs caseNo={batchCase.caseNo} can={batchCase.can} refused={refused} idempotencyKey={idempotencyKey} />
+            <BatchFacts {...batchCase} />
+          </>
+        ) : null}
+        {batch ? (
+          <>
+            {batch.can.open.ok ? <OpenBatchForm batchNos={batch.batchNo} refused={refused} idempotencyKey={idempotencyKey} /> : null}
+            <BatchFacts {...batch} />
+          </>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+export { RouteErrorBoundary as ErrorBoundary } from "~/ui/error-panel";
