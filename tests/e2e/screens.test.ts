@@ -27,6 +27,8 @@ beforeAll(async () => {
   const firstOf = async (path: string) =>
     ((await (await fetch(`${demo.portal.url}/api/v1/${path}`, asService)).json()) as { items: { complaintNo: string }[] }).items[0]
       ?.complaintNo ?? "";
+  const suspected = (await (await fetch(`${portal.url}/api/v1/quality/batch-case?batchNo=BUF-05`, asService)).json()) as { caseNo: string };
+  found.batchCase = suspected.caseNo;
   found.investigated = await firstOf("investigations/investigations?view=open");
   found.uninvestigated = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("经销商两次约好上门")}`);
   const goods = (await (await fetch(`${demo.portal.url}/api/v1/returns/list`, asService)).json()) as {
@@ -127,10 +129,10 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "inbound-nothing", login: "warehouse", at: () => "/inbound?scan=NOBODY-1" },
   { name: "inbound-return", login: "warehouse", at: () => `/inbound/${found.returning}?scan=R6-D0001` },
   { name: "batches", login: "quality", at: () => "/batches" },
-  { name: "batch-case", login: "service", at: () => "/batches/BC-2026-000001" },
+  { name: "batch-case", login: "service", at: () => `/batches/${found.batchCase}` },
   { name: "batch-warned", login: "quality", at: () => "/batches/BUF-06" },
   { name: "sign-offs", login: "gm", at: () => "/sign-offs" },
-  { name: "sign-off", login: "gm", at: () => "/sign-offs/BC-2026-000001" },
+  { name: "sign-off", login: "gm", at: () => `/sign-offs/${found.batchCase}` },
   { name: "liaison", login: "quality", at: () => "/liaison" },
   { name: "liaison-all", login: "manager", at: () => "/liaison?view=all" },
   { name: "liaison-of-case", login: "manager", at: () => `/liaison?view=all&complaintNo=${found.uninvestigated}` },
