@@ -27,7 +27,9 @@ beforeAll(async () => {
   const firstOf = async (path: string) =>
     ((await (await fetch(`${demo.portal.url}/api/v1/${path}`, asService)).json()) as { items: { complaintNo: string }[] }).items[0]
       ?.complaintNo ?? "";
-  const suspected = (await (await fetch(`${portal.url}/api/v1/quality/batch-case?batchNo=BUF-05`, asService)).json()) as { caseNo: string };
+  const suspected = (await (await fetch(`${demo.portal.url}/api/v1/quality/batch-case?batchNo=BUF-05`, asService)).json()) as {
+    caseNo: string;
+  };
   found.batchCase = suspected.caseNo;
   found.investigated = await firstOf("investigations/investigations?view=open");
   found.uninvestigated = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("经销商两次约好上门")}`);
