@@ -1,5 +1,6 @@
 export { countStock } from "./count-stock.server";
 export { confirmCount, refuseCount } from "./decide-count.server";
+export { drawPieces } from "./draw-pieces.server";
 export { holdUnits, lockBatches, releaseUnits } from "./hold-units.server";
 export { listParts, listStock } from "./list-parts.server";
 export { listPartsForModel } from "./list-parts-for-model.server";
@@ -26,4 +27,4 @@ export {
   takeUnitBack,
 } from "./take-out.server";
 export { type PartView, toUnitView, type UnitView } from "./view.server";
-export { giveUnit, handUnitToCustomer, lockUnitInStock, putUnitBack, takeUnitIn } from "./whole-unit.server";
+export { giveUnit, handUnitToCustomer, letUnitOut, lockUnitInStock, shelveUnit, takeUnitIn } from "./whole-unit.server";

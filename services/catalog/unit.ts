@@ -11,7 +11,7 @@ export interface Unit {
   readonly shippedOn: CivilDate | null;
   /** The dealer it was shipped to; null while in stock or when the company sold it directly. */
   readonly dealerCode: string | null;
-  readonly place: "stock" | "dealer" | "customer" | "in_transit" | "workshop" | "scrapped";
+  readonly place: "stock" | "dealer" | "customer" | "in_transit" | "workshop" | "scrapped" | "supplier";
   readonly stockStatus: "good" | "quarantine" | "on_hold" | "scrapped" | null;
   /** The unit that it was given for, and the day from which its cover counts then. */
   readonly replaces: string | null;

@@ -108,9 +108,16 @@ export async function takeUnitIn(tx: Tx, serial: string, source: Source): Promis
   await moveUnits(tx, { model: unit.model, from: stockStatusOf(unit), to: "quarantine", units: 1, ...source });
 }
 
-/** Puts a unit that was taken in by mistake back to where it had stood outside the stock. */
-export async function putUnitBack(tx: Tx, { serial, place, ...source }: Source & { serial: string; place: Unit["place"] }): Promise<void> {
+/** Lets a unit out of the stock: to where it had stood before it was taken in by mistake, back to its sender, to its supplier, or to scrap. */
+export async function letUnitOut(tx: Tx, { serial, place, ...source }: Source & { serial: string; place: Unit["place"] }): Promise<void> {
   const unit = await lockUnit(tx, serial);
   await tx.unit.update({ where: { serial }, data: { place, stockStatus: null } });
   await moveUnits(tx, { model: unit.model, from: stockStatusOf(unit), units: 1, ...source });
+}
+
+/** Puts a unit that came back and was found good on the shelf: it is the company's again, and goes to who waits for one. */
+export async function shelveUnit(tx: Tx, { serial, ...source }: Source & { serial: string }): Promise<void> {
+  const unit = await lockUnit(tx, serial);
+  await tx.unit.update({ where: { serial }, data: { place: "stock", stockStatus: "good", dealerCode: null } });
+  await moveUnits(tx, { model: unit.model, from: stockStatusOf(unit), to: "good", units: 1, ...source });
 }

@@ -14,6 +14,7 @@ const PREFIX = {
   liaison_slip: "LS",
   return: "RMA",
   intake_slip: "DRR",
+  restock_receipt: "RSR",
   knowledge_article: "KB",
   batch_case: "BC",
 } as const;

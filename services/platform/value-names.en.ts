@@ -150,6 +150,8 @@ export const values: typeof source = {
     unit: "Unit registered or moved",
     core: "Old unit returned",
     batch_case: "Batch on hold",
+    return: "Returned goods",
+    repair: "Repair",
   },
   stockStatus: { good: "Good", quarantine: "Quarantine", on_hold: "On hold", scrapped: "Scrapped" },
   unitPlace: {
@@ -159,6 +161,7 @@ export const values: typeof source = {
     in_transit: "In transit",
     workshop: "Workshop",
     scrapped: "Scrapped",
+    supplier: "Supplier",
   },
   dealerStatus: { active: "Active", suspended: "Suspended" },
   turn: { safety: "Repair, safety part", repair: "Repair", spare_stock: "Spare stock" },

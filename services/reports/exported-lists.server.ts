@@ -7,6 +7,7 @@ import { EXPORTED_MONEY } from "./exported-money.server";
 import { EXPORTED_RECORDS } from "./exported-records.server";
 import { EXPORTED_REQUESTS } from "./exported-requests.server";
 import { EXPORTED_RETURNS } from "./exported-returns.server";
+import { EXPORTED_UNIT_WAY } from "./exported-unit-way.server";
 
 /** Every list that can be exported, by the name under which its screen and the API ask for it. */
 export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
@@ -15,6 +16,7 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
   ...EXPORTED_ESCALATIONS,
   ...EXPORTED_REQUESTS,
   ...EXPORTED_RETURNS,
+  ...EXPORTED_UNIT_WAY,
   ...EXPORTED_RECORDS,
   ...EXPORTED_MONEY,
   ...EXPORTED_IMPORTS,

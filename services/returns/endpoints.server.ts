@@ -1,10 +1,16 @@
 import type { Endpoint } from "../platform/index.server";
 import { authoriseReturn, cancelReturn, closeReturn, refuseReturn } from "./decide-return.server";
+import { replaceUnit, restockUnit, returnUnitToSupplier, scrapUnit, sendUnitBack } from "./end-unit.server";
+import { giveOpinion, issueTestStandard, listTestStandards } from "./give-opinion.server";
+import { inspectUnit, reinspectUnit } from "./inspect-unit.server";
 import { listExpected, listReturns } from "./list-returns.server";
+import { listWork } from "./list-work.server";
 import { printIntakeSlip, printParcelLabel, printUnitLabels } from "./print-return.server";
 import { readReturn } from "./read-return.server";
 import { readStation } from "./read-station.server";
+import { readUnitForm, readUnitWay } from "./read-way.server";
 import { receiveReturn } from "./receive-return.server";
+import { completeRepair, confirmParts, scheduleRepair } from "./repair-unit.server";
 import { requestReturn } from "./request-return.server";
 import { sendReturn } from "./send-return.server";
 import { voidIntakeSlip } from "./void-slip.server";
@@ -26,4 +32,20 @@ export const RETURN_ENDPOINTS: readonly Endpoint[] = [
   printIntakeSlip,
   printUnitLabels,
   printParcelLabel,
+  inspectUnit,
+  giveOpinion,
+  confirmParts,
+  scheduleRepair,
+  completeRepair,
+  reinspectUnit,
+  restockUnit,
+  sendUnitBack,
+  replaceUnit,
+  scrapUnit,
+  returnUnitToSupplier,
+  issueTestStandard,
+  listTestStandards,
+  listWork,
+  readUnitWay,
+  readUnitForm,
 ];

@@ -1,11 +1,17 @@
 export { authoriseReturn, cancelReturn, closeReturn, refuseReturn } from "./decide-return.server";
+export { replaceUnit, restockUnit, returnUnitToSupplier, scrapUnit, sendUnitBack } from "./end-unit.server";
 export { RETURN_ENDPOINTS } from "./endpoints.server";
+export { giveOpinion, issueTestStandard, listTestStandards } from "./give-opinion.server";
+export { inspectUnit, reinspectUnit } from "./inspect-unit.server";
 export { listExpected, listReturns } from "./list-returns.server";
+export { listWork } from "./list-work.server";
 export { attachPhotos, openPhoto } from "./photos.server";
 export { printIntakeSlip, printParcelLabel, printUnitLabels } from "./print-return.server";
 export { readReturn } from "./read-return.server";
 export { readStation } from "./read-station.server";
+export { readUnitForm, readUnitWay } from "./read-way.server";
 export { receiveReturn } from "./receive-return.server";
+export { completeRepair, confirmParts, scheduleRepair } from "./repair-unit.server";
 export { requestReturn, requestReturnWithPhotos } from "./request-return.server";
 export { sendReturn } from "./send-return.server";
 export { voidIntakeSlip } from "./void-slip.server";

@@ -1,4 +1,5 @@
 import { type Invariant, numbersWithoutGaps } from "../platform";
+import { unitWayInvariants } from "./unit-way-invariants";
 
 /** What must hold of returned goods. */
 export const returnInvariants: readonly Invariant[] = [
@@ -41,10 +42,11 @@ export const returnInvariants: readonly Invariant[] = [
       AND u.state NOT IN ('restocked', 'sent_back', 'replaced', 'scrapped', 'returned_to_supplier', 'withdrawn')`,
   },
   {
-    name: "goods that came back and wait for inspection stand held in stock",
+    name: "goods that came back stand held in stock until their way has ended",
     sql: `SELECT r.unit_no AS broken FROM return_unit r JOIN unit u USING (serial)
-      WHERE r.state = 'received' AND (u.place <> 'stock' OR u.stock_status NOT IN ('quarantine', 'on_hold'))`,
+      WHERE r.state IN ('received', 'inspected', 'opinion_given', 'parts_confirmed', 'scheduled', 'repaired', 'reinspected') AND (u.place <> 'stock' OR u.stock_status NOT IN ('quarantine', 'on_hold'))`,
   },
   numbersWithoutGaps("return", { table: "return_authorisation", column: "return_no" }),
   numbersWithoutGaps("intake_slip", { table: "intake_slip", column: "intake_slip_no" }),
+  ...unitWayInvariants,
 ];

@@ -1,6 +1,6 @@
 import { allow, type Bilingual, both, refuse, type Verdict } from "../platform";
 import type { ReturnStatus } from "./lifecycle";
-import type { ReturnUnitState } from "./unit-lifecycle";
+import type { Decision, ReturnUnitState } from "./unit-lifecycle";
 
 /** What the sender wants for the goods. */
 export const WANTED = ["send_back", "exchange", "credit"] as const;
@@ -21,6 +21,8 @@ export interface ReturnUnit {
   readonly version: number;
   readonly condition: Condition | null;
   readonly intakeSlipNo: string | null;
+  /** What research decided last; null until then, and again when it did not pass. */
+  readonly decision: Decision | null;
 }
 
 /** An authorisation to send goods back (RMA), for a dealer or a walk-in (1.10). */

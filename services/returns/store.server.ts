@@ -146,5 +146,5 @@ export async function addUnits(
       data: { returnNo, serial, announced },
     })),
   );
-  return rows.map((row) => ({ ...row, condition: null, intakeSlipNo: null }));
+  return rows.map((row) => ({ ...row, condition: null, intakeSlipNo: null, decision: null }));
 }

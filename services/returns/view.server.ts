@@ -36,7 +36,7 @@ export async function readSenders(
 }
 
 /** A unit as it is answered: where it stands, and whose turn it is. */
-export const unitView = (unit: ReturnUnit) => ({ ...unit, next: turnOf(unit.state, null) });
+export const unitView = (unit: ReturnUnit) => ({ ...unit, next: turnOf(unit.state, unit.decision) });
 
 /** A return as it is answered; `customerId` stays inside. */
 export function returnView({ customerId: _customerId, salesRepLogin: _salesRepLogin, units, ...row }: Return, sender: Sender) {

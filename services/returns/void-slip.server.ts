@@ -1,4 +1,4 @@
-import { putUnitBack } from "../catalog/index.server";
+import { letUnitOut } from "../catalog/index.server";
 import { authorize } from "../identity";
 import { both, DomainError } from "../platform";
 import { command, type Tx } from "../platform/index.server";
@@ -56,7 +56,7 @@ export const voidIntakeSlip = command({
       units.map((unit) => ({ unit, event: unit.announced ? ("take_back" as const) : ("withdraw" as const), ...said, changes })),
     );
     for (const { serial, placeBefore } of slip.intakeSlipLineList)
-      await putUnitBack(tx, {
+      await letUnitOut(tx, {
         serial,
         place: placeBefore as "dealer" | "customer" | "in_transit",
         sourceKind: "return",

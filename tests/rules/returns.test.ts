@@ -56,7 +56,15 @@ describe("what may come back", () => {
 
 describe("a scanned unit", () => {
   const unit = (serial: string, state: ReturnUnit["state"]): ReturnUnit => ({
-    ...{ unitNo: `RMA-2026-000001-${serial}`, returnNo: "RMA-2026-000001", position: 1, serial, fault: "漏水", faultCategory: null },
+    ...{
+      unitNo: `RMA-2026-000001-${serial}`,
+      returnNo: "RMA-2026-000001",
+      position: 1,
+      serial,
+      fault: "漏水",
+      faultCategory: null,
+      decision: null,
+    },
     ...{ announced: true, state, version: 1, condition: null, intakeSlipNo: state === "announced" ? null : "DRR-2026-000001" },
   });
   const units = [unit("EXPECTED", "announced"), unit("IN", "received"), unit("GONE", "withdrawn")];

@@ -33,6 +33,7 @@ import { QUALITY_STATEMENTS } from "./guarded-quality";
 import { RETURN_STATEMENTS } from "./guarded-returns";
 import { APPEND_ONLY_STATEMENTS, CATALOG_STATEMENTS, COUNT_STATEMENTS, REQUEST_STATEMENTS } from "./guarded-statements";
 import { SURVEY_STATEMENTS } from "./guarded-surveys";
+import { UNIT_WAY_STATEMENTS } from "./guarded-unit-way";
 import { WEBHOOK_STATEMENTS } from "./guarded-webhooks";
 
 const database = useDatabase();
@@ -78,6 +79,7 @@ test.each([
   ...CLAIM_STATEMENTS,
   ...SURVEY_STATEMENTS,
   ...RETURN_STATEMENTS,
+  ...UNIT_WAY_STATEMENTS,
 ])("%s", async (_why, sql, state) => {
   expect(await refusalOf(sql)).toBe(state);
 });

@@ -39,7 +39,7 @@ export const RETURN_TAMPERINGS: Tampering[] = [
     `${RETURN.received}-`,
   ],
   [
-    "goods that came back and wait for inspection stand held in stock",
+    "goods that came back stand held in stock until their way has ended",
     "UPDATE unit SET stock_status = 'good' WHERE serial = 'RT-0001'",
     `${RETURN.received}-1`,
   ],

@@ -12,6 +12,7 @@ import { LIAISON_TAMPERINGS } from "./tampered-liaison";
 import { PARTS_TAMPERINGS } from "./tampered-parts";
 import { QUALITY_TAMPERINGS } from "./tampered-quality";
 import { RETURN_TAMPERINGS } from "./tampered-returns";
+import { UNIT_WAY_TAMPERINGS } from "./tampered-unit-way";
 
 /** One way to break each promise behind the triggers' back: the promise, what is done, and the row that must be named. */
 export type Tampering = readonly [promise: string, sql: string, named: string];
@@ -143,6 +144,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   ...ESCALATION_TAMPERINGS,
   ...LIAISON_TAMPERINGS,
   ...RETURN_TAMPERINGS,
+  ...UNIT_WAY_TAMPERINGS,
   ...WEBHOOKS,
   ...IMPORTS,
 ];

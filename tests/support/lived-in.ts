@@ -32,6 +32,7 @@ import { attachEvidence, removeEvidence } from "./evidence-desk";
 import { watchBatches } from "./lived-in-batches";
 import { enquire, inquire } from "./lived-in-inquiries";
 import { sendGoodsBack } from "./lived-in-returns";
+import { repairSome } from "./lived-in-way";
 import { type Desk, openDesk, SHIP_TO } from "./parts-desk";
 import { buildWorld, PARTS, UNITS, WHOLE_UNIT } from "./world";
 
@@ -123,6 +124,7 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await ask(desk);
   await know(desk);
   await sendGoodsBack(desk);
+  await repairSome(desk);
   await carryWebhooks(desk, subscriptionId);
   await runClocks(desk, clocksAt(database));
   await keepEvidence(desk);

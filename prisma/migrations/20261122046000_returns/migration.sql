@@ -40,7 +40,7 @@ CREATE TRIGGER append_only_all BEFORE TRUNCATE ON return_authorisation FOR EACH 
 -- What was decided and sent is written once.
 CREATE FUNCTION keep_written() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NOT to_jsonb(NEW) @> jsonb_strip_nulls(to_jsonb(OLD)) - tg_argv THEN
+  IF NOT to_jsonb(NEW) @> jsonb_strip_nulls(to_jsonb(OLD)) - coalesce(tg_argv, '{}') THEN
     RAISE EXCEPTION 'what stands on a % is kept', tg_table_name USING ERRCODE = '42501';
   END IF;
   RETURN NEW;

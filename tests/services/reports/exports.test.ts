@@ -33,6 +33,8 @@ const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }>
   "liaison-slips": { reader: actors.serviceManager(), filter: { view: "all" } },
   surveys: { reader: actors.customerService(), filter: { view: "all" } },
   mail: { reader: actors.customerService() },
+  "returned-units": { reader: actors.warehouse() },
+  "test-standards": { reader: actors.quality() },
   claims: { reader: actors.finance() },
   investigations: { reader: actors.quality("quality-1") },
   outbound: { reader: actors.warehouse(), filter: { stage: "picking" } },

@@ -1,9 +1,12 @@
 import {
   cancelReturn,
   closeReturn,
+  giveOpinion,
+  inspectUnit,
   listExpected,
   readReturn,
   receiveReturn,
+  scrapUnit,
   sendReturn,
   voidIntakeSlip,
 } from "@services/returns/index.server";
@@ -147,18 +150,13 @@ describe("a void slip", () => {
     const [serial, missing] = (await unitsAtDealer(2)) as [string, string];
     const returnNo = await authorised([serial, missing]);
     const { intakeSlipNo } = await receiveReturn(as(warehouse), { returnNo, units: intact([serial]) });
-    const unitNo = `${returnNo}-1`;
-    const { db } = database.current;
-    const go = (state: string, version: number) =>
-      db.$transaction([
-        db.$executeRaw`INSERT INTO event (subject_kind, subject_no, at, actor, role, action, to_status, reason_code, data) VALUES ('return_unit', ${unitNo}, now(), 'quality', 'quality', 'returns/inspect-unit', ${state}, 'x', '{}')`,
-        db.returnUnit.update({ where: { unitNo }, data: { state, version } }),
-      ]);
-    await go("inspected", 3);
+    const unit = { returnNo, serial };
+    await inspectUnit(as(actors.quality()), { ...unit, faultFound: true, finding: "外壳开裂" });
     expect(await refusalOf(voidIntakeSlip(as(warehouse), { intakeSlipNo, reason: "x" }))).toMatchObject({ code: "wrong_state" });
     expect(await refusalOf(closeReturn(as(service), { returnNo, reason: "x" }))).toMatchObject({ code: "wrong_state" });
     expect((await readReturn(as(warehouse), { returnNo })).slips[0]).toMatchObject({ mayVoid: false });
-    await go("scrapped", 4);
+    await giveOpinion(as(actors.research()), { ...unit, decision: "scrap", words: "无修复价值" });
+    await scrapUnit(as(actors.quality()), { ...unit, reason: "同意" });
     expect(await closeReturn(as(service), { returnNo, reason: "另一台未寄" })).toMatchObject({ status: "closed" });
     expect((await readReturn(as(service), { returnNo })).units.map(({ state }) => state)).toEqual(["scrapped", "withdrawn"]);
     expect(await asked([missing])).toMatch(/^RMA/);

@@ -1,0 +1,88 @@
+import { letUnitOut, shelveUnit } from "../catalog/index.server";
+import { both, DomainError } from "../platform";
+import { command, type Tx } from "../platform/index.server";
+import type { Return, ReturnUnit } from "./return";
+import { EndUnit, OfUnit, SendUnitBack } from "./way-schema";
+import { lockStep, moveUnit, requireOpinion } from "./way-store.server";
+
+const sourceOf = ({ serial, unitNo }: ReturnUnit) => ({ serial, sourceKind: "return" as const, sourceNo: unitNo });
+
+/** Where a unit goes that its sender gets back. */
+const placeOf = ({ dealerCode }: Return) => (dealerCode === null ? "customer" : "dealer");
+
+/** A unit that the company keeps, passed against its standard, is good stock again (S1-7, S1-36). */
+export const restockUnit = command({
+  name: "returns/restock-unit",
+  input: OfUnit,
+  action: "return_unit.put_away",
+  async run(tx, named) {
+    const { known, unit } = await lockStep(tx, named, "return_unit.put_away");
+    if (known.wanted === "send_back")
+      throw new DomainError("wrong_state", both("寄件人要求退回维修品，不能入库", "its sender wants it back: it does not become stock"));
+    const moved = await moveUnit(tx, unit, { event: "restock", action: "returns/restock-unit" });
+    await shelveUnit(tx, sourceOf(unit));
+    return moved;
+  },
+});
+
+/** A unit leaves for whoever sent it, with its parcel: repaired and passed, or as it is where research decided so. */
+export const sendUnitBack = command({
+  name: "returns/send-back-unit",
+  input: SendUnitBack,
+  action: "return_unit.put_away",
+  async run(tx, { carrier, waybillNo, ...named }) {
+    const { known, unit } = await lockStep(tx, named, "return_unit.put_away");
+    if (unit.state === "reinspected" && known.wanted !== "send_back")
+      throw new DomainError("wrong_state", both("此产品由公司留用，请入库", "the company keeps it: restock it"));
+    const moved = await moveUnit(tx, unit, { event: "send_back", action: "returns/send-back-unit", data: { carrier, waybillNo } });
+    await letUnitOut(tx, { ...sourceOf(unit), place: placeOf(known) });
+    return moved;
+  },
+});
+
+/** Its sender gets another unit instead; this one stays with the company, held. */
+export const replaceUnit = command({
+  name: "returns/replace-unit",
+  input: EndUnit,
+  action: "return_unit.replace",
+  async run(tx, { reason, ...named }) {
+    const { unit } = await lockStep(tx, named, "return_unit.replace");
+    return await moveUnit(tx, unit, { event: "replace", action: "returns/replace-unit", reason });
+  },
+});
+
+/** Who decided that a unit is scrap does not scrap it. */
+async function refuseSamePerson(tx: Tx, { unitNo, decision }: ReturnUnit): Promise<void> {
+  if (decision === null) return;
+  const { givenBy } = await requireOpinion(tx, unitNo);
+  if (givenBy === tx.actor.login)
+    throw new DomainError("forbidden", both("报废须由提出意见之外的第二人确认", "a second person scraps what somebody found to be scrap"));
+}
+
+/** A second person confirms that a unit is scrap; it is nowhere any more. */
+export const scrapUnit = command({
+  name: "returns/scrap-unit",
+  input: EndUnit,
+  action: "return_unit.scrap",
+  async run(tx, { reason, ...named }) {
+    const { unit } = await lockStep(tx, named, "return_unit.scrap");
+    await refuseSamePerson(tx, unit);
+    const moved = await moveUnit(tx, unit, { event: "scrap", action: "returns/scrap-unit", reason });
+    await letUnitOut(tx, { ...sourceOf(unit), place: "scrapped" });
+    return moved;
+  },
+});
+
+/** A unit goes to whom the company bought what is wrong with it from. */
+export const returnUnitToSupplier = command({
+  name: "returns/return-unit-to-supplier",
+  input: SendUnitBack,
+  action: "return_unit.put_away",
+  async run(tx, { carrier, waybillNo, ...named }) {
+    const { unit } = await lockStep(tx, named, "return_unit.put_away");
+    const said = { action: "returns/return-unit-to-supplier", data: { carrier, waybillNo } };
+    const moved = await moveUnit(tx, unit, { event: "return_to_supplier", ...said });
+    await letUnitOut(tx, { ...sourceOf(unit), place: "supplier" });
+    return moved;
+  },
+});

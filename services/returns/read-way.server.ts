@@ -1,0 +1,103 @@
+import { can } from "../identity";
+import { toWireInstant } from "../platform";
+import { civilDateOf, query, type Reader } from "../platform/index.server";
+import type { Measured, Measurement } from "./test-standard";
+import type { ReturnUnitEvent } from "./unit-lifecycle";
+import { advanceUnit, turnOf } from "./unit-way";
+import { OfUnit } from "./way-schema";
+import { type LockedUnit, requireUnit, type WayAction } from "./way-store.server";
+
+const STEPS = {
+  inspect: "return_unit.inspect",
+  give_opinion: "return_unit.give_opinion",
+  confirm_parts: "return_unit.confirm_parts",
+  schedule: "return_unit.schedule",
+  repair: "return_unit.repair",
+  pass: "return_unit.inspect",
+  restock: "return_unit.put_away",
+  send_back: "return_unit.put_away",
+  replace: "return_unit.replace",
+  scrap: "return_unit.scrap",
+  return_to_supplier: "return_unit.put_away",
+} as const satisfies Partial<Record<ReturnUnitEvent, WayAction>>;
+export type Step = keyof typeof STEPS;
+
+/** The steps that are open to the reader now; a unit that passed is restocked or sent back as its sender wanted. */
+function stepsOf(reader: Reader, { known, unit }: LockedUnit): Step[] {
+  return (Object.keys(STEPS) as Step[]).filter((step) => {
+    if (unit.state === "reinspected" && (step === "restock") === (known.wanted === "send_back")) return false;
+    return advanceUnit(unit.state, step, unit.decision).ok && can(reader.actor, STEPS[step], known).ok;
+  });
+}
+
+/** A returned unit with everything that was found, decided, repaired and tested, and what its reader may do next (1.10). */
+export const readUnitWay = query({
+  name: "returns/unit",
+  input: OfUnit,
+  action: "return_unit.read_way",
+  async run(reader, asked) {
+    const { known, unit } = await requireUnit(reader, asked);
+    const { unitNo } = unit;
+    const [register, inspections, opinions] = await Promise.all([
+      reader.unit.findUniqueOrThrow({ where: { serial: unit.serial }, include: { productionBatch: { include: { product: true } } } }),
+      reader.unitInspection.findMany({ where: { unitNo }, orderBy: { inspectionNo: "asc" } }),
+      reader.unitOpinion.findMany({
+        where: { unitNo },
+        orderBy: { opinionNo: "asc" },
+        include: {
+          testStandard: true,
+          unitRepair: { include: { unitRepairPartList: { include: { part: true }, orderBy: { sku: "asc" } } } },
+        },
+      }),
+    ]);
+    const { product } = register.productionBatch;
+    return {
+      ...unit,
+      model: register.model,
+      modelName: reader.locale === "en" ? product.nameEn : product.nameZh,
+      batchNo: register.batchNo,
+      wanted: known.wanted,
+      inspections: inspections.map(({ inspectedAt, measured, ...row }) => ({
+        ...{ ...row, measured: measured as Measured | null, inspectedAt: toWireInstant(inspectedAt) },
+      })),
+      opinions: opinions.map(({ testStandard, unitRepair, givenAt, ...row }) => ({
+        ...{ ...row, givenAt: toWireInstant(givenAt) },
+        measurements: (testStandard?.measurements ?? []) as unknown as Measurement[],
+        repair: unitRepair && {
+          plannedOn: unitRepair.plannedOn && civilDateOf(unitRepair.plannedOn),
+          work: unitRepair.work,
+          receiptNo: unitRepair.receiptNo,
+          parts: unitRepair.unitRepairPartList.map(({ sku, quantity, part }) => ({
+            ...{ sku, quantity, name: reader.locale === "en" ? part.nameEn : part.nameZh },
+          })),
+        },
+      })),
+      next: turnOf(unit.state, unit.decision),
+      steps: stepsOf(reader, { known, unit }),
+    };
+  },
+});
+
+/** A unit as the form of its next step needs it: with the standards and the parts of its model. */
+export const readUnitForm = query({
+  name: "returns/unit-form",
+  input: OfUnit,
+  action: "return_unit.read_way",
+  async run(reader, asked) {
+    const view = await readUnitWay.definition.run(reader, asked);
+    const [standards, parts] = await Promise.all([
+      reader.testStandard.findMany({
+        where: { model: view.model },
+        orderBy: { standardNo: "asc" },
+        select: { standardNo: true, name: true },
+      }),
+      reader.part.findMany({
+        where: { model: null, productPartList: { some: { model: view.model } } },
+        orderBy: { sku: "asc" },
+        select: { sku: true, nameZh: true, nameEn: true },
+      }),
+    ]);
+    const named = parts.map(({ sku, nameZh, nameEn }) => ({ sku, name: reader.locale === "en" ? nameEn : nameZh }));
+    return { ...view, standards, parts: named, today: reader.today };
+  },
+});

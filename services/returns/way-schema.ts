@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { civilDate, code, flag, paging, quantity, reason, says, serial, sku, text } from "../platform/input";
+import { DECISIONS } from "./unit-lifecycle";
+
+const ofUnit = { returnNo: code(20), serial };
+const standardNo = code(20);
+const value = z.coerce.number(says("请填写数字", "a number")).refine(Number.isFinite, says("请填写数字", "a number"));
+const limit = value.nullable().default(null);
+
+export const OfUnit = z.strictObject(ofUnit);
+export const IssueTestStandard = z.strictObject({
+  standardNo: standardNo.regex(
+    /^[0-9A-Z-]{2,20}$/,
+    says("大写字母、数字和短横线，2 到 20 位", "capital letters, digits and hyphens, 2 to 20"),
+  ),
+  model: code(40),
+  name: text(60),
+  measurements: z
+    .array(
+      z
+        .strictObject({ name: text(40), unit: z.string().trim().max(20).default(""), min: limit, max: limit })
+        .refine(({ min, max }) => min !== null || max !== null, says("请填写上限或下限", "name a lower or an upper limit"))
+        .refine(
+          ({ min, max }) => min === null || max === null || min <= max,
+          says("下限不能大于上限", "the lower limit exceeds the upper one"),
+        ),
+    )
+    .min(1, says("至少一项测量", "one measurement at least"))
+    .max(30, says("最多 30 项", "30 at most"))
+    .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, says("测量项重复", "a measurement is named twice")),
+});
+export const ListTestStandards = z.strictObject({ model: code(40).optional(), ...paging });
+export const InspectUnit = z.strictObject({ ...ofUnit, faultFound: flag, finding: text(500) });
+export const GiveOpinion = z.strictObject({
+  ...ofUnit,
+  decision: z.enum(DECISIONS, says("请选择处理方式", "say what is to be done")),
+  words: text(500),
+  standardNo: standardNo.optional(),
+});
+export const ConfirmParts = z.strictObject({
+  ...ofUnit,
+  parts: z
+    .array(z.strictObject({ sku, quantity }))
+    .max(50, says("最多 50 行", "50 lines at most"))
+    .refine((all) => new Set(all.map((line) => line.sku)).size === all.length, says("配件重复", "a part is named twice"))
+    .default([]),
+});
+export const ScheduleRepair = z.strictObject({ ...ofUnit, plannedOn: civilDate });
+export const CompleteRepair = z.strictObject({ ...ofUnit, work: text(500) });
+export const ReinspectUnit = z.strictObject({
+  ...ofUnit,
+  finding: text(500),
+  readings: z
+    .array(z.strictObject({ name: text(40), value }))
+    .max(30, says("最多 30 项", "30 at most"))
+    .default([]),
+});
+export const SendUnitBack = z.strictObject({ ...ofUnit, carrier: text(60), waybillNo: code(40) });
+export const EndUnit = z.strictObject({ ...ofUnit, reason });
+export const ListWork = z.strictObject({ serial: serial.optional(), ...paging });

@@ -1,0 +1,80 @@
+import type { Prisma } from "@db";
+import { assertUnitsFree } from "../batches/index.server";
+import { authorize } from "../identity";
+import { both, must, notFound } from "../platform";
+import type { Reader, Tx } from "../platform/index.server";
+import type { Return, ReturnUnit } from "./return";
+import { lockReturn, moveUnits, requireReturn, type UnitMove } from "./store.server";
+import type { TestStandard } from "./test-standard";
+import type { Decision, ReturnUnitEvent } from "./unit-lifecycle";
+import { advanceUnit } from "./unit-way";
+
+/** What may be asked of the policy about the way of a unit. */
+export type WayAction =
+  | "return_unit.inspect"
+  | "return_unit.give_opinion"
+  | "return_unit.confirm_parts"
+  | "return_unit.schedule"
+  | "return_unit.repair"
+  | "return_unit.put_away"
+  | "return_unit.replace"
+  | "return_unit.scrap";
+
+/** What research decided last about a unit. */
+export interface Opinion {
+  readonly opinionNo: number;
+  readonly decision: Decision;
+  readonly words: string;
+  readonly standardNo: string | null;
+  readonly givenBy: string;
+  readonly givenAt: Date;
+}
+
+export interface LockedUnit {
+  readonly known: Return;
+  readonly unit: ReturnUnit;
+}
+
+const unitOf = ({ units, returnNo }: Return, serial: string): ReturnUnit => {
+  const unit = units.find((one) => one.serial === serial && one.state !== "withdrawn");
+  if (!unit) throw notFound(both(`${returnNo} 中没有 ${serial}`, `${serial} is not on ${returnNo}`));
+  return unit;
+};
+
+/** A unit of a return that its reader may see; absent or foreign answers `not_found`. */
+export async function requireUnit(reader: Reader, { returnNo, serial }: { returnNo: string; serial: string }): Promise<LockedUnit> {
+  const known = await requireReturn(reader, returnNo);
+  return { known, unit: unitOf(known, serial) };
+}
+
+/** Locks the return of a unit for a step of its way, which the actor's role owns. */
+export async function lockStep(tx: Tx, { returnNo, serial }: { returnNo: string; serial: string }, action: WayAction): Promise<LockedUnit> {
+  const known = await lockReturn(tx, returnNo);
+  authorize(tx.actor, action, known);
+  return { known, unit: unitOf(known, serial) };
+}
+
+/** The last opinion on a unit that has one. */
+export async function requireOpinion(reader: Reader, unitNo: string): Promise<Opinion> {
+  return (await reader.unitOpinion.findFirstOrThrow({ where: { unitNo }, orderBy: { opinionNo: "desc" } })) as Opinion;
+}
+
+/** The test standard of this number. Refuses with `not_found`. */
+export async function requireStandard(reader: Reader, standardNo: string): Promise<TestStandard> {
+  const row = await reader.testStandard.findUnique({ where: { standardNo } });
+  if (!row) throw notFound(both(`没有测试标准 ${standardNo}`, `there is no test standard ${standardNo}`));
+  return row as unknown as TestStandard;
+}
+
+type Step = Omit<UnitMove, "unit" | "changes"> & { readonly changes?: Prisma.ReturnUnitUncheckedUpdateInput };
+
+/** What nobody does to a unit of a batch case before the general manager has signed for it (S1-11). */
+const SIGNED_FOR: readonly ReturnUnitEvent[] = ["repair", "restock", "send_back", "replace", "scrap", "return_to_supplier"];
+
+/** Moves a locked unit on where its state and the last opinion lead (1.10), and answers where it stands now. */
+export async function moveUnit(tx: Tx, unit: ReturnUnit, step: Step) {
+  const state = must(advanceUnit(unit.state, step.event, unit.decision));
+  if (SIGNED_FOR.includes(step.event)) await assertUnitsFree(tx, [unit.serial]);
+  await moveUnits(tx, [{ unit, ...step }]);
+  return { returnNo: unit.returnNo, serial: unit.serial, unitNo: unit.unitNo, state };
+}

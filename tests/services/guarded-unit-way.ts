@@ -1,0 +1,62 @@
+import { WAY } from "../support/lived-in-way";
+import { CHECK, FORBIDDEN, FOREIGN, type Refused } from "./guarded-statements";
+
+const unit = (set: string) => `UPDATE return_unit SET ${set} WHERE unit_no = '${WAY.passed}'`;
+const moved = (to: string, by: string) =>
+  `INSERT INTO event (subject_kind, subject_no, at, actor, role, action, from_status, to_status, reason_code, data)
+     SELECT 'return_unit', unit_no, now(), '${by}', 'x', 'x', state, '${to}', 'x', '{}' FROM return_unit WHERE unit_no = '${WAY.passed}';
+   UPDATE return_unit SET state = '${to}', version = version + 1 WHERE unit_no = '${WAY.passed}'`;
+const test = (fields: string) =>
+  `INSERT INTO unit_inspection SELECT (jsonb_populate_record(i, '{"inspection_no": 9}'::jsonb || '${fields}'::jsonb)).*
+   FROM unit_inspection i WHERE unit_no = '${WAY.passed}' AND kind = 'reinspection'`;
+const opinion = (fields: string) =>
+  `INSERT INTO unit_opinion SELECT (jsonb_populate_record(o, '{"opinion_no": 9}'::jsonb || '${fields}'::jsonb)).*
+   FROM unit_opinion o WHERE unit_no = '${WAY.passed}'`;
+const kept = (table: string, set: string): Refused[] => [
+  [`a row of ${table} is kept`, `UPDATE ${table} SET ${set}`, FORBIDDEN],
+  [`a row of ${table} is not deleted`, `DELETE FROM ${table}`, FORBIDDEN],
+  [`${table} is not truncated`, `TRUNCATE ${table} CASCADE`, FORBIDDEN],
+];
+
+export const UNIT_WAY_STATEMENTS: Refused[] = [
+  ...kept("test_standard", "name = 'x'"),
+  ...kept("unit_inspection", "finding = 'x'"),
+  ...kept("unit_opinion", "words = 'x'"),
+  ...kept("unit_repair", "work = 'x'"),
+  ...kept("unit_repair_part", "quantity = 5"),
+  ["a decision without its state", unit("decision = NULL"), CHECK],
+  ["a repaired unit is decided to be scrap", unit("decision = 'scrap'"), CHECK],
+  ["a unit that was to be repaired is scrapped", moved("scrapped", "quality"), CHECK],
+  [
+    "a unit whose last test failed goes on the shelf",
+    `${test('{"passed": false, "measured": {}}')}; ${moved("restocked", "warehouse")}`,
+    FORBIDDEN,
+  ],
+  [
+    "a unit goes on the shelf by another standard than its opinion's",
+    `INSERT INTO test_standard SELECT 'TS-OTHER', model, name, measurements, issued_by, issued_at FROM test_standard;
+     ${test('{"standard_no": "TS-OTHER"}')}; ${moved("restocked", "warehouse")}`,
+    FORBIDDEN,
+  ],
+  [
+    "a unit goes on the shelf though a later opinion was given",
+    `${opinion('{"given_at": "2027-01-01T00:00:00Z"}')}; ${moved("restocked", "warehouse")}`,
+    FORBIDDEN,
+  ],
+  ["a test without its values", test('{"measured": null}'), CHECK],
+  ["a test against a standard that is not there", test('{"standard_no": "TS-NONE"}'), FOREIGN],
+  ["a first inspection that does not say whether there is a fault", test('{"kind": "inspection"}'), CHECK],
+  ["a repair is decided without a standard", opinion('{"standard_no": null}'), CHECK],
+  ["scrap is tested", opinion('{"decision": "scrap"}'), CHECK],
+  [
+    "a repair without an opinion",
+    "INSERT INTO unit_repair (unit_no, opinion_no, confirmed_by, confirmed_at) VALUES ('x', 1, 'x', now())",
+    FOREIGN,
+  ],
+  [
+    "a repair is done that nobody planned",
+    `${opinion("{}")}; INSERT INTO unit_repair (unit_no, opinion_no, confirmed_by, confirmed_at, work, repaired_by, repaired_at, receipt_no)
+      VALUES ('${WAY.passed}', 9, 'x', now(), 'x', 'x', now(), 'RSR-2026-000009')`,
+    CHECK,
+  ],
+];
