@@ -55,6 +55,7 @@ const ICONS = {
   cores: Undo2,
   returns: PackageX,
   inbound: PackageOpen,
+  workbench: PackageX,
   stock: PackageOpen,
   planning: ListOrdered,
   consents: HandCoins,

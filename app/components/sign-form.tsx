@@ -1,4 +1,3 @@
-import { DECISIONS } from "@services/quality";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
 import { SubmitButton } from "~/ui/button";
@@ -14,6 +13,8 @@ interface Props {
   can: { ok: true } | { ok: false; why: string };
   refused: FormRefusal | undefined;
 }
+
+const DECISIONS = ["approve", "return_for_rework", "reject"] as const;
 
 /** The signature: a decision that is an approval unless it is said otherwise, an instruction, and the password anew. */
 export function SignForm({ caseNo, dossier, can, refused }: Props) {

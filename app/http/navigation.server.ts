@@ -26,6 +26,12 @@ const WAYS: readonly Way[] = [
   { key: "tasks", to: "/tasks", action: "complaint.read_tasks", roles: ["customer_service", "service_manager", "general_manager"] },
   { key: "problems", to: "/problems", action: "delivery_problem.decide", roles: ["customer_service", "service_manager"] },
   { key: "outbound", to: "/outbound", action: "shipment.ship", roles: ["warehouse"] },
+  {
+    key: "workbench",
+    to: "/workbench",
+    action: "return_unit.read_way",
+    roles: ["quality", "research", "process_engineer", "planner", "workshop", "warehouse", "service_manager"],
+  },
   { key: "inbound", to: "/inbound", action: "return.receive", roles: ["warehouse"] },
   { key: "stock", to: "/stock", action: "catalog.receive_stock", roles: ["warehouse"] },
   {

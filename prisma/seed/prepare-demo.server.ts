@@ -29,6 +29,7 @@ import { sendGoodsBack } from "./returns.server";
 import { bringSolutions } from "./solutions.server";
 import { loginOf, type Stage, setStage } from "./stage.server";
 import { askCustomers } from "./surveys.server";
+import { bringUnitsOn } from "./unit-way.server";
 
 const UNITS_PER_BATCH = 12;
 const serialsOf = (prefix: string) =>
@@ -221,6 +222,7 @@ export async function prepareDemo(database: Pick<Database, "db">, now = new Date
   await askCustomers(stage);
   await sendGoodsBack(stage);
   await suspectBatches(stage);
+  await bringUnitsOn(stage);
   await bringFiles(stage);
   await markDemo(stage.as("system"), { stage: "complete" });
 }

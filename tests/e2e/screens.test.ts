@@ -34,10 +34,12 @@ beforeAll(async () => {
   found.investigated = await firstOf("investigations/investigations?view=open");
   found.uninvestigated = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("经销商两次约好上门")}`);
   const goods = (await (await fetch(`${demo.portal.url}/api/v1/returns/list`, asService)).json()) as {
-    items: { returnNo: string; status: string }[];
+    items: { returnNo: string; status: string; units: { serial: string }[] }[];
   };
+  const returnOf = (serial: string) => goods.items.find(({ units }) => units.some((unit) => unit.serial === serial))?.returnNo ?? "";
   const returnThat = (status: string) => goods.items.find((one) => one.status === status)?.returnNo ?? "";
-  [found.wished, found.returning, found.returned] = [returnThat("requested"), returnThat("in_transit"), returnThat("received")];
+  [found.wished, found.returning] = [returnThat("requested"), returnThat("in_transit")];
+  [found.returned, found.onTheirWay] = [returnOf("R6-C0001"), returnOf("R6-F0001")];
   found.byMail = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("铁锈色")}`);
   const letters = (await (await fetch(`${demo.portal.url}/api/v1/mailbox/messages?view=case`, asService)).json()) as {
     items: { id: string }[];
@@ -127,6 +129,13 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "return-received-warehouse", login: "warehouse", at: () => `/returns/${found.returned}` },
   { name: "return-requested", login: "service", at: () => `/returns/${found.wished}` },
   { name: "return-photos", login: "dealer", at: () => `/returns/${found.returned}/evidence` },
+  { name: "workbench", login: "quality", at: () => "/workbench" },
+  { name: "workbench-unknown", login: "warehouse", at: () => "/workbench?serial=NOBODY-1" },
+  { name: "unit-inspect", login: "quality", at: () => `/workbench/${found.returned}/R6-C0001` },
+  { name: "unit-opinion", login: "research", at: () => `/workbench/${found.onTheirWay}/R6-F0001` },
+  { name: "unit-parts", login: "process", at: () => `/workbench/${found.onTheirWay}/R6-F0002` },
+  { name: "unit-repair", login: "workshop", at: () => `/workbench/${found.onTheirWay}/R6-G0001` },
+  { name: "unit-restock", login: "warehouse", at: () => `/workbench/${found.onTheirWay}/R6-G0002` },
   { name: "inbound", login: "warehouse", at: () => "/inbound" },
   { name: "inbound-nothing", login: "warehouse", at: () => "/inbound?scan=NOBODY-1" },
   { name: "inbound-return", login: "warehouse", at: () => `/inbound/${found.returning}?scan=R6-D0001` },

@@ -20,6 +20,7 @@ import { service } from "./service";
 import { ui } from "./ui";
 import { warehouse } from "./warehouse";
 import { webhooks } from "./webhooks";
+import { workbench } from "./workbench";
 
 export const en = {
   ui,
@@ -29,6 +30,7 @@ export const en = {
   service,
   warehouse,
   planning,
+  workbench,
   money,
   imports,
   escalation,

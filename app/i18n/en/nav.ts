@@ -22,6 +22,7 @@ export const nav: typeof source = {
     cores: "Core returns",
     returns: "Returns",
     inbound: "Inbound",
+    workbench: "Repair bench",
     outbound: "Outbound",
     stock: "Receiving",
     planning: "Shortages",

@@ -21,6 +21,7 @@ export const nav = {
     cores: "旧件返还",
     returns: "退货",
     inbound: "收货入库",
+    workbench: "返修",
     stock: "入库",
     planning: "缺件",
     consents: "商务同意",

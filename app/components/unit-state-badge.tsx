@@ -1,0 +1,13 @@
+import { useTranslation } from "~/i18n/i18n";
+import { valueLabel } from "~/i18n/value-label";
+import { Badge } from "~/ui/badge";
+
+const GOOD = ["reinspected", "restocked", "sent_back", "replaced"];
+const GONE = ["scrapped", "returned_to_supplier", "withdrawn"];
+
+/** Where a returned unit stands on its way. */
+export function UnitStateBadge({ state }: { state: string }) {
+  const { t } = useTranslation();
+  const tone = GOOD.includes(state) ? "good" : GONE.includes(state) ? "neutral" : state === "received" ? "waiting" : "accent";
+  return <Badge tone={tone}>{valueLabel(t, "returnUnitState", state)}</Badge>;
+}

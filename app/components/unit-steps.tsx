@@ -1,0 +1,154 @@
+import type { readUnitForm } from "@services/returns/index.server";
+import type { ReactNode } from "react";
+import { useTranslation } from "~/i18n/i18n";
+import { valueLabel } from "~/i18n/value-label";
+import { SubmitButton } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { Choice } from "~/ui/choice";
+import { Field, SelectField, TextAreaField } from "~/ui/field";
+import { ActionForm, type FormRefusal } from "~/ui/form";
+import { ScanField } from "./scan-field";
+
+export type UnitForm = Awaited<ReturnType<typeof readUnitForm>>;
+type Step = UnitForm["steps"][number];
+type FieldsOf = (props: { view: UnitForm }) => ReactNode;
+
+const DECISIONS = ["repair", "rework", "use_as_is", "scrap", "return_to_sender", "replace", "return_to_supplier"] as const;
+/** As many lines as a repair usually takes; more are confirmed through the API. */
+const LINES = [0, 1, 2, 3];
+
+function InspectFields() {
+  const { t } = useTranslation();
+  const options = [
+    { value: "true", label: t("workbench.faultFound.yes") },
+    { value: "false", label: t("workbench.faultFound.no") },
+  ];
+  return (
+    <>
+      <Choice name="faultFound" legend={t("workbench.faultFound.label")} options={options} defaultValue="true" layout="chips" />
+      <TextAreaField name="finding" label={t("workbench.finding")} rows={2} required />
+    </>
+  );
+}
+
+function OpinionFields({ view }: { view: UnitForm }) {
+  const { t } = useTranslation();
+  const standards = view.standards.map(({ standardNo, name }) => ({ value: standardNo, label: `${standardNo} ${name}` }));
+  return (
+    <>
+      <Choice
+        name="decision"
+        legend={t("workbench.opinion")}
+        options={DECISIONS.map((value) => ({ value, label: valueLabel(t, "unitDecision", value) }))}
+        layout="chips"
+        required
+      />
+      <SelectField
+        name="standardNo"
+        label={t("workbench.standard")}
+        hint={t("workbench.standardHint")}
+        options={standards}
+        placeholder={t("workbench.noStandard")}
+        optional
+      />
+      <TextAreaField name="words" label={t("workbench.words")} rows={2} required />
+    </>
+  );
+}
+
+function PartFields({ view }: { view: UnitForm }) {
+  const { t } = useTranslation();
+  const options = view.parts.map(({ sku, name }) => ({ value: sku, label: `${sku} ${name}` }));
+  return (
+    <>
+      <p className="text-muted text-xs">{t("workbench.partsHint")}</p>
+      {LINES.map((line) => (
+        <div key={line} className="grid grid-cols-3 gap-3">
+          <div className="col-span-2">
+            <SelectField name={`parts[${line}].sku`} label={t("workbench.part")} options={options} placeholder optional />
+          </div>
+          <Field name={`parts[${line}].quantity`} label={t("workbench.quantity")} numeric optional />
+        </div>
+      ))}
+    </>
+  );
+}
+
+function ScheduleFields({ view }: { view: UnitForm }) {
+  const { t } = useTranslation();
+  return <Field name="plannedOn" type="date" label={t("workbench.planOn")} min={view.today} defaultValue={view.today} required />;
+}
+
+function RepairFields() {
+  const { t } = useTranslation();
+  return <TextAreaField name="work" label={t("workbench.work")} rows={2} required />;
+}
+
+function TestFields({ view }: { view: UnitForm }) {
+  const { t } = useTranslation();
+  const measurements = view.opinions.at(-1)?.measurements ?? [];
+  const limitsOf = ({ min, max, unit }: (typeof measurements)[number]) => {
+    if (min !== null && max !== null) return t("workbench.limits.between", { min, max, unit });
+    return min !== null ? t("workbench.limits.atLeast", { min, unit }) : t("workbench.limits.atMost", { max: max ?? "", unit });
+  };
+  return (
+    <>
+      <div className="grid gap-3 md:grid-cols-3">
+        {measurements.map((one, index) => (
+          <div key={one.name}>
+            <input type="hidden" name={`readings[${index}].name`} value={one.name} />
+            <Field name={`readings[${index}].value`} label={one.name} hint={limitsOf(one)} inputMode="decimal" required />
+          </div>
+        ))}
+      </div>
+      <TextAreaField name="finding" label={t("workbench.finding")} rows={2} required />
+    </>
+  );
+}
+
+function ParcelFields() {
+  const { t } = useTranslation();
+  return (
+    <div className="grid gap-3 md:grid-cols-2">
+      <Field name="carrier" label={t("workbench.carrier")} required />
+      <ScanField name="waybillNo" label={t("workbench.waybill")} required />
+    </div>
+  );
+}
+
+function ReasonFields() {
+  const { t } = useTranslation();
+  return <TextAreaField name="reason" label={t("workbench.reason")} rows={2} required />;
+}
+
+const FIELDS: Record<Step, FieldsOf> = {
+  inspect: InspectFields,
+  give_opinion: OpinionFields,
+  confirm_parts: PartFields,
+  schedule: ScheduleFields,
+  repair: RepairFields,
+  pass: TestFields,
+  restock: () => null,
+  send_back: ParcelFields,
+  replace: ReasonFields,
+  scrap: ReasonFields,
+  return_to_supplier: ParcelFields,
+};
+
+/** The step that is the reader's now, as a form; there is seldom more than one. */
+export function UnitSteps({ view, refused, idempotencyKey }: { view: UnitForm; refused: FormRefusal | undefined; idempotencyKey: string }) {
+  const { t } = useTranslation();
+  return view.steps.map((step) => {
+    const Fields = FIELDS[step];
+    return (
+      <Card key={step} title={valueLabel(t, "unitStep", step)}>
+        <ActionForm intent={step} refused={refused} idempotencyKey={idempotencyKey} className="space-y-3">
+          <input type="hidden" name="returnNo" value={view.returnNo} />
+          <input type="hidden" name="serial" value={view.serial} />
+          <Fields view={view} />
+          <SubmitButton tone={step === "scrap" ? "danger" : "primary"}>{valueLabel(t, "unitStep", step)}</SubmitButton>
+        </ActionForm>
+      </Card>
+    );
+  });
+}

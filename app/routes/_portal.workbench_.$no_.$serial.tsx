@@ -1,0 +1,97 @@
+import { useActionData, useLoaderData } from "@remix-run/react";
+import {
+  completeRepair,
+  confirmParts,
+  giveOpinion,
+  inspectUnit,
+  readUnitForm,
+  reinspectUnit,
+  replaceUnit,
+  restockUnit,
+  returnUnitToSupplier,
+  scheduleRepair,
+  scrapUnit,
+  sendUnitBack,
+} from "@services/returns/index.server";
+import { UnitCourse } from "~/components/unit-course";
+import { UnitStateBadge } from "~/components/unit-state-badge";
+import { UnitSteps } from "~/components/unit-steps";
+import { formAction, newIdempotencyKey, page } from "~/http/page.server";
+import { useTranslation } from "~/i18n/i18n";
+import { valueLabel } from "~/i18n/value-label";
+import { Card } from "~/ui/card";
+import { Facts } from "~/ui/facts";
+import type { RouteHandle } from "~/ui/handle";
+import { Notice } from "~/ui/notice";
+import { PageHeader } from "~/ui/page-header";
+
+export const handle: RouteHandle<{ view: { serial: string } }> = {
+  title: (t, data) => `${t("workbench.title")} ${data?.view.serial ?? ""}`,
+};
+
+export const loader = page(async ({ ctx, params, notice }) => ({
+  view: await readUnitForm(ctx, { returnNo: params.no ?? "", serial: params.serial ?? "" }),
+  isDone: notice !== null,
+  idempotencyKey: newIdempotencyKey(),
+}));
+
+export const action = formAction(
+  {
+    inspect: inspectUnit,
+    give_opinion: giveOpinion,
+    confirm_parts: confirmParts,
+    schedule: scheduleRepair,
+    repair: completeRepair,
+    pass: reinspectUnit,
+    restock: restockUnit,
+    send_back: sendUnitBack,
+    replace: replaceUnit,
+    scrap: scrapUnit,
+    return_to_supplier: returnUnitToSupplier,
+  },
+  ({ params }) => ({ to: `/workbench/${params.no}/${params.serial}`, notice: "done" }),
+);
+
+/** One returned unit: what was found and done so far, and the reader's step. */
+export default function UnitWayPage() {
+  const { t } = useTranslation();
+  const { view, isDone, idempotencyKey } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { next } = view;
+  return (
+    <div className="max-w-4xl space-y-4">
+      <PageHeader
+        title={<span className="font-mono">{view.serial}</span>}
+        sub={`${view.modelName} · ${view.model}`}
+        badge={<UnitStateBadge state={view.state} />}
+        back={{ to: "/workbench", label: t("workbench.title") }}
+      />
+      {isDone && !refused ? <Notice tone="success">{t("workbench.done")}</Notice> : null}
+      {view.steps.length > 0 ? (
+        <UnitSteps view={view} refused={refused} idempotencyKey={idempotencyKey} />
+      ) : (
+        <p className="text-muted">
+          {next
+            ? t("workbench.waitsFor", { role: valueLabel(t, "role", next.role), step: valueLabel(t, "unitStep", next.act) })
+            : t("workbench.ended")}
+        </p>
+      )}
+      <Card>
+        <Facts
+          columns={2}
+          items={[
+            { label: t("returns.one"), value: <span className="font-mono">{view.returnNo}</span> },
+            { label: t("workbench.batch"), value: <span className="font-mono">{view.batchNo}</span> },
+            { label: t("workbench.wanted"), value: valueLabel(t, "wanted", view.wanted) },
+            { label: t("workbench.condition"), value: view.condition ? valueLabel(t, "unitCondition", view.condition) : "—" },
+            { label: t("workbench.decision"), value: view.decision ? valueLabel(t, "unitDecision", view.decision) : "—" },
+            { label: t("workbench.fault"), value: view.fault ?? "—", wide: true },
+          ]}
+        />
+      </Card>
+      <UnitCourse view={view} />
+    </div>
+  );
+}
+
+export { RouteErrorBoundary as ErrorBoundary } from "~/ui/error-panel";
