@@ -6,10 +6,15 @@ import { sees, useDemo } from "../support/visitor";
 const demo = useDemo();
 
 const LIST = "ul[aria-label='申请单']";
-/** The case that is open, once its page has come and the browser has nothing left to do for it: keys rest until then. */
-const numberAt = async (page: Page) => {
+/** Waits until the page has come and the browser has nothing left to do for it: keys rest until then. */
+const settle = async (page: Page) => {
   await page.waitForLoadState("networkidle");
   await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+};
+
+/** The case that is open, once its page has settled. */
+const numberAt = async (page: Page) => {
+  await settle(page);
   return /PR-\d{4}-\d{6}/.exec(
     await page
       .locator("main")
@@ -24,7 +29,7 @@ const focused = (page: Page) => page.evaluate(() => `${document.activeElement?.l
 async function openDesk(path = "/desk") {
   const { page, complaints } = await demo.visit({ login: "service" });
   await page.goto(path);
-  await page.waitForLoadState("networkidle");
+  await settle(page);
   return { page, complaints };
 }
 
