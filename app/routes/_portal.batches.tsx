@@ -2,6 +2,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { BATCH_VIEWS } from "@services/batches";
 import { listBatchCases, openBatchCase } from "@services/batches/index.server";
 import { BatchBadge } from "~/components/batch-badge";
+import { ExportLinks } from "~/components/export-links";
 import { OpenBatchForm } from "~/components/open-batch-form";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
@@ -91,6 +92,7 @@ export default function BatchesPage() {
           )}
         </Card>
         <Pagination next={next} first={first} />
+        <ExportLinks list="batch-cases" filter={{ view }} />
       </div>
     </>
   );

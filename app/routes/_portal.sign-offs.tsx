@@ -1,6 +1,7 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { SIGN_OFF_VIEWS } from "@services/quality";
 import { listSignOffs } from "@services/quality/index.server";
+import { ExportLinks } from "~/components/export-links";
 import { page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
 import { useTranslation } from "~/i18n/i18n";
@@ -91,6 +92,7 @@ export default function SignOffsPage() {
           )}
         </Card>
         <Pagination next={next} first={first} />
+        <ExportLinks list="sign-offs" filter={{ view }} />
       </div>
     </>
   );

@@ -1,3 +1,2 @@
-export { DECISIONS } from "./dossier";
 export { qualityInvariants } from "./invariants";
 export { SIGN_OFF_VIEWS } from "./views";

@@ -1,3 +1,4 @@
+import { EXPORTED_BATCHES } from "./exported-batches.server";
 import { EXPORTED_COMPLAINTS } from "./exported-complaints.server";
 import { EXPORTED_ESCALATIONS } from "./exported-escalations.server";
 import { EXPORTED_IMPORTS } from "./exported-imports.server";
@@ -16,6 +17,7 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
   ...EXPORTED_ESCALATIONS,
   ...EXPORTED_REQUESTS,
   ...EXPORTED_RETURNS,
+  ...EXPORTED_BATCHES,
   ...EXPORTED_UNIT_WAY,
   ...EXPORTED_RECORDS,
   ...EXPORTED_MONEY,

@@ -35,6 +35,8 @@ const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }>
   mail: { reader: actors.customerService() },
   "returned-units": { reader: actors.warehouse() },
   "test-standards": { reader: actors.quality() },
+  "batch-cases": { reader: actors.quality(), filter: { view: "all" } },
+  "sign-offs": { reader: actors.generalManager(), filter: { view: "decided" } },
   claims: { reader: actors.finance() },
   investigations: { reader: actors.quality("quality-1") },
   outbound: { reader: actors.warehouse(), filter: { stage: "picking" } },
