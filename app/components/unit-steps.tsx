@@ -142,11 +142,13 @@ export function UnitSteps({ view, refused, idempotencyKey }: { view: UnitForm; r
     const Fields = FIELDS[step];
     return (
       <Card key={step} title={valueLabel(t, "unitStep", step)}>
-        <ActionForm intent={step} refused={refused} idempotencyKey={idempotencyKey} className="space-y-3">
+        <ActionForm intent={step} refused={refused} idempotencyKey={idempotencyKey}>
           <input type="hidden" name="returnNo" value={view.returnNo} />
           <input type="hidden" name="serial" value={view.serial} />
-          <Fields view={view} />
-          <SubmitButton tone={step === "scrap" ? "danger" : "primary"}>{valueLabel(t, "unitStep", step)}</SubmitButton>
+          <div className="space-y-3">
+            <Fields view={view} />
+            <SubmitButton tone={step === "scrap" ? "danger" : "primary"}>{valueLabel(t, "unitStep", step)}</SubmitButton>
+          </div>
         </ActionForm>
       </Card>
     );

@@ -22,7 +22,7 @@ export const nav: typeof source = {
     cores: "Core returns",
     returns: "Returns",
     inbound: "Inbound",
-    workbench: "Repair bench",
+    workbench: "Repairs",
     outbound: "Outbound",
     stock: "Receiving",
     planning: "Shortages",
