@@ -115,9 +115,12 @@ export async function letUnitOut(tx: Tx, { serial, place, ...source }: Source & 
   await moveUnits(tx, { model: unit.model, from: stockStatusOf(unit), units: 1, ...source });
 }
 
+/** What a unit in our own stock has not: it was shipped to nobody and given for nothing. */
+const AS_NEW = { dealerCode: null, shippedOn: null, replaces: null, coveredFrom: null };
+
 /** Puts a unit that came back and was found good on the shelf: it is the company's again, and goes to who waits for one. */
 export async function shelveUnit(tx: Tx, { serial, ...source }: Source & { serial: string }): Promise<void> {
   const unit = await lockUnit(tx, serial);
-  await tx.unit.update({ where: { serial }, data: { place: "stock", stockStatus: "good", dealerCode: null } });
+  await tx.unit.update({ where: { serial }, data: { place: "stock", stockStatus: "good", ...AS_NEW } });
   await moveUnits(tx, { model: unit.model, from: stockStatusOf(unit), to: "good", units: 1, ...source });
 }

@@ -1,14 +1,20 @@
 import { letUnitOut, shelveUnit } from "../catalog/index.server";
 import { both, DomainError } from "../platform";
 import { command, type Tx } from "../platform/index.server";
-import type { Return, ReturnUnit } from "./return";
+import { endSale } from "../warranty/index.server";
+import type { ReturnUnit } from "./return";
 import { EndUnit, OfUnit, SendUnitBack } from "./way-schema";
-import { lockStep, moveUnit, requireOpinion } from "./way-store.server";
+import { type LockedUnit, lockStep, moveUnit, requireOpinion } from "./way-store.server";
 
 const sourceOf = ({ serial, unitNo }: ReturnUnit) => ({ serial, sourceKind: "return" as const, sourceNo: unitNo });
 
-/** Where a unit goes that its sender gets back. */
-const placeOf = ({ dealerCode }: Return) => (dealerCode === null ? "customer" : "dealer");
+/** Where a unit goes that its sender gets back: to where it came from, a sold one to its customer. */
+async function placeBefore(tx: Tx, { known, unit }: LockedUnit): Promise<"dealer" | "customer"> {
+  const { unitNo, intakeSlipNo } = unit;
+  const line = await tx.intakeSlipLine.findFirst({ where: { unitNo, intakeSlipNo: intakeSlipNo! }, select: { placeBefore: true } });
+  if (line?.placeBefore === "customer" || known.dealerCode === null) return "customer";
+  return "dealer";
+}
 
 /** A unit that the company keeps, passed against its standard, is good stock again (S1-7, S1-36). */
 export const restockUnit = command({
@@ -16,10 +22,12 @@ export const restockUnit = command({
   input: OfUnit,
   action: "return_unit.put_away",
   async run(tx, named) {
-    const { known, unit } = await lockStep(tx, named, "return_unit.put_away");
+    const locked = await lockStep(tx, named, "return_unit.put_away");
+    const { known, unit } = locked;
     if (known.wanted === "send_back")
       throw new DomainError("wrong_state", both("寄件人要求退回维修品，不能入库", "its sender wants it back: it does not become stock"));
-    const moved = await moveUnit(tx, unit, { event: "restock", action: "returns/restock-unit" });
+    const moved = await moveUnit(tx, locked, { event: "restock", action: "returns/restock-unit" });
+    await endSale(tx, unit.serial, { returnNo: unit.returnNo });
     await shelveUnit(tx, sourceOf(unit));
     return moved;
   },
@@ -31,11 +39,12 @@ export const sendUnitBack = command({
   input: SendUnitBack,
   action: "return_unit.put_away",
   async run(tx, { carrier, waybillNo, ...named }) {
-    const { known, unit } = await lockStep(tx, named, "return_unit.put_away");
+    const locked = await lockStep(tx, named, "return_unit.put_away");
+    const { known, unit } = locked;
     if (unit.state === "reinspected" && known.wanted !== "send_back")
       throw new DomainError("wrong_state", both("此产品由公司留用，请入库", "the company keeps it: restock it"));
-    const moved = await moveUnit(tx, unit, { event: "send_back", action: "returns/send-back-unit", data: { carrier, waybillNo } });
-    await letUnitOut(tx, { ...sourceOf(unit), place: placeOf(known) });
+    const moved = await moveUnit(tx, locked, { event: "send_back", action: "returns/send-back-unit", data: { carrier, waybillNo } });
+    await letUnitOut(tx, { ...sourceOf(unit), place: await placeBefore(tx, locked) });
     return moved;
   },
 });
@@ -46,8 +55,10 @@ export const replaceUnit = command({
   input: EndUnit,
   action: "return_unit.replace",
   async run(tx, { reason, ...named }) {
-    const { unit } = await lockStep(tx, named, "return_unit.replace");
-    return await moveUnit(tx, unit, { event: "replace", action: "returns/replace-unit", reason });
+    const locked = await lockStep(tx, named, "return_unit.replace");
+    const moved = await moveUnit(tx, locked, { event: "replace", action: "returns/replace-unit", reason });
+    await endSale(tx, locked.unit.serial, { returnNo: moved.returnNo });
+    return moved;
   },
 });
 
@@ -65,9 +76,11 @@ export const scrapUnit = command({
   input: EndUnit,
   action: "return_unit.scrap",
   async run(tx, { reason, ...named }) {
-    const { unit } = await lockStep(tx, named, "return_unit.scrap");
+    const locked = await lockStep(tx, named, "return_unit.scrap");
+    const { unit } = locked;
     await refuseSamePerson(tx, unit);
-    const moved = await moveUnit(tx, unit, { event: "scrap", action: "returns/scrap-unit", reason });
+    const moved = await moveUnit(tx, locked, { event: "scrap", action: "returns/scrap-unit", reason });
+    await endSale(tx, unit.serial, { returnNo: unit.returnNo });
     await letUnitOut(tx, { ...sourceOf(unit), place: "scrapped" });
     return moved;
   },
@@ -79,9 +92,11 @@ export const returnUnitToSupplier = command({
   input: SendUnitBack,
   action: "return_unit.put_away",
   async run(tx, { carrier, waybillNo, ...named }) {
-    const { unit } = await lockStep(tx, named, "return_unit.put_away");
+    const locked = await lockStep(tx, named, "return_unit.put_away");
+    const { unit } = locked;
     const said = { action: "returns/return-unit-to-supplier", data: { carrier, waybillNo } };
-    const moved = await moveUnit(tx, unit, { event: "return_to_supplier", ...said });
+    const moved = await moveUnit(tx, locked, { event: "return_to_supplier", ...said });
+    await endSale(tx, unit.serial, { returnNo: unit.returnNo });
     await letUnitOut(tx, { ...sourceOf(unit), place: "supplier" });
     return moved;
   },

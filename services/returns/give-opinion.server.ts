@@ -25,9 +25,10 @@ export const giveOpinion = command({
   input: GiveOpinion,
   action: "return_unit.give_opinion",
   async run(tx, { decision, words, standardNo, ...named }) {
-    const { unit } = await lockStep(tx, named, "return_unit.give_opinion");
+    const locked = await lockStep(tx, named, "return_unit.give_opinion");
+    const { unit } = locked;
     await requireFitting(tx, unit.serial, { decision, standardNo });
-    const moved = await moveUnit(tx, unit, {
+    const moved = await moveUnit(tx, locked, {
       ...{ event: "give_opinion", action: "returns/give-opinion", reason: words },
       data: { decision, standardNo },
       changes: { decision },

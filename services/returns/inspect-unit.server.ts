@@ -16,8 +16,9 @@ export const inspectUnit = command({
   input: InspectUnit,
   action: "return_unit.inspect",
   async run(tx, { faultFound, finding, ...named }) {
-    const { unit } = await lockStep(tx, named, "return_unit.inspect");
-    const moved = await moveUnit(tx, unit, { event: "inspect", action: "returns/inspect-unit", data: { faultFound, finding } });
+    const locked = await lockStep(tx, named, "return_unit.inspect");
+    const { unit } = locked;
+    const moved = await moveUnit(tx, locked, { event: "inspect", action: "returns/inspect-unit", data: { faultFound, finding } });
     const inspected = { inspectedBy: tx.actor.login, inspectedAt: tx.now };
     const inspectionNo = await nextInspection(tx, unit.unitNo);
     await tx.unitInspection.create({ data: { unitNo: unit.unitNo, inspectionNo, kind: "inspection", faultFound, finding, ...inspected } });
@@ -38,7 +39,8 @@ export const reinspectUnit = command({
   input: ReinspectUnit,
   action: "return_unit.inspect",
   async run(tx, { finding, readings, ...named }) {
-    const { unit } = await lockStep(tx, named, "return_unit.inspect");
+    const locked = await lockStep(tx, named, "return_unit.inspect");
+    const { unit } = locked;
     if (unit.decision === null) throw new DomainError("wrong_state", both("尚无处理意见", "there is no opinion yet"));
     const { standardNo } = await requireOpinion(tx, unit.unitNo);
     if (standardNo === null) throw new DomainError("wrong_state", both("处理意见没有测试标准", "the opinion names no test standard"));
@@ -54,7 +56,7 @@ export const reinspectUnit = command({
     const test = { kind: "reinspection", finding, standardNo, measured, passed };
     await tx.unitInspection.create({ data: { unitNo: unit.unitNo, inspectionNo, ...test, ...inspected } });
     const said = { action: "returns/reinspect-unit", data: { standardNo, measured, failures, finding } };
-    const moved = await moveUnit(tx, unit, { event: passed ? "pass" : "fail", ...said, changes: passed ? {} : { decision: null } });
+    const moved = await moveUnit(tx, locked, { event: passed ? "pass" : "fail", ...said, changes: passed ? {} : { decision: null } });
     return { ...moved, passed, failures };
   },
 });

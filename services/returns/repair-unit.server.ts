@@ -35,9 +35,10 @@ export const confirmParts = command({
   input: ConfirmParts,
   action: "return_unit.confirm_parts",
   async run(tx, { parts, ...named }) {
-    const { unit } = await lockStep(tx, named, "return_unit.confirm_parts");
+    const locked = await lockStep(tx, named, "return_unit.confirm_parts");
+    const { unit } = locked;
     await refuseForeignParts(tx, parts);
-    const moved = await moveUnit(tx, unit, { event: "confirm_parts", action: "returns/confirm-parts", data: { parts } });
+    const moved = await moveUnit(tx, locked, { event: "confirm_parts", action: "returns/confirm-parts", data: { parts } });
     const { unitNo } = unit;
     const { opinionNo } = await requireOpinion(tx, unitNo);
     await tx.unitRepair.create({ data: { unitNo, opinionNo, confirmedBy: tx.actor.login, confirmedAt: tx.now } });
@@ -52,7 +53,8 @@ export const scheduleRepair = command({
   input: ScheduleRepair,
   action: "return_unit.schedule",
   async run(tx, { plannedOn, ...named }) {
-    const { unit } = await lockStep(tx, named, "return_unit.schedule");
+    const locked = await lockStep(tx, named, "return_unit.schedule");
+    const { unit } = locked;
     if (plannedOn < tx.today) throw invalidField("plannedOn", both("不能早于今天", "must not lie before today"));
     const { unitNo } = unit;
     const { opinionNo } = await requireOpinion(tx, unitNo);
@@ -62,7 +64,7 @@ export const scheduleRepair = command({
       parts.map(({ sku }) => sku),
     );
     const short = parts.filter(({ sku, quantity }) => stock.get(sku)!.available < quantity).map(({ sku }) => sku);
-    const moved = await moveUnit(tx, unit, { event: "schedule", action: "returns/schedule-repair", data: { plannedOn, short } });
+    const moved = await moveUnit(tx, locked, { event: "schedule", action: "returns/schedule-repair", data: { plannedOn, short } });
     const planned = { plannedOn: dateColumn(plannedOn), plannedBy: tx.actor.login, plannedAt: tx.now };
     await tx.unitRepair.update({ where: { unitNo_opinionNo: { unitNo, opinionNo } }, data: planned });
     return { ...moved, plannedOn, short };
@@ -75,12 +77,13 @@ export const completeRepair = command({
   input: CompleteRepair,
   action: "return_unit.repair",
   async run(tx, { work, ...named }) {
-    const { unit } = await lockStep(tx, named, "return_unit.repair");
+    const locked = await lockStep(tx, named, "return_unit.repair");
+    const { unit } = locked;
     const { unitNo } = unit;
     const { opinionNo } = await requireOpinion(tx, unitNo);
     const parts = await readRepairParts(tx, { unitNo, opinionNo });
     const receiptNo = await nextNumber(tx, "restock_receipt");
-    const moved = await moveUnit(tx, unit, { event: "repair", action: "returns/complete-repair", data: { work, parts, receiptNo } });
+    const moved = await moveUnit(tx, locked, { event: "repair", action: "returns/complete-repair", data: { work, parts, receiptNo } });
     const repaired = { work, repairedBy: tx.actor.login, repairedAt: tx.now, receiptNo };
     await tx.unitRepair.update({ where: { unitNo_opinionNo: { unitNo, opinionNo } }, data: repaired });
     await drawPieces(tx, parts, unitNo);

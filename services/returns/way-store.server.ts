@@ -4,9 +4,9 @@ import { authorize } from "../identity";
 import { both, must, notFound } from "../platform";
 import type { Reader, Tx } from "../platform/index.server";
 import type { Return, ReturnUnit } from "./return";
-import { lockReturn, moveUnits, requireReturn, type UnitMove } from "./store.server";
+import { lockReturn, moveReturn, moveUnits, requireReturn, type UnitMove } from "./store.server";
 import type { TestStandard } from "./test-standard";
-import type { Decision, ReturnUnitEvent } from "./unit-lifecycle";
+import { type Decision, hasEnded, type ReturnUnitEvent, type ReturnUnitState } from "./unit-lifecycle";
 import { advanceUnit } from "./unit-way";
 
 /** What may be asked of the policy about the way of a unit. */
@@ -71,10 +71,20 @@ type Step = Omit<UnitMove, "unit" | "changes"> & { readonly changes?: Prisma.Ret
 /** What nobody does to a unit of a batch case before the general manager has signed for it (S1-11). */
 const SIGNED_FOR: readonly ReturnUnitEvent[] = ["repair", "restock", "send_back", "replace", "scrap", "return_to_supplier"];
 
-/** Moves a locked unit on where its state and the last opinion lead (1.10), and answers where it stands now. */
-export async function moveUnit(tx: Tx, unit: ReturnUnit, step: Step) {
+/** Closes a return whose last unit came to its end; what never came keeps it open until somebody says so. */
+async function closeEnded(tx: Tx, { known, unit, state }: LockedUnit & { state: ReturnUnitState }, action: string): Promise<void> {
+  const isOver = known.units.every((one) => hasEnded(one.unitNo === unit.unitNo ? state : one.state));
+  if (isOver) await moveReturn(tx, known, { event: "close", action, reasonCode: "all_ended" });
+}
+
+/**
+ * Moves a unit of a locked return on where its state and the last opinion lead (1.10), and answers where it stands now. The return ends with
+ * its last unit.
+ */
+export async function moveUnit(tx: Tx, { known, unit }: LockedUnit, step: Step) {
   const state = must(advanceUnit(unit.state, step.event, unit.decision));
   if (SIGNED_FOR.includes(step.event)) await assertUnitsFree(tx, [unit.serial]);
   await moveUnits(tx, [{ unit, ...step }]);
+  await closeEnded(tx, { known, unit, state }, step.action);
   return { returnNo: unit.returnNo, serial: unit.serial, unitNo: unit.unitNo, state };
 }

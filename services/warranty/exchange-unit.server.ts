@@ -25,9 +25,14 @@ export async function exchangeUnit(tx: Tx, { serial, replaces }: Exchanged): Pro
   if (passed > 0) await recordEvent(tx, registerEvent(serial, { replaces }));
 }
 
+/** Ends the sale of a unit that whoever had it gave up for good, naming what took it back; it stays on record. Callers have authorised. */
+export async function endSale(tx: Tx, serial: string, source: { coreNo: string } | { returnNo: string }): Promise<void> {
+  const { count } = await tx.unitSale.updateMany({ where: { serial, endedAt: null }, data: { endedAt: tx.now } });
+  if (count > 0) await recordEvent(tx, { ...registerEvent(serial, source), action: "end_sale" });
+}
+
 /** Takes the unit that another one was given for into quarantine: whoever had it has it no longer. Callers have authorised. */
 export async function takeExchangedUnit(tx: Tx, serial: string, coreNo: string): Promise<void> {
-  const { count } = await tx.unitSale.updateMany({ where: { serial, endedAt: null }, data: { endedAt: tx.now } });
+  await endSale(tx, serial, { coreNo });
   await takeUnitIn(tx, serial, { sourceKind: "core", sourceNo: coreNo });
-  if (count > 0) await recordEvent(tx, { ...registerEvent(serial, { coreNo }), action: "end_sale" });
 }

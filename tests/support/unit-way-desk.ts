@@ -39,13 +39,16 @@ export function openUnitWayDesk(database: { readonly current: Pick<TestDatabase,
   const desk = {
     ...returns,
     issueStandard: () => issueTestStandard(as(actors.research()), STANDARD),
-    /** A unit that stands in quarantine and waits for quality. */
-    async cameIn(wanted: "exchange" | "send_back" | "credit" = "exchange") {
-      const [serial] = (await unitsAtDealer(1)) as [string];
+    /** A unit that is out comes in. */
+    async takenIn(serial: string, wanted: "exchange" | "send_back" | "credit" = "exchange") {
       const returnNo = await asked([serial], { wanted });
       await authoriseReturn(as(actors.customerService()), { returnNo });
       await receiveReturn(as(actors.warehouse()), { returnNo, units: intact([serial]) });
       return named(returnNo, serial);
+    },
+    /** A unit that stands in quarantine and waits for quality. */
+    async cameIn(wanted: "exchange" | "send_back" | "credit" = "exchange") {
+      return await desk.takenIn((await unitsAtDealer(1))[0]!, wanted);
     },
     async inspected(wanted?: "exchange" | "send_back" | "credit") {
       const unit = await desk.cameIn(wanted);

@@ -7,6 +7,7 @@ import {
   inspectUnit,
   issueTestStandard,
   listWork,
+  readReturn,
   readUnitWay,
   reinspectUnit,
   replaceUnit,
@@ -16,6 +17,7 @@ import {
   scrapUnit,
   sendUnitBack,
 } from "@services/returns/index.server";
+import { registerSale } from "@services/warranty/index.server";
 import { beforeAll, describe, expect, test } from "vitest";
 import { atOnce } from "../../support/at-once";
 import { actors } from "../../support/context";
@@ -77,6 +79,7 @@ test("from the inspection to the shelf: each role takes its turn, parts leave th
   const told = await way(unit);
   expect(told.opinions[0]!.repair).toMatchObject({ plannedOn: "2026-03-11", receiptNo: expect.stringMatching(/^RSR-2026-\d{6}$/) });
   expect(told.next).toBeNull();
+  expect(await readReturn(as(service), { returnNo: unit.returnNo })).toMatchObject({ status: "closed" });
 });
 
 const refusedTo = async (act: Promise<unknown>, code: string) => expect((await refusalOf(act)).code).toBe(code);
@@ -132,6 +135,54 @@ describe("what does not happen", () => {
     expect([outcome.done.length, outcome.refused.length]).toEqual([1, 1]);
     expect(await pumps()).toBe(before - 1);
   });
+});
+
+describe("a unit that was sold", () => {
+  const sold = (serial: string) =>
+    registerSale(as(actors.dealer("D001")), {
+      ...{ serial, soldOn: "2026-03-01", soldBy: { dealerCode: "D001" }, customer: { name: "陈女士", phone: "13812345678" } },
+    });
+  const soldAndBack = async (wanted: "exchange" | "send_back", decision: "use_as_is" | "scrap" | "return_to_sender") => {
+    const [serial] = (await desk.unitsAtDealer(1)) as [string];
+    await sold(serial);
+    const unit = await desk.takenIn(serial, wanted);
+    await inspectUnit(as(quality), { ...unit, faultFound: false, finding: "未复现" });
+    const standardNo = decision === "use_as_is" ? STANDARD.standardNo : undefined;
+    await giveOpinion(as(research), { ...unit, decision, words: "x", standardNo });
+    return unit;
+  };
+  test("is nobody's once it is on the shelf, and its sale has ended", async () => {
+    const unit = await soldAndBack("exchange", "use_as_is");
+    await reinspectUnit(as(quality), { ...unit, finding: "合格", readings: GOOD });
+    await restockUnit(as(warehouse), unit);
+    const { db } = database.current;
+    expect(await db.unitSale.count({ where: { serial: unit.serial, endedAt: null } })).toBe(0);
+    expect(await db.unit.findUnique({ where: { serial: unit.serial } })).toMatchObject({ dealerCode: null, shippedOn: null });
+    expect(await placeOf(unit.serial)).toEqual(["stock", "good"]);
+  });
+
+  test("goes back to its customer and stays sold", async () => {
+    const unit = await soldAndBack("send_back", "return_to_sender");
+    await sendUnitBack(as(warehouse), { ...unit, ...parcel });
+    expect(await placeOf(unit.serial)).toEqual(["customer", null]);
+    expect(await database.current.db.unitSale.count({ where: { serial: unit.serial, endedAt: null } })).toBe(1);
+  });
+
+  test("is sold no more when it is scrap", async () => {
+    const unit = await soldAndBack("exchange", "scrap");
+    await scrapUnit(as(quality), { ...unit, reason: "报废" });
+    expect(await database.current.db.unitSale.count({ where: { serial: unit.serial, endedAt: null } })).toBe(0);
+  });
+});
+
+test("a dealer reads what became of its units, not what was written about them inside", async () => {
+  const unit = await desk.decided("scrap");
+  const inside = (actor: Actor) =>
+    readReturn(as(actor), { returnNo: unit.returnNo }).then(({ history }) =>
+      history.filter(({ serial }) => serial !== null).map(({ reason }) => reason),
+    );
+  expect(await inside(service)).toContain("按意见处理");
+  expect((await inside(actors.dealer("D001"))).every((reason) => reason === null)).toBe(true);
 });
 
 describe("other ways", () => {
