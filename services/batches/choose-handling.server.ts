@@ -11,9 +11,9 @@ import { caseView } from "./view.server";
 
 type Input = z.output<typeof ChooseHandling>;
 
-/** A dealer's units of the case's batches that can come back: not scrapped, and not the company's own stock. */
+/** A dealer's units of the case's batches that can come back: not gone for good, and not the company's own stock. */
 const unitsOf = ({ batchNos }: BatchCase, { dealerCode, serials }: Input) => Prisma.sql`
-  u.batch_no = ANY (${batchNos}::text[]) AND u.dealer_code IS NOT DISTINCT FROM ${dealerCode ?? null} AND u.place <> 'scrapped'
+  u.batch_no = ANY (${batchNos}::text[]) AND u.dealer_code IS NOT DISTINCT FROM ${dealerCode ?? null} AND u.place NOT IN ('scrapped', 'supplier')
   AND NOT (u.place = 'stock' AND u.stock_status IN ('good', 'on_hold')) ${serials ? Prisma.sql`AND u.serial = ANY (${serials}::text[])` : Prisma.empty}`;
 
 /** Holds the units that come back until they are signed for; a case that held them before has them no longer. */
@@ -49,6 +49,31 @@ async function writeHandling(tx: Tx, { caseNo }: BatchCase, { dealerCode = undef
   await tx.batchHandling.create({ data: { ...own, handlingNo: (_max.handlingNo ?? 0) + 1, mode, note: note ?? null, ...agreed } });
 }
 
+/** What a signature has decided on: units that it left out wait for the next one. */
+const DECIDED: readonly string[] = ["signed", "executing"];
+
+/**
+ * Lets go of what was held of a dealer by an agreement that another one replaces: units that are still out, while nothing was signed. What
+ * came back, or was left out by a signature, waits for one (S1-11); it cannot be handled by its dealer any more.
+ */
+async function freeHeld(tx: Tx, { caseNo, status }: BatchCase, { dealerCode, mode }: Input): Promise<void> {
+  const held = await tx.$queryRaw<{ serial: string; isOut: boolean }[]>`
+    SELECT b.serial, u.place NOT IN ('stock', 'workshop') AS "isOut" FROM batch_case_unit b JOIN unit u USING (serial)
+    WHERE b.case_no = ${caseNo} AND b.dealer_code IS NOT DISTINCT FROM ${dealerCode ?? null} AND b.state = 'held'
+    ORDER BY b.serial FOR NO KEY UPDATE OF u`;
+  const isFree = ({ isOut }: { isOut: boolean }) => isOut && !DECIDED.includes(status);
+  const stays = held.find((unit) => !isFree(unit));
+  if (stays && mode === "dealer_self") {
+    const { serial } = stays;
+    throw new DomainError(
+      "conflict",
+      both(`${serial} 待总经理批示，不能改由经销商处理`, `${serial} waits for the signature: its dealer cannot handle it`),
+    );
+  }
+  const serials = held.filter(isFree).map(({ serial }) => serial);
+  await tx.batchCaseUnit.updateMany({ where: { caseNo, serial: { in: serials } }, data: { state: "freed" } });
+}
+
 /** Whether any unit of a case waits to be signed for. */
 const holdsAny = async (tx: Tx, caseNo: string): Promise<boolean> =>
   (await tx.batchCaseUnit.findFirst({ where: { caseNo, state: "held" }, select: { serial: true } })) !== null;
@@ -69,8 +94,7 @@ export const chooseHandling = command({
     if (dealerCode !== undefined) await requireDealer(tx, dealerCode);
     else if (mode === "dealer_self") throw invalidField("dealerCode", both("请填写经销商", "name the dealer"));
     await writeHandling(tx, standing, input);
-    const ofDealer = { caseNo, dealerCode: dealerCode ?? null, state: "held" };
-    await tx.batchCaseUnit.updateMany({ where: ofDealer, data: { state: "freed" } });
+    await freeHeld(tx, standing, input);
     const units = mode === "return_to_factory" ? await holdReturned(tx, standing, input) : 0;
     const event = (await holdsAny(tx, caseNo)) ? "choose_return" : "choose_dealer";
     const act = { action: "quality/choose-handling", reasonCode: mode, ...(input.note !== undefined && { reason: input.note }) };

@@ -115,8 +115,8 @@ export async function letUnitOut(tx: Tx, { serial, place, ...source }: Source & 
   await moveUnits(tx, { model: unit.model, from: stockStatusOf(unit), units: 1, ...source });
 }
 
-/** What a unit in our own stock has not: it was shipped to nobody and given for nothing. */
-const AS_NEW = { dealerCode: null, shippedOn: null, replaces: null, coveredFrom: null };
+/** What a unit in our own stock has not: it was shipped to nobody, and no cover of another one goes on in it. */
+const AS_NEW = { dealerCode: null, shippedOn: null, coveredFrom: null };
 
 /** Puts a unit that came back and was found good on the shelf: it is the company's again, and goes to who waits for one. */
 export async function shelveUnit(tx: Tx, { serial, ...source }: Source & { serial: string }): Promise<void> {

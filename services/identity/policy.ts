@@ -140,7 +140,7 @@ const POLICY = {
   "return_unit.repair": { roles: ["workshop"] },
   "return_unit.put_away": { roles: ["warehouse"] },
   "return_unit.replace": { roles: SERVICE },
-  "return_unit.read_way": { roles: STAFF },
+  "return_unit.read_way": { roles: STAFF.filter((role) => role !== "administrator" && role !== "sales_rep") },
   "return_unit.scrap": { roles: ["quality", "service_manager"] },
   "return.attach": { roles: ["dealer", ...SERVICE, "warehouse"], when: ownAsPartner },
   "mailbox.receive": { roles: ["system"] },

@@ -15,11 +15,11 @@ export const PrepareDossier = z.strictObject({
   costEstimate: price,
 });
 export const OfCase = z.strictObject({ caseNo });
-export const OfDossier = z.strictObject({ caseNo, version: z.coerce.number().int().min(1).optional() });
+export const OfDossier = z.strictObject({ caseNo, version: z.coerce.number().int().min(1).max(1_000_000).optional() });
 export const SignOff = z.strictObject({
   caseNo,
   /** The version that was read; another one is refused. */
-  version: z.coerce.number().int().min(1).optional(),
+  version: z.coerce.number().int().min(1).max(1_000_000).optional(),
   decision: z.enum(DECISIONS),
   instruction: text(2_000),
   password: givenPassword,

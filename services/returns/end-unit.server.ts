@@ -3,17 +3,18 @@ import { both, DomainError } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import { endSale } from "../warranty/index.server";
 import type { ReturnUnit } from "./return";
+import { placeOutside } from "./store.server";
 import { EndUnit, OfUnit, SendUnitBack } from "./way-schema";
 import { type LockedUnit, lockStep, moveUnit, requireOpinion } from "./way-store.server";
 
 const sourceOf = ({ serial, unitNo }: ReturnUnit) => ({ serial, sourceKind: "return" as const, sourceNo: unitNo });
 
-/** Where a unit goes that its sender gets back: to where it came from, a sold one to its customer. */
-async function placeBefore(tx: Tx, { known, unit }: LockedUnit): Promise<"dealer" | "customer"> {
-  const { unitNo, intakeSlipNo } = unit;
+/** Where a unit goes that its sender gets back: to where it came from. */
+async function placeOfSender(tx: Tx, { known, unit }: LockedUnit) {
+  const { unitNo, serial, intakeSlipNo } = unit;
   const line = await tx.intakeSlipLine.findFirst({ where: { unitNo, intakeSlipNo: intakeSlipNo! }, select: { placeBefore: true } });
-  if (line?.placeBefore === "customer" || known.dealerCode === null) return "customer";
-  return "dealer";
+  const isCustomers = line?.placeBefore === "customer" || known.dealerCode === null;
+  return await placeOutside(tx, serial, isCustomers ? "customer" : "dealer");
 }
 
 /** A unit that the company keeps, passed against its standard, is good stock again (S1-7, S1-36). */
@@ -44,7 +45,7 @@ export const sendUnitBack = command({
     if (unit.state === "reinspected" && known.wanted !== "send_back")
       throw new DomainError("wrong_state", both("此产品由公司留用，请入库", "the company keeps it: restock it"));
     const moved = await moveUnit(tx, locked, { event: "send_back", action: "returns/send-back-unit", data: { carrier, waybillNo } });
-    await letUnitOut(tx, { ...sourceOf(unit), place: await placeBefore(tx, locked) });
+    await letUnitOut(tx, { ...sourceOf(unit), place: await placeOfSender(tx, locked) });
     return moved;
   },
 });

@@ -35,7 +35,7 @@ async function readPage(reader: Reader, where: readonly Where[], { cursor, limit
   const scope = { AND: [scopeOf(reader), ...where, ...(after ? [{ returnNo: { lt: after } }] : [])] };
   const { items, nextCursor } = pageOf(await readReturns(reader, scope, limit + 1), limit, ({ returnNo }) => returnNo);
   const senders = await readSenders(reader, items);
-  return { items: items.map((known) => returnView(known, senders.get(known.returnNo)!)), nextCursor };
+  return { items: items.map((known) => returnView(known, senders.get(known.returnNo)!, reader)), nextCursor };
 }
 
 /** Returns by view, newest first, keyset paged, each in its reader's scope; `q` is a number, a waybill or a serial. */

@@ -60,14 +60,15 @@ export const readReturn = query({
       readHistory(reader, known),
     ]);
     const ofSerial = new Map(register.map((unit) => [unit.serial, unit]));
-    const view = returnView(known, senders.get(returnNo)!);
+    const view = returnView(known, senders.get(returnNo)!, reader);
     const mayVoid = can(reader.actor, "return.receive", known).ok;
     return {
       ...view,
       units: view.units.map((unit) => ({ ...unit, model: ofSerial.get(unit.serial)!.model, batchNo: ofSerial.get(unit.serial)!.batchNo })),
-      slips: slips.map(({ _count, receivedAt, voidedAt, ...slip }) => ({
+      slips: slips.map(({ _count, receivedAt, voidedAt, receivedBy, voidedBy, ...slip }) => ({
         ...{
           ...slip,
+          ...(isPartner(reader.actor) ? { receivedBy: null, voidedBy: null } : { receivedBy, voidedBy }),
           receivedAt: toWireInstant(receivedAt),
           voidedAt: voidedAt && toWireInstant(voidedAt),
           units: _count.intakeSlipLineList,

@@ -36,7 +36,7 @@ export const readStation = query({
       return { serial, condition: looks, as, why: verdict.ok ? null : verdict.why[reader.locale] };
     });
     return {
-      ...returnView(known, (await readSenders(reader, [known])).get(returnNo)!),
+      ...returnView(known, (await readSenders(reader, [known])).get(returnNo)!, reader),
       scanned,
       said:
         scan === undefined

@@ -62,6 +62,7 @@ export function mayComeBack(serial: string, standing: Standing | undefined): Ver
   if (!standing) return no(both(`没有序列号 ${serial}，不是本公司产品或尚未登记`, `no unit ${serial}: not ours, or not registered yet`));
   if (standing.openReturnNo !== null) return no(both(`${serial} 已在一张未结束的退货单中`, `${serial} stands in another open return`));
   if (standing.place === "scrapped") return no(both(`${serial} 已报废`, `${serial} was scrapped`));
+  if (standing.place === "supplier") return no(both(`${serial} 已退供应商`, `${serial} went to its supplier`));
   if (standing.place === "stock" || standing.place === "workshop")
     return no(both(`${serial} 在公司库存中，尚未发出`, `${serial} is in our own stock`));
   return allow;

@@ -1,4 +1,4 @@
-import { can } from "../identity";
+import { can, isPartner } from "../identity";
 import { advance, type Locale, maskPhone, type Permission, toPermission, toWireInstant } from "../platform";
 import type { Reader } from "../platform/index.server";
 import { type ReturnEvent, returnLifecycle } from "./lifecycle";
@@ -38,11 +38,16 @@ export async function readSenders(
 /** A unit as it is answered: where it stands, and whose turn it is. */
 export const unitView = (unit: ReturnUnit) => ({ ...unit, next: turnOf(unit.state, unit.decision) });
 
-/** A return as it is answered; `customerId` stays inside. */
-export function returnView({ customerId: _customerId, salesRepLogin: _salesRepLogin, units, ...row }: Return, sender: Sender) {
+/** A return as it is answered; `customerId` stays inside, and so does for a partner who acted. */
+export function returnView(
+  { customerId: _customerId, salesRepLogin: _salesRepLogin, units, requestedBy, authorisedBy, ...row }: Return,
+  sender: Sender,
+  { actor }: Pick<Reader, "actor">,
+) {
   const live = units.filter(({ state }) => state !== "withdrawn");
   return {
     ...row,
+    ...(isPartner(actor) ? { requestedBy: null, authorisedBy: null } : { requestedBy, authorisedBy }),
     sender,
     requestedAt: toWireInstant(row.requestedAt),
     authorisedAt: at(row.authorisedAt),

@@ -4,7 +4,7 @@ import { DECISIONS } from "./unit-lifecycle";
 
 const ofUnit = { returnNo: code(20), serial };
 const standardNo = code(20);
-const value = z.coerce.number(says("请填写数字", "a number")).refine(Number.isFinite, says("请填写数字", "a number"));
+const value = z.number(says("请填写数字", "a number"));
 const limit = value.nullable().default(null);
 
 export const OfUnit = z.strictObject(ofUnit);

@@ -1,5 +1,6 @@
 import type { Prisma } from "@db";
 import { assertUnitsFree } from "../batches/index.server";
+import { lockUnit } from "../catalog/index.server";
 import { authorize } from "../identity";
 import { both, must, notFound } from "../platform";
 import type { Reader, Tx } from "../platform/index.server";
@@ -83,7 +84,10 @@ async function closeEnded(tx: Tx, { known, unit, state }: LockedUnit & { state: 
  */
 export async function moveUnit(tx: Tx, { known, unit }: LockedUnit, step: Step) {
   const state = must(advanceUnit(unit.state, step.event, unit.decision));
-  if (SIGNED_FOR.includes(step.event)) await assertUnitsFree(tx, [unit.serial]);
+  if (SIGNED_FOR.includes(step.event)) {
+    await lockUnit(tx, unit.serial); // nobody sells it, and no agreement holds it, from here on
+    await assertUnitsFree(tx, [unit.serial]);
+  }
   await moveUnits(tx, [{ unit, ...step }]);
   await closeEnded(tx, { known, unit, state }, step.action);
   return { returnNo: unit.returnNo, serial: unit.serial, unitNo: unit.unitNo, state };

@@ -28,6 +28,12 @@ export const registerSale = command({
         both(`${serial} 不是发给该销售方的，请联系客服登记`, `${serial} was not shipped to this seller: customer service can register it`),
       );
     }
+    if (unit.place === "scrapped" || unit.place === "supplier") {
+      throw new DomainError(
+        "conflict",
+        both(`${serial} 已报废或退供应商，不能登记销售`, `${serial} was scrapped or went to its supplier: it is not sold`),
+      );
+    }
     if (await tx.unitSale.findFirst({ where: { serial, endedAt: null }, select: { id: true } })) {
       throw new DomainError(
         "conflict",

@@ -47,6 +47,7 @@ describe("what may come back", () => {
     ["in our own stock", { place: "stock", openReturnNo: null }, false],
     ["in the workshop", { place: "workshop", openReturnNo: null }, false],
     ["scrapped", { place: "scrapped", openReturnNo: null }, false],
+    ["at its supplier", { place: "supplier", openReturnNo: null }, false],
     ["in another open return", { place: "customer", openReturnNo: "RMA-2026-000001" }, false],
     ["not ours", undefined, false],
   ])("a unit %s", (_what, standing, ok) => {

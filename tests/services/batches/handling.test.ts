@@ -86,6 +86,15 @@ test("units that come back to the factory are touched by nobody before they are 
   await database.current.db.unit.update({ where: { serial: serials[0]! }, data: { place: "stock", stockStatus: "quarantine" } });
 });
 
+test("what came back for the signature cannot be left to its dealer any more, nor let go by a shorter list", async () => {
+  const { caseNo, serials, choose } = await confirmed();
+  await choose("return_to_factory", D001);
+  await database.current.db.unit.update({ where: { serial: serials[0]! }, data: { place: "stock", stockStatus: "quarantine" } });
+  expect(await refusalOf(choose("dealer_self", D001))).toMatchObject({ code: "conflict", text: expect.stringContaining(serials[0]!) });
+  await choose("return_to_factory", { ...D001, serials: [serials[1]] });
+  expect(await held(caseNo)).toEqual(serials.slice(0, 2));
+});
+
 test("each dealer agrees for itself, and another word with it takes the place of the first", async () => {
   const { caseNo, serials, choose } = await confirmed();
   await choose("return_to_factory", { ...D001, serials: [serials[1]] });

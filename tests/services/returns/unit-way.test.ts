@@ -16,6 +16,7 @@ import {
   scheduleRepair,
   scrapUnit,
   sendUnitBack,
+  voidIntakeSlip,
 } from "@services/returns/index.server";
 import { registerSale } from "@services/warranty/index.server";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -168,9 +169,25 @@ describe("a unit that was sold", () => {
     expect(await database.current.db.unitSale.count({ where: { serial: unit.serial, endedAt: null } })).toBe(1);
   });
 
-  test("is sold no more when it is scrap", async () => {
+  test("that was sold while it was with us goes to its customer, by a void slip as well", async () => {
+    const [first, second] = (await desk.unitsAtDealer(2)) as [string, string];
+    const [back, wrong] = [await desk.takenIn(first, "send_back"), await desk.takenIn(second, "send_back")];
+    for (const serial of [first, second]) await sold(serial);
+    await inspectUnit(as(quality), { ...back, faultFound: false, finding: "未复现" });
+    await giveOpinion(as(research), { ...back, decision: "return_to_sender", words: "x" });
+    await sendUnitBack(as(warehouse), { ...back, ...parcel });
+    const { slips } = await readReturn(as(warehouse), { returnNo: wrong.returnNo });
+    await voidIntakeSlip(as(warehouse), { intakeSlipNo: slips[0]!.intakeSlipNo, reason: "录错" });
+    expect([await placeOf(first), await placeOf(second)]).toEqual([
+      ["customer", null],
+      ["customer", null],
+    ]);
+  });
+
+  test("is sold no more when it is scrap, and not again", async () => {
     const unit = await soldAndBack("exchange", "scrap");
     await scrapUnit(as(quality), { ...unit, reason: "报废" });
+    expect((await refusalOf(sold(unit.serial))).code).toBe("conflict");
     expect(await database.current.db.unitSale.count({ where: { serial: unit.serial, endedAt: null } })).toBe(0);
   });
 });
@@ -183,6 +200,12 @@ test("a dealer reads what became of its units, not what was written about them i
     );
   expect(await inside(service)).toContain("按意见处理");
   expect((await inside(actors.dealer("D001"))).every((reason) => reason === null)).toBe(true);
+  const { returnNo } = unit;
+  const WHO = /"(by|\w+By)":"/;
+  const told = async (actor: Actor) => JSON.stringify(await readReturn(as(actor), { returnNo }));
+  expect(await told(service)).toMatch(WHO);
+  expect(await told(actors.dealer("D001"))).not.toMatch(WHO);
+  expect((await refusalOf(listWork(as(actors.salesRep()), { serial: unit.serial }))).code).toBe("forbidden");
 });
 
 describe("other ways", () => {
@@ -203,6 +226,8 @@ describe("other ways", () => {
     ["one missing", GOOD.slice(1), ["readings"]],
     ["one too many", [...GOOD, { name: "噪声", value: 1 }], ["readings[2].name"]],
     ["one twice", [...GOOD, GOOD[0]!], ["readings[2].name"]],
+    ["one empty", [{ name: "漏水", value: "" as never }, GOOD[1]!], ["readings[0].value"]],
+    ["one null", [{ name: "漏水", value: null as never }, GOOD[1]!], ["readings[0].value"]],
   ])("measured values are refused by name: %s", async (_what, readings, fields) => {
     const unit = await desk.repaired();
     expect(await refusalOf(reinspectUnit(as(quality), { ...unit, finding: "x", readings }))).toMatchObject({
