@@ -5,7 +5,7 @@ import { DECISIONS } from "./unit-lifecycle";
 const ofUnit = { returnNo: code(20), serial };
 const standardNo = code(20);
 const value = z.number(says("请填写数字", "a number"));
-const limit = value.nullable().default(null);
+const limit = value.nullable();
 
 export const OfUnit = z.strictObject(ofUnit);
 export const IssueTestStandard = z.strictObject({
