@@ -9,7 +9,7 @@ const LIST = "ul[aria-label='申请单']";
 /** Waits until the page has come and the browser has nothing left to do for it: keys rest until then. */
 const settle = async (page: Page) => {
   await page.waitForLoadState("networkidle");
-  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 2_000 }))); // a starved browser may never call itself idle
 };
 
 /** The case that is open, once its page has settled. */
