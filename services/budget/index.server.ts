@@ -1,6 +1,7 @@
 export { type AccountView, accountView, readBudgetAccount } from "./account.server";
 export { confirmAdjustment, proposeAdjustment, refuseAdjustment } from "./adjust.server";
 export { closeYear, closeYears } from "./close-year.server";
+export { BUDGET_ENDPOINTS } from "./endpoints.server";
 export { listEntries, readStatement } from "./entries.server";
 export { readForecast } from "./forecast.server";
 export { listAdjustments } from "./list-adjustments.server";

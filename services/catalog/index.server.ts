@@ -1,6 +1,7 @@
 export { countStock } from "./count-stock.server";
 export { confirmCount, refuseCount } from "./decide-count.server";
 export { drawPieces } from "./draw-pieces.server";
+export { CATALOG_ENDPOINTS } from "./endpoints.server";
 export { holdUnits, lockBatches, releaseUnits } from "./hold-units.server";
 export { listParts, listStock } from "./list-parts.server";
 export { listPartsForModel } from "./list-parts-for-model.server";

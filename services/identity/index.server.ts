@@ -4,6 +4,7 @@ export { createUser } from "./create-user.server";
 export { lockProved, proveOwnPassword } from "./credentials.server";
 export { listDemoAccounts } from "./demo-accounts.server";
 export { findColleagues, findHeads, type Heads } from "./department.server";
+export { IDENTITY_ENDPOINTS } from "./endpoints.server";
 export { listDepartments } from "./list-departments.server";
 export { listEvents } from "./list-events.server";
 export { listUsers, readUser } from "./list-users.server";

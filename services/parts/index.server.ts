@@ -4,6 +4,7 @@ export { refuseConsent, requestConsent } from "./consent.server";
 export { acceptDeliveryProblem, refuseDeliveryProblem } from "./decide-delivery-problem.server";
 export { approveRequest, decideRequest, rejectRequest } from "./decide-request.server";
 export { decideSeveral } from "./decide-several.server";
+export { PARTS_ENDPOINTS } from "./endpoints.server";
 export { type ExchangeFormView, exchangeUnit, findExchange, readExchangeForm } from "./exchange-unit.server";
 export { fillBackOrders, lockBackOrders } from "./fill-back-orders.server";
 export { freeAllocations } from "./free-allocations.server";
