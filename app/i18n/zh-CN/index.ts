@@ -6,6 +6,7 @@ import { clocks } from "./clocks";
 import { complaints } from "./complaints";
 import { dealer } from "./dealer";
 import { escalation } from "./escalation";
+import { figures } from "./figures";
 import { goodwill } from "./goodwill";
 import { imports } from "./imports";
 import { inquiry } from "./inquiry";
@@ -37,6 +38,7 @@ export const zhCN = {
   batches,
   liaison,
   returns,
+  figures,
   goodwill,
   knowledge,
   complaints,
