@@ -1,3 +1,4 @@
+import type { Permission } from "@services/platform";
 import type { ReactNode } from "react";
 import { useTranslation } from "~/i18n/i18n";
 import { LinkButton, SubmitButton } from "~/ui/button";
@@ -9,11 +10,12 @@ import { ScanField } from "./scan-field";
 type Act = "authorise" | "refuse" | "cancel" | "send" | "receive" | "close";
 interface Props {
   returnNo: string;
-  can: Partial<Record<Act, { ok: boolean }>>;
+  can: Partial<Record<Act, Permission>>;
   refused: FormRefusal | undefined;
   idempotencyKey: string;
 }
 
+const whyNot = (permission: Permission | undefined) => (permission && !permission.ok ? permission.why : undefined);
 const WITH_REASON = ["refuse", "cancel", "close"] as const;
 
 /** What the reader does next about a return. */
@@ -51,7 +53,9 @@ export function ReturnActs({ returnNo, can, refused, idempotencyKey }: Props) {
             act,
             <div className="space-y-3">
               <TextAreaField name="reason" label={t("returns.why")} rows={2} required />
-              <SubmitButton tone={act === "close" ? "primary" : "danger"}>{t(`returns.act.${act}`)}</SubmitButton>
+              <SubmitButton tone={act === "close" ? "primary" : "danger"} why={whyNot(can[act])}>
+                {t(`returns.act.${act}`)}
+              </SubmitButton>
             </div>,
           )}
         </Confirm>

@@ -1,3 +1,4 @@
+import type { Permission } from "@services/platform";
 import type { readUnitForm } from "@services/returns/index.server";
 import type { ReactNode } from "react";
 import { useTranslation } from "~/i18n/i18n";
@@ -10,7 +11,7 @@ import { ActionForm, type FormRefusal } from "~/ui/form";
 import { ScanField } from "./scan-field";
 
 export type UnitForm = Awaited<ReturnType<typeof readUnitForm>>;
-type Step = UnitForm["steps"][number];
+type Step = keyof UnitForm["can"];
 type FieldsOf = (props: { view: UnitForm }) => ReactNode;
 
 const DECISIONS = ["repair", "rework", "use_as_is", "scrap", "return_to_sender", "replace", "return_to_supplier"] as const;
@@ -138,7 +139,7 @@ const FIELDS: Record<Step, FieldsOf> = {
 /** The step that is the reader's now, as a form; there is seldom more than one. */
 export function UnitSteps({ view, refused, idempotencyKey }: { view: UnitForm; refused: FormRefusal | undefined; idempotencyKey: string }) {
   const { t } = useTranslation();
-  return view.steps.map((step) => {
+  return (Object.entries(view.can) as [Step, Permission][]).map(([step, permission]) => {
     const Fields = FIELDS[step];
     return (
       <Card key={step} title={valueLabel(t, "unitStep", step)}>
@@ -147,7 +148,9 @@ export function UnitSteps({ view, refused, idempotencyKey }: { view: UnitForm; r
           <input type="hidden" name="serial" value={view.serial} />
           <div className="space-y-3">
             <Fields view={view} />
-            <SubmitButton tone={step === "scrap" ? "danger" : "primary"}>{valueLabel(t, "unitStep", step)}</SubmitButton>
+            <SubmitButton tone={step === "scrap" ? "danger" : "primary"} why={permission.ok ? undefined : permission.why}>
+              {valueLabel(t, "unitStep", step)}
+            </SubmitButton>
           </div>
         </ActionForm>
       </Card>

@@ -67,7 +67,7 @@ export default function UnitWayPage() {
         back={{ to: "/workbench", label: t("workbench.title") }}
       />
       {isDone && !refused ? <Notice tone="success">{t("workbench.done")}</Notice> : null}
-      {view.steps.length > 0 ? (
+      {Object.keys(view.can).length > 0 ? (
         <UnitSteps view={view} refused={refused} idempotencyKey={idempotencyKey} />
       ) : (
         <p className="text-muted">

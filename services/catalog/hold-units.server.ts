@@ -38,8 +38,12 @@ function countByModel(units: readonly { model: string }[]): [model: string, unit
   return [...counts];
 }
 
-/** Puts the good units of batches in stock on hold. Promised ones go free first: whoever waits for one waits on, and reads the reason. */
+/**
+ * Puts the good units of batches in stock on hold, and whatever comes into stock of them from now on. Promised ones go free first: whoever
+ * waits for one waits on, and reads the reason. The batches are locked.
+ */
 export async function holdUnits(tx: Tx, { batchNos, sourceNo, reason }: Held & { readonly reason: string }): Promise<void> {
+  await tx.productionBatch.updateMany({ where: { batchNo: { in: [...batchNos] } }, data: { heldFor: sourceNo } });
   const skus = await wholeUnitsOf(tx, batchNos);
   await stockShrinking.tell(tx, { skus: [...skus.values()].sort() });
   const units = await lockInStock(tx, batchNos, "good");
@@ -55,8 +59,9 @@ export async function holdUnits(tx: Tx, { batchNos, sourceNo, reason }: Held & {
     await moveUnits(tx, { model, from: "good", to: "on_hold", units: count, sourceKind: "batch_case", sourceNo });
 }
 
-/** Frees the units of batches that were on hold: they are good again, and who waits for one is given it. */
+/** Frees the units of locked batches that were on hold: they are good again, and who waits for one is given it. */
 export async function releaseUnits(tx: Tx, { batchNos, sourceNo }: Held): Promise<void> {
+  await tx.productionBatch.updateMany({ where: { batchNo: { in: [...batchNos] } }, data: { heldFor: null } });
   await stockArriving.tell(tx, { skus: [...(await wholeUnitsOf(tx, batchNos)).values()].sort() });
   const units = await lockInStock(tx, batchNos, "on_hold");
   await tx.unit.updateMany({ where: { serial: { in: units.map(({ serial }) => serial) } }, data: { stockStatus: "good" } });

@@ -3,7 +3,7 @@ import { requireDealer } from "../parties/index.server";
 import { both, DomainError, invalidField } from "../platform";
 import { command, recordEvent, type Tx } from "../platform/index.server";
 import { RegisterUnits } from "./schema";
-import { noProduct } from "./store.server";
+import { noProduct, shelfStatusOf } from "./store.server";
 import { moveUnits } from "./whole-unit.server";
 
 type Input = z.output<typeof RegisterUnits>;
@@ -42,7 +42,8 @@ function refuseRepeats(serials: readonly string[]): void {
 }
 
 /**
- * Registers units of one production batch: in stock, shipped to a dealer, or, without a dealer, sold directly by the company.
+ * Registers units of one production batch: in stock, shipped to a dealer, or, without a dealer, sold directly by the company. Those in stock
+ * wait where a case holds their batch.
  * A serial that is registered already is a `conflict` that names it.
  */
 export const registerUnits = command({
@@ -57,9 +58,10 @@ export const registerUnits = command({
     if (dealerCode !== undefined) await requireDealer(tx, dealerCode);
     await openBatch(tx, input);
     const place = shippedOn === undefined ? "stock" : dealerCode === undefined ? "customer" : "dealer";
+    const to = place === "stock" ? await shelfStatusOf(tx, batchNo) : null;
     const inserted = await tx.$queryRaw<{ serial: string }[]>`
       INSERT INTO unit (serial, model, batch_no, made_on, shipped_on, dealer_code, place, stock_status)
-      SELECT serial, ${model}, ${batchNo}, ${madeOn}::date, ${shippedOn ?? null}::date, ${dealerCode ?? null}, ${place}, ${place === "stock" ? "good" : null}
+      SELECT serial, ${model}, ${batchNo}, ${madeOn}::date, ${shippedOn ?? null}::date, ${dealerCode ?? null}, ${place}, ${to}
       FROM unnest(${serials}::text[]) AS serial ORDER BY serial ON CONFLICT DO NOTHING RETURNING serial`;
     if (inserted.length < serials.length) {
       const registered = new Set(inserted.map((unit) => unit.serial));
@@ -68,7 +70,6 @@ export const registerUnits = command({
         details: { serials: known.slice(0, 100) },
       });
     }
-    const to = place === "stock" ? "good" : null;
     await moveUnits(tx, { model, to, units: serials.length, sourceKind: "unit", sourceNo: batchNo });
     const data = { model, units: serials.length, shippedOn, dealerCode };
     await recordEvent(tx, { subjectKind: "batch", subjectNo: batchNo, action: "register_units", reasonCode: "registered", data });

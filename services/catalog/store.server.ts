@@ -80,6 +80,13 @@ export async function lockUnit(tx: Tx, serial: string): Promise<Unit> {
   return unit;
 }
 
+/** How units of a batch stand on the shelf: good, or waiting where a case holds their batch. No case begins to hold it before the commit. */
+export async function shelfStatusOf(tx: Tx, batchNo: string): Promise<"good" | "on_hold"> {
+  const [batch] = await tx.$queryRaw<{ heldFor: string | null }[]>`
+    SELECT held_for AS "heldFor" FROM production_batch WHERE batch_no = ${batchNo} FOR SHARE`;
+  return batch?.heldFor ? "on_hold" : "good";
+}
+
 export const noUnit = (serial: string) => notFound(both(`没有序列号 ${serial}`, `no unit ${serial}`));
 export const noBatch = (batchNo: string) => notFound(both(`没有批次 ${batchNo}`, `there is no batch ${batchNo}`));
 export const noProduct = (model: string) => notFound(both(`没有型号 ${model}`, `no product ${model}`));

@@ -1,4 +1,5 @@
 import { type Reader, recordEvent, type Tx } from "../platform/index.server";
+import { lockUnit, shelfStatusOf } from "./store.server";
 import type { Unit } from "./unit";
 import { moveUnits } from "./whole-unit.server";
 
@@ -49,9 +50,10 @@ export async function takeOutUnit(tx: Tx, { serial, batchNo }: { serial: string;
  * back meanwhile and is held stays where it is.
  */
 export async function takeUnitBack(tx: Tx, serial: string): Promise<void> {
-  const [unit] = await tx.$queryRaw<Pick<Unit, "model" | "stockStatus">[]>`
-    UPDATE unit SET place = CASE WHEN shipped_on IS NULL THEN 'stock' WHEN dealer_code IS NULL THEN 'customer' ELSE 'dealer' END,
-      stock_status = CASE WHEN shipped_on IS NULL THEN 'good' END
-    WHERE serial = ${serial} AND place <> 'stock' RETURNING model, stock_status AS "stockStatus"`;
-  if (unit) await moveUnits(tx, { model: unit.model, to: unit.stockStatus, units: 1, sourceKind: "unit", sourceNo: serial });
+  const { place, shippedOn, dealerCode, batchNo, model } = await lockUnit(tx, serial);
+  if (place === "stock") return;
+  const before = dealerCode === null ? "customer" : "dealer";
+  const stockStatus = shippedOn === null ? await shelfStatusOf(tx, batchNo) : null;
+  await tx.unit.update({ where: { serial }, data: { place: stockStatus === null ? before : "stock", stockStatus } });
+  await moveUnits(tx, { model, to: stockStatus, units: 1, sourceKind: "unit", sourceNo: serial });
 }

@@ -1,7 +1,7 @@
 import { both, DomainError, invalidField } from "../platform";
 import { dateColumn, type Reader, type Tx } from "../platform/index.server";
 import { stockArrived, stockArriving } from "./signals.server";
-import { lockStock, lockUnit } from "./store.server";
+import { lockStock, lockUnit, shelfStatusOf } from "./store.server";
 import type { Unit } from "./unit";
 
 /** What moved units, as their movement names it. */
@@ -68,10 +68,13 @@ export async function lockModel(tx: Tx, model: string): Promise<void> {
 
 const stockStatusOf = ({ place, stockStatus }: Pick<Unit, "place" | "stockStatus">) => (place === "stock" ? stockStatus : null);
 
-/** Records that a unit left for its customer; the unit must be locked. One that came back and is held stays where it is, whoever it was sold to. */
+/** Whether a unit stands with us and nobody may have it: it came back and was not decided yet, or its batch waits. */
+export const isHeld = ({ place, stockStatus }: Pick<Unit, "place" | "stockStatus">): boolean => place === "stock" && stockStatus !== "good";
+
+/** Records that a unit left for its customer; the unit must be locked. One that is held stays where it is, whoever it was sold to before. */
 export async function handUnitToCustomer(tx: Tx, serial: string): Promise<void> {
   const unit = await lockUnit(tx, serial);
-  if (unit.stockStatus === "quarantine") return;
+  if (isHeld(unit)) return;
   await tx.unit.update({ where: { serial }, data: { place: "customer", stockStatus: null } });
   await moveUnits(tx, { model: unit.model, from: stockStatusOf(unit), units: 1, sourceKind: "unit", sourceNo: serial });
 }
@@ -118,9 +121,13 @@ export async function letUnitOut(tx: Tx, { serial, place, ...source }: Source & 
 /** What a unit in our own stock has not: it was shipped to nobody, and no cover of another one goes on in it. */
 const AS_NEW = { dealerCode: null, shippedOn: null, coveredFrom: null };
 
-/** Puts a unit that came back and was found good on the shelf: it is the company's again, and goes to who waits for one. */
-export async function shelveUnit(tx: Tx, { serial, ...source }: Source & { serial: string }): Promise<void> {
+/**
+ * Puts a unit that came back and was found good on the shelf: it is the company's again, and goes to who waits for one. Where a case holds
+ * its batch it waits there as the others do, unless the unit itself was signed for.
+ */
+export async function shelveUnit(tx: Tx, { serial, isSignedFor, ...source }: Source & { serial: string; isSignedFor: boolean }) {
   const unit = await lockUnit(tx, serial);
-  await tx.unit.update({ where: { serial }, data: { place: "stock", stockStatus: "good", ...AS_NEW } });
-  await moveUnits(tx, { model: unit.model, from: stockStatusOf(unit), to: "good", units: 1, ...source });
+  const to = isSignedFor ? "good" : await shelfStatusOf(tx, unit.batchNo);
+  await tx.unit.update({ where: { serial }, data: { place: "stock", stockStatus: to, ...AS_NEW } });
+  await moveUnits(tx, { model: unit.model, from: stockStatusOf(unit), to, units: 1, ...source });
 }

@@ -52,5 +52,9 @@ export function translateDatabaseError(error: unknown): unknown {
   if (state === "23514" && /does not fit the budget/.test(databaseMessage(error))) {
     return new DomainError("insufficient_budget", both("售后费用余额不足", "the parts budget does not suffice"));
   }
+  if (state === "42501" && !/permission denied/.test(databaseMessage(error))) {
+    const refused = new DomainError("wrong_state", both("该记录的当前状态不允许此操作", "the record as it stands does not allow this"));
+    return Object.assign(refused, { cause: error });
+  }
   return error;
 }

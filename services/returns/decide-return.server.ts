@@ -1,11 +1,11 @@
 import { authorize } from "../identity";
-import { both, DomainError } from "../platform";
+import { must } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import { noteSightings } from "./note-sightings.server";
 import type { Return } from "./return";
 import { OfReturn, WithReason } from "./schema";
 import { lockReturn, moveReturn, moveUnits } from "./store.server";
-import { hasEnded } from "./unit-lifecycle";
+import { weighClosing } from "./view.server";
 
 const answer = ({ returnNo, status }: Return) => ({ returnNo, status });
 
@@ -72,8 +72,7 @@ export const closeReturn = command({
   async run(tx, { returnNo, reason }) {
     const known = await lockReturn(tx, returnNo);
     authorize(tx.actor, "return.decide", known);
-    if (known.units.some(({ state }) => state !== "announced" && !hasEnded(state)))
-      throw new DomainError("wrong_state", both("还有产品在处理中", "units are still being dealt with"));
+    must(weighClosing(known));
     const said = { action: "returns/close", reason };
     const moved = await moveReturn(tx, known, { event: "close", ...said });
     await withdrawExpected(tx, known, said);

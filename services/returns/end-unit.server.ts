@@ -1,23 +1,25 @@
+import { isSignedFor } from "../batches/index.server";
 import { letUnitOut, shelveUnit } from "../catalog/index.server";
-import { both, DomainError } from "../platform";
+import { both, DomainError, must } from "../platform";
 import { command, type Tx } from "../platform/index.server";
-import { endSale } from "../warranty/index.server";
+import { endSale, endVoid } from "../warranty/index.server";
 import type { ReturnUnit } from "./return";
-import { placeOutside } from "./store.server";
 import { EndUnit, OfUnit, SendUnitBack } from "./way-schema";
-import { type LockedUnit, lockStep, moveUnit, requireOpinion } from "./way-store.server";
+import { type LockedUnit, lockStep, moveUnit, weighScrapping } from "./way-store.server";
 
 const sourceOf = ({ serial, unitNo }: ReturnUnit) => ({ serial, sourceKind: "return" as const, sourceNo: unitNo });
 
 /** Where a unit goes that its sender gets back: to where it came from. */
 async function placeOfSender(tx: Tx, { known, unit }: LockedUnit) {
-  const { unitNo, serial, intakeSlipNo } = unit;
+  const { unitNo, intakeSlipNo } = unit;
   const line = await tx.intakeSlipLine.findFirst({ where: { unitNo, intakeSlipNo: intakeSlipNo! }, select: { placeBefore: true } });
-  const isCustomers = line?.placeBefore === "customer" || known.dealerCode === null;
-  return await placeOutside(tx, serial, isCustomers ? "customer" : "dealer");
+  return line?.placeBefore === "customer" || known.dealerCode === null ? "customer" : "dealer";
 }
 
-/** A unit that the company keeps, passed against its standard, is good stock again (S1-7, S1-36). */
+/**
+ * A unit that the company keeps, passed against its standard, is good stock again, and nobody's: its sale and what voided its cover have
+ * ended (S1-7, S1-36, 1.3). Where a case holds its batch it waits on the shelf, unless it was signed for.
+ */
 export const restockUnit = command({
   name: "returns/restock-unit",
   input: OfUnit,
@@ -29,7 +31,8 @@ export const restockUnit = command({
       throw new DomainError("wrong_state", both("寄件人要求退回维修品，不能入库", "its sender wants it back: it does not become stock"));
     const moved = await moveUnit(tx, locked, { event: "restock", action: "returns/restock-unit" });
     await endSale(tx, unit.serial, { returnNo: unit.returnNo });
-    await shelveUnit(tx, sourceOf(unit));
+    await endVoid(tx, unit.serial, { returnNo: unit.returnNo });
+    await shelveUnit(tx, { ...sourceOf(unit), isSignedFor: await isSignedFor(tx, unit.serial) });
     return moved;
   },
 });
@@ -63,14 +66,6 @@ export const replaceUnit = command({
   },
 });
 
-/** Who decided that a unit is scrap does not scrap it. */
-async function refuseSamePerson(tx: Tx, { unitNo, decision }: ReturnUnit): Promise<void> {
-  if (decision === null) return;
-  const { givenBy } = await requireOpinion(tx, unitNo);
-  if (givenBy === tx.actor.login)
-    throw new DomainError("forbidden", both("报废须由提出意见之外的第二人确认", "a second person scraps what somebody found to be scrap"));
-}
-
 /** A second person confirms that a unit is scrap; it is nowhere any more. */
 export const scrapUnit = command({
   name: "returns/scrap-unit",
@@ -79,7 +74,7 @@ export const scrapUnit = command({
   async run(tx, { reason, ...named }) {
     const locked = await lockStep(tx, named, "return_unit.scrap");
     const { unit } = locked;
-    await refuseSamePerson(tx, unit);
+    must(await weighScrapping(tx, unit));
     const moved = await moveUnit(tx, locked, { event: "scrap", action: "returns/scrap-unit", reason });
     await endSale(tx, unit.serial, { returnNo: unit.returnNo });
     await letUnitOut(tx, { ...sourceOf(unit), place: "scrapped" });

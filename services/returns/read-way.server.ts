@@ -1,11 +1,13 @@
+import { findHeldUnit } from "../batches/index.server";
 import { can } from "../identity";
-import { toWireInstant } from "../platform";
+import { allow, type Permission, refuse, toPermission, toWireInstant, type Verdict } from "../platform";
 import { civilDateOf, query, type Reader } from "../platform/index.server";
+import { weighRepairParts } from "./repair-parts.server";
 import type { Measured, Measurement } from "./test-standard";
 import type { ReturnUnitEvent } from "./unit-lifecycle";
 import { advanceUnit, turnOf } from "./unit-way";
 import { OfUnit } from "./way-schema";
-import { type LockedUnit, requireUnit, type WayAction } from "./way-store.server";
+import { type LockedUnit, requireUnit, SIGNED_FOR, type WayAction, weighScrapping } from "./way-store.server";
 
 const STEPS = {
   inspect: "return_unit.inspect",
@@ -22,12 +24,26 @@ const STEPS = {
 } as const satisfies Partial<Record<ReturnUnitEvent, WayAction>>;
 export type Step = keyof typeof STEPS;
 
-/** The steps that are open to the reader now; a unit that passed is restocked or sent back as its sender wanted. */
+/** The steps that the reader's role and the unit's state open now; a unit that passed is restocked or sent back as its sender wanted. */
 function stepsOf(reader: Reader, { known, unit }: LockedUnit): Step[] {
   return (Object.keys(STEPS) as Step[]).filter((step) => {
     if (unit.state === "reinspected" && (step === "restock") === (known.wanted === "send_back")) return false;
     return advanceUnit(unit.state, step, unit.decision).ok && can(reader.actor, STEPS[step], known).ok;
   });
+}
+
+/** What the reader may do about a unit next: each open step, or why it would be refused as things stand. */
+async function weighSteps(reader: Reader, locked: LockedUnit): Promise<Partial<Record<Step, Permission>>> {
+  const { unit } = locked;
+  const steps = stepsOf(reader, locked);
+  const held = steps.some((step) => SIGNED_FOR.includes(step)) ? await findHeldUnit(reader, [unit.serial]) : null;
+  const weigh = async (step: Step): Promise<Verdict> => {
+    if (held && SIGNED_FOR.includes(step)) return refuse("wrong_state", held.why);
+    if (step === "scrap") return await weighScrapping(reader, unit);
+    return step === "repair" ? await weighRepairParts(reader, unit) : allow;
+  };
+  const weighed = steps.map(async (step) => [step, toPermission(await weigh(step), reader.locale)] as const);
+  return Object.fromEntries(await Promise.all(weighed));
 }
 
 /** A returned unit with everything that was found, decided, repaired and tested, and what its reader may do next (1.10). */
@@ -73,7 +89,7 @@ export const readUnitWay = query({
         },
       })),
       next: turnOf(unit.state, unit.decision),
-      steps: stepsOf(reader, { known, unit }),
+      can: await weighSteps(reader, { known, unit }),
     };
   },
 });

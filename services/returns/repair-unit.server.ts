@@ -1,13 +1,9 @@
 import { drawPieces, readParts } from "../catalog/index.server";
 import { both, DomainError, type FieldErrors, invalidField } from "../platform";
-import { command, dateColumn, nextNumber, type Reader, type Tx } from "../platform/index.server";
+import { command, dateColumn, nextNumber, type Tx } from "../platform/index.server";
+import { findShort, readRepairParts } from "./repair-parts.server";
 import { CompleteRepair, ConfirmParts, ScheduleRepair } from "./way-schema";
 import { lockStep, moveUnit, requireOpinion } from "./way-store.server";
-
-/** The parts of a unit's repair, by sku. */
-async function readRepairParts(reader: Reader, key: { unitNo: string; opinionNo: number }) {
-  return await reader.unitRepairPart.findMany({ where: key, orderBy: { sku: "asc" }, select: { sku: true, quantity: true } });
-}
 
 /** Each part is one of the catalogue; whole units are no parts of a repair. */
 async function refuseForeignParts(tx: Tx, named: readonly { sku: string }[]): Promise<void> {
@@ -59,11 +55,7 @@ export const scheduleRepair = command({
     const { unitNo } = unit;
     const { opinionNo } = await requireOpinion(tx, unitNo);
     const parts = await readRepairParts(tx, { unitNo, opinionNo });
-    const stock = await readParts(
-      tx,
-      parts.map(({ sku }) => sku),
-    );
-    const short = parts.filter(({ sku, quantity }) => stock.get(sku)!.available < quantity).map(({ sku }) => sku);
+    const short = (await findShort(tx, parts)).map(({ sku }) => sku);
     const moved = await moveUnit(tx, locked, { event: "schedule", action: "returns/schedule-repair", data: { plannedOn, short } });
     const planned = { plannedOn: dateColumn(plannedOn), plannedBy: tx.actor.login, plannedAt: tx.now };
     await tx.unitRepair.update({ where: { unitNo_opinionNo: { unitNo, opinionNo } }, data: planned });

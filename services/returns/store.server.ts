@@ -51,11 +51,6 @@ export async function readStandings(reader: Reader, serials: readonly string[]):
   return new Map(units.map(({ serial, place }) => [serial, { place, openReturnNo: returnOf.get(serial) ?? null }]));
 }
 
-/** Where a unit stands once it has left our hands again: at its customer's where it is sold by now, else where it stood before. */
-export async function placeOutside<Place extends string>(reader: Reader, serial: string, before: Place): Promise<Place | "customer"> {
-  return (await reader.unitSale.count({ where: { serial, endedAt: null } })) > 0 ? "customer" : before;
-}
-
 /** Refuses units that do not stand up, each by its own field; a serial named twice as well. */
 export function refuseBadUnits<Unit extends { serial: string }>(
   units: readonly Unit[],

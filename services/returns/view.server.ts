@@ -1,5 +1,16 @@
 import { can, isPartner } from "../identity";
-import { advance, type Locale, maskPhone, type Permission, toPermission, toWireInstant } from "../platform";
+import {
+  advance,
+  allow,
+  both,
+  type Locale,
+  maskPhone,
+  type Permission,
+  refuse,
+  toPermission,
+  toWireInstant,
+  type Verdict,
+} from "../platform";
 import type { Reader } from "../platform/index.server";
 import { type ReturnEvent, returnLifecycle } from "./lifecycle";
 import type { Return, ReturnUnit } from "./return";
@@ -68,17 +79,19 @@ const INTENTS = {
 } as const;
 type Intent = keyof typeof INTENTS;
 
+/** A return is closed once none of its units is on its way. */
+export function weighClosing({ units }: Return): Verdict {
+  if (!units.some(({ state }) => state !== "announced" && !hasEnded(state))) return allow;
+  return refuse("wrong_state", both("还有产品在处理中", "units are still being dealt with"));
+}
+
 /** What the reader may do about a return; what its state does not know is not offered. */
 export function returnActions(
   { actor, locale }: { actor: Reader["actor"]; locale: Locale },
   known: Return,
 ): Partial<Record<Intent, Permission>> {
-  const isBusy = known.units.some(({ state }) => state !== "announced" && !hasEnded(state));
   const offered = (Object.entries(INTENTS) as [Intent, (typeof INTENTS)[Intent]][]).filter(
-    ([intent, action]) =>
-      advance(returnLifecycle, known.status, intent satisfies ReturnEvent).ok &&
-      can(actor, action, known).ok &&
-      !(intent === "close" && isBusy),
+    ([intent, action]) => advance(returnLifecycle, known.status, intent satisfies ReturnEvent).ok && can(actor, action, known).ok,
   );
-  return Object.fromEntries(offered.map(([intent, action]) => [intent, toPermission(can(actor, action, known), locale)]));
+  return Object.fromEntries(offered.map(([intent]) => [intent, toPermission(intent === "close" ? weighClosing(known) : allow, locale)]));
 }

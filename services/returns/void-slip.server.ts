@@ -5,7 +5,7 @@ import { command, type Tx } from "../platform/index.server";
 import { noteSightings } from "./note-sightings.server";
 import type { Return } from "./return";
 import { VoidIntakeSlip } from "./schema";
-import { lockReturn, moveReturn, moveUnits, noSlip, placeOutside } from "./store.server";
+import { lockReturn, moveReturn, moveUnits, noSlip } from "./store.server";
 
 const ACTION = "returns/void-intake-slip";
 
@@ -58,7 +58,7 @@ export const voidIntakeSlip = command({
     for (const { serial, placeBefore } of slip.intakeSlipLineList)
       await letUnitOut(tx, {
         serial,
-        place: await placeOutside(tx, serial, placeBefore as "dealer" | "customer" | "in_transit"),
+        place: placeBefore as "dealer" | "customer" | "in_transit",
         sourceKind: "return",
         sourceNo: intakeSlipNo,
       });

@@ -2,7 +2,7 @@ import type { Prisma } from "@db";
 import { assertUnitsFree } from "../batches/index.server";
 import { lockUnit } from "../catalog/index.server";
 import { authorize } from "../identity";
-import { both, must, notFound } from "../platform";
+import { allow, both, must, notFound, refuse, type Verdict } from "../platform";
 import type { Reader, Tx } from "../platform/index.server";
 import type { Return, ReturnUnit } from "./return";
 import { lockReturn, moveReturn, moveUnits, requireReturn, type UnitMove } from "./store.server";
@@ -69,8 +69,14 @@ export async function requireStandard(reader: Reader, standardNo: string): Promi
 
 type Step = Omit<UnitMove, "unit" | "changes"> & { readonly changes?: Prisma.ReturnUnitUncheckedUpdateInput };
 
+/** Who decided that a unit is scrap does not scrap it. */
+export async function weighScrapping(reader: Reader, { unitNo, decision }: ReturnUnit): Promise<Verdict> {
+  if (decision !== "scrap" || (await requireOpinion(reader, unitNo)).givenBy !== reader.actor.login) return allow;
+  return refuse("forbidden", both("报废须由提出意见之外的第二人确认", "a second person scraps what somebody found to be scrap"));
+}
+
 /** What nobody does to a unit of a batch case before the general manager has signed for it (S1-11). */
-const SIGNED_FOR: readonly ReturnUnitEvent[] = ["repair", "restock", "send_back", "replace", "scrap", "return_to_supplier"];
+export const SIGNED_FOR: readonly ReturnUnitEvent[] = ["repair", "restock", "send_back", "replace", "scrap", "return_to_supplier"];
 
 /** Closes a return whose last unit came to its end; what never came keeps it open until somebody says so. */
 async function closeEnded(tx: Tx, { known, unit, state }: LockedUnit & { state: ReturnUnitState }, action: string): Promise<void> {

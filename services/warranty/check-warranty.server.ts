@@ -5,6 +5,7 @@ import { type Action, both, inLocale, type Permission, refuse, toPermission, typ
 import { query, type Reader } from "../platform/index.server";
 import { readCoverage, type UnitCoverage } from "./read-coverage.server";
 import { CheckWarranty } from "./schema";
+import { weighHeld } from "./store.server";
 
 type Act = "registerSale" | "correctSale" | "voidWarranty" | "liftVoid";
 
@@ -16,9 +17,10 @@ function permitActs(reader: Reader, { unit, sale, voided }: UnitCoverage): Recor
     return toPermission(!allowed.ok ? allowed : !unit ? unknown : standsReady ? allowed : otherwise, reader.locale);
   };
   const sold = refuse("conflict", both("已登记销售", "the sale is registered"));
+  const held = unit ? weighHeld(unit) : unknown;
   const unsold = refuse("wrong_state", both("尚未登记销售", "no sale is registered"));
   return {
-    registerSale: permit("warranty.register_sale", !sale, sold),
+    registerSale: permit("warranty.register_sale", !sale && held.ok, sale ? sold : held),
     correctSale: permit("warranty.correct_sale", sale !== null, unsold),
     voidWarranty: permit("warranty.void", !voided, refuse("conflict", both("保修已失效", "the warranty is void already"))),
     liftVoid: permit("warranty.void", voided !== null, refuse("wrong_state", both("保修没有失效", "the warranty is not void"))),

@@ -4,5 +4,5 @@ export { endSale, exchangeUnit, takeExchangedUnit } from "./exchange-unit.server
 export { type CoverageQuestion, readCoverage, type Sale, type UnitCoverage, type WarrantyVoid } from "./read-coverage.server";
 export { registerSale } from "./register-sale.server";
 export { RegisterSale } from "./schema";
-export { liftVoid, voidWarranty } from "./void-warranty.server";
+export { endVoid, liftVoid, voidWarranty } from "./void-warranty.server";
 export { withdrawSale } from "./withdraw-sale.server";

@@ -1,15 +1,15 @@
 import { lockUnit } from "../catalog/index.server";
 import { allows, authorize } from "../identity";
-import { both, DomainError } from "../platform";
+import { both, DomainError, must } from "../platform";
 import { command, recordEvent } from "../platform/index.server";
 import { readCoverage } from "./read-coverage.server";
 import { RegisterSale } from "./schema";
-import { checkSaleDate, lookUpSeller, noSeller, requireProof, writeSale } from "./store.server";
+import { checkSaleDate, lookUpSeller, noSeller, requireProof, weighHeld, writeSale } from "./store.server";
 
 /**
  * Registers to whom and when a unit was sold, from which its warranty runs and its servicing party follows (S1-17, S1-23). A partner
- * names only itself or its sub-distributors, and units that were shipped to it. A unit that is sold already is a `conflict`; a sale of
- * more than 30 days ago needs a proof.
+ * names only itself or its sub-distributors, and units that were shipped to it. A unit that is sold already, or that is
+ * held by the company, is a `conflict`; a sale of more than 30 days ago needs a proof.
  */
 export const registerSale = command({
   name: "warranty/register-sale",
@@ -34,6 +34,7 @@ export const registerSale = command({
         both(`${serial} 已报废或退供应商，不能登记销售`, `${serial} was scrapped or went to its supplier: it is not sold`),
       );
     }
+    must(weighHeld(unit));
     if (await tx.unitSale.findFirst({ where: { serial, endedAt: null }, select: { id: true } })) {
       throw new DomainError(
         "conflict",

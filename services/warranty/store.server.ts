@@ -1,7 +1,7 @@
 import type { Unit } from "../catalog";
-import { handUnitToCustomer } from "../catalog/index.server";
+import { handUnitToCustomer, isHeld } from "../catalog/index.server";
 import { findDealer, findSubDistributor, recordCustomer } from "../parties/index.server";
-import { both, type CivilDate, type DomainError, daysBetween, invalidField } from "../platform";
+import { allow, both, type CivilDate, type DomainError, daysBetween, invalidField, refuse, type Verdict } from "../platform";
 import { dateColumn, type Tx } from "../platform/index.server";
 import type { SaleInput } from "./schema";
 
@@ -34,6 +34,16 @@ export function noSeller({ soldBy }: Named): DomainError {
   }
   const code = "dealerCode" in soldBy ? soldBy.dealerCode : "";
   return invalidField("soldBy.dealerCode", both(`没有经销商 ${code}`, `no dealer ${code}`));
+}
+
+/** What the company holds is not sold: it came back and was not decided yet, or its batch waits. */
+export function weighHeld(unit: Unit): Verdict {
+  if (!isHeld(unit)) return allow;
+  const { serial } = unit;
+  return refuse(
+    "conflict",
+    both(`${serial} 在公司仓库待处理或已冻结，不能登记销售`, `${serial} stands with the company, held until it is decided: it is not sold`),
+  );
 }
 
 /** A sale lies between the unit's making, its shipment and today. */

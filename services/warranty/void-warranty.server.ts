@@ -1,6 +1,6 @@
 import { lockUnit } from "../catalog/index.server";
 import { both, DomainError } from "../platform";
-import { command, recordEvent } from "../platform/index.server";
+import { command, recordEvent, type Tx } from "../platform/index.server";
 import { LiftVoid, VoidWarranty } from "./schema";
 
 /** Ends the warranty of a unit for misuse, a removed seal or an unauthorised repair, with the evidence (1.3). */
@@ -32,3 +32,10 @@ export const liftVoid = command({
     return { serial };
   },
 });
+
+/** Ends what voided the cover of a unit that its owner gave up for good: who buys it next has a cover of their own (1.3). Callers have authorised. */
+export async function endVoid(tx: Tx, serial: string, source: { returnNo: string }): Promise<void> {
+  const { count } = await tx.warrantyVoid.updateMany({ where: { serial, liftedAt: null }, data: { liftedAt: tx.now } });
+  if (count > 0)
+    await recordEvent(tx, { subjectKind: "unit", subjectNo: serial, action: "end_void", reasonCode: "restocked", data: source });
+}

@@ -76,6 +76,11 @@ const CATALOG: Tampering[] = [
     "UPDATE unit SET stock_status = NULL WHERE place = 'stock'",
     "WP100-S-0001",
   ],
+  [
+    "a batch is held for the case it stands in, and of its units only those that were signed for are good stock",
+    "UPDATE unit SET stock_status = 'good' WHERE serial = 'B26M-S'",
+    "B26M-S",
+  ],
   ["a unit at a dealer was shipped", "UPDATE unit SET shipped_on = NULL WHERE serial = 'WP100-D1-0003'", "WP100-D1-0003"],
 ];
 

@@ -21,9 +21,9 @@ export function openReturnsDesk(database: { readonly current: Pick<TestDatabase,
     asked,
     /** Units of the model get their part, so that pieces in stock are counted. */
     countUnits: () => savePart(admin(), WHOLE_UNIT),
-    async unitsAtDealer(count: number): Promise<string[]> {
+    async unitsAtDealer(count: number, batchNo = "B2601"): Promise<string[]> {
       const serials = Array.from({ length: count }, () => `RT-${String(++made).padStart(4, "0")}`);
-      const batch = { model: "WP-100", batchNo: "B2601", madeOn: "2026-01-05", shippedOn: "2026-01-20", dealerCode: "D001" };
+      const batch = { model: "WP-100", batchNo, madeOn: "2026-01-05", shippedOn: "2026-01-20", dealerCode: "D001" };
       await registerUnits(admin(), { ...batch, serials });
       return serials;
     },

@@ -31,10 +31,14 @@ export const GOOD = [
 ];
 export const LEAKING = [{ name: "漏水", value: 0.5 }, GOOD[1]!];
 
-/** Returned units on their way through quality, research, process, planning, workshop and warehouse. */
-export function openUnitWayDesk(database: { readonly current: Pick<TestDatabase, "db"> }) {
+/**
+ * Returned units on their way through quality, research, process, planning, workshop and warehouse: each of a batch of its own, so that what
+ * is found makes no case, unless one is named.
+ */
+export function openUnitWayDesk(database: { readonly current: Pick<TestDatabase, "db"> }, oneBatch?: string) {
   const returns = openReturnsDesk(database);
   const { as, asked, unitsAtDealer } = returns;
+  let batches = 0;
   const named = (returnNo: string, serial: string) => ({ returnNo, serial });
   const desk = {
     ...returns,
@@ -48,7 +52,8 @@ export function openUnitWayDesk(database: { readonly current: Pick<TestDatabase,
     },
     /** A unit that stands in quarantine and waits for quality. */
     async cameIn(wanted: "exchange" | "send_back" | "credit" = "exchange") {
-      return await desk.takenIn((await unitsAtDealer(1))[0]!, wanted);
+      const [serial] = await unitsAtDealer(1, oneBatch ?? `B26U${++batches}`);
+      return await desk.takenIn(serial!, wanted);
     },
     async inspected(wanted?: "exchange" | "send_back" | "credit") {
       const unit = await desk.cameIn(wanted);
@@ -69,6 +74,17 @@ export function openUnitWayDesk(database: { readonly current: Pick<TestDatabase,
       await confirmParts(as(actors.processEngineer()), { ...unit, parts: [{ sku: PARTS.pump.sku, quantity: 1 }] });
       await scheduleRepair(as(actors.planner()), { ...unit, plannedOn: "2026-03-11" });
       await completeRepair(as(actors.workshop()), { ...unit, work: "更换水泵" });
+      return unit;
+    },
+    /** A certain unit that is out comes in, is repaired without parts and passes. */
+    async passedOf(serial: string) {
+      const unit = await desk.takenIn(serial);
+      await inspectUnit(as(actors.quality()), { ...unit, faultFound: true, finding: "水泵不吸水" });
+      await giveOpinion(as(actors.research()), { ...unit, decision: "repair", words: "清洗", standardNo: STANDARD.standardNo });
+      await confirmParts(as(actors.processEngineer()), { ...unit, parts: [] });
+      await scheduleRepair(as(actors.planner()), { ...unit, plannedOn: "2026-03-11" });
+      await completeRepair(as(actors.workshop()), { ...unit, work: "清洗" });
+      await reinspectUnit(as(actors.quality()), { ...unit, finding: "合格", readings: GOOD });
       return unit;
     },
     async passed(wanted?: "send_back") {

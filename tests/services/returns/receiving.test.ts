@@ -86,7 +86,7 @@ describe("receiving", () => {
     expect((await quarantined()) - before).toBe(3);
   });
 
-  test("a unit that was sold keeps its sale and its cover while it is here, and a sale registered meanwhile leaves it where it is", async () => {
+  test("a unit that was sold keeps its sale and its cover while it is here, and none is registered meanwhile", async () => {
     const [sold, unsold] = (await unitsAtDealer(2)) as [string, string];
     const customer = { name: "陈女士", phone: "13812345678" };
     const sale = (serial: string) => ({ serial, soldOn: "2026-03-01", soldBy: { dealerCode: "D001" }, customer });
@@ -95,7 +95,7 @@ describe("receiving", () => {
     const returnNo = await authorised([sold, unsold]);
     await receiveReturn(as(warehouse), { returnNo, units: intact([sold, unsold]) });
     expect((await checkWarranty(as(service), { serial: sold })).coveredUntil).toBe(coveredUntil);
-    await registerSale(as(service), sale(unsold));
+    expect((await refusalOf(registerSale(as(service), sale(unsold)))).code).toBe("conflict");
     for (const serial of [sold, unsold]) expect(await placeOf(serial)).toEqual(["stock", "quarantine"]);
   });
 });

@@ -20,7 +20,7 @@ import { buildWorld } from "../../support/world";
 
 const database = useDatabase();
 keepInvariants(database);
-const desk = openUnitWayDesk(database);
+const desk = openUnitWayDesk(database, "B2601");
 const { as } = desk;
 beforeAll(async () => {
   await buildWorld(database);
