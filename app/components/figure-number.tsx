@@ -2,8 +2,8 @@ import { formatCount } from "~/i18n/format";
 import { useTranslation } from "~/i18n/i18n";
 import { Money } from "~/ui/money";
 
-/** In what a figure is counted: hours, out of a hundred, out of a thousand, pieces, marks from 1 to 5, yuan. */
-export type FigureUnit = "hours" | "percent" | "per_thousand" | "count" | "score" | "money";
+/** In what a figure is counted: hours, days, out of a hundred, out of a thousand, pieces, marks from 1 to 5, yuan. */
+export type FigureUnit = "hours" | "days" | "percent" | "per_thousand" | "count" | "score" | "money";
 
 export interface FigureSeries {
   label: string;

@@ -49,6 +49,7 @@ const ICONS = {
   claims: Scale,
   mailboxes: MailCheck,
   surveys: Smile,
+  figures: TrendingDown,
   problems: PackageX,
   outbound: Truck,
   cores: Undo2,

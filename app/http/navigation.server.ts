@@ -199,6 +199,12 @@ const WAYS: readonly Way[] = [
     action: "goodwill.read",
     roles: ["customer_service", "service_manager", "general_manager", "finance"],
   },
+  {
+    key: "figures",
+    to: "/figures",
+    action: "figure.read",
+    roles: ["service_manager", "general_manager", "quality", "sales_rep", "finance", "customer_service", "supervisor", "auditor", "dealer"],
+  },
   { key: "mailboxes", to: "/mailboxes", action: "mailbox.read", roles: ["customer_service", "service_manager", "supervisor"] },
   {
     key: "parts",

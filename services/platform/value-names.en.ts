@@ -189,6 +189,7 @@ export const values: typeof source = {
     stock_counts: "Stock counts",
     remittances: "Remittances",
   },
+  figureUnit: { hours: "hours", days: "days", percent: "%", per_thousand: "‰", count: "pieces", score: "marks", money: "yuan" },
   importStatus: {
     started: "Being sent",
     uploaded: "Choose columns",

@@ -189,6 +189,7 @@ export const values = {
     stock_counts: "盘点",
     remittances: "汇款",
   },
+  figureUnit: { hours: "小时", days: "天", percent: "%", per_thousand: "‰", count: "个", score: "分", money: "元" },
   importStatus: {
     started: "上传中",
     uploaded: "待选列",

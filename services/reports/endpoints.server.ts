@@ -8,6 +8,7 @@ import { readTaskList, readWaiting } from "./complaint-tasks.server";
 import { readConsents } from "./consents.server";
 import { listDealersWithBudget, readDealerPage } from "./dealers.server";
 import { exportList } from "./export-list.server";
+import { listFigureFacts, readFigure, readFigures } from "./figures/read-figure.server";
 import { findPlace } from "./find-place.server";
 import { readLedgerPage } from "./ledger-page.server";
 import { readOutbound } from "./outbound.server";
@@ -46,6 +47,9 @@ export const REPORT_ENDPOINTS: readonly Endpoint[] = [
   exportList,
   readSuppliedGoods,
   findPlace,
+  readFigures,
+  readFigure,
+  listFigureFacts,
   listChannels,
   readChannel,
   previewChannel,

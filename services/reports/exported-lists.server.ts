@@ -1,6 +1,7 @@
 import { EXPORTED_BATCHES } from "./exported-batches.server";
 import { EXPORTED_COMPLAINTS } from "./exported-complaints.server";
 import { EXPORTED_ESCALATIONS } from "./exported-escalations.server";
+import { EXPORTED_FIGURES } from "./exported-figures.server";
 import { EXPORTED_IMPORTS } from "./exported-imports.server";
 import { EXPORTED_INQUIRIES } from "./exported-inquiries.server";
 import type { ExportedList } from "./exported-list.server";
@@ -22,4 +23,5 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
   ...EXPORTED_RECORDS,
   ...EXPORTED_MONEY,
   ...EXPORTED_IMPORTS,
+  ...EXPORTED_FIGURES,
 };

@@ -18,6 +18,7 @@ export const nav: typeof source = {
     claims: "Claims",
     mailboxes: "Mailboxes",
     surveys: "Satisfaction",
+    figures: "Figures",
     problems: "Delivery problems",
     cores: "Core returns",
     returns: "Returns",

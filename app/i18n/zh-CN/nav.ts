@@ -16,6 +16,7 @@ export const nav = {
     claims: "索赔",
     mailboxes: "信箱",
     surveys: "满意度",
+    figures: "统计",
     problems: "签收问题",
     outbound: "发货",
     cores: "旧件返还",

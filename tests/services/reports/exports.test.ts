@@ -63,6 +63,8 @@ const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }>
   "waiting-dealers": { reader: actors.finance() },
   "due-payments": { reader: actors.finance() },
   consents: { reader: rep },
+  figure: { reader: actors.generalManager(), filter: { figure: "budget_use" } },
+  "figure-facts": { reader: actors.generalManager(), filter: { figure: "open_cases" } },
   imports: { reader: actors.administrator() },
   "import-errors": { reader: actors.administrator(), filter: { importNo: "IM-2026-000001" } },
 };

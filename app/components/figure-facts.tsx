@@ -1,0 +1,46 @@
+import { Link } from "@remix-run/react";
+import type { FigureFactsView } from "@services/reports/index.server";
+import { useTranslation } from "~/i18n/i18n";
+import { Moment } from "~/ui/moment";
+import { type Column, Table } from "~/ui/table";
+import { FigureNumber } from "./figure-number";
+
+type Fact = FigureFactsView["items"][number];
+
+const WAYS: Readonly<Record<FigureFactsView["counted"], (fact: Fact) => string>> = {
+  complaint: ({ no }) => `/complaints/${no}?view=all`,
+  request: ({ no }) => `/requests/${no}`,
+  entry: ({ dealerCode }) => `/ledger/${dealerCode}`,
+};
+
+/** What a figure counts, one by one; each leads to its case, request or ledger. */
+export function FigureFactTable({ facts, counted, value }: { facts: readonly Fact[] } & Pick<FigureFactsView, "counted" | "value">) {
+  const { t } = useTranslation();
+  const columns: (Column<Fact> | null)[] = [
+    {
+      key: "no",
+      head: t("figures.facts.no"),
+      lead: true,
+      cell: (fact) => (
+        <Link to={WAYS[counted](fact)} className="font-mono text-accent hover:underline">
+          {fact.no}
+        </Link>
+      ),
+    },
+    { key: "at", head: t("figures.facts.at"), cell: ({ at }) => <Moment at={at} /> },
+    { key: "dealer", head: t("figures.facts.dealer"), cell: ({ dealerName }) => dealerName ?? "—" },
+    counted === "entry" ? null : { key: "model", head: t("figures.facts.model"), cell: ({ model }) => model ?? "—" },
+    value && { key: "value", head: value.label, numeric: true, cell: (fact) => <FigureNumber value={fact.value} unit={value.unit} /> },
+    facts.every(({ flag }) => flag === null)
+      ? null
+      : { key: "flag", head: t("figures.facts.flag"), cell: ({ flag }) => (flag ? t("figures.facts.is") : t("figures.facts.isNot")) },
+  ];
+  return (
+    <Table
+      caption={t("figures.facts.title")}
+      rows={facts}
+      rowKey={({ no, tie }) => `${no} ${tie}`}
+      columns={columns.filter((column) => column !== null)}
+    />
+  );
+}

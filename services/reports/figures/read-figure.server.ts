@@ -1,0 +1,262 @@
+import { Prisma } from "@db";
+import { allows } from "../../identity";
+import {
+  type Actor,
+  addDays,
+  addMonths,
+  both,
+  type CivilDate,
+  DomainError,
+  daysBetween,
+  inLocale,
+  instantAt,
+  invalidField,
+  toWireInstant,
+} from "../../platform";
+import { PLANNED_ANEW, pageOf, query, type Reader, readCursorParts } from "../../platform/index.server";
+import { FIGURE_NAMES, FIGURES, type FigureDefinition, type FigureName, type Split } from "./definitions";
+import { FACTS, MEASURES } from "./facts.server";
+import { nameSplit, nameSplits, readDealerNames } from "./name-rows.server";
+import { Figure, FigureFacts, Figures, type Narrowed } from "./schema";
+
+const MOST_DAYS = 3 * 366;
+const MOST_ROWS = 200;
+const MONTHS = 12;
+
+interface Period {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+}
+
+/** The days that are counted, both included: what is asked for, or the last twelve months with this one. Refuses more than three years. */
+export function periodOf(today: CivilDate, { from, to }: Narrowed): Period {
+  const last = to ?? today;
+  const first = from ?? addMonths(`${last.slice(0, 7)}-01`, 1 - MONTHS);
+  if (last < first) throw invalidField("to", both("结束日期不能早于开始日期", "must not lie before the first day"));
+  if (daysBetween(first, last) > MOST_DAYS) throw invalidField("from", both("统计期最长三年", "a period of three years at most"));
+  return { from: first, to: last };
+}
+
+/** The months of a period in their order, `YYYY-MM`. */
+export function monthsOf({ from, to }: Period): string[] {
+  const months: string[] = [];
+  for (let month = `${from.slice(0, 7)}-01`; month <= to; month = addMonths(month, 1)) months.push(month.slice(0, 7));
+  return months;
+}
+
+/** Whether the actor may read a figure at all. */
+const mayRead = (actor: Actor, { action, forDealers }: FigureDefinition): boolean =>
+  (forDealers || !actor.roles.includes("dealer")) && (action === undefined || allows(actor, action).ok);
+
+function requireFigure(actor: Actor, figure: FigureName): FigureDefinition {
+  const definition = FIGURES[figure];
+  if (!mayRead(actor, definition)) throw new DomainError("forbidden", both("您没有此权限", "your role does not allow this"));
+  return definition;
+}
+
+/** A dealer's own; a representative's dealers, unless another role of theirs sees all. */
+export function scopeOf({ actor }: Reader): Prisma.Sql {
+  if (actor.dealerCode !== undefined) return Prisma.sql`f.dealer = ${actor.dealerCode}`;
+  return actor.roles.every((role) => role === "sales_rep")
+    ? Prisma.sql`f.dealer IN (SELECT code FROM dealer WHERE sales_rep_login = ${actor.login})`
+    : Prisma.sql`true`;
+}
+
+const COLUMN: Readonly<Record<Split, Prisma.Sql>> = {
+  month: Prisma.sql`to_char(f.at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM')`,
+  urgency: Prisma.sql`f.urgency`,
+  severity: Prisma.sql`f.severity`,
+  category: Prisma.sql`f.category`,
+  cause: Prisma.sql`coalesce(f.cause, '')`,
+  department: Prisma.sql`f.department`,
+  timer: Prisma.sql`f.timer`,
+  age: Prisma.sql`f.age`,
+  region: Prisma.sql`coalesce(f.region, '')`,
+  dealer: Prisma.sql`coalesce(f.dealer, '')`,
+  model: Prisma.sql`coalesce(f.model, '')`,
+  batch: Prisma.sql`coalesce(f.batch, '')`,
+};
+/** What goes in an order of its own; all else by how much it is. */
+const ORDERED: readonly Split[] = ["month", "age", "urgency", "severity"];
+
+interface Asked {
+  readonly figure: FigureName;
+  readonly period: Period;
+  readonly narrowed: Narrowed;
+}
+
+/** What the figure counts as `f`, narrowed and in the reader's scope. */
+function countedOf(reader: Reader, { figure, period, narrowed }: Asked): Prisma.Sql {
+  const { dealerCode, region, model } = narrowed;
+  const [begin, end] = [instantAt(period.from), instantAt(addDays(period.to, 1))];
+  const conditions = [
+    scopeOf(reader),
+    ...(dealerCode === undefined ? [] : [Prisma.sql`f.dealer = ${dealerCode}`]),
+    ...(region === undefined ? [] : [Prisma.sql`f.region = ${region}`]),
+    ...(model === undefined ? [] : [Prisma.sql`f.model = ${model}`]),
+  ];
+  return Prisma.sql`(${FACTS[figure]({ begin, end, now: reader.now, login: reader.actor.login })}) f WHERE ${Prisma.join(conditions, " AND ")}`;
+}
+
+type Value = number | string | null;
+interface Row extends Record<string, unknown> {
+  key: string | null;
+  isTotal: number;
+}
+
+async function selectRows(reader: Reader, asked: Asked, by: Split | null): Promise<Row[]> {
+  const measures = Object.entries(MEASURES[asked.figure]).map(([key, sql]) => Prisma.sql`${sql} AS ${Prisma.raw(`"${key}"`)}`);
+  const grouped =
+    by === null
+      ? { key: Prisma.sql`NULL::text AS key, 1 AS "isTotal"`, group: Prisma.empty }
+      : { key: Prisma.sql`k.key, grouping(k.key) AS "isTotal"`, group: Prisma.sql`GROUP BY GROUPING SETS ((k.key), ())` };
+  const keyed = by === null ? Prisma.empty : Prisma.sql`CROSS JOIN LATERAL (SELECT ${COLUMN[by]} AS key) k`;
+  const counted = countedOf(reader, asked);
+  return await reader.$queryRaw<Row[]>`
+    ${PLANNED_ANEW} SELECT ${grouped.key}, ${Prisma.join(measures)} FROM (SELECT f.* FROM ${counted}) f ${keyed} ${grouped.group}`;
+}
+
+/** What a group without a single row says. */
+const NONE: Readonly<Record<string, Value>> = { count: 0 };
+
+function valuesOf(definition: FigureDefinition, row: Row | undefined, total: Row | undefined): Value[] {
+  return definition.measures.map(({ key, unit, shareOf }) => {
+    if (!row) return NONE[unit] ?? null;
+    if (shareOf === undefined) return (row[key] as Value | undefined) ?? null;
+    const whole = Number(total?.[shareOf] ?? 0);
+    return whole === 0 ? null : Math.round((Number(row[shareOf]) / whole) * 1_000) / 10;
+  });
+}
+
+/** Rows in their order: months all of them, also those in which nothing was counted. */
+function orderRows(rows: readonly Row[], { by, period, first }: { by: Split; period: Period; first: string }): (Row | string)[] {
+  const byKey = [...rows].sort((a, b) => (a.key! < b.key! ? -1 : 1));
+  if (by === "month") return monthsOf(period).map((month) => byKey.find(({ key }) => key === month) ?? month);
+  if (ORDERED.includes(by)) return byKey;
+  return byKey.sort((a, b) => Number(b[first] ?? -1) - Number(a[first] ?? -1));
+}
+
+const labelled = (reader: Reader, { measures }: FigureDefinition) =>
+  measures.map(({ label, unit, tone }) => ({ label: inLocale(label, reader.locale), unit, ...(tone && { tone }) }));
+
+/** A figure split into rows, with its whole and how it is counted; each row's key leads to what was counted (1.12). */
+export const readFigure = query({
+  name: "reports/figure",
+  input: Figure,
+  action: "figure.read",
+  async run(reader, { figure, by, ...narrowed }) {
+    const definition = requireFigure(reader.actor, figure);
+    const split = by ?? definition.splits[0]!;
+    if (!definition.splits.includes(split)) throw invalidField("by", both("此指标不能这样分组", "this figure is not split like that"));
+    const period = periodOf(reader.today, narrowed);
+    const rows = await selectRows(reader, { figure, period, narrowed }, split);
+    const total = rows.find(({ isTotal }) => isTotal === 1);
+    const first = Object.keys(MEASURES[figure])[0]!;
+    const ordered = orderRows(
+      rows.filter(({ isTotal }) => isTotal === 0),
+      { by: split, period, first },
+    );
+    const nameOf = await nameSplit(
+      reader,
+      split,
+      ordered.map((row) => (typeof row === "string" ? row : row.key!)),
+    );
+    return {
+      figure,
+      ...{ title: inLocale(definition.title, reader.locale), how: inLocale(definition.how, reader.locale) },
+      ...{ hasPeriod: definition.hasPeriod, ...period },
+      by: split,
+      splits: nameSplits(definition.splits, reader.locale),
+      series: labelled(reader, definition),
+      rows: ordered.slice(0, MOST_ROWS).map((row) => {
+        const key = typeof row === "string" ? row : row.key!;
+        return { key, label: nameOf(key), values: valuesOf(definition, typeof row === "string" ? undefined : row, total) };
+      }),
+      leftOut: Math.max(0, ordered.length - MOST_ROWS),
+      total: valuesOf(definition, total, total),
+      regions: await readRegions(reader),
+    };
+  },
+});
+export type FigureView = Awaited<ReturnType<typeof readFigure>>;
+
+/** The regions among which its reader can choose. */
+async function readRegions(reader: Reader): Promise<string[]> {
+  const rows = await reader.$queryRaw<{ region: string }[]>`
+    SELECT DISTINCT f.region FROM (SELECT region, code AS dealer FROM dealer) f WHERE f.region <> '' AND ${scopeOf(reader)} ORDER BY 1`;
+  return rows.map(({ region }) => region);
+}
+
+/** Every figure that its reader may see, each as one number over the period. */
+export const readFigures = query({
+  name: "reports/figures",
+  input: Figures,
+  action: "figure.read",
+  async run(reader, narrowed) {
+    const period = periodOf(reader.today, narrowed);
+    const items = [];
+    for (const figure of FIGURE_NAMES) {
+      const definition = FIGURES[figure];
+      if (!mayRead(reader.actor, definition)) continue;
+      const [total] = await selectRows(reader, { figure, period, narrowed }, null);
+      const title = inLocale(definition.title, reader.locale);
+      items.push({ figure, title, series: labelled(reader, definition), total: valuesOf(definition, total, total) });
+    }
+    return { ...period, items, regions: await readRegions(reader) };
+  },
+});
+
+interface Fact {
+  no: string;
+  tie: string;
+  at: Date;
+  dealer: string | null;
+  model: string | null;
+  value: string | null;
+  flag: boolean | null;
+}
+
+const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~([^~]{1,60})~([^~]{0,60})$/;
+
+function afterCursor(cursor: string | undefined): Prisma.Sql {
+  const parts = readCursorParts(cursor, CURSOR);
+  if (!parts) return Prisma.sql`true`;
+  const at = new Date(parts[0]!);
+  if (Number.isNaN(at.getTime())) throw invalidField("cursor", both("翻页位置无效", "not a cursor of this list"));
+  return Prisma.sql`(f.at, f.no, f.tie) < (${at}::timestamptz, ${parts[1]}, ${parts[2]})`;
+}
+
+/** What a figure counts, or a row of it: the cases, requests or entries one by one, newest first. */
+export const listFigureFacts = query({
+  name: "reports/figure-facts",
+  input: FigureFacts,
+  action: "figure.read",
+  async run(reader, { figure, by, key, cursor, limit, ...narrowed }) {
+    const definition = requireFigure(reader.actor, figure);
+    if (by !== undefined && !definition.splits.includes(by))
+      throw invalidField("by", both("此指标不能这样分组", "this figure is not split like that"));
+    const period = periodOf(reader.today, narrowed);
+    const ofRow = by === undefined ? Prisma.sql`true` : Prisma.sql`${COLUMN[by]} = ${key ?? ""}`;
+    const rows = await reader.$queryRaw<Fact[]>`
+      ${PLANNED_ANEW} SELECT f.no, f.tie, f.at, f.dealer, f.model, round(f.value::numeric, 2)::text AS value, f.flag
+      FROM ${countedOf(reader, { figure, period, narrowed })} AND f.no IS NOT NULL AND ${ofRow} AND ${afterCursor(cursor)}
+      ORDER BY f.at DESC, f.no DESC, f.tie DESC LIMIT ${limit + 1}`;
+    const { items, nextCursor } = pageOf(rows, limit, (row) => `${row.at.toISOString()}~${row.no}~${row.tie}`);
+    const dealers = await readDealerNames(
+      reader,
+      items.flatMap(({ dealer }) => dealer ?? []),
+    );
+    const rowName = by === undefined ? null : (await nameSplit(reader, by, [key ?? ""]))(key ?? "");
+    return {
+      figure,
+      ...{ title: inLocale(definition.title, reader.locale), counted: definition.counted, hasPeriod: definition.hasPeriod, ...period },
+      rowName,
+      value: definition.value && { label: inLocale(definition.value.label, reader.locale), unit: definition.value.unit },
+      items: items.map(({ at, dealer, ...row }) => ({
+        ...{ ...row, at: toWireInstant(at), dealerCode: dealer, dealerName: dealer === null ? null : (dealers.get(dealer) ?? dealer) },
+      })),
+      nextCursor,
+    };
+  },
+});
+export type FigureFactsView = Awaited<ReturnType<typeof listFigureFacts>>;
