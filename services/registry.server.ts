@@ -1,4 +1,4 @@
-import { BATCH_ENDPOINTS } from "./batches/index.server";
+import { BATCH_ENDPOINTS, batchSuspected } from "./batches/index.server";
 import {
   availableRaised,
   BUDGET_ENDPOINTS,
@@ -11,17 +11,28 @@ import {
 
 import { calendarChanged, loadYear, readMissingYear, readYear, saveDay, uploadDays } from "./calendar/index.server";
 import { CATALOG_ENDPOINTS, promisesBroken, stockArrived, stockArriving, stockShrinking } from "./catalog/index.server";
-import { askForRecount, listPolicies, previewPolicy, readPolicy, timerBreached, timersMoved, timersWaking } from "./clocks/index.server";
+import {
+  askForRecount,
+  listPolicies,
+  previewPolicy,
+  readPolicy,
+  timerBreached,
+  timersMoved,
+  timersWaking,
+  timerWarned,
+} from "./clocks/index.server";
 import { COMPLAINT_ENDPOINTS, caseReturned, keepNextDue, lockForTimers, noteBreach } from "./complaints/index.server";
 import { ENQUIRY_ENDPOINTS } from "./enquiries/index.server";
 import { ESCALATION_ENDPOINTS, escalateOnBreach, escalateOnReturn } from "./escalation/index.server";
 import { GOODWILL_ENDPOINTS } from "./goodwill/index.server";
 import { IDENTITY_ENDPOINTS } from "./identity/index.server";
 import { IMPORT_ENDPOINTS } from "./imports/index.server";
-import { INVESTIGATION_ENDPOINTS } from "./investigations/index.server";
+import { INVESTIGATION_ENDPOINTS, issueRaised } from "./investigations/index.server";
 import { KNOWLEDGE_ENDPOINTS } from "./knowledge/index.server";
 import { LIAISON_ENDPOINTS, lockSlipForTimers, noteSlipBreach } from "./liaison/index.server";
 import { MAILBOX_ENDPOINTS } from "./mailbox/index.server";
+import { tellBatch, tellEvents, tellIssue, tellLimit, tellShortage } from "./news/index.server";
+import { NOTICE_ENDPOINTS } from "./notices/index.server";
 import { dealerLeaving, dealerRegistered, dealerResumed, dealerResuming, PARTY_ENDPOINTS } from "./parties/index.server";
 import {
   fillBackOrders,
@@ -34,7 +45,7 @@ import {
   requestShipped,
   stockShort,
 } from "./parts/index.server";
-import type { Endpoint } from "./platform/index.server";
+import { type Endpoint, eventsRecorded } from "./platform/index.server";
 import { QUALITY_ENDPOINTS } from "./quality/index.server";
 import { REPORT_ENDPOINTS } from "./reports/index.server";
 import { RETURN_ENDPOINTS } from "./returns/index.server";
@@ -78,6 +89,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   imports: IMPORT_ENDPOINTS,
   reports: REPORT_ENDPOINTS,
   webhooks: WEBHOOK_ENDPOINTS,
+  notices: NOTICE_ENDPOINTS,
 };
 
 /** Every command and query by its public name, `module/verb-noun`. */
@@ -124,6 +136,12 @@ function wireSignals(): void {
   entriesPosted.react(async (tx, { dealerCode }) =>
     announce(tx, { topic: "budget_changed", subject: dealerCode, tell: () => readStanding(tx, dealerCode) }),
   );
+  eventsRecorded.react(tellEvents);
+  timerWarned.react((tx, news) => tellLimit(tx, { ...news, kind: "time_limit_near" }));
+  timerBreached.react((tx, news) => tellLimit(tx, { ...news, kind: "time_limit_missed" }));
+  batchSuspected.react(tellBatch);
+  issueRaised.react(tellIssue);
+  stockShort.react(tellShortage);
   stockShort.react(async (tx, { sku }) => announce(tx, { topic: "stock_short", subject: sku, tell: () => readShortage(tx, sku) }));
 }
 wireSignals();

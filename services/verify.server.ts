@@ -12,6 +12,7 @@ import { importInvariants } from "./imports";
 import { investigationInvariants } from "./investigations";
 import { knowledgeInvariants } from "./knowledge";
 import { liaisonInvariants } from "./liaison";
+import { noticeInvariants } from "./notices";
 import { partiesInvariants } from "./parties";
 import { partsInvariants } from "./parts";
 import { eventInvariants, type Invariant } from "./platform";
@@ -44,6 +45,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   ...returnInvariants,
   ...qualityInvariants,
   ...webhookInvariants,
+  ...noticeInvariants,
   ...importInvariants,
 ];
 

@@ -1,5 +1,5 @@
 import { Link, NavLink, useLocation } from "@remix-run/react";
-import { ChevronDown, Ellipsis, Languages, UserRound } from "lucide-react";
+import { Bell, ChevronDown, Ellipsis, Languages, UserRound } from "lucide-react";
 import { createContext, type ReactNode, useContext, useEffect, useRef } from "react";
 import { useTranslation } from "~/i18n/i18n";
 import { classes } from "./classes";
@@ -22,6 +22,8 @@ interface ShellProps {
   nav?: readonly NavItem[];
   /** Who is signed in; absent on public pages. `signOutTo` takes the form that signs out. */
   user?: { name: string; detail?: string; signOutTo: string };
+  /** How many notices wait for whoever is signed in, and where they are read. */
+  bell?: { to: string; unread: number };
   /** Working pages may use the whole width of the screen. */
   wide?: boolean;
   children: ReactNode;
@@ -37,7 +39,7 @@ const DOCK_SIZE = 5;
 const TOP_SIZE = 9;
 
 /** The frame around every page: name, ways, who is here, how it looks. */
-export function Shell({ nav = [], user, wide = false, children }: ShellProps) {
+export function Shell({ nav = [], user, bell, wide = false, children }: ShellProps) {
   const { t } = useTranslation();
   const { demo } = useViewing();
   const docked = nav.length > 1;
@@ -58,6 +60,7 @@ export function Shell({ nav = [], user, wide = false, children }: ShellProps) {
             {PRODUCT_NAME}
           </Link>
           {docked ? <TopNav nav={nav} label={t("ui.shell.main")} /> : <span className="flex-1" />}
+          {bell ? <NoticeBell {...bell} /> : null}
           <AccountMenu user={user} />
         </div>
       </header>
@@ -128,12 +131,33 @@ const NavCount = ({ count }: { count: NavItem["count"] }) =>
     <span className="rounded-full bg-accent-soft px-1.5 font-semibold text-[0.6875rem] text-accent leading-4 tabular-nums">{count}</span>
   );
 
+/** Beyond this nobody reads the number. */
+const MOST_SHOWN = 99;
+
+function NoticeBell({ to, unread }: NonNullable<ShellProps["bell"]>) {
+  const { t } = useTranslation();
+  return (
+    <NavLink
+      to={to}
+      className="relative ml-auto flex min-w-11 items-center justify-center text-muted hover:text-accent aria-[current]:text-accent md:ml-0"
+      aria-label={unread > 0 ? t("ui.shell.unread", { count: unread }) : t("ui.shell.notices")}
+    >
+      <Bell size={18} aria-hidden="true" />
+      {unread > 0 ? (
+        <span className="absolute top-1.5 left-1/2 rounded-full bg-refused-soft px-1.5 font-semibold text-[0.6875rem] text-refused leading-4 tabular-nums">
+          {unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}
+        </span>
+      ) : null}
+    </NavLink>
+  );
+}
+
 function AccountMenu({ user }: { user: ShellProps["user"] }) {
   const { t } = useTranslation();
   const menu = useClosingDetails();
   const Icon = user ? UserRound : Languages;
   return (
-    <details ref={menu} className="relative ml-auto flex items-center md:ml-0">
+    <details ref={menu} className={classes("relative flex items-center md:ml-0", !user && "ml-auto")}>
       <summary
         className="flex h-full min-w-11 items-center justify-end gap-2 rounded"
         aria-label={user ? t("ui.shell.account") : t("ui.shell.display")}

@@ -6,4 +6,5 @@ export { openBatchCase } from "./open-case.server";
 export { listBatchCases, readBatch, readBatchCase } from "./read-cases.server";
 export { recordSighting, recordSightings, type Sighting, withdrawSightings } from "./record-sighting.server";
 export { rehold, releaseSigned } from "./release-units.server";
+export { batchSuspected } from "./signals.server";
 export { lockCase, moveCase, requireCase } from "./store.server";

@@ -197,6 +197,7 @@ export const POLICY = {
   "imports.money": { roles: ["finance", ...KEEPERS] },
   "webhooks.manage": { roles: KEEPERS },
   "figure.read": { roles: ["dealer", ...APPROVER_ROLES, "quality", "sales_rep", "finance", "supervisor", "auditor", "system"] },
+  "notices.read": { roles: SIGNED_IN },
   "reports.export": { roles: [...SIGNED_IN, "system"] },
   "events.read": { roles: ["auditor", "supervisor", ...KEEPERS] },
 } as const satisfies Record<string, Rule>;

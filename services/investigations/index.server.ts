@@ -8,3 +8,4 @@ export { openInvestigation } from "./open-investigation.server";
 export { raiseIssue } from "./raise-issue.server";
 export { readInvestigation, readLatestInvestigation } from "./read-investigation.server";
 export { openEvidenceFile, recordEvidence, recordEvidenceWithFiles } from "./record-evidence.server";
+export { issueRaised } from "./signals.server";

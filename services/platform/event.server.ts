@@ -1,5 +1,6 @@
 import { Prisma } from "@db";
 import type { Tx } from "./command.server";
+import { signal } from "./signal.server";
 
 export type SubjectKind =
   | "parts_request"
@@ -41,8 +42,21 @@ export interface NewEvent {
   data?: object;
 }
 
-/** The statement that writes events in their order, for a writer that makes it part of its own. */
+/** Everything that was recorded in a transaction, in its order, told once at its end and within it. */
+export const eventsRecorded = signal<readonly NewEvent[]>();
+
+const recorded = new WeakMap<Tx, NewEvent[]>();
+
+function keepForTheEnd(tx: Tx, events: readonly NewEvent[]): void {
+  const kept = recorded.get(tx) ?? [];
+  kept.push(...events);
+  recorded.set(tx, kept);
+  tx.beforeCommit("events", () => eventsRecorded.tell(tx, kept));
+}
+
+/** The statement that writes events in their order, for a writer that makes it part of its own; that they were is told with the others. */
 export function insertEvents(tx: Tx, events: readonly NewEvent[]): Prisma.Sql {
+  keepForTheEnd(tx, events);
   const rows = JSON.stringify(events.map((event) => ({ data: {}, ...event })));
   return Prisma.sql`
     INSERT INTO event (subject_kind, subject_no, at, actor, role, action, from_status, to_status, reason_code, reason, data)

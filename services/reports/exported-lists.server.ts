@@ -6,6 +6,7 @@ import { EXPORTED_IMPORTS } from "./exported-imports.server";
 import { EXPORTED_INQUIRIES } from "./exported-inquiries.server";
 import type { ExportedList } from "./exported-list.server";
 import { EXPORTED_MONEY } from "./exported-money.server";
+import { EXPORTED_NOTICES } from "./exported-notices.server";
 import { EXPORTED_RECORDS } from "./exported-records.server";
 import { EXPORTED_REQUESTS } from "./exported-requests.server";
 import { EXPORTED_RETURNS } from "./exported-returns.server";
@@ -21,6 +22,7 @@ export const EXPORTED_LISTS: Readonly<Record<string, ExportedList>> = {
   ...EXPORTED_BATCHES,
   ...EXPORTED_UNIT_WAY,
   ...EXPORTED_RECORDS,
+  ...EXPORTED_NOTICES,
   ...EXPORTED_MONEY,
   ...EXPORTED_IMPORTS,
   ...EXPORTED_FIGURES,

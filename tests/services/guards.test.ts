@@ -29,6 +29,7 @@ import { GOODWILL_STATEMENTS } from "./guarded-goodwill";
 import { INVESTIGATION_STATEMENTS } from "./guarded-investigations";
 import { KNOWLEDGE_STATEMENTS } from "./guarded-knowledge";
 import { LIAISON_STATEMENTS } from "./guarded-liaison";
+import { NOTICE_STATEMENTS } from "./guarded-notices";
 import { QUALITY_STATEMENTS } from "./guarded-quality";
 import { RETURN_STATEMENTS } from "./guarded-returns";
 import { APPEND_ONLY_STATEMENTS, CATALOG_STATEMENTS, COUNT_STATEMENTS, REQUEST_STATEMENTS } from "./guarded-statements";
@@ -68,6 +69,7 @@ test.each([
   ...COUNT_STATEMENTS,
   ...QUALITY_STATEMENTS,
   ...WEBHOOK_STATEMENTS,
+  ...NOTICE_STATEMENTS,
   ...CLOCK_STATEMENTS,
   ...COMPLAINT_STATEMENTS,
   ...KNOWLEDGE_STATEMENTS,

@@ -126,6 +126,15 @@ const WEBHOOKS: Tampering[] = [
   ],
 ];
 
+const NOTICES: Tampering[] = [
+  [
+    "everybody who is told the same news is told it in the same words",
+    `INSERT INTO notice (news_id, login, kind, urgent, subject_kind, subject_no, params, created_at)
+      SELECT news_id, 'rep-li', 'slip_answered', urgent, subject_kind, subject_no, params, created_at FROM notice WHERE login = 'rep-wang' ORDER BY notice_no LIMIT 1`,
+    "news",
+  ],
+];
+
 const IMPORTS: Tampering[] = [
   ["import numbers have no gaps", "UPDATE number_series SET last = last + 1 WHERE kind = 'import'", "import 2026"],
   ["an import's status is the one its history tells", "UPDATE import_run SET status = 'committed'", "IM-2026-000001"],
@@ -151,5 +160,6 @@ export const TAMPERINGS: readonly Tampering[] = [
   ...RETURN_TAMPERINGS,
   ...UNIT_WAY_TAMPERINGS,
   ...WEBHOOKS,
+  ...NOTICES,
   ...IMPORTS,
 ];

@@ -14,7 +14,7 @@ const REACH: Record<string, readonly string[]> = (() => {
     ["parts"],
     ["returns"],
     ["quality"],
-    ["imports"],
+    ["imports", "news"],
     ["reports"],
   ];
   const below = ["settings", "documents", "integrations"];

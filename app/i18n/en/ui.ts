@@ -30,6 +30,8 @@ export const ui: typeof source = {
     themeDark: "Dark",
     themeSystem: "System",
     account: "Account and display",
+    notices: "Notices",
+    unread: "Unread notices: {{count}}",
     display: "Display",
     signOut: "Sign out",
     demo: "Demonstration: fictitious data, enter nothing real",

@@ -14,6 +14,7 @@ import { knowledge } from "./knowledge";
 import { liaison } from "./liaison";
 import { money } from "./money";
 import { nav } from "./nav";
+import { notices } from "./notices";
 import { planning } from "./planning";
 import { publicPages } from "./public";
 import { returns } from "./returns";
@@ -47,5 +48,6 @@ export const zhCN = {
   admin,
   clocks,
   webhooks,
+  notices,
   values,
 };

@@ -28,6 +28,8 @@ export const ui = {
     themeDark: "深色",
     themeSystem: "跟随系统",
     account: "账户与显示设置",
+    notices: "通知",
+    unread: "{{count}} 条未读通知",
     display: "显示设置",
     signOut: "退出登录",
     demo: "演示环境，数据均为虚构，请勿录入真实信息",

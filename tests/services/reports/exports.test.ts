@@ -49,6 +49,7 @@ const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }>
   shortages: { reader: actors.serviceManager() },
   "waiting-lines": { reader: actors.serviceManager(), filter: { sku: "TAP-01" } },
   deliveries: { reader: actors.administrator() },
+  notices: { reader: rep, filter: { view: "all" } },
   parts: { reader: actors.finance() },
   products: { reader: actors.customerService() },
   dealers: { reader: actors.finance() },

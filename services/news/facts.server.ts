@@ -1,0 +1,32 @@
+import type { NewEvent, SubjectKind, Tx } from "../platform/index.server";
+import { type Facts, NOTHING_KNOWN } from "./facts";
+
+type Reading = (tx: Tx, no: string) => Promise<Partial<Facts>[]>;
+
+const READINGS: Partial<Record<SubjectKind, Reading>> = {
+  parts_request: (tx, no) => tx.$queryRaw`
+    SELECT r.dealer_code AS "dealerCode", r.sub_distributor_code AS "subDistributorCode", d.sales_rep_login AS "salesRepLogin"
+    FROM parts_request r LEFT JOIN dealer d ON d.code = r.dealer_code WHERE r.request_no = ${no}`,
+  complaint: (tx, no) => tx.$queryRaw`
+    SELECT owner_login AS "ownerLogin", primary_department AS department, urgency = 'urgent' AS urgent, kind AS "complaintKind",
+      concerns_login AS "concernsLogin"
+    FROM complaint WHERE complaint_no = ${no}`,
+  liaison_slip: (tx, no) => tx.$queryRaw`
+    SELECT s.issued_by AS "ownerLogin", s.department, c.urgency = 'urgent' AS urgent, c.concerns_login AS "concernsLogin"
+    FROM liaison_slip s JOIN complaint c USING (complaint_no) WHERE s.slip_no = ${no}`,
+  batch_case: (tx, no) => tx.$queryRaw`
+    SELECT b.told, ARRAY(SELECT DISTINCT p FROM batch_dossier x, unnest(ARRAY[x.prepared_by, x.submitted_by]) p
+      WHERE x.case_no = b.case_no AND p IS NOT NULL ORDER BY p) AS people
+    FROM batch_case b WHERE b.case_no = ${no}`,
+  budget: async (_tx, no) => [{ dealerCode: no }],
+  return: (tx, no) => tx.$queryRaw`SELECT dealer_code AS "dealerCode" FROM return_authorisation WHERE return_no = ${no}`,
+  goodwill_grant: (tx, no) => tx.$queryRaw`
+    SELECT g.requested_by AS "ownerLogin", c.concerns_login AS "concernsLogin", array_remove(ARRAY[g.waits_for], NULL) AS told FROM goodwill_grant g JOIN complaint c USING (complaint_no)
+    WHERE g.grant_no = ${no}`,
+};
+
+/** The facts about a subject as it stands at the end of the transaction; none of one that is not asked about. */
+export async function readFacts(tx: Tx, { subjectKind, subjectNo }: Pick<NewEvent, "subjectKind" | "subjectNo">): Promise<Facts> {
+  const [facts] = (await READINGS[subjectKind]?.(tx, subjectNo)) ?? [];
+  return { ...NOTHING_KNOWN, ...facts };
+}

@@ -1,0 +1,1 @@
+export { tellBatch, tellEvents, tellIssue, tellLimit, tellShortage } from "./react.server";

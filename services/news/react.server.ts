@@ -1,0 +1,69 @@
+import type { TimerNews } from "../clocks/index.server";
+import { findStandIns } from "../escalation/index.server";
+import { findHeads } from "../identity/index.server";
+import type { News, Recipients } from "../notices";
+import { notify } from "../notices/index.server";
+import { type Role, toWireInstant } from "../platform";
+import type { NewEvent, Tx } from "../platform/index.server";
+import type { Facts } from "./facts";
+import { readFacts } from "./facts.server";
+import { type Concerned, hears, NEWS_TABLE } from "./table";
+
+/** The accounts behind those concerned: heads and deputies of departments, and whoever stands in for a person that is away (S3-24, S3-32). */
+async function resolve(tx: Tx, { logins = [], departments = [], ...others }: Concerned): Promise<Recipients> {
+  const heads = await Promise.all(departments.map((department) => findHeads(tx, department)));
+  const named = [...logins, ...heads.flatMap(({ headLogin, deputyLogin }) => [headLogin, deputyLogin])].filter((login) => login !== null);
+  return { ...others, logins: named.length > 0 ? [...named, ...(await findStandIns(tx, named))] : [] };
+}
+
+/** Makes notices of what was recorded in a transaction, after the table. The same news told twice in one transaction is told once. */
+export async function tellEvents(tx: Tx, events: readonly NewEvent[]): Promise<void> {
+  const known = new Map<string, Facts>();
+  const news = new Map<string, News>();
+  for (const event of events) {
+    const { subjectKind, subjectNo } = event;
+    for (const row of NEWS_TABLE.filter((candidate) => hears(candidate, event))) {
+      const facts = known.get(`${subjectKind} ${subjectNo}`) ?? (await readFacts(tx, event));
+      known.set(`${subjectKind} ${subjectNo}`, facts);
+      const data = (event.data ?? {}) as Record<string, unknown>;
+      const params = row.params?.(data, event) ?? {};
+      const to = { ...(await resolve(tx, row.to(facts, data))), except: facts.concernsLogin };
+      const told = { kind: row.kind, subjectKind, subjectNo, params, to, urgent: facts.urgent } as News;
+      news.set(`${row.kind} ${subjectNo} ${JSON.stringify(params)}`, told);
+    }
+  }
+  await notify(tx, ...news.values());
+}
+
+/** A limit that is near or missed is told to whoever has the case in hand; of a slip to who owes its answer, and to who asked once it is missed. */
+export async function tellLimit(
+  tx: Tx,
+  { kind, subject, timer, dueAt, urgent }: TimerNews & { kind: "time_limit_near" | "time_limit_missed" },
+): Promise<void> {
+  if (subject.kind !== "complaint" && subject.kind !== "liaison_slip") return;
+  const facts = await readFacts(tx, { subjectKind: subject.kind, subjectNo: subject.no });
+  const department = facts.department === null ? [] : [facts.department];
+  const ofSlip = { departments: department, logins: kind === "time_limit_missed" ? [facts.ownerLogin] : [] };
+  const ofCase = facts.ownerLogin === null ? { roles: ["customer_service" as Role] } : { logins: [facts.ownerLogin] };
+  const to = { ...(await resolve(tx, subject.kind === "complaint" ? ofCase : ofSlip)), except: facts.concernsLogin };
+  const params = { subjectKind: subject.kind, timer, dueAt: toWireInstant(dueAt) };
+  await notify(tx, { kind, subjectKind: subject.kind, subjectNo: subject.no, params, to, urgent });
+}
+
+/** Quality, research, production and the general manager are told of a batch that is suspected (S1-32, S1-34). */
+export async function tellBatch(
+  tx: Tx,
+  { batchNos, caseNo, serials, roles }: { batchNos: readonly string[]; caseNo: string | null; serials: number; roles: readonly Role[] },
+): Promise<void> {
+  const told = { params: { serials }, to: { roles } };
+  if (caseNo !== null) return await notify(tx, { kind: "batch_case_opened", subjectKind: "batch_case", subjectNo: caseNo, ...told });
+  await notify(tx, ...batchNos.map((no): News => ({ kind: "batch_warned", subjectKind: "batch", subjectNo: no, ...told })));
+}
+
+/** One act tells the four parties of an issue that stands for others (S1-32). */
+export const tellIssue = (tx: Tx, { complaintNo, roles }: { complaintNo: string; roles: readonly Role[] }): Promise<void> =>
+  notify(tx, { kind: "issue_raised", subjectKind: "complaint", subjectNo: complaintNo, params: {}, to: { roles } });
+
+/** A part that is lacking is told to who plans production. */
+export const tellShortage = (tx: Tx, { sku }: { sku: string }): Promise<void> =>
+  notify(tx, { kind: "part_short", subjectKind: "part", subjectNo: sku, params: {}, to: { roles: ["planner"] } });

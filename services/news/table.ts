@@ -1,0 +1,134 @@
+import type { NoticeKind } from "../notices";
+import type { Role } from "../platform";
+import type { Facts } from "./facts";
+
+/** Whom news is for, before it is known who speaks for a department and who stands in for whom. */
+export interface Concerned {
+  readonly logins?: readonly (string | null)[];
+  readonly roles?: readonly Role[];
+  readonly departments?: readonly string[];
+  readonly dealerCode?: string | null;
+  readonly subDistributorCode?: string | null;
+}
+
+/** What an event says to this table, whatever module recorded it. */
+export interface Heard {
+  readonly subjectKind: string;
+  readonly subjectNo: string;
+  readonly action: string;
+  readonly fromStatus?: string;
+  readonly toStatus?: string;
+  readonly reasonCode: string;
+  readonly data?: object;
+}
+
+/** One row: what is heard, what is made of it, whom it is for. */
+export interface NewsRow {
+  readonly kind: NoticeKind;
+  readonly of: string;
+  readonly actions?: readonly string[];
+  /** It has become one of these with this event; an event that leaves the status as it was says nothing. */
+  readonly became?: readonly string[];
+  readonly when?: (heard: Heard) => boolean;
+  readonly params?: (data: Record<string, unknown>, heard: Heard) => object;
+  readonly to: (about: Facts, data: Record<string, unknown>) => Concerned;
+}
+
+const partner = ({ dealerCode, subDistributorCode }: Facts): Concerned => ({ dealerCode, subDistributorCode });
+const owner = ({ ownerLogin }: Facts): Concerned => ({ logins: [ownerLogin] });
+const heads = ({ department }: Facts): Concerned => ({ departments: department === null ? [] : [department] });
+const status = (_data: Record<string, unknown>, { toStatus }: Heard) => ({ status: toStatus });
+const DISPUTE_GOES_TO: Readonly<Record<string, readonly Role[]>> = { superior: ["service_manager"], ruling: ["general_manager"] };
+
+/** Who is told what (1.8, 1.9): every sort of news by the event that makes it. Time limits and what other modules signal stand in `react.server.ts`. */
+export const NEWS_TABLE: readonly NewsRow[] = [
+  {
+    ...{ kind: "incident_reported", of: "complaint", actions: ["complaints/register"] },
+    to: ({ complaintKind }) => (complaintKind === "emergency_incident" ? { roles: ["service_manager"] } : {}),
+  },
+  { kind: "case_assigned", of: "complaint", actions: ["complaints/assign"], to: owner },
+  {
+    ...{ kind: "case_handed_over", of: "complaint", actions: ["complaints/hand-over"], params: ({ department }) => ({ department }) },
+    to: heads,
+  },
+  {
+    ...{ kind: "task_given", of: "complaint", when: ({ reasonCode }) => reasonCode === "task_given" },
+    params: ({ department, taskNo }) => ({ department, taskNo }),
+    to: (_about, { department }) => ({ departments: [String(department)] }),
+  },
+  {
+    ...{ kind: "task_assigned", of: "complaint", actions: ["complaints/assign-task"], params: ({ taskNo }) => ({ taskNo }) },
+    to: (_about, { assigneeLogin }) => ({ logins: [String(assigneeLogin)] }),
+  },
+  { kind: "proposal_drafted", of: "complaint", when: ({ reasonCode }) => reasonCode === "proposed", to: heads },
+  {
+    ...{ kind: "case_escalated", of: "complaint", actions: ["escalation/escalate"], params: ({ toRole }) => ({ role: toRole }) },
+    to: ({ ownerLogin }, { toRole }) => ({ logins: [ownerLogin], roles: [toRole as Role] }),
+  },
+  { kind: "slip_issued", of: "liaison_slip", actions: ["liaison/issue-slip"], params: ({ dueAt }) => ({ dueAt }), to: heads },
+  { kind: "slip_disputed", of: "liaison_slip", actions: ["liaison/dispute-slip"], to: owner },
+  {
+    ...{ kind: "slip_disputed", of: "liaison_slip", actions: ["liaison/pass-on-dispute"] },
+    to: (_about, { disputeStep }) => ({ roles: DISPUTE_GOES_TO[String(disputeStep)] ?? [] }),
+  },
+  {
+    ...{ kind: "slip_ruled", of: "liaison_slip", actions: ["liaison/rule-slip"], params: status },
+    to: (about) => ({ ...heads(about), ...owner(about) }),
+  },
+  { kind: "slip_answered", of: "liaison_slip", actions: ["liaison/answer-slip"], to: owner },
+  {
+    ...{ kind: "slip_published", of: "liaison_slip", actions: ["liaison/publish-slip"] },
+    to: (about) => ({ ...heads(about), roles: ["service_manager"] }),
+  },
+  {
+    ...{ kind: "batch_case_judged", of: "batch_case", became: ["confirmed", "dismissed"], params: status },
+    to: ({ told }) => ({ roles: [...told, "customer_service", "service_manager"] }),
+  },
+  { kind: "sign_off_awaited", of: "batch_case", became: ["awaiting_sign_off"], to: () => ({ roles: ["general_manager"] }) },
+  {
+    ...{ kind: "sign_off_decided", of: "batch_case", actions: ["quality/sign-off"] },
+    params: (_data, { reasonCode }) => ({ decision: reasonCode }),
+    to: ({ people }) => ({ logins: people }),
+  },
+  {
+    ...{ kind: "request_shipped", of: "parts_request", actions: ["parts/ship-request"], params: ({ issueSlipNo }) => ({ issueSlipNo }) },
+    to: partner,
+  },
+  { kind: "request_sent_back", of: "parts_request", became: ["sent_back"], to: partner },
+  { kind: "request_rejected", of: "parts_request", became: ["rejected"], to: partner },
+  {
+    ...{ kind: "request_waits_for_money", of: "parts_request", became: ["awaiting_remittance", "awaiting_payment"] },
+    ...{ when: ({ action }) => action !== "parts/refuse-consent", params: status },
+    to: partner,
+  },
+  { kind: "request_lapsed", of: "parts_request", actions: ["parts/lapse-request"], to: partner },
+  {
+    ...{ kind: "consent_asked", of: "parts_request", actions: ["parts/request-consent"] },
+    to: ({ salesRepLogin }) => ({ logins: [salesRepLogin] }),
+  },
+  { kind: "consent_refused", of: "parts_request", actions: ["parts/refuse-consent"], to: partner },
+  {
+    ...{ kind: "consent_granted", of: "budget", actions: ["budget/grant-overdraft"], params: ({ expiresOn }) => ({ expiresOn }) },
+    to: partner,
+  },
+  { kind: "return_authorised", of: "return", became: ["authorised"], actions: ["returns/authorise"], to: partner },
+  { kind: "return_refused", of: "return", became: ["refused"], to: partner },
+  { kind: "return_received", of: "return", became: ["received"], to: partner },
+  {
+    ...{ kind: "goodwill_routed", of: "goodwill_grant", actions: ["goodwill/request", "goodwill/pass-on"] },
+    params: ({ complaintNo, amount }) => ({ complaintNo, amount }),
+    to: ({ told }) => ({ roles: told }),
+  },
+  {
+    ...{ kind: "goodwill_decided", of: "goodwill_grant", became: ["granted", "refused"] },
+    ...{ when: ({ fromStatus }) => fromStatus === "requested", to: owner },
+    params: ({ complaintNo }, { toStatus }) => ({ complaintNo, status: toStatus }),
+  },
+];
+
+/** Whether a row hears this event; whom it concerns is asked after that. */
+export const hears = ({ of, actions, became, when }: NewsRow, heard: Heard): boolean =>
+  of === heard.subjectKind &&
+  (!actions || actions.includes(heard.action)) &&
+  (!became || (heard.toStatus !== heard.fromStatus && became.includes(heard.toStatus ?? ""))) &&
+  (!when || when(heard));

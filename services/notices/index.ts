@@ -1,0 +1,3 @@
+export { noticeInvariants } from "./invariants";
+export { type News, NOTICE_KIND_NAMES, NOTICE_KINDS, type NoticeKind, type Recipients } from "./kinds";
+export { NOTICE_VIEWS } from "./views";

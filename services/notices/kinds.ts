@@ -1,0 +1,244 @@
+import { type Bilingual, both, type Role } from "../platform";
+import { nameOfValue, type ValueKind } from "../platform/value-names";
+
+/** One sort of news: its sentence, where it leads, and how it leaves the portal where its reader has not chosen. */
+interface NoticeKindOf<Params> {
+  /** Leaves at once, at night and on holidays too. */
+  readonly urgent?: true;
+  /** Leaves in working time only, unless it is urgent (1.8). */
+  readonly inWorkingTime?: true;
+  readonly mailed: boolean;
+  readonly posted: boolean;
+  /** The page it is about. */
+  leadsTo(subjectNo: string, params: Params): string;
+  /** One sentence. It names cases by their numbers, never customers. */
+  says(subjectNo: string, params: Params): Bilingual;
+}
+
+const kind = <Params extends object = Record<never, never>>(definition: NoticeKindOf<Params>) => definition;
+
+const complaint = (no: string) => `/complaints/${no}`;
+const request = (no: string) => `/requests/${no}`;
+const slip = (no: string) => `/liaison/${no}`;
+const batchCase = (no: string) => `/batches/${no}`;
+const returned = (no: string) => `/returns/${no}`;
+/** A value by its name in both languages. */
+const named = (of: ValueKind, value: string): Bilingual => both(nameOfValue(of, value, "zh-CN"), nameOfValue(of, value, "en"));
+/** `03-02 14:30` of an instant as it goes over the wire. */
+const at = (instant: string): string => instant.slice(5, 16).replace("T", " ");
+
+const SIGN_OFFS: Readonly<Record<string, Bilingual>> = {
+  approve: both("同意", "approved"),
+  return_for_rework: both("退回重拟", "returned for rework"),
+  reject: both("不同意", "rejected"),
+};
+
+interface Limit {
+  subjectKind: string;
+  timer: string;
+  dueAt: string;
+}
+const ofLimit = (no: string, { subjectKind }: Limit) => (subjectKind === "liaison_slip" ? slip(no) : complaint(no));
+
+/** Every sort of news that the portal tells somebody; whom, says the table in `services/news`. */
+export const NOTICE_KINDS = {
+  incident_reported: kind({
+    ...{ urgent: true, mailed: true, posted: true, leadsTo: complaint },
+    says: (no) => both(`突发事件 ${no} 已登记，请立即处理`, `Incident ${no} was reported: act at once`),
+  }),
+  case_assigned: kind({
+    ...{ mailed: true, posted: false, leadsTo: complaint },
+    says: (no) => both(`投诉 ${no} 已交给您处理`, `Case ${no} is yours now`),
+  }),
+  case_handed_over: kind<{ department: string }>({
+    ...{ mailed: true, posted: true, leadsTo: complaint },
+    says: (no, { department }) => {
+      const of = named("department", department);
+      return both(`投诉 ${no} 已转给${of["zh-CN"]}`, `Case ${no} was handed to ${of.en}`);
+    },
+  }),
+  task_given: kind<{ department: string; taskNo: number }>({
+    ...{ mailed: true, posted: true, leadsTo: complaint },
+    says: (no, { department, taskNo }) => {
+      const of = named("department", department);
+      return both(`${of["zh-CN"]}有新任务：投诉 ${no} 任务 ${taskNo}`, `A task for ${of.en}: case ${no}, task ${taskNo}`);
+    },
+  }),
+  task_assigned: kind<{ taskNo: number }>({
+    ...{ mailed: true, posted: false, leadsTo: complaint },
+    says: (no, { taskNo }) => both(`投诉 ${no} 的任务 ${taskNo} 由您完成`, `Task ${taskNo} of case ${no} is yours`),
+  }),
+  proposal_drafted: kind({
+    ...{ mailed: true, posted: false, leadsTo: complaint },
+    says: (no) => both(`投诉 ${no} 的处理方案等您批准`, `A solution for case ${no} awaits your approval`),
+  }),
+  time_limit_near: kind<Limit>({
+    ...{ inWorkingTime: true, mailed: false, posted: false, leadsTo: ofLimit },
+    says: (no, { timer, dueAt }) => {
+      const limit = named("timer", timer);
+      return both(`${no} 的时限“${limit["zh-CN"]}”将于 ${at(dueAt)} 到期`, `${no}: “${limit.en}” is due at ${at(dueAt)}`);
+    },
+  }),
+  time_limit_missed: kind<Limit>({
+    ...{ inWorkingTime: true, mailed: true, posted: true, leadsTo: ofLimit },
+    says: (no, { timer, dueAt }) => {
+      const limit = named("timer", timer);
+      return both(`${no} 的时限“${limit["zh-CN"]}”已于 ${at(dueAt)} 超时`, `${no}: “${limit.en}” was missed at ${at(dueAt)}`);
+    },
+  }),
+  case_escalated: kind<{ role: string }>({
+    ...{ mailed: true, posted: true, leadsTo: complaint },
+    says: (no, { role }) => {
+      const to = named("role", role);
+      return both(`投诉 ${no} 已升级到${to["zh-CN"]}`, `Case ${no} moved up to: ${to.en}`);
+    },
+  }),
+  slip_issued: kind<{ dueAt: string }>({
+    ...{ mailed: true, posted: true, leadsTo: slip },
+    says: (no, { dueAt }) => both(`收到联络单 ${no}，请于 ${at(dueAt)} 前答复`, `Liaison slip ${no} came in: answer by ${at(dueAt)}`),
+  }),
+  slip_disputed: kind({
+    ...{ mailed: true, posted: false, leadsTo: slip },
+    says: (no) => both(`联络单 ${no} 有异议，须在 1 小时内解决`, `Liaison slip ${no} is disputed: settle it within an hour`),
+  }),
+  slip_ruled: kind<{ status: string }>({
+    ...{ mailed: true, posted: false, leadsTo: slip },
+    says: (no, { status }) => {
+      const became = named("slipStatus", status);
+      return both(`联络单 ${no} 的异议已裁定：${became["zh-CN"]}`, `The dispute of liaison slip ${no} was ruled: ${became.en}`);
+    },
+  }),
+  slip_answered: kind({
+    ...{ mailed: true, posted: false, leadsTo: slip },
+    says: (no) => both(`联络单 ${no} 已答复`, `Liaison slip ${no} was answered`),
+  }),
+  slip_published: kind({
+    ...{ mailed: true, posted: true, leadsTo: slip },
+    says: (no) => both(`联络单 ${no} 已由总经理签发通报`, `Liaison slip ${no} was signed and published by the general manager`),
+  }),
+  issue_raised: kind({
+    ...{ mailed: true, posted: true, leadsTo: () => "/representative-issues" },
+    says: (no) => both(`投诉 ${no} 被列为代表性质量问题`, `Case ${no} stands for a representative quality issue`),
+  }),
+  batch_warned: kind<{ serials: number }>({
+    ...{ mailed: true, posted: true, leadsTo: () => "/batches" },
+    says: (no, { serials }) =>
+      both(`批次 ${no} 已有 ${serials} 台故障，接近立案`, `Batch ${no} has ${serials} faulty units, close to a case`),
+  }),
+  batch_case_opened: kind<{ serials: number }>({
+    ...{ mailed: true, posted: true, leadsTo: batchCase },
+    says: (no, { serials }) => both(`批量问题 ${no} 已立案：${serials} 台故障`, `Batch case ${no} was opened: ${serials} faulty units`),
+  }),
+  batch_case_judged: kind<{ status: string }>({
+    ...{ mailed: true, posted: true, leadsTo: batchCase },
+    says: (no, { status }) => {
+      const became = named("batchCaseStatus", status);
+      return both(`批量问题 ${no}：${became["zh-CN"]}`, `Batch case ${no}: ${became.en}`);
+    },
+  }),
+  sign_off_awaited: kind({
+    ...{ mailed: true, posted: true, leadsTo: (no) => `/sign-offs/${no}` },
+    says: (no) => both(`批量问题 ${no} 等您批示`, `Batch case ${no} awaits your signature`),
+  }),
+  sign_off_decided: kind<{ decision: string }>({
+    ...{ mailed: true, posted: false, leadsTo: batchCase },
+    says: (no, { decision }) => {
+      const became = SIGN_OFFS[decision] ?? both(decision, decision);
+      return both(`批量问题 ${no} 已批示：${became["zh-CN"]}`, `Batch case ${no} was decided: ${became.en}`);
+    },
+  }),
+  request_shipped: kind<{ issueSlipNo: string }>({
+    ...{ mailed: true, posted: false, leadsTo: request },
+    says: (no, { issueSlipNo }) => both(`申请 ${no} 已发货，出库单 ${issueSlipNo}`, `Request ${no} has left, issue slip ${issueSlipNo}`),
+  }),
+  request_sent_back: kind({
+    ...{ mailed: true, posted: false, leadsTo: request },
+    says: (no) => both(`申请 ${no} 已退回，请补充后重新提交`, `Request ${no} was sent back: complete it and submit it again`),
+  }),
+  request_rejected: kind({
+    ...{ mailed: true, posted: false, leadsTo: request },
+    says: (no) => both(`申请 ${no} 未获批准`, `Request ${no} was rejected`),
+  }),
+  request_waits_for_money: kind<{ status: string }>({
+    ...{ mailed: true, posted: false, leadsTo: request },
+    says: (no, { status }) => {
+      const stands = named("requestStatus", status);
+      return both(`申请 ${no} 余额不足：${stands["zh-CN"]}`, `Request ${no} waits for money: ${stands.en}`);
+    },
+  }),
+  request_lapsed: kind({
+    ...{ mailed: true, posted: false, leadsTo: request },
+    says: (no) => both(`申请 ${no} 等款到期，未付款的行已作废`, `Request ${no}: the lines that waited for money have lapsed`),
+  }),
+  consent_asked: kind({
+    ...{ mailed: true, posted: false, leadsTo: () => "/consents" },
+    says: (no) => both(`申请 ${no} 请求您同意透支`, `Request ${no} asks for your consent`),
+  }),
+  consent_refused: kind({
+    ...{ mailed: true, posted: false, leadsTo: request },
+    says: (no) => both(`申请 ${no} 的透支未获同意，请汇款`, `No consent for request ${no}: please remit`),
+  }),
+  consent_granted: kind<{ expiresOn: string }>({
+    ...{ mailed: true, posted: false, leadsTo: () => "/budget" },
+    says: (_no, { expiresOn }) =>
+      both(`商务代表已同意透支，有效至 ${expiresOn}`, `Your representative consented to an overdraft until ${expiresOn}`),
+  }),
+  return_authorised: kind({
+    ...{ mailed: true, posted: false, leadsTo: returned },
+    says: (no) => both(`退货 ${no} 已同意，请寄回`, `Return ${no} was authorised: please send it`),
+  }),
+  return_refused: kind({
+    ...{ mailed: true, posted: false, leadsTo: returned },
+    says: (no) => both(`退货 ${no} 未获同意`, `Return ${no} was refused`),
+  }),
+  return_received: kind({
+    ...{ mailed: true, posted: false, leadsTo: returned },
+    says: (no) => both(`退货 ${no} 已收到`, `Return ${no} has arrived`),
+  }),
+  goodwill_routed: kind<{ complaintNo: string; amount: string }>({
+    ...{ mailed: true, posted: false, leadsTo: (_no, { complaintNo }) => `/complaints/${complaintNo}/goodwill` },
+    says: (_no, { complaintNo, amount }) =>
+      both(`投诉 ${complaintNo} 申请客诉基金 ¥${amount}，等您决定`, `Case ${complaintNo} asks for ¥${amount} of goodwill: please decide`),
+  }),
+  goodwill_decided: kind<{ complaintNo: string; status: string }>({
+    ...{ mailed: true, posted: false, leadsTo: (_no, { complaintNo }) => `/complaints/${complaintNo}/goodwill` },
+    says: (_no, { complaintNo, status }) => {
+      const became = named("goodwillStatus", status);
+      return both(`投诉 ${complaintNo} 的客诉基金申请：${became["zh-CN"]}`, `Goodwill for case ${complaintNo}: ${became.en}`);
+    },
+  }),
+  part_short: kind({
+    ...{ mailed: false, posted: false, leadsTo: (no) => `/planning/${no}` },
+    says: (no) => both(`配件 ${no} 缺货`, `Part ${no} is short`),
+  }),
+} as const;
+
+export type NoticeKind = keyof typeof NOTICE_KINDS;
+type ParamsOf<Kind extends NoticeKind> = Parameters<(typeof NOTICE_KINDS)[Kind]["says"]>[1];
+
+/** Whom news is for; everybody who fits one of them is told once, and nobody of what they did themselves. */
+export interface Recipients {
+  readonly logins?: readonly (string | null)[];
+  readonly roles?: readonly Role[];
+  readonly dealerCode?: string | null;
+  readonly subDistributorCode?: string | null;
+  /** Never to this account, whatever fits. */
+  readonly except?: string | null;
+}
+
+type NewsOf<Kind extends NoticeKind> = {
+  readonly kind: Kind;
+  readonly subjectKind: string;
+  readonly subjectNo: string;
+  readonly params: ParamsOf<Kind>;
+  readonly to: Recipients;
+  /** Beyond what its kind says. */
+  readonly urgent?: boolean;
+};
+
+/** Something that somebody is to know. */
+export type News = { [Kind in NoticeKind]: NewsOf<Kind> }[NoticeKind];
+
+/** The kind of a stored notice; its parameters are what its kind was given when it was written. */
+export const kindOf = (name: string) => NOTICE_KINDS[name as NoticeKind] as NoticeKindOf<object>;
+export const NOTICE_KIND_NAMES = Object.keys(NOTICE_KINDS) as NoticeKind[];

@@ -1,0 +1,22 @@
+import { listNotices } from "../notices/index.server";
+import { both } from "../platform";
+import { nameOfValue } from "../platform/value-names";
+import { exportedList } from "./exported-list.server";
+import { yesOrNo } from "./yes-or-no";
+
+/** What a reader was told, and what became of it outside the portal. */
+export const EXPORTED_NOTICES = {
+  notices: exportedList({
+    title: both("通知", "Notices"),
+    query: listNotices,
+    rows: ({ items }) => items,
+    columns: [
+      { heading: both("时间", "When"), type: "instant", cell: (row) => row.createdAt },
+      { heading: both("类别", "Kind"), type: "text", cell: (row, locale) => nameOfValue("noticeKind", row.kind, locale) },
+      { heading: both("内容", "What happened"), type: "text", cell: (row) => row.text },
+      { heading: both("单号", "Number"), type: "code", cell: (row) => row.subjectNo },
+      { heading: both("紧急", "Urgent"), type: "text", cell: (row, locale) => yesOrNo(row.urgent, locale) },
+      { heading: both("阅读时间", "Read"), type: "instant", cell: (row) => row.readAt },
+    ],
+  }),
+};
