@@ -6,6 +6,7 @@ import { forgetLooks } from "./looks/index.server";
 import { lapseWaiting } from "./parts/index.server";
 
 import type { Ctx } from "./platform/index.server";
+import { settleBatchCases } from "./quality/index.server";
 import { lapseSurveys } from "./surveys/index.server";
 import { deliverWebhooks, forgetWebhooks } from "./webhooks/index.server";
 
@@ -33,6 +34,8 @@ export const BUSINESS_JOBS: Readonly<Record<string, BusinessJob>> = {
   "lapse-surveys": { run: lapseSurveys, schedule: "20 0 * * *" },
   /** Several at once: a receiver that lets its calls hang keeps one worker only. */
   "deliver-webhooks": { run: deliverWebhooks, schedule: "* * * * *", workers: 4 },
+  /** Sent by what ends a unit of a batch case or brings its parts; hourly for what was missed. */
+  "settle-batch-cases": { run: settleBatchCases, schedule: "15 * * * *" },
   "sweep-evidence": { run: sweepEvidence, schedule: "50 3 * * *" },
   "forget-looks": { run: forgetLooks, schedule: "30 3 * * *" },
   "forget-webhooks": { run: forgetWebhooks, schedule: "40 3 * * *" },

@@ -1,4 +1,4 @@
-import { BATCH_ENDPOINTS, batchSuspected } from "./batches/index.server";
+import { BATCH_ENDPOINTS, batchSuspected, unitsCalledBack } from "./batches/index.server";
 import {
   availableRaised,
   BUDGET_ENDPOINTS,
@@ -46,7 +46,7 @@ import {
   stockShort,
 } from "./parts/index.server";
 import { type Endpoint, eventsRecorded } from "./platform/index.server";
-import { QUALITY_ENDPOINTS } from "./quality/index.server";
+import { QUALITY_ENDPOINTS, raiseReturns } from "./quality/index.server";
 import { REPORT_ENDPOINTS } from "./reports/index.server";
 import { RETURN_ENDPOINTS } from "./returns/index.server";
 import {
@@ -127,6 +127,7 @@ function wireSignals(): void {
   promisesBroken.react(freeAllocations);
   timersWaking.react(lockForTimers);
   timersWaking.react(lockSlipForTimers);
+  unitsCalledBack.react(raiseReturns);
   timerBreached.react(noteBreach);
   timerBreached.react(escalateOnBreach);
   timerBreached.react(noteSlipBreach);

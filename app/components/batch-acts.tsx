@@ -1,23 +1,28 @@
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
-import { SubmitButton } from "~/ui/button";
+import { Button, SubmitButton } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { Confirm } from "~/ui/confirm";
 import { Field, TextAreaField } from "~/ui/field";
 import { ActionForm, type FormRefusal } from "~/ui/form";
 
 type Allowed = { ok: true } | { ok: false; why: string };
-type Act = "confirm" | "dismiss" | "choose" | "execute" | "close";
+type Act = "confirm" | "dismiss" | "execute" | "close" | "report";
+type Mode = "dealer_self" | "return_to_factory";
 
 interface Props {
   caseNo: string;
-  can: Partial<Record<Act, Allowed>>;
+  can: Partial<Record<Act, Allowed>> & { choose?: Allowed & { modes?: Record<Mode, Allowed> } };
   refused: FormRefusal | undefined;
   idempotencyKey: string;
 }
 
 const IN_WORDS = ["confirm", "dismiss", "execute", "close"] as const;
 const MODES = ["dealer_self", "return_to_factory"] as const;
+const WISHES = ["send_back", "exchange", "credit"] as const;
+
+/** What cannot be done yet, and why. */
+export const ButtonThatWaits = ({ label, why }: { label: string; why: string }) => <Button why={why}>{label}</Button>;
 
 /** What the reader may do about a batch case. */
 export function BatchActs({ caseNo, can, refused, idempotencyKey }: Props) {
@@ -28,12 +33,7 @@ export function BatchActs({ caseNo, can, refused, idempotencyKey }: Props) {
       {IN_WORDS.map((act) => {
         const verdict = can[act];
         if (!verdict) return null;
-        if (!verdict.ok)
-          return (
-            <p key={act} className="text-muted text-sm">
-              {t(`batches.act.${act}`)}: {verdict.why}
-            </p>
-          );
+        if (!verdict.ok) return <ButtonThatWaits key={act} label={t(`batches.act.${act}`)} why={verdict.why} />;
         return (
           <Confirm key={act} label={t(`batches.act.${act}`)} tone="secondary" open={ofIntent(act) !== undefined}>
             <ActionForm intent={act} idempotencyKey={idempotencyKey} refused={ofIntent(act)} aria-label={t(`batches.act.${act}`)}>
@@ -46,6 +46,19 @@ export function BatchActs({ caseNo, can, refused, idempotencyKey }: Props) {
           </Confirm>
         );
       })}
+      {can.choose && !can.choose.ok ? <ButtonThatWaits label={t("batches.act.choose")} why={can.choose.why} /> : null}
+      {can.report?.ok ? (
+        <Confirm label={t("batches.act.report")} tone="secondary" open={ofIntent("report") !== undefined}>
+          <ActionForm intent="report" idempotencyKey={idempotencyKey} refused={ofIntent("report")} aria-label={t("batches.act.report")}>
+            <input type="hidden" name="caseNo" value={caseNo} />
+            <div className="space-y-3">
+              <Field name="dealerCode" label={t("batches.dealerCode")} code required />
+              <TextAreaField name="note" label={t("batches.note")} rows={2} optional />
+              <SubmitButton>{t("batches.act.report")}</SubmitButton>
+            </div>
+          </ActionForm>
+        </Confirm>
+      ) : null}
       {can.choose?.ok ? (
         <Confirm label={t("batches.act.choose")} tone="secondary" open={ofIntent("choose") !== undefined}>
           <ActionForm intent="choose" idempotencyKey={idempotencyKey} refused={ofIntent("choose")} aria-label={t("batches.act.choose")}>
@@ -56,7 +69,19 @@ export function BatchActs({ caseNo, can, refused, idempotencyKey }: Props) {
                 name="mode"
                 legend={t("batches.mode")}
                 required
-                options={MODES.map((value) => ({ value, label: valueLabel(t, "handlingMode", value) }))}
+                options={MODES.map((value) => {
+                  const verdict = can.choose?.modes?.[value];
+                  const label = valueLabel(t, "handlingMode", value);
+                  return verdict && !verdict.ok ? { value, label, disabled: true, hint: verdict.why } : { value, label };
+                })}
+              />
+              <Choice
+                name="wanted"
+                legend={t("batches.wanted")}
+                hint={t("batches.wantedHint")}
+                layout="chips"
+                defaultValue="send_back"
+                options={WISHES.map((value) => ({ value, label: valueLabel(t, "wanted", value) }))}
               />
               <TextAreaField name="serials" label={t("batches.serialsBack")} hint={t("batches.serialsHint")} rows={3} optional />
               <TextAreaField name="note" label={t("batches.note")} rows={2} optional />

@@ -15,6 +15,7 @@ interface Props {
     dealerName: string | null;
     confirmed: boolean;
     state: string | null;
+    course: { returnNo: string; state: string; next: { act: string; role: string } | null } | null;
   }[];
   sightings: readonly { serial: string; sourceKind: string; sourceNo: string; faultName: string; standing: string; seenAt: string }[];
   pattern: Parameters<typeof FaultPattern>[0]["pattern"];
@@ -84,6 +85,19 @@ export function BatchFacts({ counts, units, sightings, pattern }: Props) {
               cell: ({ confirmed }) => (confirmed ? valueLabel(t, "sightingStanding", "confirmed") : "—"),
             },
             { key: "hold", head: t("batches.hold"), cell: ({ state }) => (state ? valueLabel(t, "caseUnitState", state) : "—") },
+            {
+              key: "course",
+              head: t("batches.course"),
+              cell: ({ serial, course }) =>
+                course ? (
+                  <Link to={`/workbench/${course.returnNo}/${serial}`} className="text-accent hover:underline">
+                    {valueLabel(t, "returnUnitState", course.state)}
+                    {course.next ? ` → ${valueLabel(t, "unitStep", course.next.act)} (${valueLabel(t, "role", course.next.role)})` : ""}
+                  </Link>
+                ) : (
+                  "—"
+                ),
+            },
           ]}
         />
       </Card>

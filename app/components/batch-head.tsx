@@ -14,7 +14,13 @@ interface Props {
     openedAt: string;
     judgedAt: string | null;
     judgedFor: string | null;
-    handlings: readonly { dealerCode: string | null; dealerName: string | null; mode: string; note: string | null; agreedAt: string }[];
+    handlings: readonly {
+      dealerCode: string | null;
+      dealerName: string | null;
+      mode: string;
+      note: string | null;
+      doneAs: string | null;
+    }[];
   };
 }
 
@@ -55,10 +61,11 @@ export function BatchHead({ view }: Props) {
             value:
               view.handlings.length === 0
                 ? t("batches.noHandling")
-                : view.handlings.map(({ dealerCode, dealerName, mode, note }) => (
+                : view.handlings.map(({ dealerCode, dealerName, mode, note, doneAs }) => (
                     <span key={dealerCode ?? ""} className="block">
                       {dealerName ?? t("batches.company")}: {valueLabel(t, "handlingMode", mode)}
                       {note ? ` · ${note}` : ""}
+                      {doneAs ? ` · ${valueLabel(t, "handlingDone", doneAs)}` : ""}
                     </span>
                   )),
             wide: true,

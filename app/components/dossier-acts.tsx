@@ -3,10 +3,11 @@ import { SubmitButton } from "~/ui/button";
 import { Confirm } from "~/ui/confirm";
 import { Field, TextAreaField } from "~/ui/field";
 import { ActionForm, type FormRefusal } from "~/ui/form";
+import { ButtonThatWaits } from "./batch-acts";
 
 interface Props {
   caseNo: string;
-  can: { prepare?: { ok: boolean }; submit?: { ok: boolean } };
+  can: Partial<Record<"prepare" | "submit", { ok: true } | { ok: false; why: string }>>;
   refused: FormRefusal | undefined;
   idempotencyKey: string;
 }
@@ -20,10 +21,11 @@ export function DossierActs({ caseNo, can, refused, idempotencyKey }: Props) {
       {can.submit ? (
         <ActionForm intent="submit" idempotencyKey={idempotencyKey} refused={ofIntent("submit")}>
           <input type="hidden" name="caseNo" value={caseNo} />
-          <SubmitButton>{t("batches.act.submit")}</SubmitButton>
+          <SubmitButton why={can.submit.ok ? undefined : can.submit.why}>{t("batches.act.submit")}</SubmitButton>
         </ActionForm>
       ) : null}
-      {can.prepare ? (
+      {can.prepare && !can.prepare.ok ? <ButtonThatWaits label={t("batches.act.prepare")} why={can.prepare.why} /> : null}
+      {can.prepare?.ok ? (
         <Confirm label={t("batches.act.prepare")} tone="secondary" open={ofIntent("prepare") !== undefined}>
           <ActionForm intent="prepare" idempotencyKey={idempotencyKey} refused={ofIntent("prepare")} aria-label={t("batches.act.prepare")}>
             <input type="hidden" name="caseNo" value={caseNo} />

@@ -6,9 +6,9 @@ import {
   dismissBatchCase,
   executeBatchCase,
   openBatchCase,
-  readBatch,
-  readBatchCase,
+  reportUnitsDone,
 } from "@services/batches/index.server";
+import { readBatchPage } from "@services/reports/index.server";
 import { BatchActs } from "~/components/batch-acts";
 import { BatchBadge } from "~/components/batch-badge";
 import { BatchFacts } from "~/components/batch-facts";
@@ -25,8 +25,7 @@ export const handle: RouteHandle<{ no: string }> = { title: (t, data) => `${t("b
 
 export const loader = page(async ({ ctx, params, notice }) => {
   const no = params.no ?? "";
-  const found = /^bc-/i.test(no) ? { case: await readBatchCase(ctx, { caseNo: no }) } : { batch: await readBatch(ctx, { batchNo: no }) };
-  return { no, ...found, notice, idempotencyKey: newIdempotencyKey() };
+  return { no, ...(await readBatchPage(ctx, { no })), notice, idempotencyKey: newIdempotencyKey() };
 });
 
 export const action = formAction(
@@ -36,6 +35,7 @@ export const action = formAction(
     dismiss: dismissBatchCase,
     choose: chooseHandling,
     execute: executeBatchCase,
+    report: reportUnitsDone,
     close: closeBatchCase,
   },
   ({ result, form }) => ({ to: `/batches/${result.caseNo}`, notice: String(form.get("intent")) }),
@@ -44,10 +44,8 @@ export const action = formAction(
 /** A batch case, or a batch that stands in none: its units and where they are, what was seen of them, and what its reader does next. */
 export default function BatchPage() {
   const { t } = useTranslation();
-  const { no, notice, idempotencyKey, ...found } = useLoaderData<typeof loader>();
+  const { no, notice, idempotencyKey, case: batchCase, batch } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const batchCase = "case" in found ? found.case : null;
-  const batch = "batch" in found ? found.batch : null;
   return (
     <>
       <PageHeader

@@ -5,7 +5,9 @@ import { advance, both, DomainError, invalidField, must } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import type { BatchCase } from "./case";
 import { batchCaseLifecycle } from "./lifecycle";
+import { stillHeld } from "./radar";
 import { ChooseHandling, WithReason } from "./schema";
+import { unitsCalledBack } from "./signals.server";
 import { lockCase, moveCase } from "./store.server";
 import { caseView } from "./view.server";
 
@@ -17,7 +19,7 @@ const unitsOf = ({ batchNos }: BatchCase, { dealerCode, serials }: Input) => Pri
   AND NOT (u.place = 'stock' AND u.stock_status IN ('good', 'on_hold')) ${serials ? Prisma.sql`AND u.serial = ANY (${serials}::text[])` : Prisma.empty}`;
 
 /** Holds the units that come back until they are signed for; a case that held them before has them no longer. */
-async function holdReturned(tx: Tx, batchCase: BatchCase, input: Input): Promise<number> {
+async function holdReturned(tx: Tx, batchCase: BatchCase, input: Input): Promise<string[]> {
   const units = await tx.$queryRaw<
     { serial: string }[]
   >`SELECT u.serial FROM unit u WHERE ${unitsOf(batchCase, input)} ORDER BY u.serial FOR NO KEY UPDATE`;
@@ -35,10 +37,10 @@ async function holdReturned(tx: Tx, batchCase: BatchCase, input: Input): Promise
     where: { serial: { in: serials }, state: "held", caseNo: { not: caseNo } },
     data: { state: "freed" },
   });
-  await tx.$executeRaw`
+  const held = await tx.$queryRaw<{ serial: string }[]>`
     INSERT INTO batch_case_unit (case_no, serial, dealer_code, state) SELECT ${caseNo}, serial, ${input.dealerCode ?? null}, 'held' FROM unnest(${serials}::text[]) AS serial
-    ON CONFLICT (case_no, serial) DO UPDATE SET state = 'held' WHERE batch_case_unit.state = 'freed'`;
-  return serials.length;
+    ON CONFLICT (case_no, serial) DO UPDATE SET state = 'held' WHERE batch_case_unit.state = 'freed' RETURNING serial`;
+  return held.map(({ serial }) => serial).sort();
 }
 
 async function writeHandling(tx: Tx, { caseNo }: BatchCase, { dealerCode = undefined, mode, note }: Input): Promise<void> {
@@ -80,7 +82,8 @@ const holdsAny = async (tx: Tx, caseNo: string): Promise<boolean> =>
 
 /**
  * Agrees with a dealer how its units are handled (S1-35): by itself, with parts at the company's cost (T12), which begins at once; or back at
- * the factory, where they wait for the general manager's signature (S1-11). Choosing again replaces what was agreed, until it is signed.
+ * the factory by returns that are raised for them, where they wait for the general manager's signature (S1-11). Choosing again replaces what
+ * was agreed, until it is signed.
  */
 export const chooseHandling = command({
   name: "quality/choose-handling",
@@ -95,10 +98,16 @@ export const chooseHandling = command({
     else if (mode === "dealer_self") throw invalidField("dealerCode", both("请填写经销商", "name the dealer"));
     await writeHandling(tx, standing, input);
     await freeHeld(tx, standing, input);
-    const units = mode === "return_to_factory" ? await holdReturned(tx, standing, input) : 0;
+    const serials = mode === "return_to_factory" ? await holdReturned(tx, standing, input) : [];
+    const fault = standing.judgedFor ?? standing.reason;
+    if (dealerCode !== undefined && serials.length > 0)
+      await unitsCalledBack.tell(tx, { caseNo, dealerCode, serials, wanted: input.wanted ?? "send_back", fault });
     const event = (await holdsAny(tx, caseNo)) ? "choose_return" : "choose_dealer";
     const act = { action: "quality/choose-handling", reasonCode: mode, ...(input.note !== undefined && { reason: input.note }) };
-    return await caseView(tx, await moveCase(tx, standing, { event, ...act, data: { dealerCode: dealerCode ?? null, mode, units } }));
+    return await caseView(
+      tx,
+      await moveCase(tx, standing, { event, ...act, data: { dealerCode: dealerCode ?? null, mode, units: serials.length } }),
+    );
   },
 });
 
@@ -121,8 +130,7 @@ export const closeBatchCase = command({
   async run(tx, { caseNo, reason }) {
     const standing = await lockCase(tx, caseNo);
     must(advance(batchCaseLifecycle, standing.status, "close"));
-    if (await holdsAny(tx, caseNo))
-      throw new DomainError("wrong_state", both("还有产品待总经理批示", "some units still wait for the general manager's signature"));
+    if (await holdsAny(tx, caseNo)) must(stillHeld);
     const act = { action: "quality/close-batch-case", reasonCode: "done", reason };
     return await caseView(tx, await moveCase(tx, standing, { event: "close", ...act }));
   },

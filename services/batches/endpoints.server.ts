@@ -3,6 +3,7 @@ import { chooseHandling, closeBatchCase, executeBatchCase } from "./choose-handl
 import { confirmBatchCase, dismissBatchCase } from "./judge-case.server";
 import { openBatchCase } from "./open-case.server";
 import { listBatchCases, readBatch, readBatchCase } from "./read-cases.server";
+import { reportUnitsDone } from "./report-done.server";
 
 /** What faulty batches are watched and judged by, for the registry. */
 export const BATCH_ENDPOINTS: readonly Endpoint[] = [
@@ -11,6 +12,7 @@ export const BATCH_ENDPOINTS: readonly Endpoint[] = [
   dismissBatchCase,
   chooseHandling,
   executeBatchCase,
+  reportUnitsDone,
   closeBatchCase,
   readBatchCase,
   readBatch,

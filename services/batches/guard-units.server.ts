@@ -43,7 +43,7 @@ export async function isSignedFor(reader: Reader, serial: string): Promise<boole
   return row !== undefined;
 }
 
-/** Which of these units a dealer handles itself in a case that stands: their parts are the company's (T12, S1-35). */
+/** Which of these units a dealer handles itself in a case that stands, and is not done with: their parts are the company's (T12, S1-35). */
 export async function findDealerHandled(
   reader: Reader,
   dealerCode: string | undefined,
@@ -53,6 +53,6 @@ export async function findDealerHandled(
   const units = await reader.$queryRaw<{ serial: string }[]>`
     SELECT u.serial FROM unit u JOIN batch_case_batch b ON b.batch_no = u.batch_no AND b.standing JOIN batch_handling h USING (case_no)
     WHERE u.serial = ANY (${serials}::text[]) AND u.dealer_code = ${dealerCode} AND h.dealer_code = ${dealerCode} AND h.mode = 'dealer_self'
-      AND h.replaced_at IS NULL`;
+      AND h.replaced_at IS NULL AND h.done_at IS NULL`;
   return new Set(units.map(({ serial }) => serial));
 }

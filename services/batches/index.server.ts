@@ -4,7 +4,8 @@ export { assertUnitsFree, findDealerHandled, findHeldUnit, isSignedFor } from ".
 export { confirmBatchCase, dismissBatchCase } from "./judge-case.server";
 export { openBatchCase } from "./open-case.server";
 export { listBatchCases, readBatch, readBatchCase } from "./read-cases.server";
-export { recordSighting, recordSightings, type Sighting, withdrawSightings } from "./record-sighting.server";
-export { rehold, releaseSigned } from "./release-units.server";
-export { batchSuspected } from "./signals.server";
+export { lockBatchesOf, recordSighting, recordSightings, type Sighting, withdrawSightings } from "./record-sighting.server";
+export { endCaseUnit, rehold, releaseSigned, SETTLE_QUEUE } from "./release-units.server";
+export { endHandling, reportUnitsDone } from "./report-done.server";
+export { batchSuspected, unitsCalledBack } from "./signals.server";
 export { lockCase, moveCase, requireCase } from "./store.server";

@@ -22,6 +22,8 @@ export const batchCaseLifecycle = defineLifecycle({
     supersede: { from: ["signed", "executing"], to: "handling_chosen" },
     execute: { from: ["signed"], to: "executing" },
     close: { from: ["executing"], to: "closed" },
+    /** Its last unit has gone its way, and every dealer is done: it is over by itself. */
+    complete: { from: ["signed", "executing"], to: "closed" },
   },
 });
 export type BatchCaseStatus = (typeof batchCaseLifecycle.states)[number];

@@ -15,11 +15,21 @@ export type Standing = (typeof STANDINGS)[number];
 export const HANDLING_MODES = ["dealer_self", "return_to_factory"] as const;
 export type HandlingMode = (typeof HANDLING_MODES)[number];
 
+/** What a dealer wants for units that are called back: them, others, or their price. */
+export const CALL_BACK_WISHES = ["send_back", "exchange", "credit"] as const;
+export type Wanted = (typeof CALL_BACK_WISHES)[number];
+
 /** What so many distinct faulty serials of one batch mean (S1-34). */
 export function judgeBatch(serials: number, { warnAt, openAt }: Pick<RadarSettings, "warnAt" | "openAt">): "quiet" | "warn" | "open" {
   if (serials >= openAt) return "open";
   return serials >= warnAt ? "warn" : "quiet";
 }
+
+/** A case does not end over units that the general manager has not signed for. */
+export const stillHeld: Verdict = refuse(
+  "wrong_state",
+  both("还有产品待总经理批示", "some units still wait for the general manager's signature"),
+);
 
 /** A case is confirmed on sustained or inspected faults alone: as many as open one, or any where quality opened it by hand. */
 export function mayConfirm(origin: "radar" | "hand", confirmedSerials: number, { openAt }: Pick<RadarSettings, "openAt">): Verdict {

@@ -61,12 +61,17 @@ async function watch(tx: Tx, batchNo: string): Promise<void> {
   else await tx.batchWarning.updateMany({ where: { batchNo, clearedAt: null }, data: { clearedAt: tx.now } });
 }
 
+/** Whether a unit comes back because its case calls it, not because anybody found it faulty. */
+const isCalledBack = async (tx: Tx, { serial, sourceKind }: Pick<Sighting, "serial" | "sourceKind">): Promise<boolean> =>
+  sourceKind === "return" && (await tx.batchCaseUnit.findFirst({ where: { serial, state: "held" }, select: { serial: true } })) !== null;
+
 /** Writes what is new about sightings of one locked batch; answers whether anything was. */
 async function write(tx: Tx, batchNo: string, sightings: readonly Sighting[]): Promise<boolean> {
   let news = false;
   for (const { serial, sourceKind, sourceNo, fault, standing = "reported" } of sightings) {
     const key = { serial_sourceKind_sourceNo: { serial, sourceKind, sourceNo } };
     const known = await tx.defectSighting.findUnique({ where: key });
+    if (!known && standing === "reported" && (await isCalledBack(tx, { serial, sourceKind }))) continue;
     if (known ? known.standing === standing && known.fault === fault : standing === "withdrawn") continue;
     const created = { serial, batchNo, sourceKind, sourceNo, seenAt: tx.now, recordedBy: tx.actor.login };
     await tx.defectSighting.upsert({ where: key, create: { ...created, fault, standing }, update: { fault, standing } });
@@ -80,7 +85,8 @@ async function write(tx: Tx, batchNo: string, sightings: readonly Sighting[]): P
 /**
  * Records that units are said or found to be faulty, or not to be after all, and what that makes of their batches (S1-34): a serial counts
  * once, from wherever and however often it is heard of. The same again changes nothing; a serial that is not the company's is passed over.
- * Lock order: a case, a request and its number, then batches in their order, then whom the batch's stock was promised to, units and stock.
+ * Lock order: a complaint or a return, then batches in their order, then requests, and whom the batch's stock was promised to, units and
+ * stock. A request that tells of units locks their batches first (`lockBatchesOf`); one that is new is nobody else's yet.
  */
 export async function recordSightings(tx: Tx, sightings: readonly Sighting[]): Promise<void> {
   if (sightings.length === 0) return;
@@ -105,6 +111,21 @@ export async function recordSightings(tx: Tx, sightings: readonly Sighting[]): P
 
 /** Records one sighting, as `recordSightings` does. */
 export const recordSighting = (tx: Tx, sighting: Sighting): Promise<void> => recordSightings(tx, [sighting]);
+
+/**
+ * Locks the batches of units that a source has told of, and of further serials, before the source itself is locked: a case that opens
+ * locks its batches first and then the requests that its stock was promised to, and so does everybody.
+ */
+export async function lockBatchesOf(
+  tx: Tx,
+  { sourceKind, sourceNo }: Pick<Sighting, "sourceKind" | "sourceNo">,
+  serials: readonly string[] = [],
+): Promise<void> {
+  const rows = await tx.$queryRaw<{ batchNo: string }[]>`
+    SELECT batch_no AS "batchNo" FROM defect_sighting WHERE source_kind = ${sourceKind} AND source_no = ${sourceNo}
+    UNION SELECT batch_no FROM unit WHERE serial = ANY (${[...serials]}::text[])`;
+  if (rows.length > 0) await lockBatches(tx, rows.map(({ batchNo }) => batchNo).sort());
+}
 
 /** Takes back what a source said of units, such as a request that was refused. */
 export async function withdrawSightings(tx: Tx, { sourceKind, sourceNo }: Pick<Sighting, "sourceKind" | "sourceNo">): Promise<void> {

@@ -1,5 +1,8 @@
 import type { Tx } from "../platform/index.server";
 
+/** The queue that looks whether cases are over. */
+export const SETTLE_QUEUE = "settle-batch-cases";
+
 /** Releases units of a locked case that a version was signed for; the others it holds wait on. */
 export async function releaseSigned(tx: Tx, { caseNo, version, serials }: { caseNo: string; version: number; serials: readonly string[] }) {
   await tx.batchCaseUnit.updateMany({
@@ -8,11 +11,25 @@ export async function releaseSigned(tx: Tx, { caseNo, version, serials }: { case
   });
 }
 
-/** Holds what was released of a locked case again, as far as it has not gone its way: what is prepared anew needs its own signature. */
+/**
+ * Holds what was released of a locked case again, as far as it still comes back by what is agreed with its dealer and has not gone its way:
+ * what is prepared anew needs its own signature.
+ */
 export async function rehold(tx: Tx, caseNo: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE batch_case_unit c SET state = 'held', released_version = NULL FROM unit u WHERE u.serial = c.serial AND c.case_no = ${caseNo}
       AND c.state = 'released' AND u.place NOT IN ('scrapped', 'workshop') AND u.stock_status IS DISTINCT FROM 'good'
       AND u.stock_status IS DISTINCT FROM 'scrapped'
+      AND EXISTS (SELECT 1 FROM batch_handling a WHERE a.case_no = c.case_no AND a.dealer_code IS NOT DISTINCT FROM c.dealer_code
+        AND a.mode = 'return_to_factory' AND a.replaced_at IS NULL)
       AND NOT EXISTS (SELECT 1 FROM batch_case_unit h WHERE h.serial = c.serial AND h.state = 'held')`;
+}
+
+/** A released unit of a case has gone its way, as its return says; whether the case is over by that is looked at afterwards. The unit is locked. */
+export async function endCaseUnit(tx: Tx, serial: string, endedAs: string): Promise<void> {
+  const { count } = await tx.batchCaseUnit.updateMany({
+    where: { serial, state: "released" },
+    data: { state: "ended", endedAs, endedAt: tx.now },
+  });
+  if (count > 0) await tx.enqueue(SETTLE_QUEUE, {});
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { code, dealerCode, paging, reason, says, serial } from "../platform/input";
-import { HANDLING_MODES } from "./radar";
+import { CALL_BACK_WISHES, HANDLING_MODES } from "./radar";
 import { BATCH_VIEWS } from "./views";
 
 const caseNo = code(20);
@@ -17,8 +17,11 @@ export const ChooseHandling = z.strictObject({
   mode: z.enum(HANDLING_MODES),
   /** The units that come back; all of the dealer's where none are named. */
   serials: z.array(serial).min(1).max(2_000).optional(),
+  /** What the dealer wants for what comes back. */
+  wanted: z.enum(CALL_BACK_WISHES).optional(),
   note: reason.optional(),
 });
+export const ReportUnitsDone = z.strictObject({ caseNo, dealerCode: dealerCode.optional(), note: reason.optional() });
 export const WithReason = z.strictObject({ caseNo, reason });
 /** A case by its number, or the one that a batch stands in. */
 export const OfBatchCase = z.union([z.strictObject({ caseNo }), z.strictObject({ batchNo })]);

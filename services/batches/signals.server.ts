@@ -1,5 +1,6 @@
 import type { Role } from "../platform";
 import { signal } from "../platform/index.server";
+import type { Wanted } from "./radar";
 
 interface BatchNews {
   readonly batchNos: readonly string[];
@@ -9,6 +10,18 @@ interface BatchNews {
   /** Who is to know (S1-32). */
   readonly roles: readonly Role[];
 }
+
+interface CallBack {
+  readonly caseNo: string;
+  readonly dealerCode: string;
+  readonly serials: readonly string[];
+  readonly wanted: Wanted;
+  /** What is wrong with the batch, as quality found. */
+  readonly fault: string;
+}
+
+/** Units of a dealer are to come back to the factory; those that are out want a return. The case and its batches are locked, and so are the units. */
+export const unitsCalledBack = signal<CallBack>();
 
 /** Faulty units of a batch are many enough to warn, or to open or reopen a case. */
 export const batchSuspected = signal<BatchNews>();

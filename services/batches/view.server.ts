@@ -4,8 +4,8 @@ import type { Reader } from "../platform/index.server";
 import type { BatchCase } from "./case";
 import { readBatchFacts } from "./facts.server";
 import { countConfirmed } from "./judge-case.server";
-import { type BatchCaseEvent, batchCaseLifecycle } from "./lifecycle";
-import { type HandlingMode, mayConfirm } from "./radar";
+import { type BatchCaseEvent, batchCaseLifecycle, SETTLED_CASES } from "./lifecycle";
+import { type HandlingMode, mayConfirm, stillHeld } from "./radar";
 
 /** What the reader may do about a case as quality; what its state does not know is not offered. */
 async function judgements(reader: Reader, batchCase: BatchCase): Promise<Partial<Record<"confirm" | "dismiss", Permission>>> {
@@ -17,15 +17,33 @@ async function judgements(reader: Reader, batchCase: BatchCase): Promise<Partial
   return { confirm: toPermission(confirmable, locale), dismiss: toPermission(allow, locale) };
 }
 
-/** What customer service may do about a case, and quality at its end. */
-function handlingActs({ actor, locale }: Reader, { status }: BatchCase): Partial<Record<"choose" | "execute" | "close", Permission>> {
-  const knows = (event: BatchCaseEvent) => advance(batchCaseLifecycle, status, event).ok;
+type CaseAct = "choose" | "execute" | "close" | "report";
+type Handling = Permission & { readonly modes?: Record<HandlingMode, Permission> };
+
+/** What may be agreed with a dealer in this state. */
+function choosing({ status }: BatchCase, locale: Reader["locale"]): Handling {
+  const modes = {
+    dealer_self: toPermission(advance(batchCaseLifecycle, status, "choose_dealer"), locale),
+    return_to_factory: toPermission(advance(batchCaseLifecycle, status, "choose_return"), locale),
+  };
+  return modes.return_to_factory.ok ? { ok: true, modes } : { ...modes.return_to_factory, modes };
+}
+
+/** What customer service may do about a case that was confirmed, and quality at its end; what cannot be done yet says why. */
+async function handlingActs(reader: Reader, batchCase: BatchCase): Promise<Partial<Record<CaseAct, Handling>>> {
+  const { actor, locale } = reader;
+  const { status, caseNo } = batchCase;
+  if (status === "suspected" || SETTLED_CASES.includes(status)) return {};
+  const known = (event: BatchCaseEvent) => toPermission(advance(batchCaseLifecycle, status, event), locale);
   const handles = can(actor, "batch_case.handle", {}).ok;
-  const yes = toPermission(allow, locale);
+  const closes = can(actor, "batch_case.judge", {}).ok && status !== "confirmed";
+  const waits = closes && (await reader.batchCaseUnit.count({ where: { caseNo, state: "held" } })) > 0;
+  const self = handles ? await reader.batchHandling.count({ where: { caseNo, mode: "dealer_self", replacedAt: null, doneAt: null } }) : 0;
   return {
-    ...(handles && knows("choose_return") && { choose: yes }),
-    ...(handles && knows("execute") && { execute: yes }),
-    ...(knows("close") && can(actor, "batch_case.judge", {}).ok && { close: yes }),
+    ...(handles && { choose: choosing(batchCase, locale) }),
+    ...(handles && status !== "confirmed" && status !== "executing" && { execute: known("execute") }),
+    ...(self > 0 && { report: toPermission(allow, locale) }),
+    ...(closes && { close: waits ? toPermission(stillHeld, locale) : known("close") }),
   };
 }
 
@@ -36,8 +54,9 @@ async function readHandlings(reader: Reader, caseNo: string) {
     orderBy: { handlingNo: "asc" },
     include: { dealer: { select: { name: true } } },
   });
-  return rows.map(({ dealerCode, dealer, mode, note, agreedBy, agreedAt }) => ({
+  return rows.map(({ dealerCode, dealer, mode, note, agreedBy, agreedAt, doneAs, doneAt }) => ({
     ...{ dealerCode, dealerName: dealer?.name ?? null, mode: mode as HandlingMode, note, agreedBy, agreedAt: toWireInstant(agreedAt) },
+    ...{ doneAs: doneAs as "delivered" | "reported" | null, doneAt: doneAt && toWireInstant(doneAt) },
   }));
 }
 
@@ -51,6 +70,6 @@ export async function caseView(reader: Reader, batchCase: BatchCase) {
     settledAt: settledAt && toWireInstant(settledAt),
     ...(await readBatchFacts(reader, batchCase.batchNos)),
     handlings: await readHandlings(reader, batchCase.caseNo),
-    can: { ...(await judgements(reader, batchCase)), ...handlingActs(reader, batchCase) },
+    can: { ...(await judgements(reader, batchCase)), ...(await handlingActs(reader, batchCase)) },
   };
 }

@@ -159,6 +159,8 @@ export const POLICY = {
   "batch_case.open": { roles: [...SERVICE, "quality"] },
   "batch_case.judge": { roles: ["quality"] },
   "batch_case.handle": { roles: SERVICE },
+  "batch_case.report_done": { roles: ["dealer", ...SERVICE], when: ownAsPartner },
+  "batch_case.settle": { roles: ["system"] },
   "batch_case.prepare": { roles: ["quality"] },
   "batch_case.submit": { roles: SERVICE },
   "batch_case.sign": { roles: ["general_manager"], when: notOwnDossier },

@@ -5,6 +5,7 @@ import { command, type Tx } from "../platform/index.server";
 import { answer } from "./answer.server";
 import { endingActs, endLine, oweRefund } from "./ending.server";
 import { findBackOrders } from "./fill-back-orders.server";
+import { lockSighted } from "./note-sightings.server";
 import { findWaiting } from "./release.server";
 import type { PartsRequest, RequestLine } from "./request";
 import { WithReason } from "./schema";
@@ -14,6 +15,7 @@ const skusOf = (lines: readonly RequestLine[]): string[] => [...new Set(lines.ma
 
 /** Locks the request together with those that what it gives up may serve, and then the stock of all their parts. */
 async function lockWithServed(tx: Tx, requestNo: string): Promise<PartsRequest> {
+  await lockSighted(tx, requestNo);
   const [seen] = await readRequests(tx, [requestNo]);
   const waiting = seen?.dealerCode ? await findWaiting(tx, seen.dealerCode) : { requestNos: [], skus: [] };
   const backOrders = await findBackOrders(tx, skusOf(seen?.lines ?? []));

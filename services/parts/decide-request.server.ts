@@ -2,6 +2,7 @@ import { command, type Tx } from "../platform/index.server";
 import { answer } from "./answer.server";
 import { asAsked } from "./decision";
 import type { RequestEvent } from "./lifecycle";
+import { lockSighted } from "./note-sightings.server";
 import { settleRequest } from "./release.server";
 import { balanceAfter, type PartsRequest } from "./request";
 import { ApproveRequest, type DecideInput, DecideRequest, RejectRequest } from "./schema";
@@ -42,7 +43,10 @@ export const decideRequest = command({
   name: "parts/decide-request",
   input: DecideRequest,
   action: "parts_request.decide",
-  run: async (tx, input) => decide(tx, await lockRequest(tx, input.requestNo), input),
+  async run(tx, input) {
+    if (input.lines.every(({ approve }) => approve === 0)) await lockSighted(tx, input.requestNo);
+    return await decide(tx, await lockRequest(tx, input.requestNo), input);
+  },
 });
 
 /** Approves every line of a request as it was asked: the decision of a clean case in one step. */
@@ -62,6 +66,7 @@ export const rejectRequest = command({
   input: RejectRequest,
   action: "parts_request.decide",
   async run(tx, { reason, ...input }) {
+    await lockSighted(tx, input.requestNo);
     const locked = await lockRequest(tx, input.requestNo);
     const lines = locked.request.lines.map(({ lineNo }) => ({ lineNo, approve: 0, reason }));
     return await decide(tx, locked, { ...input, lines });

@@ -4,6 +4,7 @@ import { Nothing } from "../platform/input";
 import { answer } from "./answer.server";
 import { endingActs, endLine } from "./ending.server";
 import { waitsUntil } from "./lapse";
+import { lockSighted } from "./note-sightings.server";
 import { settleRequest } from "./release.server";
 import { isWaiting, type PartsRequest, type RequestLine } from "./request";
 import { OfRequest } from "./schema";
@@ -24,6 +25,7 @@ export const lapseRequest = command({
   input: OfRequest,
   action: "parts_request.lapse",
   async run(tx, { requestNo }) {
+    await lockSighted(tx, requestNo);
     const { request, account } = await lockRequest(tx, requestNo);
     const lastDay = waitsUntil(request, tx.settingsOn);
     if (lastDay === null || lastDay >= tx.today)

@@ -1,4 +1,4 @@
-import { recordSightings, type Sighting } from "../batches/index.server";
+import { lockBatchesOf, recordSightings, type Sighting } from "../batches/index.server";
 import type { Tx } from "../platform/index.server";
 import type { Purpose } from "./terms";
 import type { WeighedLine } from "./weigh-request.server";
@@ -17,6 +17,10 @@ function sightingsOf({ requestNo, purpose }: Asked, lines: readonly WeighedLine[
   const bySerial = new Map(faulty.map(({ serial, part }) => [serial!, part.sku]));
   return [...bySerial].map(([serial, fault]) => ({ serial, fault, sourceKind: "parts_request", sourceNo: requestNo }));
 }
+
+/** Locks the batches of the units that a request tells of, which may be other ones soon; before the request is locked. */
+export const lockSighted = (tx: Tx, requestNo: string, serials: readonly string[] = []): Promise<void> =>
+  lockBatchesOf(tx, { sourceKind: "parts_request", sourceNo: requestNo }, serials);
 
 /** Tells the batch radar which units a new request is to repair (S1-34). */
 export const noteSightings = (tx: Tx, asked: Asked, lines: readonly WeighedLine[]): Promise<void> =>

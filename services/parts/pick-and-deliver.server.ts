@@ -1,3 +1,4 @@
+import { SETTLE_QUEUE } from "../batches/index.server";
 import { lockAccount } from "../budget/index.server";
 import { advance, both, DomainError, instantAt, invalidField, notFound } from "../platform";
 import { command, dateColumn, nextNumber, type Tx } from "../platform/index.server";
@@ -81,6 +82,7 @@ export const confirmDelivery = command({
       data: { issueSlipNo: input.issueSlipNo, receivedOn: input.receivedOn },
     };
     const complete = request.status === "shipped" && (await everythingArrived(tx, request.requestNo));
+    if (complete && request.lines.some(({ rule }) => rule === "T12")) await tx.enqueue(SETTLE_QUEUE, {});
     const saved = await saveRequest(tx, request, {
       changes: {},
       acts: complete ? await arrivalActs(tx, request.requestNo, said) : [{ event: "note", ...said }],

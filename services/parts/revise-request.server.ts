@@ -4,7 +4,7 @@ import { advance, both, DomainError, invalidField, must } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import { answer } from "./answer.server";
 import { requestLifecycle } from "./lifecycle";
-import { noteSightingsAnew } from "./note-sightings.server";
+import { lockSighted, noteSightingsAnew } from "./note-sightings.server";
 import { refuseOvertaken } from "./overtaken.server";
 import { isRedirected, redirection } from "./redirect-request.server";
 import type { PartsRequest } from "./request";
@@ -38,6 +38,7 @@ export const resolveRequestRemotely = command({
   input: WithReason,
   action: "parts_request.decide",
   async run(tx, input) {
+    await lockSighted(tx, input.requestNo);
     const { request, account } = await lockRequest(tx, input.requestNo);
     authorize(tx.actor, "parts_request.decide", { submittedBy: await submitterFor(tx, request) });
     await refuseOvertaken(tx, request, { event: "resolve_remotely" });
@@ -88,6 +89,11 @@ export const resubmitRequest = command({
   input: ResubmitRequest,
   action: "parts_request.resubmit",
   async run(tx, input) {
+    await lockSighted(
+      tx,
+      input.requestNo,
+      (input.lines ?? []).flatMap(({ serial }) => serial ?? []),
+    );
     const { request } = await lockRequest(tx, input.requestNo);
     authorize(tx.actor, "parts_request.resubmit", request);
     must(advance(requestLifecycle, request.status, "resubmit"));

@@ -176,7 +176,8 @@ export const caseValues: typeof source = {
   handlingMode: { dealer_self: "By the dealer itself", return_to_factory: "Back at the factory" },
   sightingSource: { complaint: "Complaint", parts_request: "Parts request", return: "Return" },
   sightingStanding: { reported: "Reported", confirmed: "Established", withdrawn: "Withdrawn" },
-  caseUnitState: { held: "Waits for the signature", released: "Signed for" },
+  caseUnitState: { held: "Waits for the signature", released: "Signed for", freed: "Does not come back", ended: "Has gone its way" },
+  handlingDone: { delivered: "parts delivered", reported: "reported done" },
   dossierStatus: {
     prepared: "Prepared",
     submitted: "Submitted",

@@ -170,7 +170,8 @@ export const caseValues = {
   handlingMode: { dealer_self: "经销商自行处理", return_to_factory: "退回工厂" },
   sightingSource: { complaint: "投诉", parts_request: "配件申请", return: "退货" },
   sightingStanding: { reported: "待核实", confirmed: "已核实", withdrawn: "已排除" },
-  caseUnitState: { held: "待批示", released: "已批示放行" },
+  caseUnitState: { held: "待批示", released: "已批示放行", freed: "不再退回", ended: "已处理完毕" },
+  handlingDone: { delivered: "配件已签收", reported: "已报告处理完毕" },
   dossierStatus: {
     prepared: "已准备",
     submitted: "待批示",

@@ -1,4 +1,4 @@
-import type { Money } from "../platform";
+import { both, type Money, refuse, type Verdict } from "../platform";
 
 export const DECISIONS = ["approve", "return_for_rework", "reject"] as const;
 export type Decision = (typeof DECISIONS)[number];
@@ -36,6 +36,11 @@ export interface Dossier {
   readonly submittedBy: string | null;
   readonly submittedAt: Date | null;
 }
+
+/** Nothing is to be signed for. */
+export const noUnitWaits: Verdict = refuse("wrong_state", both("没有待批示的产品", "no unit waits for a signature"));
+/** What was decided on is prepared anew before it is submitted again. */
+export const notPrepared: Verdict = refuse("wrong_state", both("请品质准备批示材料", "quality has to prepare the dossier first"));
 
 /** What the general manager looks at first: a unit in which no fault was found, or that has not come back. */
 export const isException = ({ confirmed, returnNo }: Pick<DossierUnit, "confirmed" | "returnNo">): boolean =>

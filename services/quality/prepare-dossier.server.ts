@@ -1,8 +1,9 @@
 import type { Prisma } from "@db";
 import { batchCaseLifecycle } from "../batches";
 import { lockCase, moveCase, rehold } from "../batches/index.server";
-import { advance, both, DomainError, must } from "../platform";
+import { advance, must } from "../platform";
 import { command } from "../platform/index.server";
+import { notPrepared, noUnitWaits } from "./dossier";
 import { OfCase, PrepareDossier } from "./schema";
 import { findDossier, readHashes, readHeldUnits, requireDossier } from "./store.server";
 
@@ -20,7 +21,7 @@ export const prepareDossier = command({
     if (anew) must(advance(batchCaseLifecycle, standing.status, "supersede"));
     if (anew) await rehold(tx, caseNo);
     const units = await readHeldUnits(tx, standing);
-    if (units.length === 0) throw new DomainError("wrong_state", both("没有待批示的产品", "no unit waits for a signature"));
+    if (units.length === 0) must(noUnitWaits);
     const last = await findDossier(tx, caseNo);
     const version = (last?.version ?? 0) + 1;
     await tx.batchDossier.updateMany({ where: { caseNo, status: { in: ["prepared", "signed"] } }, data: { status: "superseded" } });
@@ -42,8 +43,7 @@ export const submitForSignOff = command({
     const standing = await lockCase(tx, caseNo);
     must(advance(batchCaseLifecycle, standing.status, "submit"));
     const { version, status: prepared } = await requireDossier(tx, caseNo);
-    if (prepared !== "prepared")
-      throw new DomainError("wrong_state", both("请品质重新准备批示材料", "quality has to prepare the dossier anew"));
+    if (prepared !== "prepared") must(notPrepared);
     const { now: hash } = await readHashes(tx, { caseNo, version });
     const submitted = { submittedBy: tx.actor.login, submittedAt: tx.now, submittedHash: new Uint8Array(hash) };
     await tx.batchDossier.update({ where: { caseNo_version: { caseNo, version } }, data: { status: "submitted", ...submitted } });

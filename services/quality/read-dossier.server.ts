@@ -1,21 +1,48 @@
-import { batchCaseLifecycle } from "../batches";
+import { type BatchCase, batchCaseLifecycle } from "../batches";
 import { requireCase } from "../batches/index.server";
 import { can } from "../identity";
-import { advance, allow, nameCategory, type Permission, toPermission, toWire, toWireInstant } from "../platform";
-import { pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
-import { type Dossier, isException } from "./dossier";
+import {
+  advance,
+  allow,
+  both,
+  nameCategory,
+  type Permission,
+  refuse,
+  toPermission,
+  toWire,
+  toWireInstant,
+  type Verdict,
+} from "../platform";
+import { pageOf, query, type Reader, readTimedKey, writeTimedKey } from "../platform/index.server";
+import { type Dossier, isException, notPrepared, noUnitWaits } from "./dossier";
 import { ListSignOffs, OfDossier } from "./schema";
 import { findDossier, readHashes } from "./store.server";
 
-/** What the reader may do about the dossier of a case next; what its state does not know is not offered. */
-function actsOf({ actor, locale }: Reader, status: Parameters<typeof advance>[1], dossier: Dossier | null) {
-  const knows = (event: keyof typeof batchCaseLifecycle.events) => advance(batchCaseLifecycle, status as never, event).ok;
-  const may = (action: "batch_case.prepare" | "batch_case.submit") => can(actor, action, {}).ok;
-  const yes = toPermission(allow, locale);
+/** Whether quality can prepare a dossier now: units wait, or what was signed for is still on its way. */
+async function mayPrepare(reader: Reader, { caseNo, status }: BatchCase): Promise<Verdict> {
+  if (status === "awaiting_sign_off") return refuse("wrong_state", both("已提交，待总经理批示", "submitted: it waits for the signature"));
+  const known = status === "handling_chosen" ? allow : advance(batchCaseLifecycle, status, "supersede");
+  if (!known.ok) return refuse("wrong_state", both("尚未商定退回工厂", "no unit comes back to the factory yet"));
+  const states = status === "handling_chosen" ? ["held"] : ["held", "released"];
+  const units = await reader.batchCaseUnit.count({ where: { caseNo, state: { in: states } } });
+  return units > 0 ? allow : noUnitWaits;
+}
+
+/** Whether customer service can submit it: quality has prepared it since it was last decided on. */
+function maySubmit({ status }: BatchCase, dossier: Dossier | null): Verdict {
+  if (status === "awaiting_sign_off") return refuse("wrong_state", both("已提交，待总经理批示", "submitted: it waits for the signature"));
+  return status === "handling_chosen" && dossier?.status === "prepared" ? allow : notPrepared;
+}
+
+/** What the reader may do about the dossier of a case that stands; what cannot be done yet says why. */
+async function actsOf(reader: Reader, batchCase: BatchCase, dossier: Dossier | null) {
+  const { actor, locale } = reader;
+  const stands = batchCase.status !== "suspected" && batchCase.status !== "dismissed" && batchCase.status !== "closed";
+  const may = (action: "batch_case.prepare" | "batch_case.submit") => stands && can(actor, action, {}).ok;
   const acts: Partial<Record<"prepare" | "submit" | "sign", Permission>> = {};
-  if (may("batch_case.prepare") && (knows("submit") || knows("supersede"))) acts.prepare = yes;
-  if (may("batch_case.submit") && knows("submit") && dossier?.status === "prepared") acts.submit = yes;
-  if (actor.roles.includes("general_manager") && knows("approve") && dossier)
+  if (may("batch_case.prepare")) acts.prepare = toPermission(await mayPrepare(reader, batchCase), locale);
+  if (may("batch_case.submit")) acts.submit = toPermission(maySubmit(batchCase, dossier), locale);
+  if (actor.roles.includes("general_manager") && batchCase.status === "awaiting_sign_off" && dossier?.status === "submitted")
     acts.sign = toPermission(can(actor, "batch_case.sign", { draftedBy: dossier.preparedBy }), locale);
   return acts;
 }
@@ -62,39 +89,40 @@ export const readDossier = query({
   input: OfDossier,
   action: "batch_case.read_dossier",
   async run(reader, { caseNo, version }) {
-    const { status, batchNos, reason, judgedFor } = await requireCase(reader, caseNo);
+    const batchCase = await requireCase(reader, caseNo);
+    const { status, batchNos, reason, judgedFor } = batchCase;
     const dossier = await findDossier(reader, caseNo, version);
     return {
       ...{ caseNo, status, batchNos: [...batchNos], reason, judgedFor },
       dossier: dossier && (await dossierView(reader, dossier)),
-      can: actsOf(reader, status, dossier),
+      can: await actsOf(reader, batchCase, dossier),
     };
   },
 });
 
-/** Dossiers that wait for the general manager's signature, longest first, or those decided on, newest first. */
+/** Dossiers that wait for the general manager's signature, the longest waiting first, or those decided on, the last submitted first. */
 export const listSignOffs = query({
   name: "quality/sign-offs",
   input: ListSignOffs,
   action: "batch_case.read_dossier",
   async run(reader, { view, cursor, limit }) {
     const waiting = view === "waiting";
-    const [after] = readCursorParts(cursor, /^(BC-\d{4}-\d{6,9}~\d{1,6})$/) ?? [];
-    const [caseNo, version] = after?.split("~") ?? [];
     const past = waiting ? ("gt" as const) : ("lt" as const);
+    const order = waiting ? ("asc" as const) : ("desc" as const);
+    const after = readTimedKey(cursor);
     const rows = await reader.batchDossier.findMany({
       where: {
         status: waiting ? "submitted" : { in: ["signed", "returned", "rejected"] },
-        ...(caseNo && { OR: [{ caseNo: { [past]: caseNo } }, { caseNo, version: { [past]: Number(version) } }] }),
+        ...(after && { OR: [{ submittedAt: { [past]: after.at } }, { submittedAt: after.at, caseNo: { [past]: after.no } }] }),
       },
-      orderBy: [{ caseNo: waiting ? "asc" : "desc" }, { version: waiting ? "asc" : "desc" }],
+      orderBy: [{ submittedAt: order }, { caseNo: order }],
       take: limit + 1,
       include: {
         batchCase: { select: { reason: true, batchCaseBatchList: { select: { batchNo: true }, orderBy: { batchNo: "asc" } } } },
         batchSignOff: { select: { decision: true } },
       },
     });
-    const { items, nextCursor } = pageOf(rows, limit, (row) => `${row.caseNo}~${row.version}`);
+    const { items, nextCursor } = pageOf(rows, limit, (row) => writeTimedKey({ at: row.submittedAt, no: row.caseNo }));
     return {
       items: items.map((row) => ({
         ...{ caseNo: row.caseNo, version: row.version, status: row.status, reason: row.batchCase.reason, proposal: row.proposal },

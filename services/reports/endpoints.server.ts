@@ -1,5 +1,6 @@
 import type { Endpoint } from "../platform/index.server";
 import { readArticleDraft } from "./article-draft.server";
+import { readBatchPage } from "./batch-page.server";
 import { readBudgetPage } from "./budget-page.server";
 import { readComplaintCase } from "./complaint-case.server";
 import { readComplaintKnowledge } from "./complaint-knowledge.server";
@@ -25,6 +26,7 @@ import { readSuppliedGoods } from "./supplied-goods.server";
 /** What screens, files and the way to a number ask across modules, for the registry. */
 export const REPORT_ENDPOINTS: readonly Endpoint[] = [
   readPartnerHome,
+  readBatchPage,
   readBudgetPage,
   readReceipts,
   readLedgerPage,

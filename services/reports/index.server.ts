@@ -1,4 +1,5 @@
 export { readArticleDraft } from "./article-draft.server";
+export { readBatchPage } from "./batch-page.server";
 export { readBudgetPage } from "./budget-page.server";
 export { readComplaintCase } from "./complaint-case.server";
 export { readComplaintKnowledge } from "./complaint-knowledge.server";

@@ -8,6 +8,9 @@ export const BudgetPage = z.strictObject({
   month: month.optional(),
 });
 
+/** A batch case or a batch, by its number. */
+export const BatchPage = z.strictObject({ no: code(30) });
+
 /** A remittance begun for a dealer, the entry just recorded for it, or the request just paid or paid back. */
 export const ReceiptsPage = z.strictObject({
   dealerCode: dealerCode.optional(),

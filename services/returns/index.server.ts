@@ -14,4 +14,5 @@ export { receiveReturn } from "./receive-return.server";
 export { completeRepair, confirmParts, scheduleRepair } from "./repair-unit.server";
 export { requestReturn, requestReturnWithPhotos } from "./request-return.server";
 export { sendReturn } from "./send-return.server";
+export { findFreeUnits } from "./store.server";
 export { voidIntakeSlip } from "./void-slip.server";

@@ -1,5 +1,6 @@
 export { returnInvariants } from "./invariants";
 export { returnLifecycle } from "./lifecycle";
 export { CONDITIONS, WANTED } from "./return";
-export { returnUnitLifecycle } from "./unit-lifecycle";
+export { type Decision as UnitDecision, type ReturnUnitState, returnUnitLifecycle } from "./unit-lifecycle";
+export { turnOf } from "./unit-way";
 export { RETURN_VIEWS } from "./views";

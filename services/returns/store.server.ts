@@ -4,7 +4,7 @@ import { can } from "../identity";
 import { advance, both, DomainError, type FieldErrors, must, notFound, type Verdict } from "../platform";
 import { type NewEvent, type Reader, recordEvent, type Tx } from "../platform/index.server";
 import { type ReturnEvent, returnLifecycle } from "./lifecycle";
-import type { Return, ReturnUnit, Standing } from "./return";
+import { mayComeBack, type Return, type ReturnUnit, type Standing } from "./return";
 import { type ReturnUnitEvent, returnUnitLifecycle, UNIT_ENDS } from "./unit-lifecycle";
 
 const INCLUDE = { returnUnitList: { orderBy: { position: "asc" } }, dealer: { select: { salesRepLogin: true } } } as const;
@@ -49,6 +49,12 @@ export async function readStandings(reader: Reader, serials: readonly string[]):
   });
   const returnOf = new Map(open.map((unit) => [unit.serial, unit.returnNo]));
   return new Map(units.map(({ serial, place }) => [serial, { place, openReturnNo: returnOf.get(serial) ?? null }]));
+}
+
+/** Those of these serials that could come back now by a return of their own, in their order. */
+export async function findFreeUnits(reader: Reader, serials: readonly string[]): Promise<string[]> {
+  const standings = await readStandings(reader, serials);
+  return [...serials].sort().filter((serial) => mayComeBack(serial, standings.get(serial)).ok);
 }
 
 /** Refuses units that do not stand up, each by its own field; a serial named twice as well. */

@@ -1,5 +1,5 @@
 import type { Prisma } from "@db";
-import { assertUnitsFree } from "../batches/index.server";
+import { assertUnitsFree, endCaseUnit } from "../batches/index.server";
 import { lockUnit } from "../catalog/index.server";
 import { authorize } from "../identity";
 import { allow, both, must, notFound, refuse, type Verdict } from "../platform";
@@ -95,6 +95,7 @@ export async function moveUnit(tx: Tx, { known, unit }: LockedUnit, step: Step) 
     await assertUnitsFree(tx, [unit.serial]);
   }
   await moveUnits(tx, [{ unit, ...step }]);
+  if (hasEnded(state)) await endCaseUnit(tx, unit.serial, state);
   await closeEnded(tx, { known, unit, state }, step.action);
   return { returnNo: unit.returnNo, serial: unit.serial, unitNo: unit.unitNo, state };
 }

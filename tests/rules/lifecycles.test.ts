@@ -60,8 +60,14 @@ const BATCH_CASE: Ways = {
   confirmed: { choose_return: "handling_chosen", choose_dealer: "executing" },
   handling_chosen: { choose_return: "handling_chosen", choose_dealer: "executing", submit: "awaiting_sign_off" },
   awaiting_sign_off: { approve: "signed", return_for_rework: "handling_chosen", reject: "closed" },
-  signed: { choose_return: "handling_chosen", supersede: "handling_chosen", execute: "executing" },
-  executing: { choose_return: "handling_chosen", supersede: "handling_chosen", choose_dealer: "executing", close: "closed" },
+  signed: { choose_return: "handling_chosen", supersede: "handling_chosen", execute: "executing", complete: "closed" },
+  executing: {
+    choose_return: "handling_chosen",
+    supersede: "handling_chosen",
+    choose_dealer: "executing",
+    close: "closed",
+    complete: "closed",
+  },
 };
 
 /** 1.7; what the table does not name is an end only until the customer is dissatisfied. */
