@@ -4,19 +4,12 @@ import { valueLabel } from "~/i18n/value-label";
 import { Card } from "~/ui/card";
 import { Moment } from "~/ui/moment";
 import { Table } from "~/ui/table";
+import { BatchUnits } from "./batch-units";
 import { FaultPattern } from "./fault-pattern";
 
 interface Props {
   counts: { units: number; seen: number; confirmed: number };
-  units: readonly {
-    serial: string;
-    place: string;
-    stockStatus: string | null;
-    dealerName: string | null;
-    confirmed: boolean;
-    state: string | null;
-    course: { returnNo: string; state: string; next: { act: string; role: string } | null } | null;
-  }[];
+  units: Parameters<typeof BatchUnits>[0]["units"];
   sightings: readonly { serial: string; sourceKind: string; sourceNo: string; faultName: string; standing: string; seenAt: string }[];
   pattern: Parameters<typeof FaultPattern>[0]["pattern"];
 }
@@ -65,42 +58,7 @@ export function BatchFacts({ counts, units, sightings, pattern }: Props) {
           />
         </Card>
       ) : null}
-      <Card title={t("batches.units")} flush>
-        <Table
-          caption={t("batches.units")}
-          rows={units}
-          rowKey={({ serial }) => serial}
-          columns={[
-            { key: "serial", head: t("batches.serial"), lead: true, cell: ({ serial }) => <span className="font-mono">{serial}</span> },
-            {
-              key: "place",
-              head: t("batches.place"),
-              cell: ({ place, stockStatus }) =>
-                [valueLabel(t, "unitPlace", place), ...(stockStatus ? [valueLabel(t, "stockStatus", stockStatus)] : [])].join(" · "),
-            },
-            { key: "dealer", head: t("batches.dealer"), cell: ({ dealerName }) => dealerName ?? t("batches.company") },
-            {
-              key: "standing",
-              head: t("batches.standing"),
-              cell: ({ confirmed }) => (confirmed ? valueLabel(t, "sightingStanding", "confirmed") : "—"),
-            },
-            { key: "hold", head: t("batches.hold"), cell: ({ state }) => (state ? valueLabel(t, "caseUnitState", state) : "—") },
-            {
-              key: "course",
-              head: t("batches.course"),
-              cell: ({ serial, course }) =>
-                course ? (
-                  <Link to={`/workbench/${course.returnNo}/${serial}`} className="text-accent hover:underline">
-                    {valueLabel(t, "returnUnitState", course.state)}
-                    {course.next ? ` → ${valueLabel(t, "unitStep", course.next.act)} (${valueLabel(t, "role", course.next.role)})` : ""}
-                  </Link>
-                ) : (
-                  "—"
-                ),
-            },
-          ]}
-        />
-      </Card>
+      <BatchUnits units={units} />
     </>
   );
 }

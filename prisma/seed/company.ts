@@ -249,7 +249,7 @@ export const PARTS = [
   },
 ] as const;
 
-/** Batches with their units: twelve serials each, `<prefix>0001` on; shipped so many days ago, to a dealer or sold directly. */
+/** Families of batches of three with their units: twelve serials each, `<prefix>0001` on; shipped so many days ago, to a dealer or sold directly. */
 export const BATCHES = [
   { batchNo: "B600-01", model: "RO-600", madeDaysAgo: 260, shippedDaysAgo: 240, dealerCode: "D001", prefix: "R6-A" },
   { batchNo: "B600-02", model: "RO-600", madeDaysAgo: 150, shippedDaysAgo: 130, dealerCode: "D002", prefix: "R6-B" },

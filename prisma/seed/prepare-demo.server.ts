@@ -32,6 +32,8 @@ import { askCustomers } from "./surveys.server";
 import { bringUnitsOn } from "./unit-way.server";
 
 const UNITS_PER_BATCH = 12;
+/** So few units of a batch that the everyday faults of the demo company warn of none: which batches are suspected is told on purpose. */
+const LOT = 3;
 const serialsOf = (prefix: string) =>
   Array.from({ length: UNITS_PER_BATCH }, (_, index) => `${prefix}${String(index + 1).padStart(4, "0")}`);
 
@@ -102,7 +104,11 @@ async function fillCatalogue({ as, today }: Stage): Promise<void> {
       shippedOn: addDays(today, -shippedDaysAgo),
       ...(dealerCode ? { dealerCode } : {}),
     };
-    await registerUnits(as("admin", shippedDaysAgo), { model, batchNo, serials: serialsOf(prefix), ...shipped });
+    const serials = serialsOf(prefix);
+    for (let first = 0; first < serials.length; first += LOT) {
+      const lot = { batchNo: `${batchNo}-${first / LOT + 1}`, serials: serials.slice(first, first + LOT) };
+      await registerUnits(as("admin", shippedDaysAgo), { model, ...lot, ...shipped });
+    }
   }
   await stockWholeUnits({ as, today });
 }

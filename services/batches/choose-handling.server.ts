@@ -102,11 +102,12 @@ export const chooseHandling = command({
     const fault = standing.judgedFor ?? standing.reason;
     if (dealerCode !== undefined && serials.length > 0)
       await unitsCalledBack.tell(tx, { caseNo, dealerCode, serials, wanted: input.wanted ?? "send_back", fault });
-    const event = (await holdsAny(tx, caseNo)) ? "choose_return" : "choose_dealer";
+    const further = status === "signed" ? {} : { event: "choose_dealer" as const }; // with nothing to sign for anew it stays signed
+    const event = (await holdsAny(tx, caseNo)) ? { event: "choose_return" as const } : further;
     const act = { action: "quality/choose-handling", reasonCode: mode, ...(input.note !== undefined && { reason: input.note }) };
     return await caseView(
       tx,
-      await moveCase(tx, standing, { event, ...act, data: { dealerCode: dealerCode ?? null, mode, units: serials.length } }),
+      await moveCase(tx, standing, { ...event, ...act, data: { dealerCode: dealerCode ?? null, mode, units: serials.length } }),
     );
   },
 });

@@ -41,5 +41,16 @@ export const batchInvariants: readonly Invariant[] = [
     sql: `SELECT u.serial AS broken FROM batch_case_unit u JOIN unit n USING (serial) WHERE u.state = 'held'
       AND (n.stock_status IN ('good', 'scrapped') OR n.place = 'scrapped')`,
   },
+  {
+    name: "a unit of a case that has gone its way ended a return so",
+    sql: `SELECT u.case_no || ' ' || u.serial AS broken FROM batch_case_unit u WHERE u.state = 'ended'
+      AND NOT EXISTS (SELECT 1 FROM return_unit r WHERE r.serial = u.serial AND r.state = u.ended_as)`,
+  },
+  {
+    name: "a dealer that is done with its units is on the history of their case",
+    sql: `SELECT h.case_no || ' ' || h.dealer_code AS broken FROM batch_handling h WHERE h.done_at IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM event e WHERE e.subject_kind = 'batch_case' AND e.subject_no = h.case_no
+        AND e.action = 'quality/report-units-done' AND e.data ->> 'dealerCode' = h.dealer_code AND e.reason_code = h.done_as AND e.actor = h.done_by)`,
+  },
   numbersWithoutGaps("batch_case", { table: "batch_case", column: "case_no" }),
 ];

@@ -25,7 +25,7 @@ export const qualityInvariants: readonly Invariant[] = [
   {
     name: "a released unit was signed for",
     sql: `SELECT u.case_no || ' ' || u.serial AS broken FROM batch_case_unit u LEFT JOIN batch_sign_off s ON s.case_no = u.case_no AND s.version = u.released_version
-      WHERE u.state = 'released' AND (s.decision IS DISTINCT FROM 'approve' OR u.serial = ANY (s.excluded))`,
+      WHERE u.state IN ('released', 'ended') AND (s.decision IS DISTINCT FROM 'approve' OR u.serial = ANY (s.excluded))`,
   },
   {
     name: "a case waits for a signature exactly while a dossier does",

@@ -1,3 +1,4 @@
+import { listBatchCases } from "@services/batches/index.server";
 import { listImportErrors, listImports } from "@services/imports/index.server";
 import { countRequests, listRequests } from "@services/parts/index.server";
 import { listSurveys } from "@services/surveys/index.server";
@@ -47,6 +48,8 @@ test("the demo company has work in every queue, adds up, and is filled once", { 
   const waiting = await listSurveys(service(), { view: "sent" });
   const answered = await listSurveys(service(), { view: "answered" });
   expect([waiting.items.length > 0, answered.items.map(({ score }) => score)]).toEqual([true, [4, 5]]);
+  const { warnings, items: cases } = await listBatchCases(service(), {});
+  expect([warnings.map(({ batchNo }) => batchNo), cases.map(({ batchNos }) => batchNos)]).toEqual([["BUF-06"], [["BUF-05"]]]);
   await prepareDemo(database.current);
   expect((await listRequests(service(), { view: "all", limit: 200 })).items).toHaveLength(all.items.length);
 });

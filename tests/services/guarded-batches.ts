@@ -54,5 +54,23 @@ export const BATCH_STATEMENTS: Refused[] = [
     "INSERT INTO batch_handling SELECT case_no, 9, dealer_code, 'dealer_self', note, agreed_by, agreed_at FROM batch_handling",
     TWICE,
   ],
+  ["a unit that has gone its way is held again", "UPDATE batch_case_unit SET state = 'held' WHERE state = 'ended'", FORBIDDEN],
+  [
+    "a unit has gone its way that has not",
+    "UPDATE batch_case_unit SET state = 'ended', released_version = 1, ended_as = 'restocked', ended_at = now() WHERE serial = 'B26P-2'",
+    CHECK,
+  ],
+  ["a unit has gone its way at no time", "UPDATE batch_case_unit SET ended_as = 'restocked' WHERE serial = 'B26N-1'", CHECK],
+  [
+    "what is done is begun again",
+    "UPDATE batch_handling SET done_as = NULL, done_by = NULL, done_at = NULL WHERE done_at IS NOT NULL",
+    FORBIDDEN,
+  ],
+  [
+    "what comes back to the factory is done by its dealer",
+    "UPDATE batch_handling SET done_as = 'reported', done_by = 'x', done_at = now() WHERE mode = 'return_to_factory'",
+    CHECK,
+  ],
+  ["what is done was done by nobody", "UPDATE batch_handling SET done_as = 'reported' WHERE done_at IS NULL", CHECK],
   ["a case's batch is not taken out", "DELETE FROM batch_case_batch", FORBIDDEN],
 ];

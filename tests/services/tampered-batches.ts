@@ -26,5 +26,15 @@ export const BATCH_TAMPERINGS: Tampering[] = [
     "UPDATE unit SET place = 'stock', stock_status = 'good' WHERE serial = 'B26N-1'",
     "B26N-1",
   ],
+  [
+    "a unit of a case that has gone its way ended a return so",
+    "UPDATE batch_case_unit SET ended_as = 'restocked' WHERE state = 'ended'",
+    "BC-2026-000004 B26P-1",
+  ],
+  [
+    "a dealer that is done with its units is on the history of their case",
+    "UPDATE batch_handling SET done_as = 'delivered' WHERE done_at IS NOT NULL",
+    "BC-2026-000006 D002",
+  ],
   ["batch_case numbers have no gaps", "UPDATE number_series SET last = last + 1 WHERE kind = 'batch_case'", "batch_case 2026"],
 ];

@@ -3,8 +3,10 @@ import { createUser } from "@services/identity/index.server";
 import type { Actor } from "@services/platform/context";
 import type { Ctx } from "@services/platform/index.server";
 import { prepareDossier, signOff, submitForSignOff } from "@services/quality/index.server";
+import { giveOpinion, inspectUnit, receiveReturn, replaceUnit } from "@services/returns/index.server";
 import { inspect, makeBatch } from "./batches-desk";
 import { actors } from "./context";
+import { intact } from "./returns-desk";
 
 type As = (actor: Actor) => Ctx;
 type Signing = Omit<Parameters<typeof signOff>[1], "password">;
@@ -16,13 +18,23 @@ export async function employSigner(as: As, login = "chief"): Promise<Actor> {
   return actors.generalManager(login);
 }
 
-/** A confirmed case of a batch of which D001 sends two units back. */
-export async function sendBack(as: As, batchNo: string): Promise<{ caseNo: string; serials: string[] }> {
-  const serials = await makeBatch(as, batchNo, ["D001", "D001"]);
+/** A case of a batch that quality opened by hand and confirmed on one unit. */
+export async function confirmCase(as: As, batchNo: string, serial: string): Promise<string> {
   const { caseNo } = await openBatchCase(as(actors.quality()), { batchNos: [batchNo], reason: "接头裂" });
-  await inspect(as, serials[0]!);
+  await inspect(as, serial);
   await confirmBatchCase(as(actors.quality()), { caseNo, reason: "注塑缺陷" });
-  await chooseHandling(as(actors.customerService()), { caseNo, dealerCode: "D001", mode: "return_to_factory" });
+  return caseNo;
+}
+
+/** A confirmed case of a batch of which D001 sends two units back. */
+export async function sendBack(
+  as: As,
+  batchNo: string,
+  wanted: "send_back" | "exchange" = "send_back",
+): Promise<{ caseNo: string; serials: string[] }> {
+  const serials = await makeBatch(as, batchNo, ["D001", "D001"]);
+  const caseNo = await confirmCase(as, batchNo, serials[0]!);
+  await chooseHandling(as(actors.customerService()), { caseNo, dealerCode: "D001", mode: "return_to_factory", wanted });
   return { caseNo, serials };
 }
 
@@ -39,3 +51,19 @@ export async function submit(as: As, caseNo: string) {
 }
 export const sign = (ctx: Ctx, signing: Partial<Signing> & { caseNo: string }, password: string = PASSWORD) =>
   signOff(ctx, { decision: "approve", instruction: "同意，更换接头并全检", ...signing, password });
+
+/** A unit that was called back comes in and is decided on. */
+export async function decideReturned(as: As, serial: string, decision: "return_to_sender" | "replace") {
+  const service = as(actors.customerService());
+  const { returnNo } = await service.db.returnUnit.findFirstOrThrow({ where: { serial, state: "announced" } });
+  const unit = { returnNo, serial };
+  await receiveReturn(as(actors.warehouse()), { returnNo, units: intact([serial]) });
+  await inspectUnit(as(actors.quality()), { ...unit, faultFound: true, finding: "接头裂" });
+  await giveOpinion(as(actors.research()), { ...unit, decision, words: "按意见处理" });
+  return unit;
+}
+
+/** The same, and its dealer gets another for it. */
+export async function replaceReturned(as: As, serial: string): Promise<void> {
+  await replaceUnit(as(actors.customerService()), { ...(await decideReturned(as, serial, "replace")), reason: "换新" });
+}

@@ -43,10 +43,11 @@ export function openUnitWayDesk(database: { readonly current: Pick<TestDatabase,
   const desk = {
     ...returns,
     issueStandard: () => issueTestStandard(as(actors.research()), STANDARD),
-    /** A unit that is out comes in. */
+    /** A unit that is out comes in, by the return that a batch case raised for it where one did. */
     async takenIn(serial: string, wanted: "exchange" | "send_back" | "credit" = "exchange") {
-      const returnNo = await asked([serial], { wanted });
-      await authoriseReturn(as(actors.customerService()), { returnNo });
+      const raised = await database.current.db.returnUnit.findFirst({ where: { serial, state: "announced" } });
+      const returnNo = raised?.returnNo ?? (await asked([serial], { wanted }));
+      if (!raised) await authoriseReturn(as(actors.customerService()), { returnNo });
       await receiveReturn(as(actors.warehouse()), { returnNo, units: intact([serial]) });
       return named(returnNo, serial);
     },

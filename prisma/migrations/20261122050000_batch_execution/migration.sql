@@ -24,6 +24,9 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER guard_case_unit_end BEFORE INSERT OR UPDATE ON batch_case_unit FOR EACH ROW EXECUTE FUNCTION guard_case_unit_end();
+DROP TRIGGER guard_release ON batch_case_unit;
+CREATE TRIGGER guard_release BEFORE INSERT OR UPDATE ON batch_case_unit FOR EACH ROW
+  WHEN (NEW.state IN ('released', 'ended')) EXECUTE FUNCTION guard_release();
 
 -- Units that had gone their way before this was followed.
 UPDATE batch_case_unit c SET state = 'ended', ended_as = r.state, ended_at = e.at

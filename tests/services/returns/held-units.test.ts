@@ -81,7 +81,7 @@ describe("what comes into stock of a batch whose case stands waits as the others
 
   test("but not one that the general manager has signed for", async () => {
     const chief = await employSigner(as, "signing-chief");
-    const { caseNo } = await sendBack(as, "B26E");
+    const { caseNo } = await sendBack(as, "B26E", "exchange");
     await submit(as, caseNo);
     await sign(as(chief), { caseNo, exclude: ["B26E-2"] });
     const unit = await desk.passedOf("B26E-1");

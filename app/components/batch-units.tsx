@@ -1,0 +1,60 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "~/i18n/i18n";
+import { valueLabel } from "~/i18n/value-label";
+import { Card } from "~/ui/card";
+import { Table } from "~/ui/table";
+
+interface Props {
+  units: readonly {
+    serial: string;
+    place: string;
+    stockStatus: string | null;
+    dealerName: string | null;
+    confirmed: boolean;
+    state: string | null;
+    course: { returnNo: string; state: string; next: { act: string; role: string } | null } | null;
+  }[];
+}
+
+/** Every unit of the batches: where it is, whether it waits for the signature, and its next step or its end. */
+export function BatchUnits({ units }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Card title={t("batches.units")} flush>
+      <Table
+        caption={t("batches.units")}
+        rows={units}
+        rowKey={({ serial }) => serial}
+        columns={[
+          { key: "serial", head: t("batches.serial"), lead: true, cell: ({ serial }) => <span className="font-mono">{serial}</span> },
+          {
+            key: "place",
+            head: t("batches.place"),
+            cell: ({ place, stockStatus }) =>
+              [valueLabel(t, "unitPlace", place), ...(stockStatus ? [valueLabel(t, "stockStatus", stockStatus)] : [])].join(" · "),
+          },
+          { key: "dealer", head: t("batches.dealer"), cell: ({ dealerName }) => dealerName ?? t("batches.company") },
+          {
+            key: "standing",
+            head: t("batches.standing"),
+            cell: ({ confirmed }) => (confirmed ? valueLabel(t, "sightingStanding", "confirmed") : "—"),
+          },
+          { key: "hold", head: t("batches.hold"), cell: ({ state }) => (state ? valueLabel(t, "caseUnitState", state) : "—") },
+          {
+            key: "course",
+            head: t("batches.course"),
+            cell: ({ serial, course }) =>
+              course ? (
+                <Link to={`/workbench/${course.returnNo}/${serial}`} className="text-accent hover:underline">
+                  {valueLabel(t, "returnUnitState", course.state)}
+                  {course.next ? ` → ${valueLabel(t, "unitStep", course.next.act)} (${valueLabel(t, "role", course.next.role)})` : ""}
+                </Link>
+              ) : (
+                "—"
+              ),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
