@@ -39,7 +39,7 @@ export async function assertUnitsFree(tx: Tx, serials: readonly string[]): Promi
 export async function isSignedFor(reader: Reader, serial: string): Promise<boolean> {
   const [row] = await reader.$queryRaw<unknown[]>`
     SELECT 1 FROM batch_case_unit c JOIN unit u USING (serial) JOIN batch_case_batch b ON b.batch_no = u.batch_no AND b.case_no = c.case_no AND b.standing
-    WHERE c.serial = ${serial} AND c.state = 'released'`;
+    WHERE c.serial = ${serial} AND c.state IN ('released', 'ended')`;
   return row !== undefined;
 }
 

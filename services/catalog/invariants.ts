@@ -57,6 +57,6 @@ export const catalogInvariants: readonly Invariant[] = [
     sql: `SELECT b.batch_no AS broken FROM production_batch b LEFT JOIN batch_case_batch c ON c.batch_no = b.batch_no AND c.standing
         WHERE b.held_for IS DISTINCT FROM c.case_no
       UNION SELECT u.serial FROM unit u JOIN production_batch b USING (batch_no) WHERE b.held_for IS NOT NULL AND u.stock_status = 'good'
-        AND NOT EXISTS (SELECT 1 FROM batch_case_unit r WHERE r.serial = u.serial AND r.case_no = b.held_for AND r.state = 'released')`,
+        AND NOT EXISTS (SELECT 1 FROM batch_case_unit r WHERE r.serial = u.serial AND r.case_no = b.held_for AND r.state IN ('released', 'ended'))`,
   },
 ];
