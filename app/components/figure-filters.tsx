@@ -11,6 +11,8 @@ export interface FigureFilter {
   dealerCode?: string | undefined;
   region?: string | undefined;
   model?: string | undefined;
+  /** Whose cases. */
+  owner?: string | undefined;
 }
 
 /** An address with what is said and nothing else. */
@@ -18,8 +20,8 @@ export function figurePath(
   path: string,
   said: FigureFilter & { by?: string | undefined; key?: string | undefined; cursor?: string | undefined },
 ) {
-  const { from, to, dealerCode, region, model, by, key, cursor } = said;
-  const all = Object.entries({ by, key, from, to, dealerCode, region, model, cursor });
+  const { from, to, dealerCode, region, model, owner, by, key, cursor } = said;
+  const all = Object.entries({ by, key, from, to, dealerCode, region, model, owner, cursor });
   // The key of a row that belongs to none is an empty text and is said, too.
   const kept = all.filter(([name, value]) => (name === "key" ? value !== undefined : Boolean(value)));
   return kept.length === 0 ? path : `${path}?${new URLSearchParams(kept as [string, string][])}`;
@@ -43,6 +45,7 @@ export function FigureFilters({ path, filter, by, regions, hasPeriod = true }: F
       <Disclosure summary={t("figures.filter.title")} open={isNarrowed}>
         <Form method="get" action={path} key={figurePath(path, { ...filter, by })} className="space-y-3 py-2">
           {by ? <input type="hidden" name="by" value={by} /> : null}
+          {filter.owner ? <input type="hidden" name="owner" value={filter.owner} /> : null}
           <div className="grid gap-3 md:grid-cols-5">
             {hasPeriod ? (
               <>

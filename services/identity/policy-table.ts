@@ -200,6 +200,8 @@ export const POLICY = {
   "webhooks.manage": { roles: KEEPERS },
   "figure.read": { roles: ["dealer", ...APPROVER_ROLES, "quality", "sales_rep", "finance", "supervisor", "auditor", "system"] },
   "notices.read": { roles: SIGNED_IN },
+  "regional_report.read": { roles: [...APPROVER_ROLES, "quality", "finance", "supervisor", "auditor", "system"] },
+  "scorecard.read": { roles: [...COLLEAGUES, "supervisor", "auditor", "system"] },
   "reports.export": { roles: [...SIGNED_IN, "system"] },
   "events.read": { roles: ["auditor", "supervisor", ...KEEPERS] },
 } as const satisfies Record<string, Rule>;

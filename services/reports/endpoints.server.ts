@@ -10,6 +10,8 @@ import { readConsents } from "./consents.server";
 import { listDealersWithBudget, readDealerPage } from "./dealers.server";
 import { exportList } from "./export-list.server";
 import { listFigureFacts, readFigure, readFigures } from "./figures/read-figure.server";
+import { readRegionalReport } from "./figures/regional-report.server";
+import { readScorecard } from "./figures/scorecard.server";
 import { findPlace } from "./find-place.server";
 import { readLedgerPage } from "./ledger-page.server";
 import { readOutbound } from "./outbound.server";
@@ -52,6 +54,8 @@ export const REPORT_ENDPOINTS: readonly Endpoint[] = [
   readFigures,
   readFigure,
   listFigureFacts,
+  readRegionalReport,
+  readScorecard,
   listChannels,
   readChannel,
   previewChannel,

@@ -10,6 +10,8 @@ export { listDealersWithBudget, readDealerPage } from "./dealers.server";
 export { REPORT_ENDPOINTS } from "./endpoints.server";
 export { exportFilterOf, exportList } from "./export-list.server";
 export { type FigureFactsView, type FigureView, listFigureFacts, readFigure, readFigures } from "./figures/read-figure.server";
+export { type RegionalReportView, readRegionalReport } from "./figures/regional-report.server";
+export { readScorecard, type ScorecardView } from "./figures/scorecard.server";
 export { findPlace } from "./find-place.server";
 export { readLedgerPage } from "./ledger-page.server";
 export { type OutboundView, readOutbound } from "./outbound.server";

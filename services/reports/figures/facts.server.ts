@@ -51,10 +51,11 @@ const newCases = (asked: Counted) => Prisma.sql`
 
 /** Complaints that came in and, without a number, the units that went out. */
 const casesAndUnits = (asked: Counted) => Prisma.sql`
-  SELECT c.complaint_no AS no, ${CASE_DEALER} AS dealer, d.region, c.model, c.registered_at AS at, '' AS tie, NULL::numeric AS value, NULL::boolean AS flag
+  SELECT c.complaint_no AS no, ${CASE_DEALER} AS dealer, d.region, c.model, c.registered_at AS at, '' AS tie, NULL::numeric AS value, NULL::boolean AS flag,
+    c.owner_login AS owner
   FROM ${CASE} WHERE ${within(Prisma.sql`c.registered_at`, asked)} AND ${complains(asked)} AND c.validity <> 'not_sustained'
   UNION ALL
-  SELECT NULL, u.dealer_code, d.region, u.model, ${startOf(Prisma.sql`u.shipped_on`)}, '', NULL, NULL
+  SELECT NULL, u.dealer_code, d.region, u.model, ${startOf(Prisma.sql`u.shipped_on`)}, '', NULL, NULL, NULL
   FROM unit u LEFT JOIN dealer d ON d.code = u.dealer_code WHERE ${onDays(Prisma.sql`u.shipped_on`, asked)}`;
 
 /** Cases that are open now: for how many days, and whether they are overdue. */
@@ -100,7 +101,8 @@ const marks = (asked: Counted) => Prisma.sql`
 const shippedParts = (asked: Counted) => Prisma.sql`
   SELECT r.request_no AS no, r.dealer_code AS dealer, d.region, coalesce(faulty.model, asked.model, c.model) AS model,
     coalesce(faulty.batch_no, asked.batch_no) AS batch, s.shipped_at AS at,
-    s.issue_slip_no || ' ' || l.line_no AS tie, l.quantity * p.cost_price AS value, NULL::boolean AS flag, r.complaint_no AS of_case
+    s.issue_slip_no || ' ' || l.line_no AS tie, l.quantity * p.cost_price AS value, NULL::boolean AS flag, r.complaint_no AS of_case,
+    c.owner_login AS owner
   FROM shipment s JOIN shipment_line l USING (issue_slip_no) JOIN parts_request r ON r.request_no = s.request_no
     JOIN parts_request_line q ON q.request_no = l.request_no AND q.line_no = l.line_no JOIN part p ON p.sku = q.sku
     LEFT JOIN dealer d ON d.code = r.dealer_code LEFT JOIN complaint c ON c.complaint_no = r.complaint_no
@@ -110,7 +112,8 @@ const shippedParts = (asked: Counted) => Prisma.sql`
 /** What accrued to budgets (flag) and what was used of them, by business date; a reversal goes with what it reverses. */
 const budgetMoves = (asked: Counted) => Prisma.sql`
   SELECT e.source_no AS no, e.dealer_code AS dealer, d.region, ${startOf(Prisma.sql`e.business_date`)} AS at, e.dealer_code || ' ' || e.seq AS tie,
-    CASE WHEN coalesce(o.kind, e.kind) = 'accrual' THEN e.amount ELSE -e.amount END AS value, coalesce(o.kind, e.kind) = 'accrual' AS flag, NULL::text AS model
+    CASE WHEN coalesce(o.kind, e.kind) = 'accrual' THEN e.amount ELSE -e.amount END AS value, coalesce(o.kind, e.kind) = 'accrual' AS flag, NULL::text AS model,
+    NULL::text AS owner
   FROM budget_entry e JOIN dealer d ON d.code = e.dealer_code LEFT JOIN budget_entry o ON o.dealer_code = e.dealer_code AND o.seq = e.reverses_seq
   WHERE ${onDays(Prisma.sql`e.business_date`, asked)} AND coalesce(o.kind, e.kind) IN ('accrual', 'parts', 'repair', 'freight', 'core_charge', 'refund')`;
 

@@ -1,48 +1,14 @@
 import { Prisma } from "@db";
 import { allows } from "../../identity";
-import {
-  type Actor,
-  addDays,
-  addMonths,
-  both,
-  type CivilDate,
-  DomainError,
-  daysBetween,
-  inLocale,
-  instantAt,
-  invalidField,
-  toWireInstant,
-} from "../../platform";
+import { type Actor, addDays, both, DomainError, inLocale, instantAt, invalidField, toWireInstant } from "../../platform";
 import { PLANNED_ANEW, pageOf, query, type Reader, readCursorParts } from "../../platform/index.server";
 import { FIGURE_NAMES, FIGURES, type FigureDefinition, type FigureName, type Split } from "./definitions";
 import { FACTS, MEASURES } from "./facts.server";
 import { nameSplit, nameSplits, readDealerNames } from "./name-rows.server";
+import { monthsOf, type Period, periodOf } from "./period";
 import { Figure, FigureFacts, Figures, type Narrowed } from "./schema";
 
-const MOST_DAYS = 3 * 366;
 const MOST_ROWS = 200;
-const MONTHS = 12;
-
-interface Period {
-  readonly from: CivilDate;
-  readonly to: CivilDate;
-}
-
-/** The days that are counted, both included: what is asked for, or the last twelve months with this one. Refuses more than three years. */
-export function periodOf(today: CivilDate, { from, to }: Narrowed): Period {
-  const last = to ?? today;
-  const first = from ?? addMonths(`${last.slice(0, 7)}-01`, 1 - MONTHS);
-  if (last < first) throw invalidField("to", both("结束日期不能早于开始日期", "must not lie before the first day"));
-  if (daysBetween(first, last) > MOST_DAYS) throw invalidField("from", both("统计期最长三年", "a period of three years at most"));
-  return { from: first, to: last };
-}
-
-/** The months of a period in their order, `YYYY-MM`. */
-export function monthsOf({ from, to }: Period): string[] {
-  const months: string[] = [];
-  for (let month = `${from.slice(0, 7)}-01`; month <= to; month = addMonths(month, 1)) months.push(month.slice(0, 7));
-  return months;
-}
 
 /** Whether the actor may read a figure at all. */
 const mayRead = (actor: Actor, { action, forDealers }: FigureDefinition): boolean =>
@@ -55,7 +21,7 @@ function requireFigure(actor: Actor, figure: FigureName): FigureDefinition {
 }
 
 /** A dealer's own; a representative's dealers, unless another role of theirs sees all. */
-export function scopeOf({ actor }: Reader): Prisma.Sql {
+function scopeOf({ actor }: Reader): Prisma.Sql {
   if (actor.dealerCode !== undefined) return Prisma.sql`f.dealer = ${actor.dealerCode}`;
   return actor.roles.every((role) => role === "sales_rep")
     ? Prisma.sql`f.dealer IN (SELECT code FROM dealer WHERE sales_rep_login = ${actor.login})`
@@ -87,13 +53,14 @@ interface Asked {
 
 /** What the figure counts as `f`, narrowed and in the reader's scope. */
 function countedOf(reader: Reader, { figure, period, narrowed }: Asked): Prisma.Sql {
-  const { dealerCode, region, model } = narrowed;
+  const { dealerCode, region, model, owner } = narrowed;
   const [begin, end] = [instantAt(period.from), instantAt(addDays(period.to, 1))];
   const conditions = [
     scopeOf(reader),
     ...(dealerCode === undefined ? [] : [Prisma.sql`f.dealer = ${dealerCode}`]),
     ...(region === undefined ? [] : [Prisma.sql`f.region = ${region}`]),
     ...(model === undefined ? [] : [Prisma.sql`f.model = ${model}`]),
+    ...(owner === undefined ? [] : [Prisma.sql`f.owner = ${owner}`]),
   ];
   return Prisma.sql`(${FACTS[figure]({ begin, end, now: reader.now, login: reader.actor.login })}) f WHERE ${Prisma.join(conditions, " AND ")}`;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { civilDate, code, dealerCode, paging, text } from "../../platform/input";
+import { DEPARTMENTS } from "../../identity";
+import { civilDate, code, dealerCode, month, paging, text } from "../../platform/input";
 import { FIGURE_NAMES, SPLITS } from "./definitions";
 
 const figure = z.enum(FIGURE_NAMES);
@@ -12,9 +13,18 @@ const narrowed = {
   dealerCode: dealerCode.optional(),
   region: text(60).optional(),
   model: code(40).optional(),
+  /** Whose cases: their owner's login. */
+  owner: text(40).toLowerCase().optional(),
 };
 export const Figures = z.strictObject(narrowed);
 export const Figure = z.strictObject({ figure, by, ...narrowed });
 /** The counted themselves; `key` is the row of the figure, an empty one what belongs to none. */
 export const FigureFacts = z.strictObject({ figure, by, key: z.string().trim().max(80).optional(), ...narrowed, ...paging });
+/** Without a month the present one. */
+export const OfMonth = z.strictObject({ month: month.optional() });
+export const Scorecard = z.strictObject({
+  from: civilDate.optional(),
+  to: civilDate.optional(),
+  department: z.enum(DEPARTMENTS).optional(),
+});
 export type Narrowed = Omit<z.output<typeof Figure>, "figure" | "by">;

@@ -65,6 +65,8 @@ const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }>
   "due-payments": { reader: actors.finance() },
   consents: { reader: rep },
   figure: { reader: actors.generalManager(), filter: { figure: "budget_use" } },
+  "regional-report": { reader: actors.generalManager() },
+  scorecard: { reader: actors.generalManager() },
   "figure-facts": { reader: actors.generalManager(), filter: { figure: "open_cases" } },
   imports: { reader: actors.administrator() },
   "import-errors": { reader: actors.administrator(), filter: { importNo: "IM-2026-000001" } },
