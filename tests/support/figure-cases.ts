@@ -1,5 +1,8 @@
 import pg from "pg";
+import { hear } from "./complaints-desk";
 import type { TestDatabase } from "./database";
+import { openDesk } from "./parts-desk";
+import { buildWorld } from "./world";
 
 /** A case as a figure sees it, with what was timed and said about it. */
 export interface SeededCase {
@@ -21,7 +24,9 @@ export interface SeededCase {
   marks: { at: Date; score: number; by: "follow_up" | "survey" | "both" }[];
 }
 
-const HOUR = 3_600_000;
+export const HOUR = 3_600_000;
+/** The period that figures are asked for, both days included. */
+export const [FROM, TO] = ["2025-04-01", "2026-03-10"];
 const DAY = 24 * HOUR;
 const pick = <Item>(items: readonly Item[], n: number): Item => items[n % items.length]!;
 /** Numbers that go by no pattern and are the same each time. */
@@ -95,7 +100,7 @@ const toRow = (one: SeededCase) => ({
 });
 
 /** Writes them as they are, by SQL; there has to be a case whose other columns they take. It is put out of every period. */
-export async function writeCases(
+async function writeCases(
   { current: { connection } }: { readonly current: Pick<TestDatabase, "connection"> },
   cases: readonly SeededCase[],
 ) {
@@ -129,4 +134,20 @@ export async function writeCases(
     marks.filter(({ by }) => by !== "follow_up"),
   );
   await client.end();
+}
+
+/** The business date of an instant: eight hours ahead of UTC, whatever the machine. */
+const dayOf = (at: Date) => new Date(at.getTime() + 8 * HOUR).toISOString().slice(0, 10);
+export const inPeriod = (at: Date | null, from = FROM, to = TO): at is Date => at !== null && dayOf(at) >= from && dayOf(at) <= to;
+export const monthOf = (at: Date) => dayOf(at).slice(0, 7);
+export const round = (value: number, digits: number) => Math.round((value + Number.EPSILON) * 10 ** digits) / 10 ** digits;
+
+export const complains = ({ kind }: SeededCase) => kind !== "enquiry";
+
+/** A world with these cases, one that came in by the front door, and D001 in the east. */
+export async function fillFigures(database: { readonly current: TestDatabase }, cases: readonly SeededCase[]): Promise<void> {
+  await buildWorld(database);
+  await hear(openDesk(database).as, { complainant: { name: "刘先生", phone: "13700000000" } });
+  await database.current.db.$executeRaw`UPDATE dealer SET region = CASE code WHEN 'D001' THEN '华东' ELSE '' END`;
+  await writeCases(database, cases);
 }

@@ -1,0 +1,106 @@
+import type { Actor } from "@services/platform";
+import { listFigureFacts } from "@services/reports/figures/read-figure.server";
+import { readRegionalReport } from "@services/reports/figures/regional-report.server";
+import { readScorecard } from "@services/reports/figures/scorecard.server";
+import { beforeAll, describe, expect, test } from "vitest";
+import { actors, contextFor, NOW } from "../../support/context";
+import { useDatabase } from "../../support/database";
+import { complains, FROM, fillFigures, inPeriod, monthOf, round, seedCases, TO } from "../../support/figure-cases";
+import { refusalOf } from "../../support/refusal";
+
+const database = useDatabase();
+const as = (actor: Actor) => contextFor(database, actor);
+const manager = () => as(actors.generalManager());
+const CASES = seedCases(420, NOW);
+
+beforeAll(() => fillFigures(database, CASES), 240_000);
+
+describe("the regional report of a month", () => {
+  const came = (month: string, dealer: (code: string | null) => boolean) =>
+    CASES.filter((one) => complains(one) && monthOf(one.registeredAt) === month && dealer(one.dealer));
+  const east = (code: string | null) => code === "D001";
+  const mean = (marks: { score: number }[]) =>
+    marks.length === 0 ? null : round(marks.reduce((sum, { score }) => sum + score, 0) / marks.length, 2);
+  const marksOf = (month: string) =>
+    CASES.filter(({ dealer }) => east(dealer))
+      .flatMap(({ marks }) => marks)
+      .filter(({ at }) => monthOf(at) === month);
+
+  test("sets volume and satisfaction beside the month and the year before", async () => {
+    const { items, total } = await readRegionalReport(manager(), { month: "2026-02" });
+    expect(items.find(({ region }) => region === "华东")).toMatchObject({
+      ...{ cases: came("2026-02", east).length, casesBefore: came("2026-01", east).length, casesYearAgo: came("2025-02", east).length },
+      change: came("2026-02", east).length - came("2026-01", east).length,
+      ...{ marks: marksOf("2026-02").length, average: mean(marksOf("2026-02")), averageBefore: mean(marksOf("2026-01")) },
+    });
+    expect(total.cases).toBe(came("2026-02", () => true).length);
+    expect(total.general + total.moderate + total.major).toBe(total.cases);
+  });
+
+  test("of a month in which nothing came in has no rows", async () => {
+    const { items, total } = await readRegionalReport(manager(), { month: "2020-02" });
+    expect([items, total]).toMatchObject([[], { cases: 0, change: 0, marks: 0, average: null }]);
+    expect(await refusalOf(readRegionalReport(as(actors.dealer("D001")), {}))).toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("a scorecard", () => {
+  beforeAll(async () => {
+    const { db } = database.current;
+    const people = [
+      { login: "agent-a", department: "customer_service" },
+      { login: "agent-b", department: "quality" },
+    ];
+    await db.userAccount.createMany({
+      data: people.map((one) => ({ ...one, name: one.login, passwordHash: "x", roles: ["customer_service"], createdAt: NOW })),
+    });
+    await db.department.upsert({
+      where: { code: "quality" },
+      create: { code: "quality", headLogin: "agent-a" },
+      update: { headLogin: "agent-a" },
+    });
+    await db.$executeRaw`UPDATE complaint SET owner_login = CASE right(complaint_no, 1)::integer % 2 WHEN 0 THEN 'agent-a' ELSE 'agent-b' END WHERE complaint_no LIKE 'C-2025-%'`;
+  });
+  const ofAgent = (rest: number) => CASES.filter(({ no }) => Number(no.at(-1)) % 2 === rest);
+
+  test("counts what ended, what was kept in time and the marks of the cases somebody owns", async () => {
+    const { items } = await readScorecard(manager(), { from: FROM, to: TO });
+    for (const [login, rest] of [
+      ["agent-a", 0],
+      ["agent-b", 1],
+    ] as const) {
+      const own = ofAgent(rest);
+      const limits = own
+        .flatMap((one) => one.limits)
+        .filter(
+          ({ dueAt, outcome, paused }) =>
+            inPeriod(dueAt) && !paused && outcome !== "cancelled" && outcome !== "restarted" && (outcome !== null || dueAt < NOW),
+        );
+      const marks = own.flatMap((one) => one.marks).filter(({ at }) => inPeriod(at));
+      expect(items.find((row) => row.login === login)).toMatchObject({
+        handled: own.filter(({ settledAt }) => inPeriod(settledAt)).length,
+        ...{ limits: limits.length, kept: round((limits.filter(({ outcome }) => outcome === "met").length / limits.length) * 100, 1) },
+        ...{ marks: marks.length, reopened: 0 },
+      });
+    }
+  });
+
+  test("is one's own, of one's department as its head, and everybody's to management", async () => {
+    const logins = async (actor: Actor) => (await readScorecard(as(actor), { from: FROM, to: TO })).items.map(({ login }) => login).sort();
+    const agent = (login: string): Actor => ({ login, name: login, roles: ["customer_service"] });
+    expect(await logins(agent("agent-b"))).toEqual(["agent-b"]);
+    expect(await logins(agent("agent-a"))).toEqual(["agent-a", "agent-b"]);
+    expect(await logins(actors.auditor())).toEqual(["agent-a", "agent-b"]);
+    expect(await refusalOf(logins(actors.dealer("D001")))).toMatchObject({ code: "forbidden" });
+  });
+
+  test("leads to the cases of that person", async () => {
+    const { items } = await listFigureFacts(manager(), { figure: "resolution_time", owner: "agent-a", from: FROM, to: TO, limit: 200 });
+    expect(items.map(({ no }) => no).sort()).toEqual(
+      ofAgent(0)
+        .filter(({ settledAt }) => inPeriod(settledAt))
+        .map(({ no }) => no)
+        .sort(),
+    );
+  });
+});
