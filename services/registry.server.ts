@@ -47,6 +47,7 @@ import {
 } from "./parts/index.server";
 import { type Endpoint, eventsRecorded } from "./platform/index.server";
 import { QUALITY_ENDPOINTS, raiseReturns } from "./quality/index.server";
+import { lockFormForTimers, noteFormBreach, RECTIFICATION_ENDPOINTS } from "./rectifications/index.server";
 import { REPORT_ENDPOINTS } from "./reports/index.server";
 import { RETURN_ENDPOINTS } from "./returns/index.server";
 import {
@@ -84,6 +85,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   goodwill: GOODWILL_ENDPOINTS,
   escalation: ESCALATION_ENDPOINTS,
   liaison: LIAISON_ENDPOINTS,
+  rectifications: RECTIFICATION_ENDPOINTS,
   returns: RETURN_ENDPOINTS,
   mailbox: MAILBOX_ENDPOINTS,
   imports: IMPORT_ENDPOINTS,
@@ -127,10 +129,12 @@ function wireSignals(): void {
   promisesBroken.react(freeAllocations);
   timersWaking.react(lockForTimers);
   timersWaking.react(lockSlipForTimers);
+  timersWaking.react(lockFormForTimers);
   unitsCalledBack.react(raiseReturns);
   timerBreached.react(noteBreach);
   timerBreached.react(escalateOnBreach);
   timerBreached.react(noteSlipBreach);
+  timerBreached.react(noteFormBreach);
   caseReturned.react(escalateOnReturn);
   timersMoved.react(keepNextDue);
   requestShipped.react(async (tx, news) => announce(tx, { topic: "request_shipped", subject: news.issueSlipNo, tell: async () => news }));

@@ -18,6 +18,7 @@ import { partsInvariants } from "./parts";
 import { eventInvariants, type Invariant } from "./platform";
 import { type BrokenInvariant, runInvariants } from "./platform/index.server";
 import { qualityInvariants } from "./quality";
+import { rectificationInvariants } from "./rectifications";
 import { returnInvariants } from "./returns";
 import { surveyInvariants } from "./surveys";
 import { warrantyInvariants } from "./warranty";
@@ -41,6 +42,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   ...goodwillInvariants,
   ...escalationInvariants,
   ...liaisonInvariants,
+  ...rectificationInvariants,
   ...partsInvariants,
   ...returnInvariants,
   ...qualityInvariants,

@@ -43,6 +43,7 @@ const ICONS = {
   batches: Microscope,
   signOffs: Scale,
   liaison: MailCheck,
+  rectifications: ListChecks,
   knowledge: BookOpen,
   tasks: ListChecks,
   issues: Megaphone,

@@ -24,6 +24,7 @@ import { fillKnowledge } from "./knowledge.server";
 import { adjustBudgets, mistypeRemittance } from "./ledger.server";
 import { issueSlips } from "./liaison.server";
 import { playRequest } from "./play-request.server";
+import { rectify } from "./rectifications.server";
 import { REQUESTS } from "./requests";
 import { sendGoodsBack } from "./returns.server";
 import { bringSolutions } from "./solutions.server";
@@ -223,6 +224,7 @@ export async function prepareDemo(database: Pick<Database, "db">, now = new Date
   await bringSolutions(stage);
   await bringInquiries(stage);
   await issueSlips(stage);
+  await rectify(stage);
   await bringIntake(stage);
   await bringEnquiries(stage);
   await askCustomers(stage);

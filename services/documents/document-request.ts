@@ -7,6 +7,7 @@ import type { LiaisonSlip } from "./liaison-slip";
 import type { ParcelLabel } from "./parcel-label";
 import type { PickList } from "./pick-list";
 import type { Receipt } from "./receipt";
+import type { RectificationForm } from "./rectification-form";
 import type { UnitLabels } from "./unit-label";
 
 /** The value each kind of document prints. */
@@ -19,6 +20,7 @@ export interface DocumentValues {
   parcel_label: ParcelLabel;
   pick_list: PickList;
   receipt: Receipt;
+  rectification_form: RectificationForm;
   unit_label: UnitLabels;
 }
 

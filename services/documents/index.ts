@@ -8,4 +8,5 @@ export { type Cell, type CellType, csvHead, csvRows, type ListColumn } from "./l
 export type { ParcelLabel } from "./parcel-label";
 export type { PickList, PickListLine } from "./pick-list";
 export type { Receipt } from "./receipt";
+export type { RectificationForm } from "./rectification-form";
 export type { UnitLabels } from "./unit-label";

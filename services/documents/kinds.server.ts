@@ -9,6 +9,7 @@ import { drawLiaisonSlip } from "./liaison-slip.server";
 import { drawParcelLabel } from "./parcel-label.server";
 import { drawPickList } from "./pick-list.server";
 import { drawReceipt } from "./receipt.server";
+import { drawRectificationForm } from "./rectification-form.server";
 import type { Paper, Sheet } from "./sheet.server";
 import { drawUnitLabels } from "./unit-label.server";
 
@@ -74,6 +75,12 @@ const KINDS: { [Each in DocumentKind]: Kind<DocumentValues[Each]> } = {
     reference: (receipt) => receipt.receiptNo,
     rows: (receipt) => receipt.lines.length,
     draw: drawReceipt,
+  },
+  rectification_form: {
+    title: both("投诉整改表", "Complaint Rectification Form"),
+    reference: (form) => form.formNo,
+    rows: (form) => form.rounds.length,
+    draw: drawRectificationForm,
   },
   unit_label: {
     title: both("退货产品标签", "Returned Unit Labels"),

@@ -1,7 +1,7 @@
 export { endDelegation, listDelegations, nameDelegate } from "./delegate.server";
+export { readHeads, readOwnDepartment, readOwnDepartments } from "./department.server";
 export { ESCALATION_ENDPOINTS } from "./endpoints.server";
 export { escalateCase } from "./escalate-case.server";
 export { listEscalations } from "./list-escalations.server";
-export { findStandIns } from "./owner.server";
 export { escalateOnBreach, escalateOnReturn } from "./react.server";
 export { isAbnormal, readCaseEscalation, readEscalationOf, readNames } from "./read-case.server";

@@ -1,12 +1,13 @@
 import { startTimers } from "../clocks/index.server";
 import { lockComplaint, recordOnCase } from "../complaints/index.server";
+import { readHeads } from "../escalation/index.server";
 import { authorize } from "../identity";
 import { both, DomainError, invalidField, toWireInstant } from "../platform";
 import { command, nextNumber, recordEvent } from "../platform/index.server";
 import { slipLifecycle } from "./lifecycle";
 import { IssueSlip } from "./schema";
 import { LONGEST_MS } from "./slip";
-import { readHeads, slipSubject, toSlip } from "./store.server";
+import { slipSubject, toSlip } from "./store.server";
 import { slipView } from "./view.server";
 
 /** Asks a department to do something about a case, by its head and within a day at most: it cannot be refused (S2-15, S2-19, S2-22). */

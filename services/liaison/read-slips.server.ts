@@ -1,30 +1,20 @@
 import type { Prisma } from "@db";
 import { requireComplaint } from "../complaints/index.server";
-import { isAbnormal, readNames } from "../escalation/index.server";
+import { isAbnormal, readNames, readOwnDepartments } from "../escalation/index.server";
 import { can } from "../identity";
 import { toPermission } from "../platform";
 import { pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import { ListSlips, OfSlip } from "./schema";
 import { isOverdue, maySee } from "./slip";
-import { readOwnDepartment, requireSlip, toSlip } from "./store.server";
+import { requireSlip, toSlip } from "./store.server";
 import { slipActions, slipView } from "./view.server";
 import type { SLIP_VIEWS } from "./views";
 
 const SETTLED = ["closed"];
 
-/** A department's people see what it was asked; those who speak for several, all of them. */
-async function ownDepartments(reader: Reader): Promise<string[]> {
-  const { login } = reader.actor;
-  const [own, headed] = await Promise.all([
-    readOwnDepartment(reader),
-    reader.department.findMany({ where: { OR: [{ headLogin: login }, { deputyLogin: login }] }, select: { code: true } }),
-  ]);
-  return [...new Set([...(own ? [own] : []), ...headed.map(({ code }) => code)])];
-}
-
 async function whereOf(reader: Reader, view: (typeof SLIP_VIEWS)[number]): Promise<Prisma.LiaisonSlipWhereInput> {
   const { actor } = reader;
-  const departments = await ownDepartments(reader);
+  const departments = await readOwnDepartments(reader);
   const own = { department: { in: departments } };
   const reads = maySee(actor, { publishedAt: null, issuedBy: "" } as never, { department: null, heads: [] });
   const seen: Prisma.LiaisonSlipWhereInput = reads ? {} : { OR: [own, { publishedAt: { not: null } }, { issuedBy: actor.login }] };

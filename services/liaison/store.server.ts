@@ -1,8 +1,7 @@
 import type { Prisma } from "@db";
 import type { Complaint } from "../complaints";
 import { lockComplaint } from "../complaints/index.server";
-import { findStandIns } from "../escalation/index.server";
-import { findHeads } from "../identity/index.server";
+import { readHeads, readOwnDepartment } from "../escalation/index.server";
 import { advance, both, must, notFound } from "../platform";
 import { type Reader, recordEvent, type Tx } from "../platform/index.server";
 import { type SlipEvent, slipLifecycle } from "./lifecycle";
@@ -12,18 +11,6 @@ type Row = Prisma.LiaisonSlipGetPayload<object>;
 export const toSlip = (row: Row): Slip => row as unknown as Slip;
 export const slipSubject = (slipNo: string) => ({ kind: "liaison_slip", no: slipNo });
 export const noSlip = (slipNo: string) => notFound(both(`没有联络单 ${slipNo}`, `there is no liaison slip ${slipNo}`));
-
-/** Who speaks for a department today: its head, its deputy, and who stands in for them. */
-export async function readHeads(reader: Reader, department: string): Promise<string[]> {
-  const { headLogin, deputyLogin } = await findHeads(reader, department);
-  const heads = [headLogin, deputyLogin].filter((login) => login !== null);
-  return [...new Set([...heads, ...(await findStandIns(reader, heads))])];
-}
-
-/** The department that the reader belongs to. */
-export async function readOwnDepartment({ userAccount, actor }: Reader): Promise<string | null> {
-  return (await userAccount.findUnique({ where: { login: actor.login }, select: { department: true } }))?.department ?? null;
-}
 
 async function mustSee(reader: Reader, slip: Slip): Promise<readonly string[]> {
   const [heads, department] = await Promise.all([readHeads(reader, slip.department), readOwnDepartment(reader)]);

@@ -7,6 +7,7 @@ export type SubjectKind =
   | "complaint"
   | "goodwill_grant"
   | "liaison_slip"
+  | "rectification"
   | "return"
   | "return_unit"
   | "knowledge_article"

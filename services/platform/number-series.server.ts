@@ -12,6 +12,7 @@ const PREFIX = {
   import: "IM",
   goodwill_grant: "GW",
   liaison_slip: "LS",
+  rectification: "RF",
   return: "RMA",
   intake_slip: "DRR",
   restock_receipt: "RSR",

@@ -153,15 +153,6 @@ export const caseValues: typeof source = {
   },
   unitCondition: { intact: "Intact", damaged: "Damaged", opened: "Opened", incomplete: "Incomplete", unannounced: "Unannounced" },
   wanted: { send_back: "Repair and send back", exchange: "Exchange", credit: "Credit" },
-  slipStatus: {
-    issued: "To be received",
-    received: "To be answered",
-    disputed: "Disputed",
-    upheld: "Objection upheld",
-    overruled: "Objection overruled",
-    answered: "Answered",
-    closed: "Closed",
-  },
   batchCaseStatus: {
     suspected: "Waits for quality",
     confirmed: "Confirmed, handling open",
@@ -190,6 +181,12 @@ export const caseValues: typeof source = {
   complaintAct: {
     slip_issued: "Liaison slip issued",
     slip_answered: "The department answered",
+    rectification_issued: "Rectification form issued",
+    rectification_submitted: "The department filled in its form",
+    rectification_accepted: "Rectification accepted",
+    rectification_sent_back: "Rectification sent back",
+    rectification_withdrawn: "Rectification form withdrawn",
+    rectification_missed: "Rectification form missed its limit",
     return_requested: "Return of goods requested",
     return_received: "Returned goods received",
     survey_sent: "Satisfaction survey sent",

@@ -147,15 +147,6 @@ export const caseValues = {
   },
   unitCondition: { intact: "完好", damaged: "外箱或机身破损", opened: "已拆封", incomplete: "缺件", unannounced: "未预报" },
   wanted: { send_back: "修好寄回", exchange: "换货", credit: "退款抵扣" },
-  slipStatus: {
-    issued: "待接收",
-    received: "待答复",
-    disputed: "有异议",
-    upheld: "异议成立",
-    overruled: "异议不成立，待答复",
-    answered: "已答复",
-    closed: "已关闭",
-  },
   batchCaseStatus: {
     suspected: "待品质判定",
     confirmed: "已确认，待定处理方式",
@@ -184,6 +175,12 @@ export const caseValues = {
   complaintAct: {
     slip_issued: "签发工作联络单",
     slip_answered: "部门书面答复",
+    rectification_issued: "下达投诉整改表",
+    rectification_submitted: "部门提交整改",
+    rectification_accepted: "整改验收通过",
+    rectification_sent_back: "整改退回重填",
+    rectification_withdrawn: "撤回整改表",
+    rectification_missed: "整改表超时未交",
     return_requested: "申请退货",
     return_received: "退货已入库",
     survey_sent: "发出满意度调查",

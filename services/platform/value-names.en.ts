@@ -1,8 +1,10 @@
 import type { values as source } from "./value-names.zh-CN";
 import { caseValues } from "./value-names-of-cases.en";
+import { departmentValues } from "./value-names-of-departments.en";
 
 export const values: typeof source = {
   ...caseValues,
+  ...departmentValues,
   tier: { dealer: "Dealer", sub_distributor: "Sub-distributor", end_user: "End user", walk_in: "Walk-in" },
   role: {
     dealer: "Dealer",

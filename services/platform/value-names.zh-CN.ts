@@ -1,8 +1,10 @@
 import { caseValues } from "./value-names-of-cases.zh-CN";
+import { departmentValues } from "./value-names-of-departments.zh-CN";
 
 /** The names of the values that services speak, by kind: `valueLabel` shows them on screens, `nameOfValue` writes them into files. */
 export const values = {
   ...caseValues,
+  ...departmentValues,
   tier: { dealer: "A类经销商", sub_distributor: "分销商", end_user: "终端用户", walk_in: "散户" },
   role: {
     dealer: "经销商",

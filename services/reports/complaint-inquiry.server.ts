@@ -9,6 +9,8 @@ import { findExchange } from "../parts/index.server";
 import { type Bilingual, both, formatYuan, inLocale, money } from "../platform";
 import type { Reader } from "../platform/index.server";
 import { nameOfValue, type ValueKind } from "../platform/value-names";
+import { isEstablished } from "../rectifications";
+import { readFormsOf } from "../rectifications/index.server";
 import { surveyToken } from "../surveys/index.server";
 
 type Case = Awaited<ReturnType<typeof readComplaint>>;
@@ -21,6 +23,7 @@ interface Matter {
     | "exchange"
     | "escalation"
     | "liaison"
+    | "rectification"
     | "returns"
     | "goodwill"
     | "knowledge"
@@ -97,6 +100,16 @@ async function readLiaison(reader: Reader, { complaintNo }: Case): Promise<Matte
   return { matter: "liaison", to: `/liaison?view=all&complaintNo=${complaintNo}`, said, ...(open > 0 ? { waits: true } : {}) };
 }
 
+/** What departments are to put right after the case; nothing for who may neither ask for it nor read what was asked, nor before it is established. */
+async function readRectifications(reader: Reader, view: Case): Promise<Matter | null> {
+  const { complaintNo } = view;
+  const { forms, open } = await readFormsOf(reader, complaintNo);
+  if (forms === 0 && !(allows(reader.actor, "rectification.issue").ok && isEstablished(view).ok)) return null;
+  const counted = both(`${forms} 份，${open} 份未完成`, `${forms} in all, ${open} open`);
+  const said = forms === 0 ? both("请责任部门整改", "ask a department to put it right") : counted;
+  return { matter: "rectification", to: `/rectifications?view=all&complaintNo=${complaintNo}`, said, ...(open > 0 ? { waits: true } : {}) };
+}
+
 /** Goods that come back for the case; nothing while there are none, for who could not ask for it either (S0-21). */
 async function readReturns(reader: Reader, { complaintNo }: Case): Promise<Matter | null> {
   const returns = await reader.returnAuthorisation.findMany({
@@ -145,13 +158,14 @@ async function readLastSurvey(reader: Reader, complaintNo: string) {
 export async function readCaseInquiry(reader: Reader, view: Case) {
   if (!can(reader.actor, "investigation.read", {}).ok) return null;
   const { complaintNo, status, handledBy } = view;
-  const [last, claims, exchange, returns, escalation, liaison, goodwill, issue, survey] = await Promise.all([
+  const [last, claims, exchange, returns, escalation, liaison, rectification, goodwill, issue, survey] = await Promise.all([
     readLatestInvestigation(reader, complaintNo),
     readClaims(reader, view),
     readExchange(reader, view),
     readReturns(reader, view),
     readEscalation(reader, view),
     readLiaison(reader, view),
+    readRectifications(reader, view),
     readGoodwill(reader, view),
     readIssue(reader, view),
     can(reader.actor, "survey.read", {}).ok ? readLastSurvey(reader, complaintNo) : null,
@@ -163,6 +177,7 @@ export async function readCaseInquiry(reader: Reader, view: Case) {
     returns,
     escalation,
     liaison,
+    rectification,
     goodwill,
     KNOWLEDGE,
     enquiryOf(view),

@@ -2,6 +2,7 @@ import { listEscalations } from "../escalation/index.server";
 import { listSlips } from "../liaison/index.server";
 import { both, inLocale } from "../platform";
 import { nameOfValue } from "../platform/value-names";
+import { listForms } from "../rectifications/index.server";
 import { exportedList } from "./exported-list.server";
 
 const ABNORMAL = both("异常", "abnormal");
@@ -50,6 +51,22 @@ export const EXPORTED_ESCALATIONS = {
       { heading: both("签发人", "Issued by"), type: "text", cell: (row) => row.issuer },
       { heading: both("答复", "Answer"), type: "text", cell: (row) => row.answer },
       { heading: both("通报时间", "Published"), type: "instant", cell: (row) => row.publishedAt },
+    ],
+  }),
+  rectifications: exportedList({
+    title: both("投诉整改表", "Rectification forms"),
+    query: listForms,
+    rows: ({ items }) => items,
+    columns: [
+      { heading: both("整改表号", "Form"), type: "code", cell: (row) => row.formNo },
+      { heading: both("投诉单号", "Complaint"), type: "code", cell: (row) => row.complaintNo },
+      { heading: both("部门", "Department"), type: "text", cell: (row, locale) => nameOfValue("department", row.department, locale) },
+      { heading: both("状态", "Status"), type: "text", cell: (row, locale) => nameOfValue("rectificationStatus", row.status, locale) },
+      { heading: both("整改要求", "Demand"), type: "text", cell: (row) => row.demand },
+      { heading: both("下达人", "Issued by"), type: "text", cell: (row) => row.issuer },
+      { heading: both("下达时间", "Issued"), type: "instant", cell: (row) => row.issuedAt },
+      { heading: both("提交期限", "Due"), type: "instant", cell: (row) => row.dueAt },
+      { heading: both("超时次数", "Limits missed"), type: "integer", cell: (row) => row.missed },
     ],
   }),
 };

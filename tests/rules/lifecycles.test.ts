@@ -11,6 +11,7 @@ import { dealerLifecycle } from "@services/parties";
 import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
 import { eventsBetween } from "@services/parts/request";
 import { advance, type Lifecycle } from "@services/platform/lifecycle";
+import { rectificationLifecycle } from "@services/rectifications";
 import { returnLifecycle, returnUnitLifecycle } from "@services/returns";
 import { surveyLifecycle } from "@services/surveys";
 import { deliveryLifecycle, subscriptionLifecycle } from "@services/webhooks";
@@ -149,6 +150,12 @@ const SLIP: Ways = {
   answered: { close: "closed" },
 };
 
+const RECTIFICATION: Ways = {
+  issued: { submit: "submitted", withdraw: "withdrawn" },
+  submitted: { accept: "accepted", send_back: "sent_back", withdraw: "withdrawn" },
+  sent_back: { submit: "submitted", withdraw: "withdrawn" },
+};
+
 const RETURN: Ways = {
   requested: { authorise: "authorised", refuse: "refused", cancel: "cancelled" },
   authorised: { send: "in_transit", receive: "received", cancel: "cancelled" },
@@ -225,6 +232,12 @@ const TABLES: Row[] = [
   { table: articleLifecycle, ways: ARTICLE, file: "services/knowledge/lifecycle.ts", ends: [] },
   { table: batchCaseLifecycle, ways: BATCH_CASE, file: "services/batches/lifecycle.ts", ends: ["closed"] },
   { table: slipLifecycle, ways: SLIP, file: "services/liaison/lifecycle.ts", ends: ["closed"] },
+  {
+    table: rectificationLifecycle,
+    ways: RECTIFICATION,
+    file: "services/rectifications/lifecycle.ts",
+    ends: ["accepted", "withdrawn"],
+  },
   { table: returnLifecycle, ways: RETURN, file: "services/returns/lifecycle.ts", ends: ["cancelled", "closed", "refused"] },
   {
     table: returnUnitLifecycle,

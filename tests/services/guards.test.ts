@@ -9,6 +9,7 @@ import { articleLifecycle } from "@services/knowledge";
 import { slipLifecycle } from "@services/liaison";
 import { dealerLifecycle } from "@services/parties";
 import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
+import { rectificationLifecycle } from "@services/rectifications";
 import { returnLifecycle, returnUnitLifecycle } from "@services/returns";
 import { surveyLifecycle } from "@services/surveys";
 import { deliveryLifecycle, subscriptionLifecycle } from "@services/webhooks";
@@ -31,6 +32,7 @@ import { KNOWLEDGE_STATEMENTS } from "./guarded-knowledge";
 import { LIAISON_STATEMENTS } from "./guarded-liaison";
 import { NOTICE_STATEMENTS } from "./guarded-notices";
 import { QUALITY_STATEMENTS } from "./guarded-quality";
+import { RECTIFICATION_STATEMENTS } from "./guarded-rectifications";
 import { RETURN_STATEMENTS } from "./guarded-returns";
 import { APPEND_ONLY_STATEMENTS, CATALOG_STATEMENTS, COUNT_STATEMENTS, REQUEST_STATEMENTS } from "./guarded-statements";
 import { SURVEY_STATEMENTS } from "./guarded-surveys";
@@ -77,6 +79,7 @@ test.each([
   ...GOODWILL_STATEMENTS,
   ...ESCALATION_STATEMENTS,
   ...LIAISON_STATEMENTS,
+  ...RECTIFICATION_STATEMENTS,
   ...EXCHANGE_STATEMENTS,
   ...CLAIM_STATEMENTS,
   ...SURVEY_STATEMENTS,
@@ -112,6 +115,7 @@ test.each([
   ["investigation", "status", investigationLifecycle.states],
   ["goodwill_grant", "status", grantLifecycle.states],
   ["liaison_slip", "status", slipLifecycle.states],
+  ["rectification", "status", rectificationLifecycle.states],
   ["return_authorisation", "status", returnLifecycle.states],
   ["return_unit", "state", returnUnitLifecycle.states],
   ["representative_issue", "status", representativeIssueLifecycle.states],

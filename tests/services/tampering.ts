@@ -11,6 +11,7 @@ import { KNOWLEDGE_TAMPERINGS } from "./tampered-knowledge";
 import { LIAISON_TAMPERINGS } from "./tampered-liaison";
 import { PARTS_TAMPERINGS } from "./tampered-parts";
 import { QUALITY_TAMPERINGS } from "./tampered-quality";
+import { RECTIFICATION_TAMPERINGS } from "./tampered-rectifications";
 import { RETURN_TAMPERINGS } from "./tampered-returns";
 import { UNIT_WAY_TAMPERINGS } from "./tampered-unit-way";
 
@@ -157,6 +158,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   ...GOODWILL_TAMPERINGS,
   ...ESCALATION_TAMPERINGS,
   ...LIAISON_TAMPERINGS,
+  ...RECTIFICATION_TAMPERINGS,
   ...RETURN_TAMPERINGS,
   ...UNIT_WAY_TAMPERINGS,
   ...WEBHOOKS,

@@ -30,6 +30,7 @@ import type { TestDatabase } from "./database";
 import { pdf, png, received } from "./evidence";
 import { attachEvidence, removeEvidence } from "./evidence-desk";
 import { watchBatches } from "./lived-in-batches";
+import { rectify } from "./lived-in-departments";
 import { enquire, inquire } from "./lived-in-inquiries";
 import { sendGoodsBack } from "./lived-in-returns";
 import { repairSome } from "./lived-in-way";
@@ -122,6 +123,7 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await enquire(desk, database);
   await escalate(desk);
   await ask(desk);
+  await rectify(desk, COMPLAINT.solved);
   await know(desk);
   await sendGoodsBack(desk);
   await repairSome(desk);

@@ -17,6 +17,7 @@ import { nav } from "./nav";
 import { notices } from "./notices";
 import { planning } from "./planning";
 import { publicPages } from "./public";
+import { rectification } from "./rectification";
 import { returns } from "./returns";
 import { service } from "./service";
 import { ui } from "./ui";
@@ -38,6 +39,7 @@ export const en = {
   escalation,
   batches,
   liaison,
+  rectification,
   returns,
   figures,
   goodwill,

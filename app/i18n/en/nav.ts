@@ -11,6 +11,7 @@ export const nav: typeof source = {
     batches: "Batches",
     signOffs: "Sign-offs",
     liaison: "Liaison slips",
+    rectifications: "Rectifications",
     escalations: "Escalation",
     knowledge: "Knowledge",
     tasks: "Tasks",

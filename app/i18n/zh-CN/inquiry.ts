@@ -141,6 +141,7 @@ export const inquiry = {
     exchange: "换机",
     escalation: "升级与负责人",
     liaison: "工作联络单",
+    rectification: "投诉整改表",
     returns: "退货",
     goodwill: "客诉基金",
     knowledge: "类似问题的处理",

@@ -9,6 +9,7 @@ export const nav = {
     batches: "批量问题",
     signOffs: "批示",
     liaison: "联络单",
+    rectifications: "整改表",
     escalations: "升级",
     knowledge: "知识库",
     tasks: "投诉任务",

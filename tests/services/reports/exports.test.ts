@@ -31,6 +31,7 @@ const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }>
   "representative-issues": { reader: actors.quality() },
   escalations: { reader: actors.serviceManager(), filter: { view: "all" } },
   "liaison-slips": { reader: actors.serviceManager(), filter: { view: "all" } },
+  rectifications: { reader: actors.serviceManager(), filter: { view: "all" } },
   surveys: { reader: actors.customerService(), filter: { view: "all" } },
   mail: { reader: actors.customerService() },
   "returned-units": { reader: actors.warehouse() },

@@ -1,0 +1,31 @@
+import { findHeads } from "../identity/index.server";
+import type { Reader } from "../platform/index.server";
+import { standInOf } from "./absence";
+import { findStandIns, readDelegates } from "./owner.server";
+
+/** Who speaks for a department today: its head, its deputy, and who stands in for them. */
+export async function readHeads(reader: Reader, department: string): Promise<string[]> {
+  const { headLogin, deputyLogin } = await findHeads(reader, department);
+  const heads = [headLogin, deputyLogin].filter((login) => login !== null);
+  return [...new Set([...heads, ...(await findStandIns(reader, heads))])];
+}
+
+/** The department that the reader belongs to. */
+export async function readOwnDepartment({ userAccount, actor }: Reader): Promise<string | null> {
+  return (await userAccount.findUnique({ where: { login: actor.login }, select: { department: true } }))?.department ?? null;
+}
+
+/** The departments whose matters are the reader's: their own, and those that they speak for today. */
+export async function readOwnDepartments(reader: Reader): Promise<string[]> {
+  const { login } = reader.actor;
+  const delegates = await readDelegates(reader);
+  const spokenFor = [login, ...[...delegates.keys()].filter((away) => standInOf(away, delegates) === login)];
+  const [own, headed] = await Promise.all([
+    readOwnDepartment(reader),
+    reader.department.findMany({
+      where: { OR: [{ headLogin: { in: spokenFor } }, { deputyLogin: { in: spokenFor } }] },
+      select: { code: true },
+    }),
+  ]);
+  return [...new Set([...(own ? [own] : []), ...headed.map(({ code }) => code)])];
+}
