@@ -14,6 +14,9 @@ const READINGS: Partial<Record<SubjectKind, Reading>> = {
   liaison_slip: (tx, no) => tx.$queryRaw`
     SELECT s.issued_by AS "ownerLogin", s.department, c.urgency = 'urgent' AS urgent, c.concerns_login AS "concernsLogin"
     FROM liaison_slip s JOIN complaint c USING (complaint_no) WHERE s.slip_no = ${no}`,
+  rectification: (tx, no) => tx.$queryRaw`
+    SELECT f.issued_by AS "ownerLogin", f.department, c.urgency = 'urgent' AS urgent, c.concerns_login AS "concernsLogin"
+    FROM rectification f JOIN complaint c USING (complaint_no) WHERE f.form_no = ${no}`,
   batch_case: (tx, no) => tx.$queryRaw`
     SELECT b.told, ARRAY(SELECT DISTINCT p FROM batch_dossier x, unnest(ARRAY[x.prepared_by, x.submitted_by]) p
       WHERE x.case_no = b.case_no AND p IS NOT NULL ORDER BY p) AS people

@@ -3,7 +3,7 @@ import { findStandIns } from "../escalation/index.server";
 import { findHeads } from "../identity/index.server";
 import type { News, Recipients } from "../notices";
 import { notify } from "../notices/index.server";
-import { type Role, toWireInstant } from "../platform";
+import { ROLES, type Role, toWireInstant } from "../platform";
 import type { NewEvent, Tx } from "../platform/index.server";
 import type { Facts } from "./facts";
 import { readFacts } from "./facts.server";
@@ -35,19 +35,28 @@ export async function tellEvents(tx: Tx, events: readonly NewEvent[]): Promise<v
   await notify(tx, ...news.values());
 }
 
-/** A limit that is near or missed is told to whoever has the case in hand; of a slip to who owes its answer, and to who asked once it is missed. */
+/** Subjects whose clocks are their department's. */
+const OF_DEPARTMENTS = ["liaison_slip", "rectification"] as const;
+
+/**
+ * A limit that is near or missed is told to whoever has the case in hand; of a slip or a form to who owes its answer, and once it is
+ * missed to who asked and, of a form, to whom the policy names (S3-58).
+ */
 export async function tellLimit(
   tx: Tx,
-  { kind, subject, timer, dueAt, urgent }: TimerNews & { kind: "time_limit_near" | "time_limit_missed" },
+  { kind, subject, timer, dueAt, urgent, escalatesTo }: TimerNews & { kind: "time_limit_near" | "time_limit_missed" },
 ): Promise<void> {
-  if (subject.kind !== "complaint" && subject.kind !== "liaison_slip") return;
-  const facts = await readFacts(tx, { subjectKind: subject.kind, subjectNo: subject.no });
+  const subjectKind = (["complaint", ...OF_DEPARTMENTS] as const).find((known) => known === subject.kind);
+  if (!subjectKind) return;
+  const facts = await readFacts(tx, { subjectKind, subjectNo: subject.no });
   const department = facts.department === null ? [] : [facts.department];
-  const ofSlip = { departments: department, logins: kind === "time_limit_missed" ? [facts.ownerLogin] : [] };
+  const isMissed = kind === "time_limit_missed";
+  const above = isMissed && subjectKind === "rectification" ? ROLES.filter((role) => role === escalatesTo) : [];
+  const ofDepartment = { departments: department, logins: isMissed ? [facts.ownerLogin] : [], roles: above };
   const ofCase = facts.ownerLogin === null ? { roles: ["customer_service" as Role] } : { logins: [facts.ownerLogin] };
-  const to = { ...(await resolve(tx, subject.kind === "complaint" ? ofCase : ofSlip)), except: facts.concernsLogin };
-  const params = { subjectKind: subject.kind, timer, dueAt: toWireInstant(dueAt) };
-  await notify(tx, { kind, subjectKind: subject.kind, subjectNo: subject.no, params, to, urgent });
+  const to = { ...(await resolve(tx, subjectKind === "complaint" ? ofCase : ofDepartment)), except: facts.concernsLogin };
+  const params = { subjectKind, timer, dueAt: toWireInstant(dueAt) };
+  await notify(tx, { kind, subjectKind, subjectNo: subject.no, params, to, urgent });
 }
 
 /** Quality, research, production and the general manager are told of a batch that is suspected (S1-32, S1-34). */

@@ -80,6 +80,9 @@ export const NEWS_TABLE: readonly NewsRow[] = [
     ...{ kind: "slip_published", of: "liaison_slip", actions: ["liaison/publish-slip"] },
     to: (about) => ({ ...heads(about), roles: ["service_manager"] }),
   },
+  { kind: "rectification_issued", of: "rectification", actions: ["rectifications/issue-form"], to: heads },
+  { kind: "rectification_submitted", of: "rectification", became: ["submitted"], to: owner },
+  { kind: "rectification_decided", of: "rectification", became: ["accepted", "sent_back", "withdrawn"], params: status, to: heads },
   {
     ...{ kind: "batch_case_judged", of: "batch_case", became: ["confirmed", "dismissed"], params: status },
     to: ({ told }) => ({ roles: [...told, "customer_service", "service_manager"] }),

@@ -20,6 +20,7 @@ const kind = <Params extends object = Record<never, never>>(definition: NoticeKi
 const complaint = (no: string) => `/complaints/${no}`;
 const request = (no: string) => `/requests/${no}`;
 const slip = (no: string) => `/liaison/${no}`;
+const form = (no: string) => `/rectifications/${no}`;
 const batchCase = (no: string) => `/batches/${no}`;
 const returned = (no: string) => `/returns/${no}`;
 /** A value by its name in both languages. */
@@ -38,7 +39,8 @@ interface Limit {
   timer: string;
   dueAt: string;
 }
-const ofLimit = (no: string, { subjectKind }: Limit) => (subjectKind === "liaison_slip" ? slip(no) : complaint(no));
+const PAGES: Readonly<Record<string, (no: string) => string>> = { liaison_slip: slip, rectification: form };
+const ofLimit = (no: string, { subjectKind }: Limit) => (PAGES[subjectKind] ?? complaint)(no);
 
 /** Every sort of news that the portal tells somebody; whom, says the table in `services/news`. */
 export const NOTICE_KINDS = {
@@ -115,6 +117,21 @@ export const NOTICE_KINDS = {
   slip_published: kind({
     ...{ mailed: true, posted: true, leadsTo: slip },
     says: (no) => both(`联络单 ${no} 已由总经理签发通报`, `Liaison slip ${no} was signed and published by the general manager`),
+  }),
+  rectification_issued: kind({
+    ...{ mailed: true, posted: true, leadsTo: form },
+    says: (no) => both(`收到投诉整改表 ${no}，请在一个工作日内提交`, `Rectification form ${no} came in: fill it in within one working day`),
+  }),
+  rectification_submitted: kind({
+    ...{ mailed: true, posted: false, leadsTo: form },
+    says: (no) => both(`整改表 ${no} 已提交，等您验收`, `Rectification form ${no} was filled in: please decide on it`),
+  }),
+  rectification_decided: kind<{ status: string }>({
+    ...{ mailed: true, posted: false, leadsTo: form },
+    says: (no, { status }) => {
+      const became = named("rectificationStatus", status);
+      return both(`整改表 ${no}：${became["zh-CN"]}`, `Rectification form ${no}: ${became.en}`);
+    },
   }),
   issue_raised: kind({
     ...{ mailed: true, posted: true, leadsTo: () => "/representative-issues" },

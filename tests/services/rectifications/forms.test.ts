@@ -26,11 +26,7 @@ keepInvariants(database);
 
 beforeAll(() => staffDepartments(database));
 
-interface When {
-  readonly day?: string;
-  readonly time?: string;
-  readonly locale?: "zh-CN" | "en";
-}
+type When = { day?: string; time?: string; locale?: "zh-CN" | "en" };
 const TUESDAY = "2026-03-10";
 const at = (actor: Actor, { day = TUESDAY, time = "10:00", locale = "zh-CN" }: When) =>
   contextFor(database, actor, { now: instantAt(day, time), locale });
@@ -211,7 +207,7 @@ describe("the working day", () => {
     const missed = async () =>
       await database.current.db.event.findMany({
         where: { action: "rectifications/miss-time-limit", subjectNo: { in: [formNo, complaintNo] } },
-        orderBy: { subjectKind: "asc" },
+        orderBy: [{ subjectKind: "asc" }, { seq: "asc" }],
       });
     expect((await missed()).map(({ subjectNo, data }) => [subjectNo, (data as { escalatesTo?: string }).escalatesTo])).toEqual([
       [complaintNo, undefined],
@@ -240,6 +236,22 @@ describe("the working day", () => {
       overdue: false,
     });
   });
+});
+
+test("who owes an answer is told of the form, who decides of the answer, and who is above of the day that was missed", async () => {
+  const { formNo } = await issued();
+  const told = async () =>
+    (await database.current.db.notice.findMany({ where: { subjectNo: formNo }, orderBy: [{ kind: "asc" }, { login: "asc" }] })).map(
+      ({ kind, login }) => `${kind} ${login}`,
+    );
+  expect(await told()).toEqual(["rectification_issued deputy", "rectification_issued head"]);
+  await fireTimers(at(actors.system, { day: "2026-03-11", time: "17:31" }));
+  const missed = (await told()).filter((line) => line.startsWith("time_limit_missed"));
+  expect(missed).toEqual(["agent", "deputy", "head", "lead", "lead2"].map((login) => `time_limit_missed ${login}`));
+  await submitForm(at(head, { day: "2026-03-12" }), { formNo, ...ANSWER });
+  await sendBackForm(at(agent, { day: "2026-03-12", time: "11:00" }), { formNo, reason: "不具体" });
+  const rest = (await told()).filter((line) => /decided|submitted/.test(line));
+  expect(rest).toEqual(["rectification_decided deputy", "rectification_decided head", "rectification_submitted agent"]);
 });
 
 describe("who reads", () => {
