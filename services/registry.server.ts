@@ -21,7 +21,7 @@ import {
   timersWaking,
   timerWarned,
 } from "./clocks/index.server";
-import { COMPLAINT_ENDPOINTS, caseReturned, keepNextDue, lockForTimers, noteBreach } from "./complaints/index.server";
+import { COMPLAINT_ENDPOINTS, caseReturned, caseSustained, keepNextDue, lockForTimers, noteBreach } from "./complaints/index.server";
 import { ENQUIRY_ENDPOINTS } from "./enquiries/index.server";
 import { ESCALATION_ENDPOINTS, escalateOnBreach, escalateOnReturn } from "./escalation/index.server";
 import { GOODWILL_ENDPOINTS } from "./goodwill/index.server";
@@ -29,7 +29,7 @@ import { IDENTITY_ENDPOINTS } from "./identity/index.server";
 import { IMPORT_ENDPOINTS } from "./imports/index.server";
 import { INVESTIGATION_ENDPOINTS, issueRaised } from "./investigations/index.server";
 import { KNOWLEDGE_ENDPOINTS } from "./knowledge/index.server";
-import { LIAISON_ENDPOINTS, lockSlipForTimers, noteSlipBreach } from "./liaison/index.server";
+import { LIAISON_ENDPOINTS, lockSlipForTimers, noteSlipBreach, slipPublished } from "./liaison/index.server";
 import { MAILBOX_ENDPOINTS } from "./mailbox/index.server";
 import { tellBatch, tellEvents, tellIssue, tellLimit, tellShortage } from "./news/index.server";
 import { NOTICE_ENDPOINTS } from "./notices/index.server";
@@ -45,6 +45,7 @@ import {
   requestShipped,
   stockShort,
 } from "./parts/index.server";
+import { PENALTY_ENDPOINTS, penaliseBreach, penalisePublishedSlip, penaliseSustained } from "./penalties/index.server";
 import { type Endpoint, eventsRecorded } from "./platform/index.server";
 import { QUALITY_ENDPOINTS, raiseReturns } from "./quality/index.server";
 import { lockFormForTimers, noteFormBreach, RECTIFICATION_ENDPOINTS } from "./rectifications/index.server";
@@ -86,6 +87,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   escalation: ESCALATION_ENDPOINTS,
   liaison: LIAISON_ENDPOINTS,
   rectifications: RECTIFICATION_ENDPOINTS,
+  penalties: PENALTY_ENDPOINTS,
   returns: RETURN_ENDPOINTS,
   mailbox: MAILBOX_ENDPOINTS,
   imports: IMPORT_ENDPOINTS,
@@ -135,6 +137,9 @@ function wireSignals(): void {
   timerBreached.react(escalateOnBreach);
   timerBreached.react(noteSlipBreach);
   timerBreached.react(noteFormBreach);
+  timerBreached.react(penaliseBreach);
+  slipPublished.react(penalisePublishedSlip);
+  caseSustained.react(penaliseSustained);
   caseReturned.react(escalateOnReturn);
   timersMoved.react(keepNextDue);
   requestShipped.react(async (tx, news) => announce(tx, { topic: "request_shipped", subject: news.issueSlipNo, tell: async () => news }));

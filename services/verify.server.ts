@@ -15,6 +15,7 @@ import { liaisonInvariants } from "./liaison";
 import { noticeInvariants } from "./notices";
 import { partiesInvariants } from "./parties";
 import { partsInvariants } from "./parts";
+import { penaltyInvariants } from "./penalties";
 import { eventInvariants, type Invariant } from "./platform";
 import { type BrokenInvariant, runInvariants } from "./platform/index.server";
 import { qualityInvariants } from "./quality";
@@ -43,6 +44,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   ...escalationInvariants,
   ...liaisonInvariants,
   ...rectificationInvariants,
+  ...penaltyInvariants,
   ...partsInvariants,
   ...returnInvariants,
   ...qualityInvariants,

@@ -44,6 +44,7 @@ const ICONS = {
   signOffs: Scale,
   liaison: MailCheck,
   rectifications: ListChecks,
+  penalties: Scale,
   knowledge: BookOpen,
   tasks: ListChecks,
   issues: Megaphone,

@@ -137,6 +137,12 @@ const WAYS: readonly Way[] = [
     ],
   },
   {
+    key: "penalties",
+    to: "/penalties",
+    action: "penalty.read",
+    roles: ["service_manager", "general_manager", "customer_service", "finance", "supervisor", "auditor"],
+  },
+  {
     key: "escalations",
     to: "/escalations",
     action: "escalation.read",

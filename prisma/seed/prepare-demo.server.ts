@@ -23,6 +23,7 @@ import { bringIntake } from "./intake.server";
 import { fillKnowledge } from "./knowledge.server";
 import { adjustBudgets, mistypeRemittance } from "./ledger.server";
 import { issueSlips } from "./liaison.server";
+import { penalise } from "./penalties.server";
 import { playRequest } from "./play-request.server";
 import { rectify } from "./rectifications.server";
 import { REQUESTS } from "./requests";
@@ -225,6 +226,7 @@ export async function prepareDemo(database: Pick<Database, "db">, now = new Date
   await bringInquiries(stage);
   await issueSlips(stage);
   await rectify(stage);
+  await penalise(stage);
   await bringIntake(stage);
   await bringEnquiries(stage);
   await askCustomers(stage);

@@ -4,6 +4,7 @@ import { command, type Tx } from "../platform/index.server";
 import type { Complaint, Department, GradedBy } from "./complaint";
 import { findCategory, gradeSeverity, gradeUrgency } from "./gradings";
 import { AssessComplaint, type AssessInput } from "./schema";
+import { caseSustained } from "./signals.server";
 import { type Changes, lockComplaint, saveComplaint } from "./store.server";
 import { answer } from "./view.server";
 
@@ -93,6 +94,7 @@ export const assessComplaint = command({
         },
       ],
     });
+    if (saved.validity === "sustained" && complaint.validity !== "sustained") await caseSustained.tell(tx, saved);
     return await answer(tx, saved);
   },
 });

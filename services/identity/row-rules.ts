@@ -44,6 +44,12 @@ export const notOwnDossier = (actor: Actor, subject: Subject): Verdict =>
     ? refuse("forbidden", both("不能批示自己准备的材料", "you cannot sign what you prepared yourself"))
     : allow;
 
+/** Nobody decides on a penalty of their own (1.9). */
+export const notOwnPenalty = (actor: Actor, subject: Subject): Verdict =>
+  subject.concernsLogin === actor.login
+    ? refuse("forbidden", both("不能处理涉及本人的处罚", "you cannot decide on your own penalty"))
+    : allow;
+
 /** Who proposes a correction of a budget does not decide on it (1.4). */
 export const notOwnProposal = (actor: Actor, subject: Subject): Verdict =>
   subject.submittedBy === actor.login

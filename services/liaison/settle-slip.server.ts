@@ -4,6 +4,7 @@ import { authorize } from "../identity";
 import { must } from "../platform";
 import { command } from "../platform/index.server";
 import { OfSlip, RuleSlip, WithReason } from "./schema";
+import { slipPublished } from "./signals.server";
 import { mayPassOn, mayPublish, mayRule, nextDisputeStep } from "./slip";
 import { lockSlip, moveSlip, slipSubject } from "./store.server";
 import { slipView } from "./view.server";
@@ -68,6 +69,8 @@ export const publishSlip = command({
     authorize(tx.actor, "liaison.publish", complaint);
     must(mayPublish(slip, { abnormal: await isAbnormal(tx, complaint), now: tx.now }));
     const data = { publishedBy: tx.actor.login, publishedAt: tx.now };
-    return slipView(await moveSlip(tx, slip, { action: "liaison/publish-slip", reasonCode: "published", data }));
+    const published = await moveSlip(tx, slip, { action: "liaison/publish-slip", reasonCode: "published", data });
+    await slipPublished.tell(tx, slip);
+    return slipView(published);
   },
 });

@@ -8,6 +8,7 @@ export type SubjectKind =
   | "goodwill_grant"
   | "liaison_slip"
   | "rectification"
+  | "penalty"
   | "return"
   | "return_unit"
   | "knowledge_article"

@@ -18,6 +18,7 @@ const PREFIX = {
   restock_receipt: "RSR",
   knowledge_article: "KB",
   batch_case: "BC",
+  penalty: "PN",
 } as const;
 export type NumberKind = keyof typeof PREFIX;
 

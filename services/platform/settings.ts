@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { categoryTree, channelList, SHIPPED_CATEGORIES, SHIPPED_CHANNELS } from "./complaint-lists";
+import { penaltyRules, SHIPPED_PENALTIES } from "./penalty-rules";
 import { POLICY_GRADES, SHIPPED_POLICIES, slaPolicies } from "./sla-policies";
 import { both } from "./text";
 import type { CivilDate } from "./time";
@@ -126,6 +127,8 @@ export const SETTINGS = {
       .refine(({ level_1, level_2, major, abnormal }) => climbs([level_1, level_2, major, abnormal]), neverDown),
     initial: { level_1: "customer_service", level_2: "service_manager", major: "general_manager", abnormal: "general_manager" },
   },
+  /** What each violation of the rules weighs (S2-21, S2-24, S3-24 to S3-26, S3-57, S4-8). */
+  penaltyRules: { schema: penaltyRules, initial: SHIPPED_PENALTIES },
   /** From how many distinct faulty serials of one batch the radar warns and a case opens, looking back so many months (S1-34). */
   batchRadar: {
     schema: z

@@ -1,9 +1,11 @@
 import type { values as source } from "./value-names.zh-CN";
 import { caseValues } from "./value-names-of-cases.en";
+import { conductValues } from "./value-names-of-conduct.en";
 import { departmentValues } from "./value-names-of-departments.en";
 
 export const values: typeof source = {
   ...caseValues,
+  ...conductValues,
   ...departmentValues,
   tier: { dealer: "Dealer", sub_distributor: "Sub-distributor", end_user: "End user", walk_in: "Walk-in" },
   role: {

@@ -1,10 +1,12 @@
 import { caseValues } from "./value-names-of-cases.zh-CN";
+import { conductValues } from "./value-names-of-conduct.zh-CN";
 import { departmentValues } from "./value-names-of-departments.zh-CN";
 
 /** The names of the values that services speak, by kind: `valueLabel` shows them on screens, `nameOfValue` writes them into files. */
 export const values = {
   ...caseValues,
   ...departmentValues,
+  ...conductValues,
   tier: { dealer: "A类经销商", sub_distributor: "分销商", end_user: "终端用户", walk_in: "散户" },
   role: {
     dealer: "经销商",

@@ -1,5 +1,6 @@
 import { listEscalations } from "../escalation/index.server";
 import { listSlips } from "../liaison/index.server";
+import { listPenalties } from "../penalties/index.server";
 import { both, inLocale } from "../platform";
 import { nameOfValue } from "../platform/value-names";
 import { listForms } from "../rectifications/index.server";
@@ -67,6 +68,28 @@ export const EXPORTED_ESCALATIONS = {
       { heading: both("下达时间", "Issued"), type: "instant", cell: (row) => row.issuedAt },
       { heading: both("提交期限", "Due"), type: "instant", cell: (row) => row.dueAt },
       { heading: both("超时次数", "Limits missed"), type: "integer", cell: (row) => row.missed },
+    ],
+  }),
+  penalties: exportedList({
+    title: both("处罚记录", "Penalties"),
+    query: listPenalties,
+    rows: ({ items }) => items,
+    columns: [
+      { heading: both("处罚单号", "Penalty"), type: "code", cell: (row) => row.penaltyNo },
+      { heading: both("当事人", "Person"), type: "text", cell: (row) => row.person },
+      {
+        heading: both("部门", "Department"),
+        type: "text",
+        cell: (row, locale) => row.department && nameOfValue("department", row.department, locale),
+      },
+      { heading: both("违规事项", "Violation"), type: "text", cell: (row, locale) => nameOfValue("violation", row.violation, locale) },
+      { heading: both("数额", "Amount"), type: "integer", cell: (row) => row.amount },
+      { heading: both("单位", "Unit"), type: "text", cell: (row, locale) => nameOfValue("penaltyUnit", row.unit, locale) },
+      { heading: both("加倍依据", "Doubled for"), type: "code", cell: (row) => row.doubledFor },
+      { heading: both("发生日期", "Happened on"), type: "date", cell: (row) => row.occurredOn },
+      { heading: both("投诉单号", "Complaint"), type: "code", cell: (row) => row.complaintNo },
+      { heading: both("状态", "Status"), type: "text", cell: (row, locale) => nameOfValue("penaltyStatus", row.status, locale) },
+      { heading: both("事实", "Facts"), type: "text", cell: (row) => row.facts },
     ],
   }),
 };

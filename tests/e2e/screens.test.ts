@@ -33,6 +33,10 @@ beforeAll(async () => {
   found.batchCase = suspected.caseNo;
   found.investigated = await firstOf("investigations/investigations?view=open");
   found.uninvestigated = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("经销商两次约好上门")}`);
+  const penalties = (await (await fetch(`${demo.portal.url}/api/v1/penalties/penalties?view=appeals`, asService)).json()) as {
+    items: { penaltyNo: string }[];
+  };
+  found.appealed = penalties.items[0]?.penaltyNo ?? "";
   const goods = (await (await fetch(`${demo.portal.url}/api/v1/returns/list`, asService)).json()) as {
     items: { returnNo: string; status: string; units: { serial: string }[] }[];
   };
@@ -144,6 +148,10 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "batch-warned", login: "quality", at: () => "/batches/BUF-06" },
   { name: "sign-offs", login: "gm", at: () => "/sign-offs" },
   { name: "sign-off", login: "gm", at: () => `/sign-offs/${found.batchCase}` },
+  { name: "penalties", login: "manager", at: () => "/penalties?view=all" },
+  { name: "penalties-own", login: "rep", at: () => "/penalties" },
+  { name: "penalty-appealed", login: "gm", at: () => `/penalties/${found.appealed}` },
+  { name: "penalty-own", login: "rep", at: () => `/penalties/${found.appealed}` },
   { name: "liaison", login: "quality", at: () => "/liaison" },
   { name: "liaison-all", login: "manager", at: () => "/liaison?view=all" },
   { name: "liaison-of-case", login: "manager", at: () => `/liaison?view=all&complaintNo=${found.uninvestigated}` },

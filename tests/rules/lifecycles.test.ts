@@ -10,6 +10,7 @@ import { slipLifecycle } from "@services/liaison";
 import { dealerLifecycle } from "@services/parties";
 import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
 import { eventsBetween } from "@services/parts/request";
+import { penaltyLifecycle } from "@services/penalties";
 import { advance, type Lifecycle } from "@services/platform/lifecycle";
 import { rectificationLifecycle } from "@services/rectifications";
 import { returnLifecycle, returnUnitLifecycle } from "@services/returns";
@@ -156,6 +157,12 @@ const RECTIFICATION: Ways = {
   sent_back: { submit: "submitted", withdraw: "withdrawn" },
 };
 
+const PENALTY: Ways = {
+  proposed: { record: "recorded", drop: "dropped" },
+  recorded: { appeal: "appealed" },
+  appealed: { uphold: "upheld", lift: "lifted" },
+};
+
 const RETURN: Ways = {
   requested: { authorise: "authorised", refuse: "refused", cancel: "cancelled" },
   authorised: { send: "in_transit", receive: "received", cancel: "cancelled" },
@@ -238,6 +245,7 @@ const TABLES: Row[] = [
     file: "services/rectifications/lifecycle.ts",
     ends: ["accepted", "withdrawn"],
   },
+  { table: penaltyLifecycle, ways: PENALTY, file: "services/penalties/lifecycle.ts", ends: ["dropped", "lifted", "upheld"] },
   { table: returnLifecycle, ways: RETURN, file: "services/returns/lifecycle.ts", ends: ["cancelled", "closed", "refused"] },
   {
     table: returnUnitLifecycle,

@@ -14,7 +14,7 @@ export const LIAISON_STATEMENTS: Refused[] = [
   ["a slip's demand is kept", issued("demand = 'x'"), FORBIDDEN],
   ["a slip's time is kept", issued("due_at = due_at - interval '1 hour'"), FORBIDDEN],
   ["a slip is not deleted", "DELETE FROM liaison_slip", FORBIDDEN],
-  ["slips are not truncated", "TRUNCATE liaison_slip", FORBIDDEN],
+  ["slips are not truncated", "TRUNCATE liaison_slip CASCADE", FORBIDDEN],
   ["an answer is kept", answered("answer = 'x'"), FORBIDDEN],
   ["an objection is taken back", answered("objection = NULL"), FORBIDDEN],
   ["who received it is kept", answered("received_by = 'x'"), FORBIDDEN],

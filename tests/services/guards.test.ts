@@ -9,6 +9,7 @@ import { articleLifecycle } from "@services/knowledge";
 import { slipLifecycle } from "@services/liaison";
 import { dealerLifecycle } from "@services/parties";
 import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
+import { penaltyLifecycle } from "@services/penalties";
 import { rectificationLifecycle } from "@services/rectifications";
 import { returnLifecycle, returnUnitLifecycle } from "@services/returns";
 import { surveyLifecycle } from "@services/surveys";
@@ -31,6 +32,7 @@ import { INVESTIGATION_STATEMENTS } from "./guarded-investigations";
 import { KNOWLEDGE_STATEMENTS } from "./guarded-knowledge";
 import { LIAISON_STATEMENTS } from "./guarded-liaison";
 import { NOTICE_STATEMENTS } from "./guarded-notices";
+import { PENALTY_STATEMENTS } from "./guarded-penalties";
 import { QUALITY_STATEMENTS } from "./guarded-quality";
 import { RECTIFICATION_STATEMENTS } from "./guarded-rectifications";
 import { RETURN_STATEMENTS } from "./guarded-returns";
@@ -80,6 +82,7 @@ test.each([
   ...ESCALATION_STATEMENTS,
   ...LIAISON_STATEMENTS,
   ...RECTIFICATION_STATEMENTS,
+  ...PENALTY_STATEMENTS,
   ...EXCHANGE_STATEMENTS,
   ...CLAIM_STATEMENTS,
   ...SURVEY_STATEMENTS,
@@ -116,6 +119,7 @@ test.each([
   ["goodwill_grant", "status", grantLifecycle.states],
   ["liaison_slip", "status", slipLifecycle.states],
   ["rectification", "status", rectificationLifecycle.states],
+  ["penalty", "status", penaltyLifecycle.states],
   ["return_authorisation", "status", returnLifecycle.states],
   ["return_unit", "state", returnUnitLifecycle.states],
   ["representative_issue", "status", representativeIssueLifecycle.states],

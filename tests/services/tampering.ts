@@ -10,6 +10,7 @@ import { INVESTIGATION_TAMPERINGS } from "./tampered-investigations";
 import { KNOWLEDGE_TAMPERINGS } from "./tampered-knowledge";
 import { LIAISON_TAMPERINGS } from "./tampered-liaison";
 import { PARTS_TAMPERINGS } from "./tampered-parts";
+import { PENALTY_TAMPERINGS } from "./tampered-penalties";
 import { QUALITY_TAMPERINGS } from "./tampered-quality";
 import { RECTIFICATION_TAMPERINGS } from "./tampered-rectifications";
 import { RETURN_TAMPERINGS } from "./tampered-returns";
@@ -159,6 +160,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   ...ESCALATION_TAMPERINGS,
   ...LIAISON_TAMPERINGS,
   ...RECTIFICATION_TAMPERINGS,
+  ...PENALTY_TAMPERINGS,
   ...RETURN_TAMPERINGS,
   ...UNIT_WAY_TAMPERINGS,
   ...WEBHOOKS,

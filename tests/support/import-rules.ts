@@ -11,6 +11,7 @@ const REACH: Record<string, readonly string[]> = (() => {
     ["complaints"],
     ["escalation", "goodwill", "investigations", "surveys", "enquiries", "mailbox"],
     ["liaison", "rectifications", "disputes"],
+    ["penalties"],
     ["parts"],
     ["returns"],
     ["quality"],

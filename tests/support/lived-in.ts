@@ -18,6 +18,7 @@ import { publishArticle, writeGuide } from "@services/knowledge/index.server";
 import { answerSlip, disputeSlip, issueSlip, passOnDispute, receiveSlip, ruleSlip } from "@services/liaison/index.server";
 import { readMessage, receiveMessage, recordCheck } from "@services/mailbox/index.server";
 import { acceptDeliveryProblem, exchangeUnit, recordPayment, reportDeliveryProblem, submitRequest } from "@services/parts/index.server";
+import { appealPenalty, proposePenalty, recordPenalty } from "@services/penalties/index.server";
 import { instantAt } from "@services/platform/time";
 import { changeSetting } from "@services/settings/index.server";
 import { voidWarranty } from "@services/warranty/index.server";
@@ -166,6 +167,12 @@ async function ask(desk: Desk): Promise<void> {
   await ruleSlip(desk.as(actors.generalManager()), { slipNo, upheld: false, ruling: "由销售先答复客户" });
   await answerSlip(head, { slipNo, answer: "已联系客户，明天上门" });
   await issueSlip(manager, { ...asked, demand: "提供购机合同" });
+  await manager.db.userAccount.update({ where: { login: "rep-wang" }, data: { department: "sales" } });
+  const promised = { violation: "broken_promise", personLogin: "rep-wang", facts: "约好的回访没有打", shipmentNo: "SF-1" } as const;
+  const { penaltyNo } = await proposePenalty(manager, { ...promised, complaintNo: COMPLAINT.received });
+  await recordPenalty(manager, { penaltyNo });
+  await appealPenalty(head, { penaltyNo, appeal: "当天客户电话打不通" });
+  await proposePenalty(manager, { ...promised, complaintNo: COMPLAINT.restated });
 }
 
 async function keepEvidence(desk: Desk): Promise<void> {

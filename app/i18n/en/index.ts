@@ -15,6 +15,7 @@ import { liaison } from "./liaison";
 import { money } from "./money";
 import { nav } from "./nav";
 import { notices } from "./notices";
+import { penalties } from "./penalties";
 import { planning } from "./planning";
 import { publicPages } from "./public";
 import { rectification } from "./rectification";
@@ -40,6 +41,7 @@ export const en = {
   batches,
   liaison,
   rectification,
+  penalties,
   returns,
   figures,
   goodwill,

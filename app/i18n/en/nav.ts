@@ -12,6 +12,7 @@ export const nav: typeof source = {
     signOffs: "Sign-offs",
     liaison: "Liaison slips",
     rectifications: "Rectifications",
+    penalties: "Penalties",
     escalations: "Escalation",
     knowledge: "Knowledge",
     tasks: "Tasks",

@@ -10,6 +10,7 @@ export const nav = {
     signOffs: "批示",
     liaison: "联络单",
     rectifications: "整改表",
+    penalties: "处罚记录",
     escalations: "升级",
     knowledge: "知识库",
     tasks: "投诉任务",

@@ -30,6 +30,7 @@ const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }>
   "complaint-tasks": { reader: actors.customerService() },
   "representative-issues": { reader: actors.quality() },
   escalations: { reader: actors.serviceManager(), filter: { view: "all" } },
+  penalties: { reader: actors.serviceManager(), filter: { view: "all" } },
   "liaison-slips": { reader: actors.serviceManager(), filter: { view: "all" } },
   rectifications: { reader: actors.serviceManager(), filter: { view: "all" } },
   surveys: { reader: actors.customerService(), filter: { view: "all" } },

@@ -1,0 +1,19 @@
+import { listComplaints } from "@services/complaints/index.server";
+import { appealPenalty, proposePenalty, recordPenalty } from "@services/penalties/index.server";
+import type { Stage } from "./stage.server";
+
+/** What the case that moved up led to: a penalty that its person objects to, and one that waits for a decision beside those by the rules alone. */
+export async function penalise({ as }: Stage): Promise<void> {
+  const { items } = await listComplaints(as("manager", 0, "09:05"), { view: "all", q: "经销商两次约好上门" });
+  const complaintNo = items[0]!.complaintNo;
+  const { penaltyNo } = await proposePenalty(as("service", 0, "09:05"), {
+    ...{ violation: "broken_promise", personLogin: "rep", complaintNo },
+    facts: "两次约好上门均未到场，也未提前告知客户；客户提供了通话记录。",
+  });
+  await recordPenalty(as("manager", 0, "09:10"), { penaltyNo });
+  await appealPenalty(as("rep", 0, "09:15"), { penaltyNo, appeal: "第二次系经销商车辆故障，已在前一晚通知客户改期。" });
+  await proposePenalty(as("service", 0, "09:06"), {
+    ...{ violation: "shirking", personLogin: "warehouse", complaintNo },
+    facts: "客服三次询问备货情况，均答复“找采购”，未说明经办人。",
+  });
+}

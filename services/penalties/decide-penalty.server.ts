@@ -1,0 +1,60 @@
+import { authorize } from "../identity";
+import { must } from "../platform";
+import { command } from "../platform/index.server";
+import { mayAppeal, mayDecideAppeal } from "./penalty";
+import { AppealPenalty, DecideAppeal, DropPenalty, OfPenalty } from "./schema";
+import { lockPenalty, movePenalty } from "./store.server";
+import { penaltyView } from "./view.server";
+
+/** Puts a proposed penalty on record: from then on it counts in the month of its day (S3-57). */
+export const recordPenalty = command({
+  name: "penalties/record",
+  input: OfPenalty,
+  action: "penalty.decide",
+  async run(tx, { penaltyNo }) {
+    const penalty = await lockPenalty(tx, penaltyNo);
+    authorize(tx.actor, "penalty.decide", { concernsLogin: penalty.personLogin });
+    const data = { decidedBy: tx.actor.login, decidedAt: tx.now };
+    return penaltyView(await movePenalty(tx, penalty, { event: "record", action: "penalties/record", data }));
+  },
+});
+
+/** Drops a proposed penalty, with the reason. */
+export const dropPenalty = command({
+  name: "penalties/drop",
+  input: DropPenalty,
+  action: "penalty.decide",
+  async run(tx, { penaltyNo, reason }) {
+    const penalty = await lockPenalty(tx, penaltyNo);
+    authorize(tx.actor, "penalty.decide", { concernsLogin: penalty.personLogin });
+    const data = { decidedBy: tx.actor.login, decidedAt: tx.now, dropReason: reason };
+    return penaltyView(await movePenalty(tx, penalty, { event: "drop", action: "penalties/drop", reason, data }));
+  },
+});
+
+/** Objects to a penalty on record, once, by who is concerned; an unregistered absence allows none (S3-24). */
+export const appealPenalty = command({
+  name: "penalties/appeal",
+  input: AppealPenalty,
+  action: "penalty.appeal",
+  async run(tx, { penaltyNo, appeal }) {
+    const penalty = await lockPenalty(tx, penaltyNo);
+    must(mayAppeal(tx.actor, penalty));
+    const data = { appeal, appealedAt: tx.now };
+    return penaltyView(await movePenalty(tx, penalty, { event: "appeal", action: "penalties/appeal", data }));
+  },
+});
+
+/** Decides on an objection, by another person than who put the penalty on record: it is upheld, or lifted and counts no more. */
+export const decideAppeal = command({
+  name: "penalties/decide-appeal",
+  input: DecideAppeal,
+  action: "penalty.decide",
+  async run(tx, { penaltyNo, upheld, decision }) {
+    const penalty = await lockPenalty(tx, penaltyNo);
+    authorize(tx.actor, "penalty.decide", { concernsLogin: penalty.personLogin });
+    must(mayDecideAppeal(tx.actor, penalty));
+    const data = { appealDecision: decision, appealDecidedBy: tx.actor.login, appealDecidedAt: tx.now };
+    return penaltyView(await movePenalty(tx, penalty, { event: upheld ? "uphold" : "lift", action: "penalties/decide-appeal", data }));
+  },
+});

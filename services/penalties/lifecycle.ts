@@ -1,0 +1,20 @@
+import { defineLifecycle } from "../platform";
+
+/** A penalty: proposed by somebody or by a missed limit, then put on record or dropped; who is concerned may object once (1.9). */
+export const penaltyLifecycle = defineLifecycle({
+  name: "penalty",
+  states: ["proposed", "recorded", "dropped", "appealed", "upheld", "lifted"],
+  initial: "proposed",
+  events: {
+    record: { from: ["proposed"], to: "recorded" },
+    drop: { from: ["proposed"], to: "dropped" },
+    appeal: { from: ["recorded"], to: "appealed" },
+    uphold: { from: ["appealed"], to: "upheld" },
+    lift: { from: ["appealed"], to: "lifted" },
+  },
+});
+export type PenaltyStatus = (typeof penaltyLifecycle.states)[number];
+export type PenaltyEvent = keyof typeof penaltyLifecycle.events;
+
+/** Those that count: in a month's pay, and when the next one is weighed. */
+export const STANDING: readonly PenaltyStatus[] = ["recorded", "appealed", "upheld"];

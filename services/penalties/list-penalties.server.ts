@@ -1,0 +1,75 @@
+import type { Prisma } from "@db";
+import { readNames } from "../escalation/index.server";
+import { allows } from "../identity";
+import { addMonths, toPermission } from "../platform";
+import { dateColumn, pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
+import { STANDING } from "./lifecycle";
+import { ListPenalties, OfPenalty } from "./schema";
+import { readsAll, requirePenalty, toPenalty } from "./store.server";
+import { penaltyActions, penaltyView } from "./view.server";
+import type { PenaltyView } from "./views";
+
+function whereOf(reader: Reader, view: PenaltyView): Prisma.PenaltyWhereInput {
+  const { login } = reader.actor;
+  const seen: Prisma.PenaltyWhereInput = readsAll(reader) ? {} : { OR: [{ personLogin: login }, { raisedBy: login }] };
+  const views: Record<PenaltyView, Prisma.PenaltyWhereInput> = {
+    mine: { personLogin: login },
+    to_decide: { status: "proposed", personLogin: { not: login } },
+    appeals: { status: "appealed" },
+    standing: { status: { in: [...STANDING] } },
+    all: {},
+  };
+  return { AND: [seen, views[view]] };
+}
+
+/** Who may be named: people of the company. */
+async function readPeople(reader: Reader) {
+  const where = { status: "active", dealerCode: null, subDistributorCode: null };
+  return reader.userAccount.findMany({ where, select: { login: true, name: true, department: true }, orderBy: { login: "asc" } });
+}
+
+/** Penalties by view and by month, newest first: keyset paged. Everybody sees their own and those they proposed; a month of what stands goes to the payroll (S3-57). */
+export const listPenalties = query({
+  name: "penalties/penalties",
+  input: ListPenalties,
+  action: "penalty.read",
+  async run(reader, { view, month, complaintNo, cursor, limit }) {
+    const [after] = readCursorParts(cursor, /^(PN-\d{4}-\d{6,9})$/) ?? [];
+    const first = month && `${month}-01`;
+    const days = first && { gte: dateColumn(first), lt: dateColumn(addMonths(first, 1)) };
+    const filters = { ...(days ? { occurredOn: days } : {}), ...(complaintNo ? { complaintNo } : {}) };
+    const where = { AND: [whereOf(reader, view), filters, ...(after ? [{ penaltyNo: { lt: after } }] : [])] };
+    const rows = await reader.penalty.findMany({ where, orderBy: { penaltyNo: "desc" }, take: limit + 1 });
+    const { items, nextCursor } = pageOf(rows.map(toPenalty), limit, ({ penaltyNo }) => penaltyNo);
+    const nameOf = await readNames(
+      reader,
+      items.map(({ personLogin }) => personLogin),
+    );
+    return { items: items.map((penalty) => ({ ...penaltyView(penalty), person: nameOf(penalty.personLogin)! })), nextCursor };
+  },
+});
+
+/** What the form for a new penalty needs: whether the reader may propose one, the rules, and whom it may name. */
+export const readPenaltyForm = query({
+  name: "penalties/form",
+  input: ListPenalties.pick({ complaintNo: true }),
+  action: "penalty.read",
+  async run(reader) {
+    const propose = toPermission(allows(reader.actor, "penalty.propose"), reader.locale);
+    return { propose, today: reader.today, rules: reader.settings.penaltyRules, people: propose.ok ? await readPeople(reader) : [] };
+  },
+});
+
+/** One penalty with what the reader may do about it. Absent or foreign answers `not_found`. */
+export const readPenalty = query({
+  name: "penalties/penalty",
+  input: OfPenalty,
+  action: "penalty.read",
+  async run(reader, { penaltyNo }) {
+    const penalty = await requirePenalty(reader, penaltyNo);
+    const { personLogin, raisedBy, decidedBy, appealDecidedBy } = penalty;
+    const nameOf = await readNames(reader, [personLogin, raisedBy, decidedBy, appealDecidedBy]);
+    const names = { raised: nameOf(raisedBy)!, decided: nameOf(decidedBy), appealDecided: nameOf(appealDecidedBy) };
+    return { ...penaltyView(penalty), person: nameOf(personLogin)!, names, can: penaltyActions(reader, penalty) };
+  },
+});

@@ -1,0 +1,87 @@
+import { requireComplaint } from "../complaints/index.server";
+import { isStaff } from "../identity";
+import { findActor } from "../identity/index.server";
+import { both, type CivilDate, invalidField, money } from "../platform";
+import { command, dateColumn, nextNumber, recordEvent, type Tx } from "../platform/index.server";
+import { penaltyLifecycle, STANDING } from "./lifecycle";
+import type { Penalty } from "./penalty";
+import { ProposePenalty } from "./schema";
+import { toPenalty } from "./store.server";
+import { penaltyView } from "./view.server";
+import { isOpenAbove, type Violation, weigh } from "./violation";
+
+export interface NewPenalty {
+  readonly violation: Violation;
+  readonly personLogin: string;
+  readonly facts: string;
+  readonly occurredOn: CivilDate;
+  readonly complaintNo?: string | undefined;
+  readonly slipNo?: string | undefined;
+  readonly shipmentNo?: string | undefined;
+  readonly base?: number | undefined;
+  /** What made the portal propose it by itself, which it does once. */
+  readonly source?: string;
+}
+
+const departmentOf = async (tx: Tx, login: string) =>
+  (await tx.userAccount.findUniqueOrThrow({ where: { login }, select: { department: true } })).department;
+
+/** The penalty that a second complaint about the same shipment and site doubles (S3-27): the last one that stands, of another case. */
+async function findRepeated(tx: Tx, { shipmentNo, complaintNo }: NewPenalty, department: string | null): Promise<string | null> {
+  if (!shipmentNo || !complaintNo || !department) return null;
+  const same = { shipmentNo, department, status: { in: [...STANDING, "proposed"] }, complaintNo: { not: complaintNo } };
+  const last = await tx.penalty.findFirst({ where: same, orderBy: { penaltyNo: "desc" }, select: { penaltyNo: true } });
+  return last?.penaltyNo ?? null;
+}
+
+/**
+ * Proposes a penalty, weighed by its rule (S3-25 to S3-27). The row of the numbers is locked first and until the commit, so that two at
+ * once see one another. Answers nothing where the same source has led to one before.
+ */
+export async function writePenalty(tx: Tx, proposed: NewPenalty): Promise<Penalty | undefined> {
+  const { violation, personLogin, complaintNo, slipNo, shipmentNo, facts, source } = proposed;
+  if (source && (await tx.penalty.count({ where: { source } })) > 0) return undefined;
+  const penaltyNo = await nextNumber(tx, "penalty");
+  const department = await departmentOf(tx, personLogin);
+  const doubledFor = await findRepeated(tx, proposed, department);
+  const before = complaintNo ? await tx.penalty.count({ where: { violation, complaintNo, status: { in: [...STANDING, "proposed"] } } }) : 0;
+  const rule = tx.settings.penaltyRules[violation];
+  const { unit, base, nth, amount } = weigh(violation, rule, { base: proposed.base, before, repeated: doubledFor !== null });
+  const row = await tx.penalty.create({
+    data: {
+      ...{ penaltyNo, violation, personLogin, department, facts, doubledFor, unit, base, nth, amount },
+      ...{ complaintNo: complaintNo ?? null, slipNo: slipNo ?? null, shipmentNo: shipmentNo ?? null, source: source ?? null },
+      ...{ occurredOn: dateColumn(proposed.occurredOn), settingsVersion: tx.settings.versions.penaltyRules ?? 0 },
+      ...{ status: penaltyLifecycle.initial, version: 1, raisedBy: tx.actor.login, raisedAt: tx.now },
+    },
+  });
+  await recordEvent(tx, {
+    ...{ subjectKind: "penalty", subjectNo: penaltyNo, action: "penalties/propose", toStatus: penaltyLifecycle.initial },
+    ...{ reasonCode: source ? "by_rule" : "proposed", data: { violation, personLogin, complaintNo, unit, amount, doubledFor } },
+  });
+  return toPenalty(row);
+}
+
+/** Proposes a penalty for somebody of the company: what happened, and by which rule it is sanctioned (S3-24, S3-25, S4-8). */
+export const proposePenalty = command({
+  name: "penalties/propose",
+  input: ProposePenalty,
+  action: "penalty.propose",
+  async run(tx, input) {
+    const complaint = input.complaintNo === undefined ? null : await requireComplaint(tx, input.complaintNo);
+    const person = await findActor(tx, input.personLogin);
+    if (!person || !isStaff(person)) throw invalidField("personLogin", both("没有此员工", "there is no such employee"));
+    const occurredOn = input.occurredOn ?? tx.today;
+    if (occurredOn > tx.today) throw invalidField("occurredOn", both("不能晚于今天", "must not lie ahead"));
+    const { amount } = tx.settings.penaltyRules[input.violation];
+    if (input.base !== undefined && (!isOpenAbove(input.violation) || money(input.base).lessThan(amount)))
+      throw invalidField(
+        "base",
+        isOpenAbove(input.violation)
+          ? both(`不能低于规定的 ${amount}`, `not less than the rule's ${amount}`)
+          : both("此项按规定执行，不能另定", "the rule sets this amount"),
+      );
+    const shipmentNo = input.shipmentNo ?? complaint?.orderNo ?? undefined;
+    return penaltyView((await writePenalty(tx, { ...input, shipmentNo, occurredOn }))!);
+  },
+});

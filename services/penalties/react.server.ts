@@ -1,0 +1,88 @@
+import type { TimerNews } from "../clocks/index.server";
+import { lockRow } from "../complaints/index.server";
+import { findHeads } from "../identity/index.server";
+import { civilDateAt } from "../platform";
+import type { Tx } from "../platform/index.server";
+import { writePenalty } from "./propose-penalty.server";
+
+// What the portal itself writes into a record is in the company's own language, as its people write theirs.
+
+/** The head of a department who answers for it; nobody where none is named. */
+const headOf = async (tx: Tx, department: string | null) => (department ? (await findHeads(tx, department)).headLogin : null);
+
+/** Who had a case at an instant: a missed limit moves it to somebody who missed nothing. */
+async function readOwnerAt(tx: Tx, complaintNo: string, at: Date): Promise<string | null> {
+  const [given] = await tx.$queryRaw<{ owner: string }[]>`
+    SELECT data ->> 'ownerLogin' AS owner FROM event
+    WHERE subject_kind = 'complaint' AND subject_no = ${complaintNo} AND at < ${at} AND data ? 'ownerLogin' ORDER BY seq DESC LIMIT 1`;
+  return given?.owner ?? null;
+}
+
+/** No word to a partner within its time: who had the case answers for it, the head of the desk where nobody had taken it (S3-26). */
+async function penaliseLateReply(tx: Tx, { subject, run, dueAt }: TimerNews): Promise<void> {
+  const complaint = await lockRow(tx, subject.no);
+  if (complaint?.complainantKind !== "partner" || complaint.handledBy !== "company") return;
+  const personLogin = (await readOwnerAt(tx, subject.no, dueAt)) ?? (await headOf(tx, "customer_service"));
+  if (!personLogin) return;
+  await writePenalty(tx, {
+    ...{ violation: "late_reply", personLogin, complaintNo: subject.no, occurredOn: civilDateAt(dueAt) },
+    ...{ shipmentNo: complaint.orderNo ?? undefined, source: `progress_reply ${subject.no} ${run}` },
+    facts: `${subject.no} 未在时限内答复进展`,
+  });
+}
+
+/** A slip that nobody answered in its time was delayed (S2-21). */
+async function penaliseUnservedSlip(tx: Tx, { subject, run, dueAt }: TimerNews): Promise<void> {
+  const slip = await tx.liaisonSlip.findUniqueOrThrow({ where: { slipNo: subject.no }, select: { complaintNo: true, department: true } });
+  const personLogin = await headOf(tx, slip.department);
+  if (!personLogin) return;
+  await writePenalty(tx, {
+    ...{ violation: "slip_not_served", personLogin, complaintNo: slip.complaintNo, slipNo: subject.no, occurredOn: civilDateAt(dueAt) },
+    ...{ source: `liaison_answer ${subject.no} ${run}`, facts: `联络单 ${subject.no} 逾期未答复` },
+  });
+}
+
+/** A missed limit that the rules sanction leads to a penalty, for the service manager to record or to drop. */
+export async function penaliseBreach(tx: Tx, news: TimerNews): Promise<void> {
+  if (news.subject.kind === "complaint" && news.timer === "progress_reply") await penaliseLateReply(tx, news);
+  if (news.subject.kind === "liaison_slip" && news.timer === "liaison_answer") await penaliseUnservedSlip(tx, news);
+}
+
+interface PublishedSlip {
+  readonly slipNo: string;
+  readonly complaintNo: string;
+  readonly department: string;
+}
+
+/** Each abnormal slip that is published weighs on the head of its department (S2-24). */
+export async function penalisePublishedSlip(tx: Tx, { slipNo, complaintNo, department }: PublishedSlip): Promise<void> {
+  const personLogin = await headOf(tx, department);
+  if (!personLogin) return;
+  const facts = `异常联络单 ${slipNo} 已公布`;
+  await writePenalty(tx, {
+    violation: "abnormal_slip",
+    personLogin,
+    complaintNo,
+    slipNo,
+    occurredOn: tx.today,
+    facts,
+    source: `published ${slipNo}`,
+  });
+}
+
+interface SustainedCase {
+  readonly complaintNo: string;
+}
+
+/** A complaint about business that came by the hotline and is sustained weighs on the head of the department responsible (S3-57). */
+export async function penaliseSustained(tx: Tx, { complaintNo }: SustainedCase): Promise<void> {
+  const complaint = await lockRow(tx, complaintNo);
+  if (complaint?.channel !== "hotline" || complaint.category.startsWith("conduct")) return;
+  const personLogin = await headOf(tx, complaint.primaryDepartment);
+  if (!personLogin || personLogin === complaint.concernsLogin) return;
+  await writePenalty(tx, {
+    ...{ violation: "sustained_hotline_case", personLogin, complaintNo, occurredOn: tx.today },
+    ...{ shipmentNo: complaint.orderNo ?? undefined, source: `sustained ${complaintNo}` },
+    facts: `热线投诉 ${complaintNo} 成立`,
+  });
+}
