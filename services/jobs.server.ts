@@ -3,8 +3,8 @@ import { closeYears } from "./budget/index.server";
 import { fireTimers, recountTimers } from "./clocks/index.server";
 import { IMPORT_JOBS } from "./imports/index.server";
 import { forgetLooks } from "./looks/index.server";
+import { deliverNotices } from "./notices/index.server";
 import { lapseWaiting } from "./parts/index.server";
-
 import type { Ctx } from "./platform/index.server";
 import { settleBatchCases } from "./quality/index.server";
 import { lapseSurveys } from "./surveys/index.server";
@@ -36,6 +36,7 @@ export const BUSINESS_JOBS: Readonly<Record<string, BusinessJob>> = {
   "deliver-webhooks": { run: deliverWebhooks, schedule: "* * * * *", workers: 4 },
   /** Sent by what ends a unit of a batch case or brings its parts; hourly for what was missed. */
   "settle-batch-cases": { run: settleBatchCases, schedule: "15 * * * *" },
+  "deliver-notices": { run: deliverNotices, schedule: "* * * * *", workers: 2 },
   "sweep-evidence": { run: sweepEvidence, schedule: "50 3 * * *" },
   "forget-looks": { run: forgetLooks, schedule: "30 3 * * *" },
   "forget-webhooks": { run: forgetWebhooks, schedule: "40 3 * * *" },

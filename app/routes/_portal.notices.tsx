@@ -1,4 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
+import { allows } from "@services/identity";
 import { NOTICE_VIEWS } from "@services/notices";
 import { listNotices, readAllNotices, readNotice } from "@services/notices/index.server";
 import { ExportLinks } from "~/components/export-links";
@@ -6,7 +7,7 @@ import { NoticeList } from "~/components/notice-list";
 import { formAction, page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
 import { useTranslation } from "~/i18n/i18n";
-import { SubmitButton } from "~/ui/button";
+import { LinkButton, SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { ActionForm } from "~/ui/form";
 import type { RouteHandle } from "~/ui/handle";
@@ -23,7 +24,7 @@ export const loader = page(async ({ ctx, url }) => {
   const { items, nextCursor } = await listNotices(ctx, input);
   const view = input.view ?? NOTICE_VIEWS[0];
   return {
-    ...{ items, view, views: [...NOTICE_VIEWS] },
+    ...{ items, view, views: [...NOTICE_VIEWS], mayManage: allows(ctx.actor, "notices.manage").ok },
     next: nextCursor === null ? null : `${addressOf(view)}&cursor=${encodeURIComponent(nextCursor)}`,
     first: input.cursor === undefined ? null : addressOf(view),
   };
@@ -36,7 +37,7 @@ export const action = formAction({ open: readNotice, readAll: readAllNotices }, 
 
 export default function NoticesPage() {
   const { t } = useTranslation();
-  const { items, view, views, next, first } = useLoaderData<typeof loader>();
+  const { items, view, views, mayManage, next, first } = useLoaderData<typeof loader>();
   const anyUnread = items.some(({ readAt }) => readAt === null);
   return (
     <>
@@ -63,6 +64,10 @@ export default function NoticesPage() {
         </Card>
         <Pagination next={next} first={first} />
         <ExportLinks list="notices" filter={{ view }} />
+        <p className="flex flex-wrap gap-2">
+          <LinkButton to="/notices/preferences">{t("notices.preferences.title")}</LinkButton>
+          {mayManage ? <LinkButton to="/notices/channels">{t("notices.channels.title")}</LinkButton> : null}
+        </p>
       </div>
     </>
   );

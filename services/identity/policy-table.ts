@@ -211,6 +211,9 @@ export const POLICY = {
   "notices.read": { roles: SIGNED_IN },
   "regional_report.read": { roles: [...APPROVER_ROLES, "quality", "finance", "supervisor", "auditor", "system"] },
   "scorecard.read": { roles: [...COLLEAGUES, "supervisor", "auditor", "system"] },
+  "notices.choose": { roles: SIGNED_IN },
+  "notices.manage": { roles: KEEPERS },
+  "notices.deliver": { roles: ["system"] },
   "reports.export": { roles: [...SIGNED_IN, "system"] },
   "events.read": { roles: ["auditor", "supervisor", ...KEEPERS] },
 } as const satisfies Record<string, Rule>;

@@ -1,8 +1,52 @@
 import { z } from "zod";
-import { paging, says } from "../platform/input";
+import { ROLES } from "../platform";
+import { emptyOr, flag, paging, says, text } from "../platform/input";
+import { CHANNEL_KINDS } from "./channel";
+import { NOTICE_KIND_NAMES } from "./kinds";
+import { noticeDeliveryLifecycle } from "./lifecycle";
 import { NOTICE_VIEWS } from "./views";
 
 const noticeNo = z.coerce.number(says("请填写通知编号", "the number of a notice")).int().min(1).max(Number.MAX_SAFE_INTEGER);
 
 export const ListNotices = z.strictObject({ view: z.enum(NOTICE_VIEWS).default("unread"), ...paging });
 export const OfNotice = z.strictObject({ noticeNo });
+
+const email = text(254).regex(/^[^\s@<>]+@[^\s@<>]+$/, says("请填写邮箱，例如 li@example.com", "an address such as li@example.com"));
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, says("请填写时刻，例如 21:00", "a time such as 21:00"));
+const kinds = z.array(z.enum(NOTICE_KIND_NAMES)).default([]);
+
+/** Which kinds leave by mail and into chats; an empty address or empty hours take them away. */
+export const SavePreferences = z
+  .strictObject({
+    email: emptyOr(email).default(""),
+    locale: z.enum(["zh-CN", "en"]),
+    quietFrom: emptyOr(timeOfDay).default(""),
+    quietTo: emptyOr(timeOfDay).default(""),
+    mailed: kinds,
+    posted: kinds,
+  })
+  .refine(({ quietFrom, quietTo }) => (quietFrom === "") === (quietTo === ""), {
+    path: ["quietTo"],
+    message: says("请填写起止时刻，或都留空", "both times, or neither"),
+  });
+
+const role = z.enum(ROLES);
+const channel = {
+  name: text(60),
+  active: flag.default(true),
+  roles: z.array(role).default([]),
+  host: emptyOr(text(200)).default(""),
+  port: z.coerce.number().int().min(1).max(65_535).default(465),
+  secure: flag.default(false),
+  user: emptyOr(text(200)).default(""),
+  from: emptyOr(email).default(""),
+  /** Left empty it stays as it is. */
+  password: z.string().max(200).default(""),
+  url: emptyOr(text(500)).default(""),
+  secret: z.string().max(200).default(""),
+};
+export const AddChannel = z.strictObject({ kind: z.enum(CHANNEL_KINDS), ...channel });
+export const SaveChannel = z.strictObject({ channelId: z.uuid(), version: z.coerce.number().int().optional(), ...channel });
+
+export const ListNoticeDeliveries = z.strictObject({ status: z.enum(noticeDeliveryLifecycle.states).optional(), ...paging });
+export const OfNoticeDelivery = z.strictObject({ deliveryId: z.uuid() });

@@ -28,6 +28,8 @@ export type SubjectKind =
   | "stock_count"
   | "import"
   | "webhook"
+  | "notice_channel"
+  | "announcement"
   | "export"
   | "survey_campaign"
   | "personal_data";

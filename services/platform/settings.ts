@@ -136,6 +136,8 @@ export const SETTINGS = {
       .refine(({ warnAt, openAt }) => warnAt <= openAt, warnsFirst),
     initial: { warnAt: 4, openAt: 5, months: 24 },
   },
+  /** Notices that are not urgent leave the portal after these hours of a day (1.8); a reader may have others. */
+  quietHours: { schema: z.strictObject({ from: timeOfDay, to: timeOfDay }), initial: { from: "21:00", to: "07:30" } },
   /** Shown to whom the company serves itself. */
   company: {
     schema: z.strictObject({ code: z.string(), name: z.string().min(1).max(100), phone: z.string().max(40) }),

@@ -208,6 +208,8 @@ export const values: typeof source = {
     goodwill_decided: "Goodwill decided",
     part_short: "Part short",
   },
+  channelKind: { email: "E-mail", wecom: "WeCom robot", dingtalk: "DingTalk robot" },
+  noticeDeliveryStatus: { pending: "Waiting", failed: "Will retry", sent: "Sent", dead: "Given up", unsure: "Unsure" },
   webhookTopic: { request_shipped: "Parts shipped", budget_changed: "Budget changed", stock_short: "Part short", test: "Test" },
   webhookStatus: { active: "Active", paused: "Paused" },
   deliveryStatus: { pending: "To be delivered", failed: "Will be retried", delivered: "Delivered", dead: "Given up" },

@@ -208,6 +208,8 @@ export const values = {
     goodwill_decided: "基金已决定",
     part_short: "配件缺货",
   },
+  channelKind: { email: "邮件", wecom: "企业微信机器人", dingtalk: "钉钉机器人" },
+  noticeDeliveryStatus: { pending: "待发送", failed: "将重试", sent: "已发送", dead: "已放弃", unsure: "结果不明" },
   webhookTopic: { request_shipped: "配件发出", budget_changed: "售后费用变动", stock_short: "配件缺货", test: "测试" },
   webhookStatus: { active: "启用", paused: "暂停" },
   deliveryStatus: { pending: "待投递", failed: "将重试", delivered: "已送达", dead: "已放弃" },

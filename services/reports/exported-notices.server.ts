@@ -1,4 +1,4 @@
-import { listNotices } from "../notices/index.server";
+import { listNoticeDeliveries, listNotices } from "../notices/index.server";
 import { both } from "../platform";
 import { nameOfValue } from "../platform/value-names";
 import { exportedList } from "./exported-list.server";
@@ -17,6 +17,23 @@ export const EXPORTED_NOTICES = {
       { heading: both("单号", "Number"), type: "code", cell: (row) => row.subjectNo },
       { heading: both("紧急", "Urgent"), type: "text", cell: (row, locale) => yesOrNo(row.urgent, locale) },
       { heading: both("阅读时间", "Read"), type: "instant", cell: (row) => row.readAt },
+    ],
+  }),
+  "notice-deliveries": exportedList({
+    title: both("通知发送记录", "Sent notices"),
+    query: listNoticeDeliveries,
+    rows: ({ items }) => items,
+    columns: [
+      { heading: both("时间", "When"), type: "instant", cell: (row) => row.toldAt },
+      { heading: both("类别", "Kind"), type: "text", cell: (row, locale) => nameOfValue("noticeKind", row.kind, locale) },
+      { heading: both("单号", "Number"), type: "code", cell: (row) => row.subjectNo },
+      { heading: both("通道", "Channel"), type: "text", cell: (row) => row.channel },
+      { heading: both("发往", "To"), type: "text", cell: (row) => row.address },
+      { heading: both("结果", "Became"), type: "text", cell: (row, locale) => nameOfValue("noticeDeliveryStatus", row.status, locale) },
+      { heading: both("次数", "Attempts"), type: "integer", cell: (row) => row.attempts },
+      { heading: both("原因", "Reason"), type: "text", cell: (row) => row.lastError },
+      { heading: both("下次", "Next"), type: "instant", cell: (row) => row.nextAttemptAt },
+      { heading: both("结束", "Ended"), type: "instant", cell: (row) => row.endedAt },
     ],
   }),
 };

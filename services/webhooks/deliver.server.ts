@@ -4,9 +4,10 @@ import { callOut } from "../integrations/index.server";
 import { toWireInstant } from "../platform";
 import { environment } from "../platform/environment.server";
 import type { Ctx } from "../platform/index.server";
+import { openSecret } from "../platform/sealed-secret.server";
 import { type ClaimedDelivery, claimDelivery, recordAttempt, releaseReceiver } from "./attempt.server";
 import type { AttemptResult } from "./attempts";
-import { openSecret, signBody } from "./secret.server";
+import { placeOf, signBody } from "./secret.server";
 import type { Subscription } from "./store.server";
 
 /** A receiver is served this long at a stretch; then others have their turn. */
@@ -19,7 +20,7 @@ const bodyOf = ({ eventId, seq, topic, occurredAt, data }: ClaimedDelivery): str
 type Claimed = ClaimedDelivery & Pick<Subscription, "url" | "keyNo" | "secret">;
 
 async function callReceiver(ctx: Ctx, claimed: Claimed, subscriptionId: string): Promise<AttemptResult> {
-  const secret = openSecret(claimed.secret, subscriptionId);
+  const secret = openSecret(claimed.secret, placeOf(subscriptionId));
   if (secret === null) return { ok: false, failure: "secret_unreadable", ms: 0 };
   const body = bodyOf(claimed);
   const timestamp = Math.floor(ctx.clock.now().getTime() / 1_000);

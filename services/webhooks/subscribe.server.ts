@@ -3,9 +3,10 @@ import { checkOutboundUrl } from "../integrations/index.server";
 import { advance, both, DomainError, findChanges, invalidField, must } from "../platform";
 import { environment } from "../platform/environment.server";
 import { command, recordEvent, type Tx } from "../platform/index.server";
+import { sealSecret } from "../platform/sealed-secret.server";
 import { subscriptionLifecycle } from "./lifecycle";
 import { OfSubscription, PauseSubscription, RotateSecret, SaveSubscription, Subscribe } from "./schema";
-import { newSecret, sealSecret } from "./secret.server";
+import { newSecret, placeOf } from "./secret.server";
 import { askForDelivery, lockSubscription, refuseStale, type Subscription, saveSubscription } from "./store.server";
 
 function requireCallable(url: string): void {
@@ -35,7 +36,7 @@ export const subscribe = command({
     const told = { name, url, topics };
     const dates = { activeSince: tx.now, createdAt: tx.now };
     await tx.webhookSubscription.create({
-      data: { id, ...told, keyNo: 1, secret: sealSecret(secret, id), status, version: 1, createdBy: tx.actor.login, ...dates },
+      data: { id, ...told, keyNo: 1, secret: sealSecret(secret, placeOf(id)), status, version: 1, createdBy: tx.actor.login, ...dates },
       select: { id: true },
     });
     const event = { action: "webhooks/subscribe", toStatus: status, reasonCode: "subscribed", data: told };
@@ -75,7 +76,7 @@ export const rotateSecret = command({
     const secret = newSecret();
     const keyNo = before.keyNo + 1;
     const event = { action: "webhooks/rotate-secret", reasonCode: "rotated", data: { keyNo } };
-    await saveSubscription(tx, before, { changes: { keyNo, secret: sealSecret(secret, subscriptionId) }, event });
+    await saveSubscription(tx, before, { changes: { keyNo, secret: sealSecret(secret, placeOf(subscriptionId)) }, event });
     return { subscriptionId, name: before.name, keyNo, secret };
   },
 });

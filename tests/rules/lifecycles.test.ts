@@ -7,6 +7,7 @@ import { importLifecycle } from "@services/imports";
 import { investigationLifecycle, representativeIssueLifecycle } from "@services/investigations";
 import { articleLifecycle } from "@services/knowledge";
 import { slipLifecycle } from "@services/liaison";
+import { noticeDeliveryLifecycle } from "@services/notices";
 import { dealerLifecycle } from "@services/parties";
 import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
 import { eventsBetween } from "@services/parts/request";
@@ -115,6 +116,12 @@ const CLAIM: Ways = {
   granted: { pay: "paid", withdraw: "withdrawn" },
 };
 
+const NOTICE_DELIVERY: Record<string, Record<string, string>> = {
+  pending: { take: "sent", fail: "failed", give_up: "dead", lose: "unsure" },
+  failed: { take: "sent", fail: "failed", give_up: "dead", lose: "unsure" },
+  dead: { resend: "pending" },
+  unsure: { resend: "pending" },
+};
 const DELIVERY_PROBLEM: Ways = { reported: { accept: "accepted", refuse: "refused" } };
 
 const CORE: Ways = { owed: { receive: "received", charge: "charged", waive: "waived" } };
@@ -257,6 +264,7 @@ const TABLES: Row[] = [
   { table: dealerLifecycle, ways: DEALER, file: "services/parties/lifecycle.ts", ends: [] },
   { table: subscriptionLifecycle, ways: SUBSCRIPTION, file: "services/webhooks/lifecycle.ts", ends: [] },
   { table: deliveryLifecycle, ways: DELIVERY, file: "services/webhooks/lifecycle.ts", ends: [] },
+  { table: noticeDeliveryLifecycle, ways: NOTICE_DELIVERY, file: "services/notices/lifecycle.ts", ends: ["sent"] },
 ];
 
 const sources = listFiles("services")

@@ -4,6 +4,8 @@ const tell = (login: string, kind: string, params: string) =>
   `INSERT INTO notice (news_id, login, kind, urgent, subject_kind, subject_no, params, created_at)
    VALUES (gen_random_uuid(), '${login}', '${kind}', false, 'complaint', 'C-1', '${params}', now())`;
 
+const ended = (status: string) => `UPDATE notice_delivery SET status = '${status}', next_attempt_at = NULL, ended_at = now()`;
+
 export const NOTICE_STATEMENTS: Refused[] = [
   ["what somebody was told is not changed", "UPDATE notice SET subject_no = 'X'", FORBIDDEN],
   ["a notice is not given to another", "UPDATE notice SET login = 'rep-li'", FORBIDDEN],
@@ -24,4 +26,34 @@ export const NOTICE_STATEMENTS: Refused[] = [
      SELECT news_id, login, kind, urgent, subject_kind, subject_no, params, created_at FROM notice`,
     TWICE,
   ],
+  ["what was sent where is not changed", "UPDATE notice_delivery SET address = 'x@example.com'", FORBIDDEN],
+  ["a delivery of a notice is not deleted", "DELETE FROM notice_delivery", FORBIDDEN],
+  ["deliveries of notices are not truncated", "TRUNCATE notice_delivery", FORBIDDEN],
+  ["a notice counts as sent though nobody handed it over", ended("sent"), CHECK],
+  ["a notice is dead without a reason", ended("dead"), CHECK],
+  ["a delivery waits for nothing", "UPDATE notice_delivery SET next_attempt_at = NULL", CHECK],
+  [
+    "news is sent twice to one address",
+    `INSERT INTO notice_delivery (news_id, notice_no, channel_id, address, locale, attempts_left, next_attempt_at)
+     SELECT news_id, notice_no, channel_id, address, locale, 6, now() FROM notice_delivery`,
+    TWICE,
+  ],
+  [
+    "a delivery says what other news says",
+    `INSERT INTO notice_delivery (news_id, notice_no, channel_id, address, locale, attempts_left, next_attempt_at)
+     SELECT gen_random_uuid(), notice_no, channel_id, address, locale, 6, now() FROM notice_delivery`,
+    CHECK,
+  ],
+  ["a channel becomes of another kind", "UPDATE notice_channel SET kind = 'wecom', roles = '{quality}'", FORBIDDEN],
+  ["a channel is not deleted", "DELETE FROM notice_channel", FORBIDDEN],
+  ["channels are not truncated", "TRUNCATE notice_channel CASCADE", FORBIDDEN],
+  [
+    "there are two mail servers",
+    `INSERT INTO notice_channel (id, kind, name, roles, settings, secret, active, version)
+     SELECT gen_random_uuid(), kind, 'second', roles, settings, secret, true, 1 FROM notice_channel`,
+    TWICE,
+  ],
+  ["a reader's address is none", "UPDATE notice_reader SET email = 'wang'", CHECK],
+  ["quiet hours have a beginning only", "UPDATE notice_reader SET quiet_from = '21:00'", CHECK],
+  ["choices are not truncated", "TRUNCATE notice_reader", FORBIDDEN],
 ];

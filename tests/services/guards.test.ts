@@ -7,6 +7,7 @@ import { importLifecycle } from "@services/imports";
 import { investigationLifecycle, representativeIssueLifecycle } from "@services/investigations";
 import { articleLifecycle } from "@services/knowledge";
 import { slipLifecycle } from "@services/liaison";
+import { noticeDeliveryLifecycle } from "@services/notices";
 import { dealerLifecycle } from "@services/parties";
 import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
 import { penaltyLifecycle } from "@services/penalties";
@@ -132,6 +133,7 @@ test.each([
   ["stock_count", "status", stockCountLifecycle.states],
   ["webhook_subscription", "status", subscriptionLifecycle.states],
   ["webhook_delivery", "status", deliveryLifecycle.states],
+  ["notice_delivery", "status", noticeDeliveryLifecycle.states],
 ])("the database knows the states of %s that the code knows", async (table, column, states) => {
   const { rows } = await client.query<{ definition: string }>(
     "SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE conrelid = $1::regclass AND contype = 'c'",

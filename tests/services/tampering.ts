@@ -135,6 +135,12 @@ const NOTICES: Tampering[] = [
       SELECT news_id, 'rep-li', 'slip_answered', urgent, subject_kind, subject_no, params, created_at FROM notice WHERE login = 'rep-wang' ORDER BY notice_no LIMIT 1`,
     "news",
   ],
+  ["what left the portal says what its own news says", "UPDATE notice_delivery SET news_id = gen_random_uuid()", "delivery"],
+  [
+    "a notice that counts as sent was handed over, one that waits has attempts left",
+    "UPDATE notice_delivery SET attempts_left = 0",
+    "delivery",
+  ],
 ];
 
 const IMPORTS: Tampering[] = [

@@ -17,6 +17,7 @@ import { startImport } from "@services/imports/index.server";
 import { publishArticle, writeGuide } from "@services/knowledge/index.server";
 import { answerSlip, disputeSlip, issueSlip, passOnDispute, receiveSlip, ruleSlip } from "@services/liaison/index.server";
 import { readMessage, receiveMessage, recordCheck } from "@services/mailbox/index.server";
+import { addChannel, savePreferences } from "@services/notices/index.server";
 import { acceptDeliveryProblem, exchangeUnit, recordPayment, reportDeliveryProblem, submitRequest } from "@services/parts/index.server";
 import { appealPenalty, proposePenalty, recordPenalty } from "@services/penalties/index.server";
 import { instantAt } from "@services/platform/time";
@@ -132,6 +133,16 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await runClocks(desk, clocksAt(database));
   await keepEvidence(desk);
   await watchBatches(desk);
+  await send(desk);
+}
+
+/** The head of sales has notices sent by mail: of a third slip, whose delivery waits. */
+async function send(desk: Desk): Promise<void> {
+  const mail = { host: "mail.example.com", from: "portal@example.com", password: "secret" };
+  await addChannel(desk.as(actors.administrator()), { kind: "email", name: "公司邮箱", ...mail });
+  await savePreferences(desk.as(actors.salesRep("rep-wang")), { email: "wang@example.com", locale: "zh-CN", mailed: ["slip_issued"] });
+  const asked = { complaintNo: COMPLAINT.received, department: "sales", dueAt: `${TODAY}T18:00:00+08:00` } as const;
+  await issueSlip(desk.as(actors.serviceManager()), { ...asked, demand: "提供报价单" });
 }
 
 /** A guide of one article (KB-2026-000001) that helped with the received complaint. */

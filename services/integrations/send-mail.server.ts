@@ -1,0 +1,104 @@
+import { type LookupAddress, lookup } from "node:dns";
+import { Readable } from "node:stream";
+import MailComposer from "nodemailer/lib/mail-composer";
+import SMTPConnection from "nodemailer/lib/smtp-connection";
+import { isPublicAddress } from "./address.server";
+
+export interface MailServer {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte; otherwise it is taken up where the server offers it. */
+  readonly secure: boolean;
+  readonly user: string | null;
+  readonly password: string;
+}
+
+export interface Letter {
+  readonly from: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** The same for every repetition of one letter, so that its receiver knows it again. */
+  readonly messageId: string;
+}
+
+/** What became of handing something over. `unsure`: it was handed over, and no answer came; repeating it may double it. */
+export type HandedOver =
+  | { readonly became: "taken" }
+  | { readonly became: "refused"; readonly forGood: boolean; readonly why: string }
+  | { readonly became: "unsure"; readonly why: string };
+
+interface Limits {
+  readonly timeoutMs: number;
+  /** Hosts of the company's own network that may be called; lower case. */
+  readonly internalHosts: readonly string[];
+}
+
+const LONGEST_WHY = 200;
+const sayError = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, LONGEST_WHY);
+
+/** The address to connect to, checked, so that no second answer of the resolver can lead elsewhere. */
+async function resolveServer(host: string, internalHosts: readonly string[]): Promise<string> {
+  const addresses = await new Promise<LookupAddress[]>((done, fail) => {
+    lookup(host, { all: true }, (error, found) => (error ? fail(error) : done(found)));
+  });
+  const [first] = addresses;
+  const allowed = internalHosts.includes(host.toLowerCase()) || addresses.every(({ address }) => isPublicAddress(address));
+  if (!first || !allowed) throw new Error("address_refused");
+  return first.address;
+}
+
+/**
+ * Hands a letter to a mail server and answers what became of it, as a plain value: nothing is thrown. Once the server has been given the
+ * letter itself, an answer that does not come leaves it unsure; before that, and with a server that says no, it was not sent.
+ */
+export async function sendMail(server: MailServer, letter: Letter, { timeoutMs, internalHosts }: Limits): Promise<HandedOver> {
+  let given = false;
+  try {
+    const address = await resolveServer(server.host, internalHosts);
+    const content = await new MailComposer({ ...letter, messageId: letter.messageId }).compile().build();
+    const body = Readable.from(
+      (function* () {
+        given = true;
+        yield content;
+      })(),
+      { objectMode: false },
+    );
+    await talk(server, { address, timeoutMs, letter, body });
+    return { became: "taken" };
+  } catch (error) {
+    const code = (error as { responseCode?: number }).responseCode;
+    if (code !== undefined) return { became: "refused", forGood: code >= 500, why: sayError(error) };
+    return given ? { became: "unsure", why: sayError(error) } : { became: "refused", forGood: false, why: sayError(error) };
+  }
+}
+
+interface Talk {
+  address: string;
+  timeoutMs: number;
+  letter: Letter;
+  body: Readable;
+}
+
+function talk({ host, port, secure, user, password }: MailServer, { address, timeoutMs, letter, body }: Talk): Promise<void> {
+  const connection = new SMTPConnection({
+    ...{ host: address, port, secure, tls: { servername: host } },
+    ...{ connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs },
+  });
+  return new Promise<void>((done, fail) => {
+    const limit = setTimeout(() => fail(new Error("timed_out")), timeoutMs);
+    const end = (error: unknown) => {
+      clearTimeout(limit);
+      if (error) fail(error);
+      else done();
+    };
+    const send = () => connection.send({ from: letter.from, to: letter.to }, body, (error) => end(error));
+    connection.once("error", end);
+    connection.once("end", () => end(new Error("connection_lost")));
+    connection.connect((refused) => {
+      if (refused) return end(refused);
+      if (user === null) return send();
+      connection.login({ credentials: { user, pass: password } }, (error) => (error ? end(error) : send()));
+    });
+  }).finally(() => connection.close());
+}

@@ -1,0 +1,47 @@
+import type { AddressInfo } from "node:net";
+import { SMTPServer } from "smtp-server";
+
+/** How a mail server of a test meets the next letter. */
+export type Mood = "takes" | "busy" | "refuses" | "cuts" | "hangs";
+
+export interface Received {
+  readonly to: string;
+  readonly text: string;
+  readonly messageId: string;
+}
+
+/** A real mail server on this machine: it keeps what it is given, also where its answer never comes. */
+export async function openMailServer() {
+  const letters: Received[] = [];
+  let mood: Mood = "takes";
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onAuth: ({ password }, _session, done) => (password === "right" ? done(null, { user: "portal" }) : done(new Error("wrong password"))),
+    onRcptTo(_address, _session, done) {
+      const refused = Object.assign(new Error("no such mailbox"), { responseCode: 550 });
+      done(mood === "refuses" ? refused : mood === "busy" ? Object.assign(new Error("try later"), { responseCode: 451 }) : null);
+    },
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("end", () => {
+        const raw = Buffer.concat(chunks).toString("utf8");
+        const messageId = /^Message-ID: (\S+)/im.exec(raw)?.[1] ?? "";
+        letters.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(","), text: raw, messageId });
+        if (mood === "takes") done();
+        if (mood === "cuts") for (const connection of server.connections) connection.close();
+      });
+    },
+  });
+  server.on("error", () => undefined); // a client that was cut off may complain
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", () => done()));
+  return {
+    port: (server.server.address() as AddressInfo).port,
+    letters,
+    behave(next: Mood) {
+      mood = next;
+    },
+    close: () => new Promise<void>((done) => server.close(() => done())),
+  };
+}
