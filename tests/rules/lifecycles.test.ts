@@ -116,12 +116,8 @@ const CLAIM: Ways = {
   granted: { pay: "paid", withdraw: "withdrawn" },
 };
 
-const NOTICE_DELIVERY: Record<string, Record<string, string>> = {
-  pending: { take: "sent", fail: "failed", give_up: "dead", lose: "unsure" },
-  failed: { take: "sent", fail: "failed", give_up: "dead", lose: "unsure" },
-  dead: { resend: "pending" },
-  unsure: { resend: "pending" },
-};
+const HANDED_OVER = { take: "sent", fail: "failed", give_up: "dead", lose: "unsure" };
+const NOTICE_DELIVERY: Ways = { pending: HANDED_OVER, failed: HANDED_OVER, dead: { resend: "pending" }, unsure: { resend: "pending" } };
 const DELIVERY_PROBLEM: Ways = { reported: { accept: "accepted", refuse: "refused" } };
 
 const CORE: Ways = { owed: { receive: "received", charge: "charged", waive: "waived" } };
@@ -137,12 +133,8 @@ const DEALER: Ways = { active: { suspend: "suspended" }, suspended: { resume: "a
 
 const SUBSCRIPTION: Ways = { active: { pause: "paused" }, paused: { resume: "active" } };
 
-const DELIVERY: Ways = {
-  pending: { take: "delivered", fail: "failed", give_up: "dead" },
-  failed: { take: "delivered", fail: "failed", give_up: "dead" },
-  delivered: { replay: "pending" },
-  dead: { replay: "pending" },
-};
+const CALLED = { take: "delivered", fail: "failed", give_up: "dead" };
+const DELIVERY: Ways = { pending: CALLED, failed: CALLED, delivered: { replay: "pending" }, dead: { replay: "pending" } };
 
 const GRANT: Ways = {
   requested: { grant: "granted", pass_on: "requested", refuse: "refused", withdraw: "withdrawn" },
