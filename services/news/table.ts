@@ -80,6 +80,14 @@ export const NEWS_TABLE: readonly NewsRow[] = [
     ...{ kind: "slip_published", of: "liaison_slip", actions: ["liaison/publish-slip"] },
     to: (about) => ({ ...heads(about), roles: ["service_manager"] }),
   },
+  {
+    ...{ kind: "penalty_waits", of: "penalty", became: ["proposed", "appealed"], params: status },
+    to: () => ({ roles: ["service_manager", "general_manager"] }),
+  },
+  {
+    ...{ kind: "penalty_decided", of: "penalty", became: ["recorded", "upheld", "lifted"], params: status },
+    to: (_about, { personLogin }) => ({ logins: [String(personLogin)] }),
+  },
   { kind: "rectification_issued", of: "rectification", actions: ["rectifications/issue-form"], to: heads },
   { kind: "rectification_submitted", of: "rectification", became: ["submitted"], to: owner },
   { kind: "rectification_decided", of: "rectification", became: ["accepted", "sent_back", "withdrawn"], params: status, to: heads },

@@ -21,6 +21,7 @@ const complaint = (no: string) => `/complaints/${no}`;
 const request = (no: string) => `/requests/${no}`;
 const slip = (no: string) => `/liaison/${no}`;
 const form = (no: string) => `/rectifications/${no}`;
+const penalty = (no: string) => `/penalties/${no}`;
 const batchCase = (no: string) => `/batches/${no}`;
 const returned = (no: string) => `/returns/${no}`;
 /** A value by its name in both languages. */
@@ -131,6 +132,20 @@ export const NOTICE_KINDS = {
     says: (no, { status }) => {
       const became = named("rectificationStatus", status);
       return both(`整改表 ${no}：${became["zh-CN"]}`, `Rectification form ${no}: ${became.en}`);
+    },
+  }),
+  penalty_waits: kind<{ status: string }>({
+    ...{ mailed: false, posted: false, leadsTo: penalty },
+    says: (no, { status }) => {
+      const became = named("penaltyStatus", status);
+      return both(`处罚记录 ${no}：${became["zh-CN"]}，等您处理`, `Penalty ${no}: ${became.en}, for you to decide`);
+    },
+  }),
+  penalty_decided: kind<{ status: string }>({
+    ...{ mailed: true, posted: false, leadsTo: penalty },
+    says: (no, { status }) => {
+      const became = named("penaltyStatus", status);
+      return both(`涉及您的处罚记录 ${no}：${became["zh-CN"]}`, `Penalty ${no}, which concerns you: ${became.en}`);
     },
   }),
   issue_raised: kind({

@@ -73,3 +73,10 @@ export const readPenalty = query({
     return { ...penaltyView(penalty), person: nameOf(personLogin)!, names, can: penaltyActions(reader, penalty) };
   },
 });
+
+/** How many penalties a case led to that the reader may see, and how many of them wait for a decision. */
+export async function readPenaltiesOf(reader: Reader, complaintNo: string) {
+  const where = { AND: [whereOf(reader, "all"), { complaintNo }] };
+  const rows = await reader.penalty.findMany({ where, select: { status: true } });
+  return { penalties: rows.length, open: rows.filter(({ status }) => status === "proposed" || status === "appealed").length };
+}

@@ -6,6 +6,7 @@ import { allows, can } from "../identity";
 import { readLatestInvestigation } from "../investigations/index.server";
 import { readSlipsOf } from "../liaison/index.server";
 import { findExchange } from "../parts/index.server";
+import { readPenaltiesOf } from "../penalties/index.server";
 import { type Bilingual, both, formatYuan, inLocale, money } from "../platform";
 import type { Reader } from "../platform/index.server";
 import { nameOfValue, type ValueKind } from "../platform/value-names";
@@ -23,6 +24,7 @@ interface Matter {
     | "exchange"
     | "escalation"
     | "liaison"
+    | "penalties"
     | "rectification"
     | "returns"
     | "goodwill"
@@ -110,6 +112,15 @@ async function readRectifications(reader: Reader, view: Case): Promise<Matter | 
   return { matter: "rectification", to: `/rectifications?view=all&complaintNo=${complaintNo}`, said, ...(open > 0 ? { waits: true } : {}) };
 }
 
+/** What the case led to for people of the company; nothing for who could not propose it, nor decide on it. */
+async function readPenalties(reader: Reader, { complaintNo }: Case): Promise<Matter | null> {
+  if (!allows(reader.actor, "penalty.propose").ok) return null;
+  const { penalties, open } = await readPenaltiesOf(reader, complaintNo);
+  const counted = both(`${penalties} 条，${open} 条待认定`, `${penalties} in all, ${open} to be decided`);
+  const said = penalties === 0 ? both("提出处罚", "propose one") : counted;
+  return { matter: "penalties", to: `/penalties?view=all&complaintNo=${complaintNo}`, said };
+}
+
 /** Goods that come back for the case; nothing while there are none, for who could not ask for it either (S0-21). */
 async function readReturns(reader: Reader, { complaintNo }: Case): Promise<Matter | null> {
   const returns = await reader.returnAuthorisation.findMany({
@@ -158,13 +169,14 @@ async function readLastSurvey(reader: Reader, complaintNo: string) {
 export async function readCaseInquiry(reader: Reader, view: Case) {
   if (!can(reader.actor, "investigation.read", {}).ok) return null;
   const { complaintNo, status, handledBy } = view;
-  const [last, claims, exchange, returns, escalation, liaison, rectification, goodwill, issue, survey] = await Promise.all([
+  const [last, claims, exchange, returns, escalation, liaison, penalties, rectification, goodwill, issue, survey] = await Promise.all([
     readLatestInvestigation(reader, complaintNo),
     readClaims(reader, view),
     readExchange(reader, view),
     readReturns(reader, view),
     readEscalation(reader, view),
     readLiaison(reader, view),
+    readPenalties(reader, view),
     readRectifications(reader, view),
     readGoodwill(reader, view),
     readIssue(reader, view),
@@ -177,6 +189,7 @@ export async function readCaseInquiry(reader: Reader, view: Case) {
     returns,
     escalation,
     liaison,
+    penalties,
     rectification,
     goodwill,
     KNOWLEDGE,

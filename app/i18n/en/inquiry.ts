@@ -143,6 +143,7 @@ export const inquiry: typeof source = {
     exchange: "Exchange",
     escalation: "Escalation and owner",
     liaison: "Liaison slips",
+    penalties: "Penalties",
     rectification: "Rectification form",
     returns: "Returned goods",
     goodwill: "Goodwill",

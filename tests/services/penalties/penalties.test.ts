@@ -207,6 +207,20 @@ describe("by the rules alone", () => {
   });
 });
 
+test("who decides is told of what waits, and who is concerned of what was decided, in words of their own", async () => {
+  const { penaltyNo } = await proposed();
+  await recordPenalty(as(lead), { penaltyNo });
+  await appealPenalty(as(inspector), { penaltyNo, appeal: "当天不在岗" });
+  await decideAppeal(as(chief), { penaltyNo, upheld: true, decision: "录音属实" });
+  const told = await database.current.db.notice.findMany({ where: { subjectNo: penaltyNo }, orderBy: { createdAt: "asc" } });
+  const said = told.map(({ login, kind, params }) => `${login} ${kind} ${(params as { status: string }).status}`).toSorted();
+  expect(said.filter((line) => /^(lead|chief|inspector|agent) /.test(line))).toEqual([
+    ...["chief penalty_waits appealed", "chief penalty_waits proposed"],
+    ...["inspector penalty_decided recorded", "inspector penalty_decided upheld"],
+    ...["lead penalty_waits appealed", "lead penalty_waits proposed"],
+  ]);
+});
+
 describe("who reads", () => {
   test("everybody their own and what they proposed; who leads, pays or watches all of them; partners nothing", async () => {
     const { penaltyNo } = await proposed({ facts: "对同事推卸" });
