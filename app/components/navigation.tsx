@@ -73,6 +73,7 @@ const ICONS = {
   units: ScanSearch,
   parts: Boxes,
   webhooks: Webhook,
+  announcements: Megaphone,
 } as const satisfies Record<string, LucideIcon>;
 
 export type NavKey = keyof typeof ICONS;

@@ -58,6 +58,7 @@ const WAYS: readonly Way[] = [
   { key: "users", to: "/users", action: "identity.manage_users", roles: ["administrator"] },
   { key: "settings", to: "/settings", action: "settings.change", roles: ["administrator"] },
   { key: "webhooks", to: "/webhooks", action: "webhooks.manage", roles: ["administrator"] },
+  { key: "announcements", to: "/announcements", action: "announcements.read", roles: ["administrator", "supervisor", "dealer"] },
   { key: "imports", to: "/imports", action: "imports.use", roles: ["administrator", "finance"] },
   {
     key: "requests",

@@ -19,11 +19,16 @@ export const loader = page(({ ctx }) => readPartnerHome(ctx, {}));
 
 export default function HomePage() {
   const { t } = useTranslation();
-  const { party, budget, open, moreOpen, recent, cores, complaints } = useLoaderData<typeof loader>();
+  const { party, budget, open, moreOpen, recent, cores, complaints, announcements } = useLoaderData<typeof loader>();
   return (
     <div className="space-y-4">
       <h1 className="font-semibold text-xl">{party?.name ?? t("dealer.home.title")}</h1>
       {party?.suspended ? <Notice tone="error">{t("dealer.warning.suspended")}</Notice> : null}
+      {announcements.map(({ announcementNo, title }) => (
+        <Notice key={announcementNo} tone="info">
+          {t("announcements.unreadOne")} <TextLink to={`/announcements/${announcementNo}`}>{title}</TextLink>
+        </Notice>
+      ))}
       {cores && cores.owed > 0 ? <OwedCores {...cores} /> : null}
       {party?.agreementExpired ? <Notice tone="warning">{t("dealer.warning.expired")}</Notice> : null}
       <div className="grid items-start gap-4 md:grid-cols-3">

@@ -214,6 +214,9 @@ export const POLICY = {
   "notices.choose": { roles: SIGNED_IN },
   "notices.manage": { roles: KEEPERS },
   "notices.deliver": { roles: ["system"] },
+  "announcements.publish": { roles: KEEPERS },
+  "announcements.read": { roles: ["dealer", ...KEEPERS, "supervisor", "auditor"] },
+  "announcements.confirm": { roles: ["dealer"] },
   "reports.export": { roles: [...SIGNED_IN, "system"] },
   "events.read": { roles: ["auditor", "supervisor", ...KEEPERS] },
 } as const satisfies Record<string, Rule>;

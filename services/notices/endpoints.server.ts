@@ -2,6 +2,8 @@ import type { Endpoint } from "../platform/index.server";
 import { listNoticeDeliveries, resendNotice } from "./list-deliveries.server";
 import { countUnread, listNotices } from "./list-notices.server";
 import { readPreferences, savePreferences } from "./preferences.server";
+import { confirmAnnouncement, publishAnnouncement, urgeAnnouncement } from "./publish-announcement.server";
+import { listAnnouncements, readAnnouncement } from "./read-announcements.server";
 import { readAllNotices, readNotice } from "./read-notice.server";
 import { addChannel, listChannels, saveChannel } from "./save-channel.server";
 
@@ -18,4 +20,9 @@ export const NOTICE_ENDPOINTS: readonly Endpoint[] = [
   listChannels,
   listNoticeDeliveries,
   resendNotice,
+  publishAnnouncement,
+  urgeAnnouncement,
+  confirmAnnouncement,
+  listAnnouncements,
+  readAnnouncement,
 ];

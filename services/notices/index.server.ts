@@ -4,5 +4,7 @@ export { listNoticeDeliveries, resendNotice } from "./list-deliveries.server";
 export { countUnread, listNotices } from "./list-notices.server";
 export { notify } from "./notify.server";
 export { readPreferences, savePreferences } from "./preferences.server";
+export { confirmAnnouncement, publishAnnouncement, urgeAnnouncement } from "./publish-announcement.server";
+export { findUnreadAnnouncements, listAnnouncements, readAnnouncement } from "./read-announcements.server";
 export { readAllNotices, readNotice } from "./read-notice.server";
 export { addChannel, listChannels, saveChannel } from "./save-channel.server";

@@ -239,6 +239,14 @@ export const NOTICE_KINDS = {
       return both(`投诉 ${complaintNo} 的客诉基金申请：${became["zh-CN"]}`, `Goodwill for case ${complaintNo}: ${became.en}`);
     },
   }),
+  announcement_published: kind({
+    ...{ mailed: true, posted: false, leadsTo: (no) => `/announcements/${no}` },
+    says: (no) => both(`公司发布了公告（第 ${no} 号），请阅读`, `The company published announcement ${no}: please read it`),
+  }),
+  announcement_urged: kind({
+    ...{ mailed: true, posted: false, leadsTo: (no) => `/announcements/${no}` },
+    says: (no) => both(`公告（第 ${no} 号）尚未阅读，请尽快阅读`, `Announcement ${no} has not been read: please read it soon`),
+  }),
   part_short: kind({
     ...{ mailed: false, posted: false, leadsTo: (no) => `/planning/${no}` },
     says: (no) => both(`配件 ${no} 缺货`, `Part ${no} is short`),

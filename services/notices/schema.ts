@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ROLES } from "../platform";
-import { emptyOr, flag, paging, says, text } from "../platform/input";
+import { civilDate, dealerCode, emptyOr, flag, paging, says, text } from "../platform/input";
 import { CHANNEL_KINDS } from "./channel";
 import { NOTICE_KIND_NAMES } from "./kinds";
 import { noticeDeliveryLifecycle } from "./lifecycle";
@@ -50,3 +50,33 @@ export const SaveChannel = z.strictObject({ channelId: z.uuid(), version: z.coer
 
 export const ListNoticeDeliveries = z.strictObject({ status: z.enum(noticeDeliveryLifecycle.states).optional(), ...paging });
 export const OfNoticeDelivery = z.strictObject({ deliveryId: z.uuid() });
+
+const announcementNo = z.coerce.number(says("请填写公告编号", "the number of an announcement")).int().min(1).max(Number.MAX_SAFE_INTEGER);
+/** Codes as they are typed: divided by spaces, commas or lines. */
+const dealerCodes = z.preprocess(
+  (given) => (typeof given === "string" ? given.split(/[\s,，、;；]+/).filter(Boolean) : given),
+  z.array(dealerCode).max(1_000).default([]),
+);
+
+export const PublishAnnouncement = z
+  .strictObject({
+    titleZh: text(80),
+    textZh: text(5_000),
+    titleEn: emptyOr(text(80)).default(""),
+    textEn: emptyOr(text(5_000)).default(""),
+    /** Neither regions nor dealers: everybody. */
+    regions: z.array(text(50)).max(100).default([]),
+    dealerCodes,
+    validFrom: civilDate.optional(),
+    validUntil: civilDate.optional(),
+  })
+  .refine(({ titleEn, textEn }) => (titleEn === "") === (textEn === ""), {
+    path: ["textEn"],
+    message: says("英文标题和正文须同时填写", "an English title has an English text"),
+  })
+  .refine(({ validFrom, validUntil }) => !validFrom || !validUntil || validFrom <= validUntil, {
+    path: ["validUntil"],
+    message: says("不能早于开始日期", "not before its first day"),
+  });
+export const OfAnnouncement = z.strictObject({ announcementNo });
+export const ListAnnouncements = z.strictObject({ view: z.enum(NOTICE_VIEWS).default("all"), ...paging });

@@ -208,6 +208,8 @@ export const values: typeof source = {
     return_received: "Return received",
     goodwill_routed: "Goodwill to decide",
     goodwill_decided: "Goodwill decided",
+    announcement_published: "Announcement",
+    announcement_urged: "Announcement unread",
     part_short: "Part short",
   },
   channelKind: { email: "E-mail", wecom: "WeCom robot", dingtalk: "DingTalk robot" },

@@ -208,6 +208,8 @@ export const values = {
     return_received: "退货已收到",
     goodwill_routed: "基金待决定",
     goodwill_decided: "基金已决定",
+    announcement_published: "公告",
+    announcement_urged: "公告催阅",
     part_short: "配件缺货",
   },
   channelKind: { email: "邮件", wecom: "企业微信机器人", dingtalk: "钉钉机器人" },

@@ -1,4 +1,4 @@
-import { listNoticeDeliveries, listNotices } from "../notices/index.server";
+import { listAnnouncements, listNoticeDeliveries, listNotices } from "../notices/index.server";
 import { both } from "../platform";
 import { nameOfValue } from "../platform/value-names";
 import { exportedList } from "./exported-list.server";
@@ -34,6 +34,22 @@ export const EXPORTED_NOTICES = {
       { heading: both("原因", "Reason"), type: "text", cell: (row) => row.lastError },
       { heading: both("下次", "Next"), type: "instant", cell: (row) => row.nextAttemptAt },
       { heading: both("结束", "Ended"), type: "instant", cell: (row) => row.endedAt },
+    ],
+  }),
+  announcements: exportedList({
+    title: both("公告", "Announcements"),
+    query: listAnnouncements,
+    rows: ({ items }) => items,
+    columns: [
+      { heading: both("编号", "Number"), type: "integer", cell: (row) => row.announcementNo },
+      { heading: both("标题", "Title"), type: "text", cell: (row) => row.title },
+      { heading: both("正文", "Text"), type: "text", cell: (row) => row.text },
+      { heading: both("发布", "Published"), type: "instant", cell: (row) => row.publishedAt },
+      { heading: both("生效", "Holds from"), type: "date", cell: (row) => row.validFrom },
+      { heading: both("有效至", "Until"), type: "date", cell: (row) => row.validUntil },
+      { heading: both("经销商数", "Dealers"), type: "integer", cell: (row) => row.receipts?.dealers },
+      { heading: both("已读数", "Read by"), type: "integer", cell: (row) => row.receipts?.readers },
+      { heading: both("阅读时间", "Read"), type: "instant", cell: (row) => row.readAt },
     ],
   }),
 };

@@ -1,6 +1,7 @@
 import { readBudgetAccount } from "../budget/index.server";
 import { countCases } from "../complaints/index.server";
 import { allows } from "../identity";
+import { findUnreadAnnouncements } from "../notices/index.server";
 import { hasExpired } from "../parties";
 import { findDealer, findSubDistributor } from "../parties/index.server";
 import { countCores, listRequests } from "../parts/index.server";
@@ -49,14 +50,15 @@ export const readPartnerHome = query({
   input: Nothing,
   action: "parts_request.read",
   async run(reader) {
-    const [party, budget, open, recent, cores, complaints] = await Promise.all([
+    const [party, budget, open, recent, cores, complaints, announcements] = await Promise.all([
       readParty(reader),
       readBudget(reader),
       listRequests.definition.run(reader, { view: "open", limit: OPEN_SHOWN }),
       listRequests.definition.run(reader, { view: "done", limit: RECENT_SHOWN }),
       allows(reader.actor, "core.read").ok ? countCores(reader) : null,
       allows(reader.actor, "complaint.read").ok ? countOwnCases(reader) : null,
+      findUnreadAnnouncements(reader),
     ]);
-    return { party, budget, open: open.items, moreOpen: open.nextCursor !== null, recent: recent.items, cores, complaints };
+    return { party, budget, open: open.items, moreOpen: open.nextCursor !== null, recent: recent.items, cores, complaints, announcements };
   },
 });

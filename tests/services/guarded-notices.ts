@@ -56,4 +56,11 @@ export const NOTICE_STATEMENTS: Refused[] = [
   ["a reader's address is none", "UPDATE notice_reader SET email = 'wang'", CHECK],
   ["quiet hours have a beginning only", "UPDATE notice_reader SET quiet_from = '21:00'", CHECK],
   ["choices are not truncated", "TRUNCATE notice_reader", FORBIDDEN],
+  ["an announcement is not changed", "UPDATE announcement SET text_zh = 'x'", FORBIDDEN],
+  ["an announcement is not deleted", "DELETE FROM announcement", FORBIDDEN],
+  ["announcements are not truncated", "TRUNCATE announcement CASCADE", FORBIDDEN],
+  ["a receipt is not deleted", "DELETE FROM announcement_receipt", FORBIDDEN],
+  ["receipts are not truncated", "TRUNCATE announcement_receipt", FORBIDDEN],
+  ["somebody reads for another's dealer", "UPDATE announcement_receipt SET read_by = 'rep-wang', read_at = now()", CHECK],
+  ["a receipt is given by nobody", "UPDATE announcement_receipt SET read_at = now()", CHECK],
 ];

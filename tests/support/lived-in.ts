@@ -17,7 +17,7 @@ import { startImport } from "@services/imports/index.server";
 import { publishArticle, writeGuide } from "@services/knowledge/index.server";
 import { answerSlip, disputeSlip, issueSlip, passOnDispute, receiveSlip, ruleSlip } from "@services/liaison/index.server";
 import { readMessage, receiveMessage, recordCheck } from "@services/mailbox/index.server";
-import { addChannel, savePreferences } from "@services/notices/index.server";
+import { addChannel, publishAnnouncement, savePreferences } from "@services/notices/index.server";
 import { acceptDeliveryProblem, exchangeUnit, recordPayment, reportDeliveryProblem, submitRequest } from "@services/parts/index.server";
 import { appealPenalty, proposePenalty, recordPenalty } from "@services/penalties/index.server";
 import { instantAt } from "@services/platform/time";
@@ -143,6 +143,7 @@ async function send(desk: Desk): Promise<void> {
   await savePreferences(desk.as(actors.salesRep("rep-wang")), { email: "wang@example.com", locale: "zh-CN", mailed: ["slip_issued"] });
   const asked = { complaintNo: COMPLAINT.received, department: "sales", dueAt: `${TODAY}T18:00:00+08:00` } as const;
   await issueSlip(desk.as(actors.serviceManager()), { ...asked, demand: "提供报价单" });
+  await publishAnnouncement(desk.as(actors.administrator()), { titleZh: "春季保养", textZh: "请检查滤芯库存" });
 }
 
 /** A guide of one article (KB-2026-000001) that helped with the received complaint. */

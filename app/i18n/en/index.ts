@@ -1,5 +1,6 @@
 import { values } from "../../../services/platform/value-names.en";
 import { admin } from "./admin";
+import { announcements } from "./announcements";
 import { auth } from "./auth";
 import { batches } from "./batches";
 import { clocks } from "./clocks";
@@ -53,5 +54,6 @@ export const en = {
   clocks,
   webhooks,
   notices,
+  announcements,
   values,
 };

@@ -42,6 +42,7 @@ export const nav: typeof source = {
     units: "Serial look-up",
     parts: "Parts",
     webhooks: "Webhooks",
+    announcements: "Announcements",
   },
   goTo: {
     title: "Go to",

@@ -40,6 +40,7 @@ export const nav = {
     units: "查序列号",
     parts: "配件",
     webhooks: "外部通知",
+    announcements: "公告",
   },
   goTo: {
     title: "前往",

@@ -52,6 +52,7 @@ const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }>
   "waiting-lines": { reader: actors.serviceManager(), filter: { sku: "TAP-01" } },
   deliveries: { reader: actors.administrator() },
   notices: { reader: rep, filter: { view: "all" } },
+  announcements: { reader: actors.administrator() },
   "notice-deliveries": { reader: actors.administrator() },
   parts: { reader: actors.finance() },
   products: { reader: actors.customerService() },

@@ -1,0 +1,77 @@
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { confirmAnnouncement, readAnnouncement, urgeAnnouncement } from "@services/notices/index.server";
+import { AnnouncementReceipts } from "~/components/announcement-receipts";
+import { formAction, page } from "~/http/page.server";
+import { useTranslation } from "~/i18n/i18n";
+import { Badge } from "~/ui/badge";
+import { SubmitButton } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { Facts } from "~/ui/facts";
+import { ActionForm } from "~/ui/form";
+import type { RouteHandle } from "~/ui/handle";
+import { Day, Moment } from "~/ui/moment";
+import { Notice } from "~/ui/notice";
+import { PageHeader } from "~/ui/page-header";
+import { StickyActions } from "~/ui/sticky-actions";
+
+type View = Awaited<ReturnType<typeof readAnnouncement>>;
+export const handle: RouteHandle<View> = { title: (t, view) => view?.title ?? t("announcements.title") };
+
+export const loader = page(async ({ ctx, params, notice }) => ({
+  ...(await readAnnouncement(ctx, { announcementNo: params.no ?? "" })),
+  notice,
+}));
+
+export const action = formAction({ confirm: confirmAnnouncement, urge: urgeAnnouncement }, ({ params, form }) => ({
+  to: `/announcements/${params.no}`,
+  notice: String(form.get("intent")),
+}));
+
+export default function AnnouncementPage() {
+  const { t } = useTranslation();
+  const { announcementNo, title, text, validFrom, validUntil, publishedAt, holds, readAt, can, dealers, notice } =
+    useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return (
+    <>
+      <PageHeader
+        title={title}
+        back={{ to: "/announcements", label: t("announcements.title") }}
+        {...(holds ? {} : { badge: <Badge tone="neutral">{t("announcements.ended")}</Badge> })}
+      />
+      <div className="space-y-4">
+        {refused ? <Notice tone="error">{refused.message}</Notice> : null}
+        {notice === "confirm" && !refused ? <Notice tone="success">{t("announcements.confirmed")}</Notice> : null}
+        {notice === "urge" && !refused ? <Notice tone="success">{t("announcements.urged")}</Notice> : null}
+        <Card>
+          <p className="mb-4 whitespace-pre-wrap break-words">{text}</p>
+          <Facts
+            items={[
+              { label: t("announcements.publishedAt"), value: <Moment at={publishedAt} /> },
+              { label: t("announcements.from"), value: <Day date={validFrom} /> },
+              { label: t("announcements.until"), value: <Day date={validUntil} /> },
+              ...(readAt ? [{ label: t("announcements.readAt"), value: <Moment at={readAt} /> }] : []),
+            ]}
+          />
+        </Card>
+        {can.confirm || can.urge ? (
+          <ActionForm>
+            <input type="hidden" name="announcementNo" value={announcementNo} />
+            <StickyActions>
+              <SubmitButton intent={can.confirm ? "confirm" : "urge"}>
+                {t(can.confirm ? "announcements.confirm" : "announcements.urge")}
+              </SubmitButton>
+            </StickyActions>
+          </ActionForm>
+        ) : null}
+        {dealers.length > 0 ? (
+          <Card title={t("announcements.receipts")} flush>
+            <AnnouncementReceipts dealers={dealers} />
+          </Card>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+export { RouteErrorBoundary as ErrorBoundary } from "~/ui/error-panel";

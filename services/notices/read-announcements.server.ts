@@ -1,0 +1,114 @@
+import { Prisma } from "@db";
+import { allows, isPartner } from "../identity";
+import { toWireInstant } from "../platform";
+import { civilDateOf, pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
+import { noAnnouncement } from "./publish-announcement.server";
+import { ListAnnouncements, OfAnnouncement } from "./schema";
+
+interface Row {
+  announcementNo: bigint;
+  titleZh: string;
+  textZh: string;
+  titleEn: string | null;
+  textEn: string | null;
+  regions: string[];
+  validFrom: Date;
+  validUntil: Date | null;
+  publishedAt: Date;
+  dealers: number;
+  readers: number;
+  readAt: Date | null;
+}
+
+/** What the reader may see: a dealer what is for it and holds, or held when it read it; staff everything. */
+const scopeOf = ({ actor, today }: Reader): Prisma.Sql =>
+  isPartner(actor)
+    ? Prisma.sql`own.dealer_code IS NOT NULL AND a.valid_from <= ${today}::date
+        AND (own.read_at IS NOT NULL OR a.valid_until IS NULL OR a.valid_until >= ${today}::date)`
+    : Prisma.sql`true`;
+
+const selectAnnouncements = (reader: Reader, condition: Prisma.Sql, limit: number) => reader.$queryRaw<Row[]>`
+  SELECT a.announcement_no AS "announcementNo", a.title_zh AS "titleZh", a.text_zh AS "textZh", a.title_en AS "titleEn", a.text_en AS "textEn", a.regions,
+    a.valid_from AS "validFrom", a.valid_until AS "validUntil", a.published_at AS "publishedAt", own.read_at AS "readAt",
+    (SELECT count(*)::int FROM announcement_receipt r WHERE r.announcement_no = a.announcement_no) AS dealers,
+    (SELECT count(r.read_at)::int FROM announcement_receipt r WHERE r.announcement_no = a.announcement_no) AS readers
+  FROM announcement a LEFT JOIN announcement_receipt own ON own.announcement_no = a.announcement_no AND own.dealer_code = ${reader.actor.dealerCode ?? ""}
+  WHERE ${scopeOf(reader)} AND ${condition} ORDER BY a.announcement_no DESC LIMIT ${limit}`;
+
+/** Its words in the reader's language; those without an English text are read in Chinese. How many have read it, a partner is not told. */
+function announcementView(row: Row, { actor, locale, today }: Reader) {
+  const english = locale === "en" && row.titleEn !== null;
+  const validUntil = row.validUntil && civilDateOf(row.validUntil);
+  return {
+    ...{
+      announcementNo: Number(row.announcementNo),
+      title: english ? row.titleEn! : row.titleZh,
+      text: english ? row.textEn! : row.textZh,
+    },
+    ...{ regions: row.regions, validFrom: civilDateOf(row.validFrom), validUntil, publishedAt: toWireInstant(row.publishedAt) },
+    holds: civilDateOf(row.validFrom) <= today && (validUntil === null || validUntil >= today),
+    readAt: row.readAt && toWireInstant(row.readAt),
+    receipts: isPartner(actor) ? null : { dealers: row.dealers, readers: row.readers },
+  };
+}
+
+/** Announcements, newest first: a dealer's own, or all of them with how many have read each. */
+export const listAnnouncements = query({
+  name: "notices/announcements",
+  input: ListAnnouncements,
+  action: "announcements.read",
+  async run(reader, { view, cursor, limit }) {
+    const [before] = readCursorParts(cursor, /^(\d{1,15})$/) ?? [];
+    const unread = isPartner(reader.actor)
+      ? Prisma.sql`own.read_at IS NULL`
+      : Prisma.sql`EXISTS (SELECT 1 FROM announcement_receipt r WHERE r.announcement_no = a.announcement_no AND r.read_at IS NULL)`;
+    const condition = Prisma.sql`${view === "unread" ? unread : Prisma.sql`true`}
+      AND ${before === undefined ? Prisma.sql`true` : Prisma.sql`a.announcement_no < ${BigInt(before)}`}`;
+    const rows = await selectAnnouncements(reader, condition, limit + 1);
+    const { items, nextCursor } = pageOf(rows, limit, (row) => String(row.announcementNo));
+    return { items: items.map((row) => announcementView(row, reader)), nextCursor, publish: await readPublishing(reader) };
+  },
+});
+
+/** Whether the reader publishes, and to which regions there are. */
+async function readPublishing(reader: Reader): Promise<{ regions: string[] } | null> {
+  if (!allows(reader.actor, "announcements.publish").ok) return null;
+  const rows = await reader.$queryRaw<{ region: string }[]>`SELECT DISTINCT region FROM dealer WHERE region <> '' ORDER BY region`;
+  return { regions: rows.map(({ region }) => region) };
+}
+
+/** An announcement; staff also see which dealer read it, when and by whom, those that have not first. */
+export const readAnnouncement = query({
+  name: "notices/announcement",
+  input: OfAnnouncement,
+  action: "announcements.read",
+  async run(reader, { announcementNo }) {
+    const no = BigInt(announcementNo);
+    const [row] = await selectAnnouncements(reader, Prisma.sql`a.announcement_no = ${no}`, 1);
+    if (!row) throw noAnnouncement();
+    const receipts = isPartner(reader.actor)
+      ? []
+      : await reader.announcementReceipt.findMany({
+          where: { announcementNo: no },
+          include: { dealer: { select: { name: true } } },
+          orderBy: [{ readAt: { sort: "desc", nulls: "first" } }, { dealerCode: "asc" }],
+        });
+    return {
+      ...announcementView(row, reader),
+      can: {
+        confirm: isPartner(reader.actor) && row.readAt === null,
+        urge: allows(reader.actor, "announcements.publish").ok && row.readers < row.dealers,
+      },
+      dealers: receipts.map(({ dealerCode, dealer, readBy, readAt, urgedAt }) => ({
+        ...{ dealerCode, name: dealer.name, readBy, readAt: readAt && toWireInstant(readAt), urgedAt: urgedAt && toWireInstant(urgedAt) },
+      })),
+    };
+  },
+});
+
+/** What a dealer has not read yet, for its home; nothing for anybody else. */
+export async function findUnreadAnnouncements(reader: Reader): Promise<{ announcementNo: number; title: string }[]> {
+  if (reader.actor.dealerCode === undefined) return [];
+  const rows = await selectAnnouncements(reader, Prisma.sql`own.read_at IS NULL`, 3);
+  return rows.map((row) => announcementView(row, reader)).map(({ announcementNo, title }) => ({ announcementNo, title }));
+}

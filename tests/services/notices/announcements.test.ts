@@ -1,0 +1,59 @@
+import {
+  confirmAnnouncement,
+  listAnnouncements,
+  publishAnnouncement,
+  readAnnouncement,
+  urgeAnnouncement,
+} from "@services/notices/index.server";
+import { readPartnerHome } from "@services/reports/index.server";
+import { beforeAll, expect, test } from "vitest";
+import { actors, contextFor } from "../../support/context";
+import { useDatabase } from "../../support/database";
+import { keepInvariants } from "../../support/invariants";
+import { openNoticesDesk } from "../../support/notices-desk";
+import { refusalOf } from "../../support/refusal";
+import { buildWorld } from "../../support/world";
+
+const database = useDatabase();
+keepInvariants(database);
+const { employ, toldOf } = openNoticesDesk(database);
+beforeAll(async () => {
+  await buildWorld(database);
+  await employ();
+});
+const as = (actor: Parameters<typeof contextFor>[1], locale: "zh-CN" | "en" = "zh-CN") => contextFor(database, actor, { locale });
+const [admin, first, second] = [actors.administrator(), actors.dealer("D001"), actors.dealer("D002")];
+const SAID = { titleZh: "春季保养", textZh: "请检查滤芯库存", titleEn: "Spring service", textEn: "Check your filters" };
+const publish = (more: object = {}) => publishAnnouncement(as(admin), { ...SAID, ...more });
+
+test("dealers find it on their home until they read it, which leaves a receipt once, and the keeper urges the others", async () => {
+  const { announcementNo, dealers } = await publish();
+  const no = String(announcementNo);
+  expect([dealers, await toldOf(no)]).toEqual([2, ["dealer-d001: announcement_published", "dealer-d002: announcement_published"]]);
+  expect((await readPartnerHome(as(first, "en"), {})).announcements).toEqual([{ announcementNo, title: "Spring service" }]);
+  await confirmAnnouncement(as(first), { announcementNo });
+  await confirmAnnouncement(contextFor(database, first, { now: new Date("2026-03-11T02:00:00Z") }), { announcementNo });
+  expect((await readPartnerHome(as(first), {})).announcements).toEqual([]);
+  const seen = await readAnnouncement(as(actors.supervisor()), { announcementNo });
+  expect(seen.dealers.map(({ dealerCode, readBy, readAt }) => [dealerCode, readBy, readAt])).toEqual([
+    ["D002", null, null],
+    ["D001", "dealer-d001", "2026-03-10T10:00:00.000+08:00"],
+  ]);
+  expect(await urgeAnnouncement(as(admin), { announcementNo })).toMatchObject({ urged: 1 });
+  expect(await toldOf(no, "announcement_urged")).toEqual(["dealer-d002: announcement_urged"]);
+  await confirmAnnouncement(as(second), { announcementNo });
+  expect(await refusalOf(urgeAnnouncement(as(admin), { announcementNo }))).toMatchObject({ code: "wrong_state" });
+});
+
+test("one for some dealers, one that does not hold yet or any more is not seen by others, nor who read it by a dealer", async () => {
+  const { announcementNo } = await publish({ dealerCodes: ["D002"] });
+  const later = await publish({ validFrom: "2026-04-01" });
+  const mine = (await listAnnouncements(as(first), {})).items.map((one) => one.announcementNo);
+  expect(mine).not.toContain(announcementNo);
+  expect(mine).not.toContain(later.announcementNo);
+  expect(await refusalOf(readAnnouncement(as(first), { announcementNo }))).toMatchObject({ code: "not_found" });
+  expect(await refusalOf(confirmAnnouncement(as(first), { announcementNo }))).toMatchObject({ code: "not_found" });
+  expect(await refusalOf(confirmAnnouncement(as(first), { announcementNo: later.announcementNo }))).toMatchObject({ code: "not_found" });
+  expect(await readAnnouncement(as(second), { announcementNo })).toMatchObject({ receipts: null, dealers: [] });
+  expect(await refusalOf(publish({ dealerCodes: ["D999"] }))).toMatchObject({ code: "invalid_input", fields: ["dealerCodes"] });
+});
