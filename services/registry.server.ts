@@ -22,6 +22,7 @@ import {
   timerWarned,
 } from "./clocks/index.server";
 import { COMPLAINT_ENDPOINTS, caseReturned, caseSustained, keepNextDue, lockForTimers, noteBreach } from "./complaints/index.server";
+import { CONDUCT_ENDPOINTS } from "./conduct/index.server";
 import { ENQUIRY_ENDPOINTS } from "./enquiries/index.server";
 import { ESCALATION_ENDPOINTS, escalateOnBreach, escalateOnReturn } from "./escalation/index.server";
 import { GOODWILL_ENDPOINTS } from "./goodwill/index.server";
@@ -88,6 +89,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   liaison: LIAISON_ENDPOINTS,
   rectifications: RECTIFICATION_ENDPOINTS,
   penalties: PENALTY_ENDPOINTS,
+  conduct: CONDUCT_ENDPOINTS,
   returns: RETURN_ENDPOINTS,
   mailbox: MAILBOX_ENDPOINTS,
   imports: IMPORT_ENDPOINTS,

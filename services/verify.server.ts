@@ -5,6 +5,7 @@ import { budgetInvariants } from "./budget";
 import { catalogInvariants } from "./catalog";
 import { clocksInvariants } from "./clocks";
 import { complaintInvariants } from "./complaints";
+import { conductInvariants } from "./conduct";
 import { enquiryInvariants } from "./enquiries";
 import { escalationInvariants } from "./escalation";
 import { goodwillInvariants } from "./goodwill";
@@ -45,6 +46,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   ...liaisonInvariants,
   ...rectificationInvariants,
   ...penaltyInvariants,
+  ...conductInvariants,
   ...partsInvariants,
   ...returnInvariants,
   ...qualityInvariants,

@@ -1,4 +1,5 @@
-import { listComplaints } from "@services/complaints/index.server";
+import { listComplaints, registerComplaint } from "@services/complaints/index.server";
+import { openConductForm } from "@services/conduct/index.server";
 import { appealPenalty, proposePenalty, recordPenalty } from "@services/penalties/index.server";
 import type { Stage } from "./stage.server";
 
@@ -16,4 +17,13 @@ export async function penalise({ as }: Stage): Promise<void> {
     ...{ violation: "shirking", personLogin: "warehouse", complaintNo },
     facts: "客服三次询问备货情况，均答复“找采购”，未说明经办人。",
   });
+}
+
+/** Somebody complained about how they were spoken to: the head of the desk is asked. */
+export async function askAboutConduct({ as }: Stage): Promise<void> {
+  const { complaintNo } = await registerComplaint(as("service", 0, "08:45"), {
+    ...{ channel: "hotline", category: "conduct", description: "仓库来电确认收货地址时态度生硬，未说完就挂断电话。" },
+    complainant: { name: "孟女士", phone: "13700137700" },
+  });
+  await openConductForm(as("manager", 0, "08:50"), { complaintNo, personLogin: "warehouse" });
 }

@@ -23,7 +23,7 @@ import { bringIntake } from "./intake.server";
 import { fillKnowledge } from "./knowledge.server";
 import { adjustBudgets, mistypeRemittance } from "./ledger.server";
 import { issueSlips } from "./liaison.server";
-import { penalise } from "./penalties.server";
+import { askAboutConduct, penalise } from "./penalties.server";
 import { playRequest } from "./play-request.server";
 import { rectify } from "./rectifications.server";
 import { REQUESTS } from "./requests";
@@ -227,6 +227,7 @@ export async function prepareDemo(database: Pick<Database, "db">, now = new Date
   await issueSlips(stage);
   await rectify(stage);
   await penalise(stage);
+  await askAboutConduct(stage);
   await bringIntake(stage);
   await bringEnquiries(stage);
   await askCustomers(stage);

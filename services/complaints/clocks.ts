@@ -3,7 +3,15 @@ import type { Complaint } from "./complaint";
 import type { ComplaintEvent } from "./lifecycle";
 
 /** What happens to a case beside the events of its lifecycle, as far as its clocks care. */
-export type Happening = ComplaintEvent | "register" | "contacted" | "given_to_owner" | "graded";
+export type Happening =
+  | ComplaintEvent
+  | "register"
+  | "contacted"
+  | "given_to_owner"
+  | "graded"
+  | "conduct_answered"
+  | "conduct_decided"
+  | "conduct_extended";
 
 interface Effect {
   readonly start?: readonly PolicyTimer[];
@@ -28,6 +36,10 @@ export const CLOCKED_BY: Readonly<Partial<Record<Happening, Effect>>> = {
   register: { start: ["first_contact", "acknowledgement", "progress_reply", "satisfaction_call", ...SOLUTION] },
   contacted: { stop: ["first_contact", "progress_reply"] },
   given_to_owner: { restart: ["first_contact"] },
+  conduct_answered: { start: ["conduct_decision"], stop: ["conduct_answer"] },
+  conduct_decided: { stop: ["conduct_decision", "conduct_whole", "promise"] },
+  /** The promise takes their place. */
+  conduct_extended: { stop: ["conduct_answer", "conduct_decision", "conduct_whole"] },
   acknowledge: { stop: ["acknowledgement"] },
   assess: { start: ["forward", "conduct_decision"] },
   investigate: { start: ["department_done"], stop: ["forward"] },

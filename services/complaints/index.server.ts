@@ -49,3 +49,4 @@ export { readByLink, trackComplaint, trackingToken, writeByLink } from "./track-
 export { useArticle, writeCase } from "./use-knowledge.server";
 export { complaintView } from "./view.server";
 export { addTask, assignTask, cancelTask, completeTask, taskSubject } from "./work-task.server";
+export { writeConduct } from "./write-conduct.server";

@@ -17,6 +17,8 @@ const READINGS: Partial<Record<SubjectKind, Reading>> = {
   rectification: (tx, no) => tx.$queryRaw`
     SELECT f.issued_by AS "ownerLogin", f.department, c.urgency = 'urgent' AS urgent, c.concerns_login AS "concernsLogin"
     FROM rectification f JOIN complaint c USING (complaint_no) WHERE f.form_no = ${no}`,
+  conduct_form: (tx, no) => tx.$queryRaw`
+    SELECT u.department, f.person_login AS "concernsLogin" FROM conduct_form f JOIN user_account u ON u.login = f.person_login WHERE f.complaint_no = ${no}`,
   batch_case: (tx, no) => tx.$queryRaw`
     SELECT b.told, ARRAY(SELECT DISTINCT p FROM batch_dossier x, unnest(ARRAY[x.prepared_by, x.submitted_by]) p
       WHERE x.case_no = b.case_no AND p IS NOT NULL ORDER BY p) AS people

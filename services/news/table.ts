@@ -81,6 +81,12 @@ export const NEWS_TABLE: readonly NewsRow[] = [
     to: (about) => ({ ...heads(about), roles: ["service_manager"] }),
   },
   {
+    ...{ kind: "conduct_asked", of: "conduct_form", actions: ["conduct/open-form"] },
+    to: ({ department }) =>
+      department === null ? { roles: ["general_manager"] } : { departments: [department], roles: ["general_manager"] },
+  },
+  { kind: "conduct_answered", of: "conduct_form", became: ["answered"], to: () => ({ roles: ["service_manager", "general_manager"] }) },
+  {
     ...{ kind: "penalty_waits", of: "penalty", became: ["proposed", "appealed"], params: status },
     to: () => ({ roles: ["service_manager", "general_manager"] }),
   },

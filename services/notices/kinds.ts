@@ -134,6 +134,14 @@ export const NOTICE_KINDS = {
       return both(`整改表 ${no}：${became["zh-CN"]}`, `Rectification form ${no}: ${became.en}`);
     },
   }),
+  conduct_asked: kind({
+    ...{ mailed: true, posted: false, leadsTo: (no) => `/complaints/${no}/conduct` },
+    says: (no) => both(`态度投诉 ${no} 请您核实答复`, `Case ${no} about conduct: please find out and answer`),
+  }),
+  conduct_answered: kind({
+    ...{ mailed: true, posted: false, leadsTo: (no) => `/complaints/${no}/conduct` },
+    says: (no) => both(`态度投诉 ${no} 上级已答复，等您决定`, `Case ${no} about conduct: the superior answered, please decide`),
+  }),
   penalty_waits: kind<{ status: string }>({
     ...{ mailed: false, posted: false, leadsTo: penalty },
     says: (no, { status }) => {

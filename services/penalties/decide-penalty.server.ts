@@ -1,7 +1,8 @@
 import { authorize } from "../identity";
 import { must } from "../platform";
-import { command } from "../platform/index.server";
-import { mayAppeal, mayDecideAppeal } from "./penalty";
+import { command, type Tx } from "../platform/index.server";
+import { mayAppeal, mayDecideAppeal, type Penalty } from "./penalty";
+import { type NewPenalty, writePenalty } from "./propose-penalty.server";
 import { AppealPenalty, DecideAppeal, DropPenalty, OfPenalty } from "./schema";
 import { lockPenalty, movePenalty } from "./store.server";
 import { penaltyView } from "./view.server";
@@ -18,6 +19,14 @@ export const recordPenalty = command({
     return penaltyView(await movePenalty(tx, penalty, { event: "record", action: "penalties/record", data }));
   },
 });
+
+/** Proposes a penalty and puts it on record by the same act, where another form has weighed and decided it already. */
+export async function recordPenaltyAtOnce(tx: Tx, proposed: Omit<NewPenalty, "occurredOn">): Promise<Penalty> {
+  authorize(tx.actor, "penalty.decide", { concernsLogin: proposed.personLogin });
+  const penalty = (await writePenalty(tx, { ...proposed, occurredOn: tx.today }))!;
+  const data = { decidedBy: tx.actor.login, decidedAt: tx.now };
+  return movePenalty(tx, penalty, { event: "record", action: "penalties/record", data });
+}
 
 /** Drops a proposed penalty, with the reason. */
 export const dropPenalty = command({

@@ -1,5 +1,5 @@
-export { appealPenalty, decideAppeal, dropPenalty, recordPenalty } from "./decide-penalty.server";
+export { appealPenalty, decideAppeal, dropPenalty, recordPenalty, recordPenaltyAtOnce } from "./decide-penalty.server";
 export { PENALTY_ENDPOINTS } from "./endpoints.server";
 export { listPenalties, readPenaltiesOf, readPenalty, readPenaltyForm } from "./list-penalties.server";
-export { proposePenalty, writePenalty } from "./propose-penalty.server";
+export { proposePenalty } from "./propose-penalty.server";
 export { penaliseBreach, penalisePublishedSlip, penaliseSustained } from "./react.server";

@@ -9,6 +9,7 @@ export type SubjectKind =
   | "liaison_slip"
   | "rectification"
   | "penalty"
+  | "conduct_form"
   | "return"
   | "return_unit"
   | "knowledge_article"

@@ -181,6 +181,10 @@ export const caseValues: typeof source = {
   complaintAct: {
     slip_issued: "Liaison slip issued",
     slip_answered: "The department answered",
+    conduct_asked: "Superior asked",
+    conduct_answered: "Superior answered",
+    conduct_decided: "Conduct decided",
+    conduct_extended: "Later time announced",
     rectification_issued: "Rectification form issued",
     rectification_submitted: "The department filled in its form",
     rectification_accepted: "Rectification accepted",

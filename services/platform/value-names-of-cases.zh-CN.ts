@@ -175,6 +175,10 @@ export const caseValues = {
   complaintAct: {
     slip_issued: "签发工作联络单",
     slip_answered: "部门书面答复",
+    conduct_asked: "请上级核实",
+    conduct_answered: "上级已答复",
+    conduct_decided: "态度投诉已决定",
+    conduct_extended: "公布延期",
     rectification_issued: "下达投诉整改表",
     rectification_submitted: "部门提交整改",
     rectification_accepted: "整改验收通过",

@@ -27,6 +27,7 @@ export const conductValues: typeof source = {
     upheld: "Upheld",
     lifted: "Lifted",
   },
+  conductStatus: { asked: "Waits for the superior", answered: "To be decided", decided: "Decided" },
   penaltyUnit: {
     points: "points",
     yuan: "yuan",

@@ -187,6 +187,8 @@ export const values: typeof source = {
     rectification_issued: "Rectification form came in",
     rectification_submitted: "Rectification form to be decided on",
     rectification_decided: "Rectification form decided on",
+    conduct_asked: "Conduct: the superior is asked",
+    conduct_answered: "Conduct: to be decided",
     penalty_waits: "Penalty or objection to decide",
     penalty_decided: "A penalty of one's own",
     issue_raised: "Representative issue",

@@ -187,6 +187,8 @@ export const values = {
     rectification_issued: "收到整改表",
     rectification_submitted: "整改表待验收",
     rectification_decided: "整改表验收结果",
+    conduct_asked: "态度投诉待答复",
+    conduct_answered: "态度投诉待决定",
     penalty_waits: "处罚、申诉待处理",
     penalty_decided: "涉及本人的处罚",
     issue_raised: "代表性质量问题",

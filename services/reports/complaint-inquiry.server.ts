@@ -1,5 +1,6 @@
 import { isHeardAfter } from "../complaints";
 import type { readComplaint } from "../complaints/index.server";
+import { readConductOf } from "../conduct/index.server";
 import { readEscalationOf } from "../escalation/index.server";
 import { readGoodwillOf } from "../goodwill/index.server";
 import { allows, can } from "../identity";
@@ -24,6 +25,7 @@ interface Matter {
     | "exchange"
     | "escalation"
     | "liaison"
+    | "conduct"
     | "penalties"
     | "rectification"
     | "returns"
@@ -112,6 +114,14 @@ async function readRectifications(reader: Reader, view: Case): Promise<Matter | 
   return { matter: "rectification", to: `/rectifications?view=all&complaintNo=${complaintNo}`, said, ...(open > 0 ? { waits: true } : {}) };
 }
 
+/** The form of a case about conduct: to be opened, or how far it is (S3-55). */
+async function readConduct(reader: Reader, { complaintNo, category }: Case): Promise<Matter | null> {
+  if (!category.startsWith("conduct")) return null;
+  const status = await readConductOf(reader, complaintNo);
+  const said = status ? named("conductStatus", status) : both("请被投诉人的上级核实", "ask the person's superior");
+  return { matter: "conduct", to: "conduct", said, ...(status === "decided" ? {} : { waits: true }) };
+}
+
 /** What the case led to for people of the company; nothing for who could not propose it, nor decide on it. */
 async function readPenalties(reader: Reader, { complaintNo }: Case): Promise<Matter | null> {
   if (!allows(reader.actor, "penalty.propose").ok) return null;
@@ -169,19 +179,21 @@ async function readLastSurvey(reader: Reader, complaintNo: string) {
 export async function readCaseInquiry(reader: Reader, view: Case) {
   if (!can(reader.actor, "investigation.read", {}).ok) return null;
   const { complaintNo, status, handledBy } = view;
-  const [last, claims, exchange, returns, escalation, liaison, penalties, rectification, goodwill, issue, survey] = await Promise.all([
-    readLatestInvestigation(reader, complaintNo),
-    readClaims(reader, view),
-    readExchange(reader, view),
-    readReturns(reader, view),
-    readEscalation(reader, view),
-    readLiaison(reader, view),
-    readPenalties(reader, view),
-    readRectifications(reader, view),
-    readGoodwill(reader, view),
-    readIssue(reader, view),
-    can(reader.actor, "survey.read", {}).ok ? readLastSurvey(reader, complaintNo) : null,
-  ]);
+  const [last, claims, exchange, returns, escalation, liaison, conduct, penalties, rectification, goodwill, issue, survey] =
+    await Promise.all([
+      readLatestInvestigation(reader, complaintNo),
+      readClaims(reader, view),
+      readExchange(reader, view),
+      readReturns(reader, view),
+      readEscalation(reader, view),
+      readLiaison(reader, view),
+      readConduct(reader, view),
+      readPenalties(reader, view),
+      readRectifications(reader, view),
+      readGoodwill(reader, view),
+      readIssue(reader, view),
+      can(reader.actor, "survey.read", {}).ok ? readLastSurvey(reader, complaintNo) : null,
+    ]);
   const matters = [
     investigationOf(last),
     claims,
@@ -189,6 +201,7 @@ export async function readCaseInquiry(reader: Reader, view: Case) {
     returns,
     escalation,
     liaison,
+    conduct,
     penalties,
     rectification,
     goodwill,

@@ -44,6 +44,7 @@ beforeAll(async () => {
   const returnThat = (status: string) => goods.items.find((one) => one.status === status)?.returnNo ?? "";
   [found.wished, found.returning] = [returnThat("requested"), returnThat("in_transit")];
   [found.returned, found.onTheirWay] = [returnOf("R6-C0001"), returnOf("R6-F0001")];
+  found.rude = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("态度生硬")}`);
   found.byMail = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("铁锈色")}`);
   const letters = (await (await fetch(`${demo.portal.url}/api/v1/mailbox/messages?view=case`, asService)).json()) as {
     items: { id: string }[];
@@ -148,6 +149,7 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "batch-warned", login: "quality", at: () => "/batches/BUF-06" },
   { name: "sign-offs", login: "gm", at: () => "/sign-offs" },
   { name: "sign-off", login: "gm", at: () => `/sign-offs/${found.batchCase}` },
+  { name: "conduct-asked", login: "gm", at: () => `/complaints/${found.rude}/conduct` },
   { name: "penalties", login: "manager", at: () => "/penalties?view=all" },
   { name: "penalties-own", login: "rep", at: () => "/penalties" },
   { name: "penalty-appealed", login: "gm", at: () => `/penalties/${found.appealed}` },

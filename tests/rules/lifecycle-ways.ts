@@ -139,6 +139,8 @@ export const RECTIFICATION: Ways = {
   sent_back: { submit: "submitted", withdraw: "withdrawn" },
 };
 
+export const CONDUCT: Ways = { asked: { answer: "answered" }, answered: { decide: "decided" } };
+
 export const PENALTY: Ways = {
   proposed: { record: "recorded", drop: "dropped" },
   recorded: { appeal: "appealed" },

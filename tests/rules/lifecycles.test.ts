@@ -2,6 +2,7 @@ import { batchCaseLifecycle } from "@services/batches";
 import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
 import { claimLifecycle, complaintLifecycle, proposalLifecycle, taskLifecycle } from "@services/complaints";
+import { conductLifecycle } from "@services/conduct";
 import { grantLifecycle } from "@services/goodwill";
 import { importLifecycle } from "@services/imports";
 import { investigationLifecycle, representativeIssueLifecycle } from "@services/investigations";
@@ -25,6 +26,7 @@ import {
   BATCH_CASE,
   CLAIM,
   COMPLAINT,
+  CONDUCT,
   CORE,
   DEALER,
   DELIVERY,
@@ -89,6 +91,7 @@ const TABLES: Row[] = [
     file: "services/rectifications/lifecycle.ts",
     ends: ["accepted", "withdrawn"],
   },
+  { table: conductLifecycle, ways: CONDUCT, file: "services/conduct/lifecycle.ts", ends: ["decided"] },
   { table: penaltyLifecycle, ways: PENALTY, file: "services/penalties/lifecycle.ts", ends: ["dropped", "lifted", "upheld"] },
   { table: returnLifecycle, ways: RETURN, file: "services/returns/lifecycle.ts", ends: ["cancelled", "closed", "refused"] },
   {

@@ -19,7 +19,7 @@ export const PENALTY_STATEMENTS: Refused[] = [
   ["whom a penalty concerns is kept", open("person_login = 'rep-li'"), FORBIDDEN],
   ["a penalty's facts are kept", open("facts = 'x'"), FORBIDDEN],
   ["a penalty is not deleted", "DELETE FROM penalty", FORBIDDEN],
-  ["penalties are not truncated", "TRUNCATE penalty", FORBIDDEN],
+  ["penalties are not truncated", "TRUNCATE penalty CASCADE", FORBIDDEN],
   ["who decided is kept", appealed("decided_by = 'x'"), FORBIDDEN],
   ["an objection is taken back", appealed("appeal = NULL, appealed_at = NULL, status = 'recorded'"), FORBIDDEN],
   ["an objection is decided without words", appealed("status = 'lifted', appeal_decided_by = 'x', appeal_decided_at = now()"), CHECK],

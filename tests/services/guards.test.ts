@@ -2,6 +2,7 @@ import { batchCaseLifecycle } from "@services/batches";
 import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
 import { claimLifecycle, complaintLifecycle, proposalLifecycle, taskLifecycle } from "@services/complaints";
+import { conductLifecycle } from "@services/conduct";
 import { grantLifecycle } from "@services/goodwill";
 import { importLifecycle } from "@services/imports";
 import { investigationLifecycle, representativeIssueLifecycle } from "@services/investigations";
@@ -26,6 +27,7 @@ import { BUDGET_STATEMENTS } from "./guarded-budget";
 import { CLAIM_STATEMENTS } from "./guarded-claims";
 import { CLOCK_STATEMENTS } from "./guarded-clocks";
 import { COMPLAINT_STATEMENTS } from "./guarded-complaints";
+import { CONDUCT_STATEMENTS } from "./guarded-conduct";
 import { ESCALATION_STATEMENTS } from "./guarded-escalation";
 import { EXCHANGE_STATEMENTS } from "./guarded-exchanges";
 import { GOODWILL_STATEMENTS } from "./guarded-goodwill";
@@ -84,6 +86,7 @@ test.each([
   ...LIAISON_STATEMENTS,
   ...RECTIFICATION_STATEMENTS,
   ...PENALTY_STATEMENTS,
+  ...CONDUCT_STATEMENTS,
   ...EXCHANGE_STATEMENTS,
   ...CLAIM_STATEMENTS,
   ...SURVEY_STATEMENTS,
@@ -121,6 +124,7 @@ test.each([
   ["liaison_slip", "status", slipLifecycle.states],
   ["rectification", "status", rectificationLifecycle.states],
   ["penalty", "status", penaltyLifecycle.states],
+  ["conduct_form", "status", conductLifecycle.states],
   ["return_authorisation", "status", returnLifecycle.states],
   ["return_unit", "state", returnUnitLifecycle.states],
   ["representative_issue", "status", representativeIssueLifecycle.states],

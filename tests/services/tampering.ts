@@ -4,6 +4,7 @@ import { BATCH_TAMPERINGS } from "./tampered-batches";
 import { BUDGET_TAMPERINGS } from "./tampered-budget";
 import { CLOCK_TAMPERINGS } from "./tampered-clocks";
 import { COMPLAINT_TAMPERINGS } from "./tampered-complaints";
+import { CONDUCT_TAMPERINGS } from "./tampered-conduct";
 import { ESCALATION_TAMPERINGS } from "./tampered-escalation";
 import { GOODWILL_TAMPERINGS } from "./tampered-goodwill";
 import { INVESTIGATION_TAMPERINGS } from "./tampered-investigations";
@@ -167,6 +168,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   ...LIAISON_TAMPERINGS,
   ...RECTIFICATION_TAMPERINGS,
   ...PENALTY_TAMPERINGS,
+  ...CONDUCT_TAMPERINGS,
   ...RETURN_TAMPERINGS,
   ...UNIT_WAY_TAMPERINGS,
   ...WEBHOOKS,

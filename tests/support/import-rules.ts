@@ -12,6 +12,7 @@ const REACH: Record<string, readonly string[]> = (() => {
     ["escalation", "goodwill", "investigations", "surveys", "enquiries", "mailbox"],
     ["liaison", "rectifications", "disputes"],
     ["penalties"],
+    ["conduct"],
     ["parts"],
     ["returns"],
     ["quality"],

@@ -10,6 +10,7 @@ import {
   tickStep,
   useArticle,
 } from "@services/complaints/index.server";
+import { answerConductForm, openConductForm } from "@services/conduct/index.server";
 import { escalateCase, nameDelegate } from "@services/escalation/index.server";
 import { grantGoodwill, requestGoodwill } from "@services/goodwill/index.server";
 import { saveDepartment } from "@services/identity/index.server";
@@ -185,6 +186,18 @@ async function ask(desk: Desk): Promise<void> {
   await recordPenalty(manager, { penaltyNo });
   await appealPenalty(head, { penaltyNo, appeal: "当天客户电话打不通" });
   await proposePenalty(manager, { ...promised, complaintNo: COMPLAINT.restated });
+  await lookIntoConduct(desk);
+}
+
+/** A representative was rude; the head of sales found it so. */
+async function lookIntoConduct(desk: Desk): Promise<void> {
+  await desk.as(actors.system).db.userAccount.update({ where: { login: "rep-li" }, data: { department: "sales" } });
+  const { complaintNo } = await registerComplaint(desk.as(actors.customerService()), {
+    ...{ channel: "web_form", category: "conduct", description: "商务代表电话里出言不逊" },
+    complainant: { name: "赵先生", phone: "13800001111" },
+  });
+  await openConductForm(desk.as(actors.customerService()), { complaintNo, personLogin: "rep-li" });
+  await answerConductForm(desk.as(actors.salesRep("rep-wang")), { complaintNo, found: true, answer: "录音属实" });
 }
 
 async function keepEvidence(desk: Desk): Promise<void> {

@@ -5,6 +5,7 @@ import { auth } from "./auth";
 import { batches } from "./batches";
 import { clocks } from "./clocks";
 import { complaints } from "./complaints";
+import { conduct } from "./conduct";
 import { dealer } from "./dealer";
 import { escalation } from "./escalation";
 import { figures } from "./figures";
@@ -43,6 +44,7 @@ export const en = {
   liaison,
   rectification,
   penalties,
+  conduct,
   returns,
   figures,
   goodwill,

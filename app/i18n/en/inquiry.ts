@@ -143,6 +143,7 @@ export const inquiry: typeof source = {
     exchange: "Exchange",
     escalation: "Escalation and owner",
     liaison: "Liaison slips",
+    conduct: "Conduct form",
     penalties: "Penalties",
     rectification: "Rectification form",
     returns: "Returned goods",

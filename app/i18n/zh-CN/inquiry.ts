@@ -141,6 +141,7 @@ export const inquiry = {
     exchange: "换机",
     escalation: "升级与负责人",
     liaison: "工作联络单",
+    conduct: "态度投诉表",
     penalties: "处罚记录",
     rectification: "投诉整改表",
     returns: "退货",

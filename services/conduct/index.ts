@@ -1,0 +1,2 @@
+export { conductInvariants } from "./invariants";
+export { conductLifecycle } from "./lifecycle";

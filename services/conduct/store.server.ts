@@ -1,0 +1,51 @@
+import type { Prisma } from "@db";
+import type { Complaint } from "../complaints";
+import { lockComplaint } from "../complaints/index.server";
+import { findStandIns } from "../escalation/index.server";
+import { findHeads } from "../identity/index.server";
+import { advance, both, must, notFound } from "../platform";
+import { type Reader, recordEvent, type Tx } from "../platform/index.server";
+import type { ConductForm } from "./form";
+import { type ConductEvent, conductLifecycle } from "./lifecycle";
+
+type Row = Prisma.ConductFormGetPayload<object>;
+export const toForm = (row: Row): ConductForm => row as unknown as ConductForm;
+
+export const findForm = async (reader: Reader, complaintNo: string): Promise<ConductForm | null> => {
+  const row = await reader.conductForm.findUnique({ where: { complaintNo } });
+  return row && toForm(row);
+};
+
+/** Who speaks for the person's department: its head, its deputy, and who stands in for them today. */
+export async function readSuperiors(reader: Reader, personLogin: string): Promise<string[]> {
+  const person = await reader.userAccount.findUnique({ where: { login: personLogin }, select: { department: true } });
+  if (!person?.department) return [];
+  const { headLogin, deputyLogin } = await findHeads(reader, person.department);
+  const heads = [headLogin, deputyLogin].filter((login) => login !== null);
+  return [...new Set([...heads, ...(await findStandIns(reader, heads))])];
+}
+
+/** Locks a form by locking its case, which its person never sees. Throws `not_found`. */
+export async function lockForm(tx: Tx, complaintNo: string): Promise<{ complaint: Complaint; form: ConductForm }> {
+  const complaint = await lockComplaint(tx, complaintNo);
+  const form = await findForm(tx, complaintNo);
+  if (!form) throw notFound(both(`${complaintNo} 没有态度投诉表`, `there is no conduct form of ${complaintNo}`));
+  return { complaint, form };
+}
+
+interface Move {
+  readonly event?: ConductEvent;
+  readonly action: string;
+  readonly reasonCode: string;
+  readonly data: Prisma.ConductFormUncheckedUpdateInput;
+}
+
+/** Moves a locked form on and records it. */
+export async function moveForm(tx: Tx, form: ConductForm, { event, action, reasonCode, data }: Move): Promise<ConductForm> {
+  const { complaintNo } = form;
+  const status = event ? must(advance(conductLifecycle, form.status, event)) : form.status;
+  const row = await tx.conductForm.update({ where: { complaintNo }, data: { ...data, status, version: form.version + 1 } });
+  const said = { action, reasonCode, fromStatus: form.status, toStatus: status };
+  await recordEvent(tx, { subjectKind: "conduct_form", subjectNo: complaintNo, ...said });
+  return toForm(row);
+}
