@@ -51,6 +51,7 @@ const ICONS = {
   claims: Scale,
   mailboxes: MailCheck,
   surveys: Smile,
+  customers: Users,
   figures: TrendingDown,
   problems: PackageX,
   outbound: Truck,

@@ -218,6 +218,7 @@ const WAYS: readonly Way[] = [
   },
   { key: "newRequest", to: "/requests/new", action: "parts_request.submit", roles: ["customer_service", "service_manager"] },
   { key: "claims", to: "/claims", action: "claim.read", roles: ["finance", "service_manager", "general_manager", "customer_service"] },
+  { key: "customers", to: "/customers", action: "customer.read", roles: ["customer_service", "service_manager", "general_manager"] },
   { key: "surveys", to: "/surveys", action: "survey.read", roles: ["customer_service", "service_manager", "general_manager", "quality"] },
   {
     key: "goodwill",

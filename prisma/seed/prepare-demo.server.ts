@@ -15,6 +15,7 @@ import { playAftermath } from "./aftermath.server";
 import { suspectBatches } from "./batches.server";
 import { BATCHES, DEALERS, HEADS, PARTS, PASSWORD, PRODUCTS, PURCHASES, STAFF, SUB_DISTRIBUTORS } from "./company";
 import { bringComplaints } from "./complaints.server";
+import { keepCustomers } from "./customers.server";
 import { bringEnquiries } from "./enquiries.server";
 import { stockWholeUnits } from "./exchanges.server";
 import { bringFiles } from "./imports.server";
@@ -235,5 +236,6 @@ export async function prepareDemo(database: Pick<Database, "db">, now = new Date
   await suspectBatches(stage);
   await bringUnitsOn(stage);
   await bringFiles(stage);
+  await keepCustomers(stage);
   await markDemo(stage.as("system"), { stage: "complete" });
 }

@@ -1,3 +1,4 @@
+export { CUSTOMER_SIZES, INDUSTRIES, NEEDS, VISIT_WAYS } from "./customer";
 export { type Dealer, hasExpired, type PartyStatus, type SubDistributor } from "./dealer";
 export { partiesInvariants } from "./invariants";
 export { dealerLifecycle } from "./lifecycle";

@@ -16,4 +16,14 @@ export const partiesInvariants: readonly Invariant[] = [
     name: "a dealer's representative is in that role",
     sql: `SELECT d.code AS broken FROM dealer d JOIN user_account u ON u.login = d.sales_rep_login WHERE u.status = 'active' AND NOT 'sales_rep' = ANY (u.roles)`,
   },
+  {
+    name: "a customer's version counts the changes of the file",
+    sql: `SELECT c.name AS broken FROM customer c LEFT JOIN event_head h ON h.subject_kind = 'customer' AND h.subject_no = c.id::text
+      WHERE c.version <> 1 + coalesce(h.seq, 0)`,
+  },
+  {
+    name: "every visit of a customer, and nothing else, stands in their history",
+    sql: `SELECT c.name AS broken FROM customer c WHERE (SELECT count(*) FROM customer_visit v WHERE v.customer_id = c.id)
+      <> (SELECT count(*) FROM event e WHERE e.subject_kind = 'customer' AND e.subject_no = c.id::text AND e.action = 'visit')`,
+  },
 ];

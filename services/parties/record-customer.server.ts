@@ -1,4 +1,5 @@
 import type { Tx } from "../platform/index.server";
+import { soughtOf } from "./customer-store.server";
 
 export interface NewCustomer {
   readonly name: string;
@@ -11,6 +12,7 @@ export async function recordCustomer(tx: Tx, { name, phone, address = "" }: NewC
   const known = await tx.customer.findFirst({ where: { phone, name, address }, select: { id: true } });
   if (known) return known.id;
   const [created] = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO customer (id, name, phone, address, created_at) VALUES (gen_random_uuid(), ${name}, ${phone}, ${address}, ${tx.now}::timestamptz) RETURNING id`;
+    INSERT INTO customer (id, name, phone, address, created_at, sought)
+    VALUES (gen_random_uuid(), ${name}, ${phone}, ${address}, ${tx.now}::timestamptz, ${soughtOf({ name, phone })}) RETURNING id`;
   return created!.id;
 }

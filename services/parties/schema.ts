@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { civilDate, code, dealerCode, emptyOr, flag, paging, phone, reason, text } from "../platform/input";
 import { both } from "../platform/text";
+import { CUSTOMER_SIZES, CUSTOMER_VIEWS, INDUSTRIES, NEEDS, VISIT_WAYS } from "./customer";
 import { FREIGHT_PREFERENCES, PARTY_STATUSES } from "./dealer";
 
 const subDistributorCode = code(20);
@@ -73,3 +74,37 @@ export const MoveSubDistributor = z.strictObject({
   reason: reason.optional(),
 });
 export const ListSubDistributors = z.strictObject({ q: text(40).optional(), dealerCode: dealerCode.optional(), ...paging });
+
+const customerId = z.uuid();
+const version = z.coerce.number().int().optional();
+const email = z.string().trim().toLowerCase().max(200).pipe(z.email());
+export const OfCustomer = z.strictObject({ customerId });
+/** Fields left out stay as they are; null empties one. */
+export const SaveCustomer = z.strictObject({
+  customerId,
+  version,
+  name: text(60).optional(),
+  phone: phone.optional(),
+  email: email.nullable().optional(),
+  address: optionalText(200).optional(),
+  size: z.enum(CUSTOMER_SIZES).nullable().optional(),
+  industry: z.enum(INDUSTRIES).nullable().optional(),
+  need: z.enum(NEEDS).nullable().optional(),
+  nextVisitOn: civilDate.nullable().optional(),
+});
+export const VisitCustomer = z.strictObject({
+  customerId,
+  version,
+  visitedOn: civilDate,
+  how: z.enum(VISIT_WAYS),
+  outcome: text(2_000),
+  nextVisitOn: civilDate.optional(),
+});
+export const ArchiveCustomer = z.strictObject({ customerId, reason });
+export const ListCustomers = z.strictObject({
+  view: z.enum(CUSTOMER_VIEWS).default("all"),
+  /** A part of the name, also in pinyin, or of the telephone number. */
+  q: text(60).optional(),
+  size: z.enum(CUSTOMER_SIZES).optional(),
+  ...paging,
+});

@@ -14,6 +14,7 @@ export type SubjectKind =
   | "return_unit"
   | "knowledge_article"
   | "dealer"
+  | "customer"
   | "sub_distributor"
   | "setting"
   | "user"

@@ -138,6 +138,11 @@ export const SETTINGS = {
   },
   /** Notices that are not urgent leave the portal after these hours of a day (1.8); a reader may have others. */
   quietHours: { schema: z.strictObject({ from: timeOfDay, to: timeOfDay }), initial: { from: "21:00", to: "07:30" } },
+  /** After how many months a customer of a class is visited again; 0: not by plan (S3-11). */
+  customerVisits: {
+    schema: z.strictObject({ household: months, business: months, institution: months }),
+    initial: { household: 12, business: 6, institution: 3 },
+  },
   /** Shown to whom the company serves itself. */
   company: {
     schema: z.strictObject({ code: z.string(), name: z.string().min(1).max(100), phone: z.string().max(40) }),

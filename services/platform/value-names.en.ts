@@ -240,6 +240,18 @@ export const values: typeof source = {
     stock_counts: "Stock counts",
     remittances: "Remittances",
   },
+  customerSize: { household: "Household", business: "Business", institution: "Institution" },
+  industry: {
+    residential: "Residential",
+    catering: "Catering",
+    office: "Office",
+    education: "Education",
+    medical: "Medical",
+    other: "Other",
+  },
+  waterNeed: { drinking: "Drinking water", whole_house: "Whole house", commercial: "Commercial" },
+  visitWay: { in_person: "In person", by_phone: "By telephone", online: "Online" },
+  customerView: { due: "Visit due", all: "All", archived: "Archived" },
   figureUnit: { hours: "hours", days: "days", percent: "%", per_thousand: "‰", count: "pieces", score: "marks", money: "yuan" },
   importStatus: {
     started: "Being sent",

@@ -240,6 +240,11 @@ export const values = {
     stock_counts: "盘点",
     remittances: "汇款",
   },
+  customerSize: { household: "家庭", business: "商户", institution: "机构" },
+  industry: { residential: "住宅", catering: "餐饮", office: "办公", education: "教育", medical: "医疗", other: "其他" },
+  waterNeed: { drinking: "直饮", whole_house: "全屋净水", commercial: "商用" },
+  visitWay: { in_person: "上门", by_phone: "电话", online: "线上" },
+  customerView: { due: "到期回访", all: "全部", archived: "已归档" },
   figureUnit: { hours: "小时", days: "天", percent: "%", per_thousand: "‰", count: "个", score: "分", money: "元" },
   importStatus: {
     started: "上传中",

@@ -7,6 +7,7 @@ import { readComplaintKnowledge } from "./complaint-knowledge.server";
 import { readComplaintIntake, readComplaintQueue } from "./complaint-queue.server";
 import { readTaskList, readWaiting } from "./complaint-tasks.server";
 import { readConsents } from "./consents.server";
+import { readCustomer } from "./customer-page.server";
 import { listDealersWithBudget, readDealerPage } from "./dealers.server";
 import { exportList } from "./export-list.server";
 import { listFigureFacts, readFigure, readFigures } from "./figures/read-figure.server";
@@ -41,6 +42,7 @@ export const REPORT_ENDPOINTS: readonly Endpoint[] = [
   readWaiting,
   readConsents,
   listDealersWithBudget,
+  readCustomer,
   readDealerPage,
   readOutbound,
   readOutboundRequest,

@@ -1,6 +1,6 @@
 import { listParts, listProducts } from "../catalog/index.server";
 import { listEvents, listUsers } from "../identity/index.server";
-import { listSubDistributors } from "../parties/index.server";
+import { listCustomers, listSubDistributors } from "../parties/index.server";
 import { both, inLocale, type Locale } from "../platform";
 import { nameOfValue } from "../platform/value-names";
 import { listDeliveries } from "../webhooks/index.server";
@@ -14,6 +14,25 @@ const USER_STATUS = { active: both("可用", "Active"), disabled: both("已停�
 
 /** Master data, accounts and what was done to them. */
 export const EXPORTED_RECORDS = {
+  customers: exportedList({
+    title: both("客户", "Customers"),
+    query: listCustomers,
+    rows: ({ items }) => items,
+    columns: [
+      { heading: both("客户", "Customer"), type: "text", cell: (row) => row.name },
+      { heading: both("电话", "Telephone"), type: "code", cell: (row) => row.phone },
+      { heading: both("规模", "Size"), type: "text", cell: (row, locale) => row.size && nameOfValue("customerSize", row.size, locale) },
+      {
+        heading: both("行业", "Trade"),
+        type: "text",
+        cell: (row, locale) => row.industry && nameOfValue("industry", row.industry, locale),
+      },
+      { heading: both("需求", "Need"), type: "text", cell: (row, locale) => row.need && nameOfValue("waterNeed", row.need, locale) },
+      { heading: both("产品数", "Units"), type: "integer", cell: (row) => row.units },
+      { heading: both("下次回访", "Next visit"), type: "date", cell: (row) => row.nextVisitOn },
+      { heading: both("建档时间", "Recorded"), type: "instant", cell: (row) => row.createdAt },
+    ],
+  }),
   parts: exportedList({
     title: both("配件目录", "Parts"),
     query: listParts,

@@ -6,6 +6,7 @@ export { readComplaintKnowledge } from "./complaint-knowledge.server";
 export { readComplaintIntake, readComplaintQueue } from "./complaint-queue.server";
 export { readTaskList, readWaiting } from "./complaint-tasks.server";
 export { readConsents } from "./consents.server";
+export { type CustomerView, readCustomer } from "./customer-page.server";
 export { listDealersWithBudget, readDealerPage } from "./dealers.server";
 export { REPORT_ENDPOINTS } from "./endpoints.server";
 export { exportFilterOf, exportList } from "./export-list.server";

@@ -49,6 +49,7 @@ export const ExportList = z.strictObject({
 });
 /** Whose goods: a dealer's or a sub-distributor's. */
 export const SuppliedGoods = z.strictObject({ dealerCode: dealerCode.optional(), subDistributorCode: dealerCode.optional() });
+export const CustomerPage = z.strictObject({ customerId: z.uuid() });
 export const FindPlace = z.strictObject({ q: code(40) });
 export const ArticleDraft = z.strictObject({ complaintNo: code(20).optional() });
 /** `explain` names a time limit whose counting is shown. */

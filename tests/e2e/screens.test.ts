@@ -45,6 +45,10 @@ beforeAll(async () => {
   [found.wished, found.returning] = [returnThat("requested"), returnThat("in_transit")];
   [found.returned, found.onTheirWay] = [returnOf("R6-C0001"), returnOf("R6-F0001")];
   found.rude = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("态度生硬")}`);
+  const customers = (await (await fetch(`${demo.portal.url}/api/v1/parties/customers?view=due`, asService)).json()) as {
+    items: { customerId: string }[];
+  };
+  found.customer = customers.items[0]?.customerId ?? "";
   found.byMail = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("铁锈色")}`);
   const letters = (await (await fetch(`${demo.portal.url}/api/v1/mailbox/messages?view=case`, asService)).json()) as {
     items: { id: string }[];
@@ -241,6 +245,10 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "complaint-goodwill", login: "service", at: () => `/complaints/${found["case executing"]}/goodwill` },
   { name: "complaint-knowledge", login: "service", at: () => `/complaints/${found["case closed"]}/knowledge` },
   { name: "issue-marked", login: "service", at: () => `/representative-issues?page.mark=${found["case executing"]}` },
+  { name: "customers", login: "service", at: () => "/customers" },
+  { name: "customers-due", login: "manager", at: () => "/customers?view=due" },
+  { name: "customer", login: "service", at: () => `/customers/${found.customer}` },
+  { name: "customer-masked", login: "gm", at: () => `/customers/${found.customer}` },
   { name: "figures", login: "gm", at: () => "/figures" },
   { name: "figures-dealer", login: "dealer", at: () => "/figures" },
   { name: "figures-regions", login: "gm", at: () => "/figures/regions" },

@@ -28,6 +28,7 @@ import { CLAIM_STATEMENTS } from "./guarded-claims";
 import { CLOCK_STATEMENTS } from "./guarded-clocks";
 import { COMPLAINT_STATEMENTS } from "./guarded-complaints";
 import { CONDUCT_STATEMENTS } from "./guarded-conduct";
+import { CUSTOMER_STATEMENTS } from "./guarded-customers";
 import { ESCALATION_STATEMENTS } from "./guarded-escalation";
 import { EXCHANGE_STATEMENTS } from "./guarded-exchanges";
 import { GOODWILL_STATEMENTS } from "./guarded-goodwill";
@@ -79,6 +80,7 @@ test.each([
   ...NOTICE_STATEMENTS,
   ...CLOCK_STATEMENTS,
   ...COMPLAINT_STATEMENTS,
+  ...CUSTOMER_STATEMENTS,
   ...KNOWLEDGE_STATEMENTS,
   ...INVESTIGATION_STATEMENTS,
   ...GOODWILL_STATEMENTS,

@@ -5,6 +5,7 @@ import { BUDGET_TAMPERINGS } from "./tampered-budget";
 import { CLOCK_TAMPERINGS } from "./tampered-clocks";
 import { COMPLAINT_TAMPERINGS } from "./tampered-complaints";
 import { CONDUCT_TAMPERINGS } from "./tampered-conduct";
+import { CUSTOMER_TAMPERINGS } from "./tampered-customers";
 import { ESCALATION_TAMPERINGS } from "./tampered-escalation";
 import { GOODWILL_TAMPERINGS } from "./tampered-goodwill";
 import { INVESTIGATION_TAMPERINGS } from "./tampered-investigations";
@@ -161,6 +162,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   ...CLOCK_TAMPERINGS,
   ...PARTS_TAMPERINGS,
   ...COMPLAINT_TAMPERINGS,
+  ...CUSTOMER_TAMPERINGS,
   ...KNOWLEDGE_TAMPERINGS,
   ...INVESTIGATION_TAMPERINGS,
   ...GOODWILL_TAMPERINGS,

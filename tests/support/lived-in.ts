@@ -19,6 +19,8 @@ import { publishArticle, writeGuide } from "@services/knowledge/index.server";
 import { answerSlip, disputeSlip, issueSlip, passOnDispute, receiveSlip, ruleSlip } from "@services/liaison/index.server";
 import { readMessage, receiveMessage, recordCheck } from "@services/mailbox/index.server";
 import { addChannel, publishAnnouncement, savePreferences } from "@services/notices/index.server";
+import { addChannel, savePreferences } from "@services/notices/index.server";
+import { listCustomers, saveCustomer, visitCustomer } from "@services/parties/index.server";
 import { acceptDeliveryProblem, exchangeUnit, recordPayment, reportDeliveryProblem, submitRequest } from "@services/parts/index.server";
 import { appealPenalty, proposePenalty, recordPenalty } from "@services/penalties/index.server";
 import { instantAt } from "@services/platform/time";
@@ -145,6 +147,16 @@ async function send(desk: Desk): Promise<void> {
   const asked = { complaintNo: COMPLAINT.received, department: "sales", dueAt: `${TODAY}T18:00:00+08:00` } as const;
   await issueSlip(desk.as(actors.serviceManager()), { ...asked, demand: "提供报价单" });
   await publishAnnouncement(desk.as(actors.administrator()), { titleZh: "春季保养", textZh: "请检查滤芯库存" });
+  await visit(desk);
+}
+
+/** The first customer is a household that was visited once. */
+async function visit(desk: Desk): Promise<void> {
+  const service = desk.as(actors.customerService());
+  const { items } = await listCustomers(service, {});
+  const { customerId } = items.at(-1)!;
+  await saveCustomer(service, { customerId, size: "household" });
+  await visitCustomer(service, { customerId, visitedOn: TODAY, how: "by_phone", outcome: "滤芯已更换，水质满意" });
 }
 
 /** A guide of one article (KB-2026-000001) that helped with the received complaint. */

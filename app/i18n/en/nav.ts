@@ -20,6 +20,7 @@ export const nav: typeof source = {
     claims: "Claims",
     mailboxes: "Mailboxes",
     surveys: "Satisfaction",
+    customers: "Customers",
     figures: "Figures",
     problems: "Delivery problems",
     cores: "Core returns",

@@ -6,6 +6,7 @@ import { batches } from "./batches";
 import { clocks } from "./clocks";
 import { complaints } from "./complaints";
 import { conduct } from "./conduct";
+import { customers } from "./customers";
 import { dealer } from "./dealer";
 import { escalation } from "./escalation";
 import { figures } from "./figures";
@@ -32,6 +33,7 @@ export const zhCN = {
   ui,
   nav,
   auth,
+  customers,
   dealer,
   service,
   warehouse,

@@ -18,6 +18,7 @@ export const nav = {
     claims: "索赔",
     mailboxes: "信箱",
     surveys: "满意度",
+    customers: "客户",
     figures: "统计",
     problems: "签收问题",
     outbound: "发货",

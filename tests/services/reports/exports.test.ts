@@ -68,6 +68,7 @@ const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }>
   "waiting-dealers": { reader: actors.finance() },
   "due-payments": { reader: actors.finance() },
   consents: { reader: rep },
+  customers: { reader: actors.customerService() },
   figure: { reader: actors.generalManager(), filter: { figure: "budget_use" } },
   "regional-report": { reader: actors.generalManager() },
   scorecard: { reader: actors.generalManager() },
