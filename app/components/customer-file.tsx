@@ -39,7 +39,7 @@ export function CustomerContact({ customer }: { customer: CustomerView }) {
             label: t("customers.updated"),
             value: updatedAt && (
               <>
-                {t("customers.updatedBy", { by: updatedBy })} <Moment at={updatedAt} />
+                {t("customers.updatedBy", { by: updatedBy ?? "" })} <Moment at={updatedAt} />
               </>
             ),
             wide: true,

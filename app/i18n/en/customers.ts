@@ -23,7 +23,7 @@ export const customers: typeof source = {
     requests: "Parts requests",
     visits: "Visits",
     none: "Nothing yet",
-    sold: "Sold on",
+
     score: "Marks",
     left: "No longer theirs",
   },

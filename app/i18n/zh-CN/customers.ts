@@ -21,7 +21,7 @@ export const customers = {
     requests: "配件申请",
     visits: "回访记录",
     none: "没有记录",
-    sold: "售出日期",
+
     score: "评分",
     left: "已不在此客户处",
   },
