@@ -83,9 +83,18 @@ export function CustomerForm({ customer, classes, refused, idempotencyKey }: For
             <Field name="name" label={t("customers.name")} defaultValue={customer.name} required />
             <Field name="phone" type="tel" label={t("customers.phone")} defaultValue={customer.phone} required />
             <Field name="email" type="email" label={t("customers.email")} defaultValue={customer.email ?? ""} />
-            {choice("size", classes.customerSize.map((value) => ({ value, label: valueLabel(t, "customerSize", value) })))}
-            {choice("industry", classes.industry.map((value) => ({ value, label: valueLabel(t, "industry", value) })))}
-            {choice("need", classes.waterNeed.map((value) => ({ value, label: valueLabel(t, "waterNeed", value) })))}
+            {choice(
+              "size",
+              classes.customerSize.map((value) => ({ value, label: valueLabel(t, "customerSize", value) })),
+            )}
+            {choice(
+              "industry",
+              classes.industry.map((value) => ({ value, label: valueLabel(t, "industry", value) })),
+            )}
+            {choice(
+              "need",
+              classes.waterNeed.map((value) => ({ value, label: valueLabel(t, "waterNeed", value) })),
+            )}
           </div>
           <Field name="address" label={t("customers.address")} defaultValue={customer.address} />
           <SubmitButton>{t("customers.save")}</SubmitButton>

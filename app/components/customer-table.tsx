@@ -28,7 +28,11 @@ export function CustomerTable({ customers }: { customers: readonly Customer[] })
         },
         { key: "phone", head: t("customers.phone"), cell: ({ phone }) => <span className="tabular-nums">{phone}</span> },
         { key: "size", head: t("customers.class.size"), cell: ({ size }) => (size ? valueLabel(t, "customerSize", size) : "—") },
-        { key: "industry", head: t("customers.class.industry"), cell: ({ industry }) => (industry ? valueLabel(t, "industry", industry) : "—") },
+        {
+          key: "industry",
+          head: t("customers.class.industry"),
+          cell: ({ industry }) => (industry ? valueLabel(t, "industry", industry) : "—"),
+        },
         { key: "need", head: t("customers.class.need"), cell: ({ need }) => (need ? valueLabel(t, "waterNeed", need) : "—") },
         { key: "units", head: t("customers.units"), numeric: true, cell: ({ units }) => units },
         { key: "next", head: t("customers.nextVisit"), cell: ({ nextVisitOn }) => (nextVisitOn ? <Day date={nextVisitOn} /> : "—") },

@@ -19,7 +19,6 @@ import { publishArticle, writeGuide } from "@services/knowledge/index.server";
 import { answerSlip, disputeSlip, issueSlip, passOnDispute, receiveSlip, ruleSlip } from "@services/liaison/index.server";
 import { readMessage, receiveMessage, recordCheck } from "@services/mailbox/index.server";
 import { addChannel, publishAnnouncement, savePreferences } from "@services/notices/index.server";
-import { addChannel, savePreferences } from "@services/notices/index.server";
 import { listCustomers, saveCustomer, visitCustomer } from "@services/parties/index.server";
 import { acceptDeliveryProblem, exchangeUnit, recordPayment, reportDeliveryProblem, submitRequest } from "@services/parts/index.server";
 import { appealPenalty, proposePenalty, recordPenalty } from "@services/penalties/index.server";
@@ -137,6 +136,7 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await keepEvidence(desk);
   await watchBatches(desk);
   await send(desk);
+  await visit(desk);
 }
 
 /** The head of sales has notices sent by mail: of a third slip, whose delivery waits. */
@@ -147,7 +147,6 @@ async function send(desk: Desk): Promise<void> {
   const asked = { complaintNo: COMPLAINT.received, department: "sales", dueAt: `${TODAY}T18:00:00+08:00` } as const;
   await issueSlip(desk.as(actors.serviceManager()), { ...asked, demand: "提供报价单" });
   await publishAnnouncement(desk.as(actors.administrator()), { titleZh: "春季保养", textZh: "请检查滤芯库存" });
-  await visit(desk);
 }
 
 /** The first customer is a household that was visited once. */
