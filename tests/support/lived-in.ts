@@ -19,7 +19,6 @@ import { publishArticle, writeGuide } from "@services/knowledge/index.server";
 import { answerSlip, disputeSlip, issueSlip, passOnDispute, receiveSlip, ruleSlip } from "@services/liaison/index.server";
 import { readMessage, receiveMessage, recordCheck } from "@services/mailbox/index.server";
 import { addChannel, publishAnnouncement, savePreferences } from "@services/notices/index.server";
-import { listCustomers, saveCustomer, visitCustomer } from "@services/parties/index.server";
 import { acceptDeliveryProblem, exchangeUnit, recordPayment, reportDeliveryProblem, submitRequest } from "@services/parts/index.server";
 import { appealPenalty, proposePenalty, recordPenalty } from "@services/penalties/index.server";
 import { instantAt } from "@services/platform/time";
@@ -34,6 +33,7 @@ import type { TestDatabase } from "./database";
 import { pdf, png, received } from "./evidence";
 import { attachEvidence, removeEvidence } from "./evidence-desk";
 import { watchBatches } from "./lived-in-batches";
+import { visitOnce } from "./lived-in-customers";
 import { rectify } from "./lived-in-departments";
 import { enquire, inquire } from "./lived-in-inquiries";
 import { sendGoodsBack } from "./lived-in-returns";
@@ -136,7 +136,7 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await keepEvidence(desk);
   await watchBatches(desk);
   await send(desk);
-  await visit(desk);
+  await visitOnce(desk);
 }
 
 /** The head of sales has notices sent by mail: of a third slip, whose delivery waits. */
@@ -147,15 +147,6 @@ async function send(desk: Desk): Promise<void> {
   const asked = { complaintNo: COMPLAINT.received, department: "sales", dueAt: `${TODAY}T18:00:00+08:00` } as const;
   await issueSlip(desk.as(actors.serviceManager()), { ...asked, demand: "提供报价单" });
   await publishAnnouncement(desk.as(actors.administrator()), { titleZh: "春季保养", textZh: "请检查滤芯库存" });
-}
-
-/** The first customer is a household that was visited once. */
-async function visit(desk: Desk): Promise<void> {
-  const service = desk.as(actors.customerService());
-  const { items } = await listCustomers(service, {});
-  const { customerId } = items.at(-1)!;
-  await saveCustomer(service, { customerId, size: "household" });
-  await visitCustomer(service, { customerId, visitedOn: TODAY, how: "by_phone", outcome: "滤芯已更换，水质满意" });
 }
 
 /** A guide of one article (KB-2026-000001) that helped with the received complaint. */
