@@ -15,8 +15,8 @@ interface Way {
 const WAYS: readonly Way[] = [
   { key: "home", to: "/home", action: "parts_request.submit", roles: ["dealer", "sub_distributor"] },
   { key: "newRequest", to: "/requests/new", action: "parts_request.submit", roles: ["dealer", "sub_distributor"] },
-  { key: "desk", to: "/desk", action: "parts_request.decide", roles: ["customer_service", "service_manager", "general_manager"] },
   { key: "signOffs", to: "/sign-offs", action: "batch_case.sign", roles: ["general_manager"] },
+  { key: "desk", to: "/desk", action: "parts_request.decide", roles: ["customer_service", "service_manager", "general_manager"] },
   {
     key: "complaints",
     to: "/complaints",

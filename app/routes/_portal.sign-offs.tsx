@@ -21,10 +21,10 @@ export const handle: RouteHandle = { title: (t) => t("batches.sign.title") };
 
 export const loader = page(async ({ ctx, url }) => {
   const input = readSearch(listSignOffs.definition.input, url.searchParams);
-  const { items, nextCursor } = await listSignOffs(ctx, input);
+  const { items, nextCursor, waiting } = await listSignOffs(ctx, input);
   const view = input.view ?? "waiting";
   return {
-    ...{ items, view },
+    ...{ items, view, waiting },
     next: nextCursor === null ? null : `/sign-offs?view=${view}&cursor=${encodeURIComponent(nextCursor)}`,
     first: input.cursor === undefined ? null : `/sign-offs?view=${view}`,
   };
@@ -33,7 +33,7 @@ export const loader = page(async ({ ctx, url }) => {
 /** The general manager's inbox: dossiers that wait for a signature, and those that were decided on. */
 export default function SignOffsPage() {
   const { t } = useTranslation();
-  const { items, view, next, first } = useLoaderData<typeof loader>();
+  const { items, view, waiting, next, first } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader title={t("batches.sign.title")} sub={t("batches.sign.sub")} />
@@ -44,6 +44,7 @@ export default function SignOffsPage() {
             to: `/sign-offs?view=${value}`,
             label: t(`batches.sign.views.${value}`),
             current: value === view,
+            ...(value === "waiting" && { count: waiting }),
           }))}
         />
         <Card flush>

@@ -7,6 +7,7 @@ import { SignForm } from "~/components/sign-form";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
 import { useTranslation } from "~/i18n/i18n";
+import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import type { RouteHandle } from "~/ui/handle";
 import { Notice } from "~/ui/notice";
@@ -39,6 +40,13 @@ export default function SignOffPage() {
         title={caseNo}
         badge={<BatchBadge status={view.status} />}
         back={{ to: `/batches/${caseNo}`, label: t("batches.title") }}
+        action={
+          dossier ? (
+            <LinkButton to={`/documents/sign-off-sheet/${caseNo}?version=${dossier.version}`} document>
+              {t("batches.sign.print")}
+            </LinkButton>
+          ) : undefined
+        }
       />
       <div className="space-y-4">
         {notice && !refused ? <Notice tone="success">{t("batches.done")}</Notice> : null}

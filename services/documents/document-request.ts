@@ -8,6 +8,7 @@ import type { ParcelLabel } from "./parcel-label";
 import type { PickList } from "./pick-list";
 import type { Receipt } from "./receipt";
 import type { RectificationForm } from "./rectification-form";
+import type { SignOffSheet } from "./sign-off-sheet";
 import type { UnitLabels } from "./unit-label";
 
 /** The value each kind of document prints. */
@@ -21,6 +22,7 @@ export interface DocumentValues {
   pick_list: PickList;
   receipt: Receipt;
   rectification_form: RectificationForm;
+  sign_off_sheet: SignOffSheet;
   unit_label: UnitLabels;
 }
 

@@ -9,4 +9,5 @@ export type { ParcelLabel } from "./parcel-label";
 export type { PickList, PickListLine } from "./pick-list";
 export type { Receipt } from "./receipt";
 export type { RectificationForm } from "./rectification-form";
+export type { SignOffSheet } from "./sign-off-sheet";
 export type { UnitLabels } from "./unit-label";

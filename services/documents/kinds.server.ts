@@ -11,6 +11,7 @@ import { drawPickList } from "./pick-list.server";
 import { drawReceipt } from "./receipt.server";
 import { drawRectificationForm } from "./rectification-form.server";
 import type { Paper, Sheet } from "./sheet.server";
+import { drawSignOffSheet } from "./sign-off-sheet.server";
 import { drawUnitLabels } from "./unit-label.server";
 
 interface Kind<Value> {
@@ -81,6 +82,12 @@ const KINDS: { [Each in DocumentKind]: Kind<DocumentValues[Each]> } = {
     reference: (form) => form.formNo,
     rows: (form) => form.rounds.length,
     draw: drawRectificationForm,
+  },
+  sign_off_sheet: {
+    title: both("总经理批示单", "General Manager's Sign-off"),
+    reference: (sheet) => `${sheet.caseNo}-${sheet.version}`,
+    rows: (sheet) => sheet.units.length,
+    draw: drawSignOffSheet,
   },
   unit_label: {
     title: both("退货产品标签", "Returned Unit Labels"),

@@ -1,5 +1,6 @@
 import type { Endpoint } from "../platform/index.server";
 import { prepareDossier, submitForSignOff } from "./prepare-dossier.server";
+import { printSignOff } from "./print-sign-off.server";
 import { listSignOffs, readDossier } from "./read-dossier.server";
 import { settleBatchCase } from "./settle-cases.server";
 import { signOff } from "./sign-off.server";
@@ -12,4 +13,5 @@ export const QUALITY_ENDPOINTS: readonly Endpoint[] = [
   settleBatchCase,
   readDossier,
   listSignOffs,
+  printSignOff,
 ];

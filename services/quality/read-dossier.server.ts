@@ -134,6 +134,7 @@ export const listSignOffs = query({
         decision: row.batchSignOff?.decision ?? null,
       })),
       nextCursor,
+      waiting: await reader.batchDossier.count({ where: { status: "submitted" } }),
     };
   },
 });

@@ -14,6 +14,7 @@ export const QUALITY_STATEMENTS: Refused[] = [
   ["dossiers are not truncated", "TRUNCATE batch_dossier CASCADE", FORBIDDEN],
   ["what was submitted is submitted once", waiting("submitted_by = 'x'"), FORBIDDEN],
   ["a signed dossier is opened again", "UPDATE batch_dossier SET status = 'returned' WHERE status = 'signed'", FORBIDDEN],
+  ["copies of a dossier are fewer than none", waiting("prints = -1"), CHECK],
   ["one signs what one prepared", signed("quality"), FORBIDDEN],
   ["a signature leaves out what is not there", signed("x", "'B26P-1'"), CHECK],
   ["a signature on something else", signed("x").replace("submitted_hash", "'\\x00'::bytea"), CHECK],

@@ -61,6 +61,7 @@ export const batches: typeof source = {
   },
   done: "Recorded, as below.",
   sign: {
+    print: "Print the sign-off sheet",
     title: "Sign-offs",
     sub: "Goods returned for a batch issue wait for the general manager's signature.",
     views: { label: "Filter", waiting: "Waiting", decided: "Decided" },

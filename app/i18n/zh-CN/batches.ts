@@ -59,6 +59,7 @@ export const batches = {
   },
   done: "已记录，如下。",
   sign: {
+    print: "打印批示单",
     title: "总经理批示",
     sub: "批量问题退回产品的处理，由总经理批示后方可进行。",
     views: { label: "筛选", waiting: "待批示", decided: "已批示" },

@@ -2,10 +2,11 @@ import { assertUnitsFree, closeBatchCase, executeBatchCase, openBatchCase, readB
 import type { Actor } from "@services/platform/context";
 import { command } from "@services/platform/index.server";
 import { code } from "@services/platform/input";
-import { listSignOffs, readDossier, submitForSignOff } from "@services/quality/index.server";
+import { listSignOffs, printSignOff, readDossier, submitForSignOff } from "@services/quality/index.server";
 import { verifyAll } from "@services/verify.server";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { textOf } from "../../documents/read-back";
 import { actors, contextFor } from "../../support/context";
 import { useDatabase } from "../../support/database";
 import { expectIntact, keepInvariants } from "../../support/invariants";
@@ -48,6 +49,9 @@ describe("the signature", () => {
     expect(await isFree(serials[0]!)).toBe(false);
     expect(await sign(as(chief), { caseNo, exclude: [serials[1]!] })).toMatchObject({ status: "signed", excluded: [serials[1]] });
     expect([await isFree(serials[0]!), await isFree(serials[1]!)]).toEqual([true, false]);
+    const sheet = textOf((await printSignOff(as(chief), { caseNo })).body as Uint8Array);
+    for (const words of [caseNo, ...serials, "不包括", "同意，更换接头并全检", "¥860.00"]) expect(sheet).toContain(words);
+    expect(textOf((await printSignOff(as(service), { caseNo, version: 1 })).body as Uint8Array)).toMatch(/第\s*2\s*份/);
     expect((await listSignOffs(as(chief), {})).items).toEqual([]);
     const { dossier } = await readDossier(as(chief), { caseNo });
     expect(dossier).toMatchObject({
