@@ -26,7 +26,9 @@ export function AnnouncementReceipts({ dealers }: { dealers: readonly Receipt[] 
           head: t("announcements.state"),
           mark: true,
           cell: ({ readAt }) => (
-            <Badge tone={readAt === null ? "waiting" : "good"}>{t(readAt === null ? "announcements.unread" : "announcements.wasRead")}</Badge>
+            <Badge tone={readAt === null ? "waiting" : "good"}>
+              {t(readAt === null ? "announcements.unread" : "announcements.wasRead")}
+            </Badge>
           ),
         },
         { key: "at", head: t("announcements.readAt"), cell: ({ readAt }) => <Moment at={readAt} /> },

@@ -7,6 +7,7 @@ import { Moment } from "~/ui/moment";
 
 interface Props {
   view: {
+    caseNo: string;
     batchNos: readonly string[];
     origin: string;
     reason: string;
@@ -38,6 +39,14 @@ export function BatchHead({ view }: Props) {
                 {batchNo}
               </Link>
             )),
+          },
+          {
+            label: t("batches.corrective"),
+            value: (
+              <Link to={`/corrective-actions?view=all&sourceNo=${view.caseNo}`} className="text-accent hover:underline">
+                {t("batches.correctiveOf")}
+              </Link>
+            ),
           },
           { label: t("batches.origin"), value: valueLabel(t, "batchOrigin", view.origin) },
           { label: t("batches.since"), value: <Moment at={view.openedAt} /> },

@@ -48,6 +48,7 @@ const ICONS = {
   knowledge: BookOpen,
   tasks: ListChecks,
   issues: Megaphone,
+  corrective: Undo2,
   claims: Scale,
   mailboxes: MailCheck,
   surveys: Smile,

@@ -162,6 +162,12 @@ const WAYS: readonly Way[] = [
     roles: ["quality", "research", "planner", "general_manager"],
   },
   {
+    key: "corrective",
+    to: "/corrective-actions",
+    action: "corrective_action.read",
+    roles: ["quality", "research", "process_engineer", "planner", "workshop", "general_manager", "supervisor", "auditor"],
+  },
+  {
     key: "units",
     to: "/units",
     action: "warranty.check",

@@ -57,7 +57,9 @@ function useColumns(): Column<Row>[] {
         receipts ? (
           <Badge tone={receipts.readers < receipts.dealers ? "waiting" : "good"}>{t("announcements.readers", receipts)}</Badge>
         ) : (
-          <Badge tone={readAt === null ? "accent" : "neutral"}>{t(readAt === null ? "announcements.unread" : "announcements.wasRead")}</Badge>
+          <Badge tone={readAt === null ? "accent" : "neutral"}>
+            {t(readAt === null ? "announcements.unread" : "announcements.wasRead")}
+          </Badge>
         ),
     },
     { key: "at", head: t("announcements.publishedAt"), cell: ({ publishedAt }) => <Moment at={publishedAt} /> },

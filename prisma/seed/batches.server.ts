@@ -2,7 +2,16 @@ import { chooseHandling, confirmBatchCase, readBatchCase } from "@services/batch
 import { registerUnits } from "@services/catalog/index.server";
 import { acknowledgeComplaint, assessComplaint, registerComplaint } from "@services/complaints/index.server";
 import { addDays } from "@services/platform";
-import { prepareDossier, submitForSignOff } from "@services/quality/index.server";
+import {
+  analyseAction,
+  completeCorrectiveStep,
+  containAction,
+  openCorrectiveAction,
+  planCorrectiveStep,
+  prepareDossier,
+  referToDocument,
+  submitForSignOff,
+} from "@services/quality/index.server";
 import type { Stage } from "./stage.server";
 
 const MODEL = "UF-20";
@@ -24,6 +33,29 @@ async function bringLeak({ as }: Stage, serial: string, daysAgo: number): Promis
   });
   await acknowledgeComplaint(as("service", daysAgo, "10:05"), { complaintNo, expectedResolutionAt: "2099-12-31" });
   await assessComplaint(as("service", daysAgo, "10:10"), { complaintNo, validity: "sustained" });
+}
+
+/** What is done so that it does not happen again: one step is carried out, the other one is still to come. */
+async function correctMould({ as, today }: Stage, caseNo: string): Promise<void> {
+  const quality = as("quality", 2, "16:00");
+  const source = { sourceKind: "batch_case" as const, sourceNo: caseNo };
+  const { actionNo } = await openCorrectiveAction(quality, { ...source, problem: "进水接头壁厚不足，加压渗漏", dueOn: addDays(today, 30) });
+  await containAction(quality, { actionNo, containment: "同模具接头停用，在库整机暂停出库" });
+  const whys = [
+    "接头渗漏：壁厚 1.6 mm",
+    "壁厚不足：模芯偏移",
+    "模芯偏移：导柱磨损",
+    "导柱磨损：超过保养周期",
+    "超过保养周期：保养计划未包括外协模具",
+  ];
+  await analyseAction(quality, { actionNo, whys });
+  await referToDocument(quality, { actionNo, documentNo: "《纠正措施控制程序》QP-14", documentVersion: "B/2" });
+  const steps = [
+    { kind: "corrective", what: "更换模具导柱，首件全尺寸检验", ownerLogin: "process", dueOn: addDays(today, 5) },
+    { kind: "preventive", what: "外协模具纳入保养计划，每 5 万模次点检", ownerLogin: "quality", dueOn: addDays(today, 20) },
+  ] as const;
+  for (const step of steps) await planCorrectiveStep(quality, { actionNo, ...step });
+  await completeCorrectiveStep(as("process", 1, "11:00"), { actionNo, stepNo: 1, result: "导柱已更换，首件壁厚 2.02 mm" });
 }
 
 /** Five faulty units of one batch come back to the factory and wait for the general manager; four of another one warn. */
@@ -52,4 +84,5 @@ export async function suspectBatches(stage: Stage): Promise<void> {
     costEstimate: "1560.00",
   });
   await submitForSignOff(as("service", 1, "16:00"), { caseNo });
+  await correctMould(stage, caseNo);
 }

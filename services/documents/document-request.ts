@@ -1,6 +1,7 @@
 import type { Locale } from "../platform/text";
 import type { BudgetStatement } from "./budget-statement";
 import type { ComplaintForm } from "./complaint-form";
+import type { EightD } from "./eight-d";
 import type { IntakeSlip } from "./intake-slip";
 import type { IssueSlip } from "./issue-slip";
 import type { LiaisonSlip } from "./liaison-slip";
@@ -15,6 +16,7 @@ import type { UnitLabels } from "./unit-label";
 export interface DocumentValues {
   budget_statement: BudgetStatement;
   complaint_form: ComplaintForm;
+  eight_d: EightD;
   intake_slip: IntakeSlip;
   issue_slip: IssueSlip;
   liaison_slip: LiaisonSlip;

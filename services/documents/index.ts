@@ -1,6 +1,7 @@
 export type { BudgetStatement, BudgetStatementEntry } from "./budget-statement";
 export type { ComplaintForm } from "./complaint-form";
 export type { DocumentKind, DocumentRequest, DocumentValues } from "./document-request";
+export type { EightD } from "./eight-d";
 export type { IntakeSlip } from "./intake-slip";
 export type { IssueSlip, IssueSlipLine } from "./issue-slip";
 export type { LiaisonSlip } from "./liaison-slip";

@@ -2,6 +2,7 @@ import { type Bilingual, both } from "../platform/text";
 import { drawBudgetStatement } from "./budget-statement.server";
 import { drawComplaintForm } from "./complaint-form.server";
 import type { DocumentKind, DocumentRequest, DocumentValues } from "./document-request";
+import { drawEightD } from "./eight-d.server";
 import { printTime } from "./form.server";
 import { drawIntakeSlip } from "./intake-slip.server";
 import { drawIssueSlip } from "./issue-slip.server";
@@ -38,6 +39,12 @@ const KINDS: { [Each in DocumentKind]: Kind<DocumentValues[Each]> } = {
     reference: (form) => form.complaintNo,
     rows: (form) => form.acts.length,
     draw: drawComplaintForm,
+  },
+  eight_d: {
+    title: both("8D 报告", "8D Report"),
+    reference: (report) => report.actionNo,
+    rows: (report) => report.steps.length,
+    draw: drawEightD,
   },
   intake_slip: {
     title: both("经销商退回不良品入库单", "Intake Slip for Returned Goods"),

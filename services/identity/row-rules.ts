@@ -50,6 +50,18 @@ export const notOwnPenalty = (actor: Actor, subject: Subject): Verdict =>
     ? refuse("forbidden", both("不能处理涉及本人的处罚", "you cannot decide on your own penalty"))
     : allow;
 
+/** Nobody says of their own work whether it had an effect (S1-5). */
+export const notOwnAction = (actor: Actor, subject: Subject): Verdict =>
+  subject.solvedBy?.includes(actor.login)
+    ? refuse("forbidden", both("效果须由品质部另一人验证", "another person of quality checks the effect"))
+    : allow;
+
+/** A step is its owner's; quality may say for them that it is done. */
+export const ownStep = (actor: Actor, subject: Subject, role: Role): Verdict =>
+  role === "quality" || subject.login === undefined || subject.login === actor.login
+    ? allow
+    : refuse("forbidden", both("此项由他人负责", "somebody else owns this step"));
+
 /** Who proposes a correction of a budget does not decide on it (1.4). */
 export const notOwnProposal = (actor: Actor, subject: Subject): Verdict =>
   subject.submittedBy === actor.login

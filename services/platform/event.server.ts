@@ -23,6 +23,7 @@ export type SubjectKind =
   | "part"
   | "batch"
   | "batch_case"
+  | "corrective_action"
   | "unit"
   | "budget"
   | "budget_adjustment"

@@ -19,6 +19,7 @@ const PREFIX = {
   knowledge_article: "KB",
   batch_case: "BC",
   penalty: "PN",
+  corrective_action: "CA",
 } as const;
 export type NumberKind = keyof typeof PREFIX;
 

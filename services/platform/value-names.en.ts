@@ -7,6 +7,23 @@ export const values: typeof source = {
   ...caseValues,
   ...conductValues,
   ...departmentValues,
+  correctiveSource: {
+    complaint: "Complaint",
+    return: "Return",
+    batch_case: "Batch case",
+    batch: "Batch",
+    representative_issue: "Representative issue",
+  },
+  correctiveStatus: {
+    open: "To be contained",
+    contained: "Contained, cause sought",
+    analysed: "Cause known, to be planned",
+    planned: "Being carried out",
+    implemented: "Carried out, effect to be checked",
+    closed: "Closed",
+    cancelled: "Cancelled",
+  },
+  correctiveStepKind: { corrective: "Corrective", preventive: "Preventive" },
   tier: { dealer: "Dealer", sub_distributor: "Sub-distributor", end_user: "End user", walk_in: "Walk-in" },
   role: {
     dealer: "Dealer",

@@ -7,6 +7,23 @@ export const values = {
   ...caseValues,
   ...departmentValues,
   ...conductValues,
+  correctiveSource: {
+    complaint: "投诉",
+    return: "退货",
+    batch_case: "批量问题",
+    batch: "批次预警",
+    representative_issue: "代表性质量问题",
+  },
+  correctiveStatus: {
+    open: "待遏制",
+    contained: "已遏制，分析原因",
+    analysed: "已分析，待制定措施",
+    planned: "实施中",
+    implemented: "已实施，待验证",
+    closed: "已结案",
+    cancelled: "已取消",
+  },
+  correctiveStepKind: { corrective: "纠正", preventive: "预防" },
   tier: { dealer: "A类经销商", sub_distributor: "分销商", end_user: "终端用户", walk_in: "散户" },
   role: {
     dealer: "经销商",

@@ -1,2 +1,4 @@
+export { CORRECTIVE_SOURCES, STEP_KINDS } from "./corrective";
+export { correctiveActionLifecycle } from "./corrective-lifecycle";
 export { qualityInvariants } from "./invariants";
-export { SIGN_OFF_VIEWS } from "./views";
+export { CORRECTIVE_VIEWS, SIGN_OFF_VIEWS } from "./views";

@@ -1,4 +1,4 @@
-import type { Invariant } from "../platform";
+import { type Invariant, numbersWithoutGaps } from "../platform";
 
 /** What must hold of dossiers and of the signatures on them. */
 export const qualityInvariants: readonly Invariant[] = [
@@ -32,4 +32,25 @@ export const qualityInvariants: readonly Invariant[] = [
     sql: `SELECT c.case_no AS broken FROM batch_case c WHERE (c.status = 'awaiting_sign_off')
       <> EXISTS (SELECT 1 FROM batch_dossier d WHERE d.case_no = c.case_no AND d.status = 'submitted')`,
   },
+  {
+    name: "a corrective action's version counts its events, and the last one names its status",
+    sql: `SELECT a.action_no AS broken FROM corrective_action a LEFT JOIN event e ON e.subject_kind = 'corrective_action' AND e.subject_no = a.action_no AND e.seq = a.version
+      WHERE e.to_status IS DISTINCT FROM a.status
+        OR a.version <> (SELECT count(*) FROM event n WHERE n.subject_kind = 'corrective_action' AND n.subject_no = a.action_no)`,
+  },
+  {
+    name: "a corrective action is over when another of quality found its effect, after every step was done",
+    sql: `SELECT a.action_no AS broken FROM corrective_action a LEFT JOIN LATERAL (SELECT * FROM corrective_check c WHERE c.action_no = a.action_no
+        ORDER BY check_no DESC LIMIT 1) c ON true
+      WHERE (a.status = 'closed') <> coalesce(c.effective, false) OR c.checked_by = a.opened_by
+        OR a.status IN ('implemented', 'closed') AND (NOT EXISTS (SELECT 1 FROM corrective_step s WHERE s.action_no = a.action_no)
+          OR EXISTS (SELECT 1 FROM corrective_step s WHERE s.action_no = a.action_no AND (s.done_at IS NULL OR s.done_at > c.checked_at)))`,
+  },
+  {
+    name: "what was found to be the cause is what its history tells",
+    sql: `SELECT c.action_no || ' ' || c.round AS broken FROM corrective_cause c WHERE NOT EXISTS (SELECT 1 FROM event e
+      WHERE e.subject_kind = 'corrective_action' AND e.subject_no = c.action_no AND e.action = 'quality/analyse-corrective-action'
+        AND (e.data ->> 'round')::int = c.round AND e.data -> 'whys' ->> (c.cause_no - 1) = c.why)`,
+  },
+  numbersWithoutGaps("corrective_action", { table: "corrective_action", column: "action_no" }),
 ];

@@ -32,6 +32,7 @@ interface Matter {
     | "goodwill"
     | "knowledge"
     | "enquiry"
+    | "corrective"
     | "issue";
   /** Below the case's own address, or from `/` on. */
   readonly to: string;
@@ -164,6 +165,18 @@ async function readIssue(reader: Reader, { complaintNo }: Case): Promise<Matter 
   };
 }
 
+/** What is done so that it does not happen again: how far the last corrective action of the case is (S1-33). */
+async function readCorrective(reader: Reader, { complaintNo }: Case): Promise<Matter | null> {
+  const last = await reader.correctiveAction.findFirst({
+    where: { sourceNo: complaintNo },
+    select: { actionNo: true, status: true },
+    orderBy: { actionNo: "desc" },
+  });
+  if (last) return { matter: "corrective", to: `/corrective-actions/${last.actionNo}`, said: named("correctiveStatus", last.status) };
+  if (!allows(reader.actor, "corrective_action.manage").ok) return null;
+  return { matter: "corrective", to: `/corrective-actions?page.no=${complaintNo}`, said: both("发起纠正措施", "open one") };
+}
+
 const KNOWLEDGE: Matter = { matter: "knowledge", to: "knowledge", said: both("可先试的步骤", "steps to try first") };
 
 /** The last time a case's customer was asked, with the link while it waits and the reader may send it; null where nobody asked yet. */
@@ -175,40 +188,33 @@ async function readLastSurvey(reader: Reader, complaintNo: string) {
   return { status, score, words, path: shown ? `/survey/${surveyToken({ complaintNo, surveyNo })}` : null };
 }
 
+/** What a case leads to beside its own course, in the order in which its page tells it. */
+const MATTERS: readonly ((reader: Reader, view: Case) => Promise<Matter | null>)[] = [
+  readClaims,
+  readExchange,
+  readReturns,
+  readEscalation,
+  readLiaison,
+  readConduct,
+  readPenalties,
+  readRectifications,
+  readGoodwill,
+  async () => KNOWLEDGE,
+  async (_reader, view) => enquiryOf(view),
+  readIssue,
+  readCorrective,
+];
+
 /** What is being found out and done about a case beside its own course, in short, for the company's own people; null for others. */
 export async function readCaseInquiry(reader: Reader, view: Case) {
   if (!can(reader.actor, "investigation.read", {}).ok) return null;
   const { complaintNo, status, handledBy } = view;
-  const [last, claims, exchange, returns, escalation, liaison, conduct, penalties, rectification, goodwill, issue, survey] =
-    await Promise.all([
-      readLatestInvestigation(reader, complaintNo),
-      readClaims(reader, view),
-      readExchange(reader, view),
-      readReturns(reader, view),
-      readEscalation(reader, view),
-      readLiaison(reader, view),
-      readConduct(reader, view),
-      readPenalties(reader, view),
-      readRectifications(reader, view),
-      readGoodwill(reader, view),
-      readIssue(reader, view),
-      can(reader.actor, "survey.read", {}).ok ? readLastSurvey(reader, complaintNo) : null,
-    ]);
-  const matters = [
-    investigationOf(last),
-    claims,
-    exchange,
-    returns,
-    escalation,
-    liaison,
-    conduct,
-    penalties,
-    rectification,
-    goodwill,
-    KNOWLEDGE,
-    enquiryOf(view),
-    issue,
-  ].filter((matter) => matter !== null);
+  const [last, survey, ...found] = await Promise.all([
+    readLatestInvestigation(reader, complaintNo),
+    can(reader.actor, "survey.read", {}).ok ? readLastSurvey(reader, complaintNo) : null,
+    ...MATTERS.map((read) => read(reader, view)),
+  ]);
+  const matters = [investigationOf(last), ...found].filter((matter) => matter !== null);
   return {
     proposed: last?.proposed ?? null,
     matters: matters.map(({ to, said, ...matter }) => ({

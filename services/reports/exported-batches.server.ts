@@ -1,7 +1,7 @@
 import { listBatchCases } from "../batches/index.server";
 import { both } from "../platform";
 import { nameOfValue } from "../platform/value-names";
-import { listSignOffs } from "../quality/index.server";
+import { listCorrectiveActions, listSignOffs } from "../quality/index.server";
 import { exportedList } from "./exported-list.server";
 
 /** Cases of faulty batches, and what the general manager signs for. */
@@ -34,6 +34,22 @@ export const EXPORTED_BATCHES = {
       { heading: both("预计费用", "Estimated cost"), type: "money", cell: (row) => row.costEstimate },
       { heading: both("处理建议", "Proposal"), type: "text", cell: (row) => row.proposal },
       { heading: both("提交时间", "Submitted"), type: "instant", cell: (row) => row.submittedAt },
+    ],
+  }),
+  "corrective-actions": exportedList({
+    title: both("纠正措施", "Corrective actions"),
+    query: listCorrectiveActions,
+    rows: ({ items }) => items,
+    columns: [
+      { heading: both("编号", "Number"), type: "code", cell: (row) => row.actionNo },
+      { heading: both("状态", "Status"), type: "text", cell: (row, locale) => nameOfValue("correctiveStatus", row.status, locale) },
+      { heading: both("来源", "Source"), type: "text", cell: (row, locale) => nameOfValue("correctiveSource", row.sourceKind, locale) },
+      { heading: both("来源单号", "Source number"), type: "code", cell: (row) => row.sourceNo },
+      { heading: both("问题", "Problem"), type: "text", cell: (row) => row.problem },
+      { heading: both("措施项数", "Steps"), type: "integer", cell: (row) => row.steps },
+      { heading: both("已完成", "Done"), type: "integer", cell: (row) => row.done },
+      { heading: both("完成期限", "Due"), type: "date", cell: (row) => row.dueOn },
+      { heading: both("发起时间", "Opened"), type: "instant", cell: (row) => row.openedAt },
     ],
   }),
 };

@@ -158,6 +158,8 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "penalties-own", login: "rep", at: () => "/penalties" },
   { name: "penalty-appealed", login: "gm", at: () => `/penalties/${found.appealed}` },
   { name: "penalty-own", login: "rep", at: () => `/penalties/${found.appealed}` },
+  { name: "corrective-actions", login: "quality", at: () => "/corrective-actions" },
+  { name: "corrective-action", login: "quality", at: () => "/corrective-actions/CA-2026-000001" },
   { name: "liaison", login: "quality", at: () => "/liaison" },
   { name: "liaison-all", login: "manager", at: () => "/liaison?view=all" },
   { name: "liaison-of-case", login: "manager", at: () => `/liaison?view=all&complaintNo=${found.uninvestigated}` },

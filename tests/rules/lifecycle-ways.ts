@@ -188,3 +188,11 @@ export const IMPORT: Ways = {
   committed: { undo: "undoing" },
   undoing: { finish_undo: "undone", give_up_undo: "committed" },
 };
+
+export const CORRECTIVE_ACTION: Ways = {
+  open: { contain: "contained", cancel: "cancelled" },
+  contained: { analyse: "analysed", cancel: "cancelled" },
+  analysed: { plan: "planned", cancel: "cancelled" },
+  planned: { plan: "planned", implement: "implemented", cancel: "cancelled" },
+  implemented: { verify: "closed", fail: "contained" },
+};

@@ -14,6 +14,7 @@ import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycl
 import { eventsBetween } from "@services/parts/request";
 import { penaltyLifecycle } from "@services/penalties";
 import { advance, type Lifecycle } from "@services/platform/lifecycle";
+import { correctiveActionLifecycle } from "@services/quality";
 import { rectificationLifecycle } from "@services/rectifications";
 import { returnLifecycle, returnUnitLifecycle } from "@services/returns";
 import { surveyLifecycle } from "@services/surveys";
@@ -28,6 +29,7 @@ import {
   COMPLAINT,
   CONDUCT,
   CORE,
+  CORRECTIVE_ACTION,
   DEALER,
   DELIVERY,
   DELIVERY_PROBLEM,
@@ -84,6 +86,10 @@ const TABLES: Row[] = [
   { table: importLifecycle, ways: IMPORT, file: "services/imports/lifecycle.ts", ends: ["undone"] },
   { table: articleLifecycle, ways: ARTICLE, file: "services/knowledge/lifecycle.ts", ends: [] },
   { table: batchCaseLifecycle, ways: BATCH_CASE, file: "services/batches/lifecycle.ts", ends: ["closed"] },
+  {
+    ...{ table: correctiveActionLifecycle, ways: CORRECTIVE_ACTION, file: "services/quality/corrective-lifecycle.ts" },
+    ends: ["cancelled", "closed"],
+  },
   { table: slipLifecycle, ways: SLIP, file: "services/liaison/lifecycle.ts", ends: ["closed"] },
   {
     table: rectificationLifecycle,

@@ -12,6 +12,7 @@ import { noticeDeliveryLifecycle } from "@services/notices";
 import { dealerLifecycle } from "@services/parties";
 import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycle } from "@services/parts";
 import { penaltyLifecycle } from "@services/penalties";
+import { correctiveActionLifecycle } from "@services/quality";
 import { rectificationLifecycle } from "@services/rectifications";
 import { returnLifecycle, returnUnitLifecycle } from "@services/returns";
 import { surveyLifecycle } from "@services/surveys";
@@ -118,6 +119,7 @@ test.each([
   ["delivery_problem", "status", deliveryProblemLifecycle.states],
   ["core", "status", coreLifecycle.states],
   ["batch_case", "status", batchCaseLifecycle.states],
+  ["corrective_action", "status", correctiveActionLifecycle.states],
   ["complaint", "status", complaintLifecycle.states],
   ["complaint_proposal", "status", proposalLifecycle.states],
   ["complaint_task", "status", taskLifecycle.states],

@@ -27,4 +27,24 @@ export const QUALITY_TAMPERINGS: Tampering[] = [
     "UPDATE batch_dossier SET status = 'superseded' WHERE case_no = 'BC-2026-000005'",
     "BC-2026-000005",
   ],
+  [
+    "a corrective action's version counts its events, and the last one names its status",
+    "UPDATE corrective_action SET status = 'analysed' WHERE action_no = 'CA-2026-000002'",
+    "CA-2026-000002",
+  ],
+  [
+    "a corrective action is over when another of quality found its effect, after every step was done",
+    "UPDATE corrective_check SET checked_by = 'quality'",
+    "CA-2026-000001",
+  ],
+  [
+    "what was found to be the cause is what its history tells",
+    "UPDATE corrective_cause SET why = 'x' WHERE action_no = 'CA-2026-000001'",
+    "CA-2026-000001 1",
+  ],
+  [
+    "corrective_action numbers have no gaps",
+    "UPDATE number_series SET last = last + 1 WHERE kind = 'corrective_action'",
+    "corrective_action 2026",
+  ],
 ];

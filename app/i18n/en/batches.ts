@@ -36,6 +36,8 @@ export const batches: typeof source = {
   seen: "When",
   handling: "Handling",
   noHandling: "Nothing is agreed with a dealer yet",
+  corrective: "Corrective action",
+  correctiveOf: "Look or open one",
   mode: "Handling",
   wanted: "The dealer wants",
   wantedHint: "Back at the factory: the returns of units that are still out are raised with this wish",

@@ -6,6 +6,7 @@ import { batches } from "./batches";
 import { clocks } from "./clocks";
 import { complaints } from "./complaints";
 import { conduct } from "./conduct";
+import { corrective } from "./corrective";
 import { customers } from "./customers";
 import { dealer } from "./dealer";
 import { escalation } from "./escalation";
@@ -43,6 +44,7 @@ export const en = {
   imports,
   escalation,
   batches,
+  corrective,
   liaison,
   rectification,
   penalties,

@@ -150,6 +150,7 @@ export const inquiry: typeof source = {
     goodwill: "Goodwill",
     knowledge: "What helped before",
     enquiry: "Enquiry",
+    corrective: "Corrective action",
     issue: "Representative issue",
   },
   section: {

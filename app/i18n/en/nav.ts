@@ -17,6 +17,7 @@ export const nav: typeof source = {
     knowledge: "Knowledge",
     tasks: "Tasks",
     issues: "Representative issues",
+    corrective: "Corrective actions",
     claims: "Claims",
     mailboxes: "Mailboxes",
     surveys: "Satisfaction",

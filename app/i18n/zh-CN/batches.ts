@@ -34,6 +34,8 @@ export const batches = {
   seen: "时间",
   handling: "处理方式",
   noHandling: "尚未与经销商商定",
+  corrective: "纠正措施",
+  correctiveOf: "查看或发起",
   mode: "方式",
   wanted: "经销商要求",
   wantedHint: "退回工厂时，系统按此为未退回的产品开具退货单",

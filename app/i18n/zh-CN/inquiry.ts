@@ -148,6 +148,7 @@ export const inquiry = {
     goodwill: "客诉基金",
     knowledge: "类似问题的处理",
     enquiry: "咨询",
+    corrective: "纠正措施",
     issue: "代表性问题",
   },
   section: {

@@ -15,6 +15,7 @@ export const nav = {
     knowledge: "知识库",
     tasks: "投诉任务",
     issues: "代表性问题",
+    corrective: "纠正措施",
     claims: "索赔",
     mailboxes: "信箱",
     surveys: "满意度",

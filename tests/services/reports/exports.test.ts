@@ -39,6 +39,7 @@ const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }>
   "test-standards": { reader: actors.quality() },
   "batch-cases": { reader: actors.quality(), filter: { view: "all" } },
   "sign-offs": { reader: actors.generalManager(), filter: { view: "decided" } },
+  "corrective-actions": { reader: actors.quality(), filter: { view: "all" } },
   claims: { reader: actors.finance() },
   investigations: { reader: actors.quality("quality-1") },
   outbound: { reader: actors.warehouse(), filter: { stage: "picking" } },
