@@ -23,6 +23,7 @@ import {
 } from "./clocks/index.server";
 import { COMPLAINT_ENDPOINTS, caseReturned, caseSustained, keepNextDue, lockForTimers, noteBreach } from "./complaints/index.server";
 import { CONDUCT_ENDPOINTS } from "./conduct/index.server";
+import { DISPUTE_ENDPOINTS } from "./disputes/index.server";
 import { ENQUIRY_ENDPOINTS } from "./enquiries/index.server";
 import { ESCALATION_ENDPOINTS, escalateOnBreach, escalateOnReturn } from "./escalation/index.server";
 import { GOODWILL_ENDPOINTS } from "./goodwill/index.server";
@@ -90,6 +91,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   rectifications: RECTIFICATION_ENDPOINTS,
   penalties: PENALTY_ENDPOINTS,
   conduct: CONDUCT_ENDPOINTS,
+  disputes: DISPUTE_ENDPOINTS,
   returns: RETURN_ENDPOINTS,
   mailbox: MAILBOX_ENDPOINTS,
   imports: IMPORT_ENDPOINTS,

@@ -6,6 +6,7 @@ import { catalogInvariants } from "./catalog";
 import { clocksInvariants } from "./clocks";
 import { complaintInvariants } from "./complaints";
 import { conductInvariants } from "./conduct";
+import { disputeInvariants } from "./disputes";
 import { enquiryInvariants } from "./enquiries";
 import { escalationInvariants } from "./escalation";
 import { goodwillInvariants } from "./goodwill";
@@ -47,6 +48,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   ...rectificationInvariants,
   ...penaltyInvariants,
   ...conductInvariants,
+  ...disputeInvariants,
   ...partsInvariants,
   ...returnInvariants,
   ...qualityInvariants,

@@ -45,6 +45,7 @@ const ICONS = {
   liaison: MailCheck,
   rectifications: ListChecks,
   penalties: Scale,
+  disputes: Scale,
   knowledge: BookOpen,
   tasks: ListChecks,
   issues: Megaphone,

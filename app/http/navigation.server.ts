@@ -144,6 +144,12 @@ const WAYS: readonly Way[] = [
     roles: ["service_manager", "general_manager", "customer_service", "finance", "supervisor", "auditor"],
   },
   {
+    key: "disputes",
+    to: "/disputes",
+    action: "dispute.read",
+    roles: ["service_manager", "general_manager", "quality", "planner", "workshop", "warehouse", "sales_rep", "supervisor"],
+  },
+  {
     key: "escalations",
     to: "/escalations",
     action: "escalation.read",

@@ -16,6 +16,7 @@ import { suspectBatches } from "./batches.server";
 import { BATCHES, DEALERS, HEADS, PARTS, PASSWORD, PRODUCTS, PURCHASES, STAFF, SUB_DISTRIBUTORS } from "./company";
 import { bringComplaints } from "./complaints.server";
 import { keepCustomers } from "./customers.server";
+import { disputeCase } from "./disputes.server";
 import { bringEnquiries } from "./enquiries.server";
 import { stockWholeUnits } from "./exchanges.server";
 import { bringFiles } from "./imports.server";
@@ -229,6 +230,7 @@ export async function prepareDemo(database: Pick<Database, "db">, now = new Date
   await rectify(stage);
   await penalise(stage);
   await askAboutConduct(stage);
+  await disputeCase(stage);
   await bringIntake(stage);
   await bringEnquiries(stage);
   await askCustomers(stage);

@@ -28,6 +28,7 @@ export { proposeSolution } from "./propose-solution.server";
 export { readComplaint } from "./read-complaint.server";
 export { reconsiderComplaint } from "./reconsider-complaint.server";
 export { recordFollowUp, writeFollowUp } from "./record-follow-up.server";
+export { recordResponsibility } from "./record-responsibility.server";
 export { openCase, registerComplaint } from "./register-complaint.server";
 export { reopenComplaint } from "./reopen-complaint.server";
 export { reviewComplaint } from "./review-complaint.server";

@@ -16,9 +16,11 @@ export interface Facts {
   /** The roles that a batch case keeps as told, or that a goodwill request waits for; the people who prepared and submitted its dossier. */
   readonly told: readonly Role[];
   readonly people: readonly string[];
+  /** The departments that a dispute is between. */
+  readonly sides: readonly string[];
 }
 
 export const NOTHING_KNOWN: Facts = {
   ...{ dealerCode: null, subDistributorCode: null, salesRepLogin: null, ownerLogin: null, department: null },
-  ...{ urgent: false, complaintKind: null, concernsLogin: null, told: [], people: [] },
+  ...{ urgent: false, complaintKind: null, concernsLogin: null, told: [], people: [], sides: [] },
 };

@@ -98,6 +98,14 @@ export const NEWS_TABLE: readonly NewsRow[] = [
   { kind: "rectification_submitted", of: "rectification", became: ["submitted"], to: owner },
   { kind: "rectification_decided", of: "rectification", became: ["accepted", "sent_back", "withdrawn"], params: status, to: heads },
   {
+    ...{ kind: "dispute_waits", of: "internal_dispute", became: ["departments", "quality", "ruled", "service_manager"], params: status },
+    to: (_about, { asks }) => asks as Concerned,
+  },
+  {
+    ...{ kind: "dispute_ended", of: "internal_dispute", became: ["settled", "withdrawn"], params: status },
+    to: ({ sides }) => ({ departments: sides, roles: ["service_manager"] }),
+  },
+  {
     ...{ kind: "batch_case_judged", of: "batch_case", became: ["confirmed", "dismissed"], params: status },
     to: ({ told }) => ({ roles: [...told, "customer_service", "service_manager"] }),
   },

@@ -22,6 +22,7 @@ const request = (no: string) => `/requests/${no}`;
 const slip = (no: string) => `/liaison/${no}`;
 const form = (no: string) => `/rectifications/${no}`;
 const penalty = (no: string) => `/penalties/${no}`;
+const dispute = (no: string) => `/disputes/${no}`;
 const batchCase = (no: string) => `/batches/${no}`;
 const returned = (no: string) => `/returns/${no}`;
 /** A value by its name in both languages. */
@@ -154,6 +155,20 @@ export const NOTICE_KINDS = {
     says: (no, { status }) => {
       const became = named("penaltyStatus", status);
       return both(`涉及您的处罚记录 ${no}：${became["zh-CN"]}`, `Penalty ${no}, which concerns you: ${became.en}`);
+    },
+  }),
+  dispute_waits: kind<{ status: string }>({
+    ...{ mailed: true, posted: false, leadsTo: dispute },
+    says: (no, { status }) => {
+      const stands = named("disputeStatus", status);
+      return both(`责任争议 ${no}：${stands["zh-CN"]}`, `Internal dispute ${no}: ${stands.en}`);
+    },
+  }),
+  dispute_ended: kind<{ status: string }>({
+    ...{ mailed: true, posted: false, leadsTo: dispute },
+    says: (no, { status }) => {
+      const became = named("disputeStatus", status);
+      return both(`责任争议 ${no} 已结束：${became["zh-CN"]}`, `Internal dispute ${no} has ended: ${became.en}`);
     },
   }),
   issue_raised: kind({

@@ -10,6 +10,7 @@ export type SubjectKind =
   | "rectification"
   | "penalty"
   | "conduct_form"
+  | "internal_dispute"
   | "return"
   | "return_unit"
   | "knowledge_article"

@@ -13,6 +13,7 @@ const PREFIX = {
   goodwill_grant: "GW",
   liaison_slip: "LS",
   rectification: "RF",
+  internal_dispute: "ID",
   return: "RMA",
   intake_slip: "DRR",
   restock_receipt: "RSR",

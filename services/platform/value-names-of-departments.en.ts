@@ -17,4 +17,23 @@ export const departmentValues: typeof source = {
     accepted: "Accepted",
     withdrawn: "Withdrawn",
   },
+  disputeStatus: {
+    departments: "Waits for the other department",
+    quality: "Waits for quality",
+    ruled: "Ruled, to be accepted",
+    service_manager: "Waits for the service manager",
+    settled: "Settled",
+    withdrawn: "Withdrawn",
+  },
+  disputeAct: {
+    claim: "Claim",
+    concede: "Conceded",
+    refuse: "Refused",
+    rule: "Quality's ruling",
+    pass_on: "Passed on",
+    accept: "Ruling accepted",
+    contest: "Ruling not accepted",
+    decide: "Final ruling",
+    withdraw: "Withdrawn",
+  },
 };

@@ -16,4 +16,23 @@ export const departmentValues = {
     accepted: "验收通过",
     withdrawn: "已撤回",
   },
+  disputeStatus: {
+    departments: "待对方部门答复",
+    quality: "待品质部裁定",
+    ruled: "已裁定，待接受",
+    service_manager: "待客服主管终裁",
+    settled: "已结束",
+    withdrawn: "已撤回",
+  },
+  disputeAct: {
+    claim: "提出争议",
+    concede: "承认责任",
+    refuse: "不承认",
+    rule: "品质部裁定",
+    pass_on: "上报",
+    accept: "接受裁定",
+    contest: "不接受裁定",
+    decide: "终裁",
+    withdraw: "撤回争议",
+  },
 };

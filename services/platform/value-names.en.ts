@@ -208,6 +208,8 @@ export const values: typeof source = {
     conduct_answered: "Conduct: to be decided",
     penalty_waits: "Penalty or objection to decide",
     penalty_decided: "A penalty of one's own",
+    dispute_waits: "Internal dispute to be dealt with",
+    dispute_ended: "Internal dispute ended",
     issue_raised: "Representative issue",
     batch_warned: "Batch warning",
     batch_case_opened: "Batch case opened",

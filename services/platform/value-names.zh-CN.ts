@@ -208,6 +208,8 @@ export const values = {
     conduct_answered: "态度投诉待决定",
     penalty_waits: "处罚、申诉待处理",
     penalty_decided: "涉及本人的处罚",
+    dispute_waits: "责任争议待处理",
+    dispute_ended: "责任争议结束",
     issue_raised: "代表性质量问题",
     batch_warned: "批次预警",
     batch_case_opened: "批量问题立案",

@@ -1,6 +1,7 @@
 import { isHeardAfter } from "../complaints";
 import type { readComplaint } from "../complaints/index.server";
 import { readConductOf } from "../conduct/index.server";
+import { readDisputesOf } from "../disputes/index.server";
 import { readEscalationOf } from "../escalation/index.server";
 import { readGoodwillOf } from "../goodwill/index.server";
 import { allows, can } from "../identity";
@@ -28,6 +29,7 @@ interface Matter {
     | "conduct"
     | "penalties"
     | "rectification"
+    | "dispute"
     | "returns"
     | "goodwill"
     | "knowledge"
@@ -132,6 +134,15 @@ async function readPenalties(reader: Reader, { complaintNo }: Case): Promise<Mat
   return { matter: "penalties", to: `/penalties?view=all&complaintNo=${complaintNo}`, said };
 }
 
+/** Which departments dispute that the case is theirs; it never holds the case up (S3-20). */
+async function readDisputes(reader: Reader, { complaintNo }: Case): Promise<Matter | null> {
+  const { disputes, open } = await readDisputesOf(reader, complaintNo);
+  if (disputes === 0 && !allows(reader.actor, "dispute.open").ok) return null;
+  const counted = both(`${disputes} 项，${open} 项未结束`, `${disputes} in all, ${open} open`);
+  const said = disputes === 0 ? both("部门有异议时提出", "where a department disagrees") : counted;
+  return { matter: "dispute", to: `/disputes?view=all&complaintNo=${complaintNo}`, said, ...(open > 0 ? { waits: true } : {}) };
+}
+
 /** Goods that come back for the case; nothing while there are none, for who could not ask for it either (S0-21). */
 async function readReturns(reader: Reader, { complaintNo }: Case): Promise<Matter | null> {
   const returns = await reader.returnAuthorisation.findMany({
@@ -198,6 +209,7 @@ const MATTERS: readonly ((reader: Reader, view: Case) => Promise<Matter | null>)
   readConduct,
   readPenalties,
   readRectifications,
+  readDisputes,
   readGoodwill,
   async () => KNOWLEDGE,
   async (_reader, view) => enquiryOf(view),

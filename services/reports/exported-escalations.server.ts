@@ -1,3 +1,4 @@
+import { listDisputes } from "../disputes/index.server";
 import { listEscalations } from "../escalation/index.server";
 import { listSlips } from "../liaison/index.server";
 import { listPenalties } from "../penalties/index.server";
@@ -52,6 +53,26 @@ export const EXPORTED_ESCALATIONS = {
       { heading: both("签发人", "Issued by"), type: "text", cell: (row) => row.issuer },
       { heading: both("答复", "Answer"), type: "text", cell: (row) => row.answer },
       { heading: both("通报时间", "Published"), type: "instant", cell: (row) => row.publishedAt },
+    ],
+  }),
+  disputes: exportedList({
+    title: both("部门责任争议", "Internal disputes"),
+    query: listDisputes,
+    rows: ({ items }) => items,
+    columns: [
+      { heading: both("争议编号", "Dispute"), type: "code", cell: (row) => row.disputeNo },
+      { heading: both("投诉单号", "Complaint"), type: "code", cell: (row) => row.complaintNo },
+      { heading: both("提出部门", "Department"), type: "text", cell: (row, locale) => nameOfValue("department", row.department, locale) },
+      { heading: both("对方部门", "Towards"), type: "text", cell: (row, locale) => nameOfValue("department", row.towards, locale) },
+      { heading: both("状态", "Status"), type: "text", cell: (row, locale) => nameOfValue("disputeStatus", row.status, locale) },
+      {
+        heading: both("认定责任部门", "Responsible"),
+        type: "text",
+        cell: (row, locale) => row.responsible && nameOfValue("department", row.responsible, locale),
+      },
+      { heading: both("提出人", "Opened by"), type: "text", cell: (row) => row.opener },
+      { heading: both("提出时间", "Opened"), type: "instant", cell: (row) => row.openedAt },
+      { heading: both("结束时间", "Ended"), type: "instant", cell: (row) => row.endedAt },
     ],
   }),
   rectifications: exportedList({

@@ -170,6 +170,8 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "rectifications-of-case", login: "manager", at: () => `/rectifications?view=all&complaintNo=${found.investigated}` },
   { name: "rectification-issued", login: "quality", at: () => "/rectifications/RF-2026-000002" },
   { name: "rectification-submitted", login: "service", at: () => "/rectifications/RF-2026-000001" },
+  { name: "disputes", login: "warehouse", at: () => "/disputes?view=all" },
+  { name: "dispute-at-quality", login: "quality", at: () => "/disputes/ID-2026-000001" },
   { name: "escalations", login: "manager", at: () => "/escalations?view=all" },
   { name: "escalation", login: "manager", at: () => `/complaints/${found.uninvestigated}/escalation` },
   { name: "delegates", login: "gm", at: () => "/delegates" },

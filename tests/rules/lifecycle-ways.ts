@@ -133,6 +133,13 @@ export const SLIP: Ways = {
   answered: { close: "closed" },
 };
 
+export const DISPUTE: Ways = {
+  departments: { concede: "settled", refuse: "quality", withdraw: "withdrawn" },
+  quality: { rule: "ruled", pass_on: "service_manager", withdraw: "withdrawn" },
+  ruled: { accept: "settled", contest: "service_manager", withdraw: "withdrawn" },
+  service_manager: { decide: "settled", withdraw: "withdrawn" },
+};
+
 export const RECTIFICATION: Ways = {
   issued: { submit: "submitted", withdraw: "withdrawn" },
   submitted: { accept: "accepted", send_back: "sent_back", withdraw: "withdrawn" },

@@ -3,6 +3,7 @@ import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
 import { claimLifecycle, complaintLifecycle, proposalLifecycle, taskLifecycle } from "@services/complaints";
 import { conductLifecycle } from "@services/conduct";
+import { disputeLifecycle } from "@services/disputes";
 import { grantLifecycle } from "@services/goodwill";
 import { importLifecycle } from "@services/imports";
 import { investigationLifecycle, representativeIssueLifecycle } from "@services/investigations";
@@ -33,6 +34,7 @@ import {
   DEALER,
   DELIVERY,
   DELIVERY_PROBLEM,
+  DISPUTE,
   GRANT,
   IMPORT,
   INVESTIGATION,
@@ -91,6 +93,7 @@ const TABLES: Row[] = [
     ends: ["cancelled", "closed"],
   },
   { table: slipLifecycle, ways: SLIP, file: "services/liaison/lifecycle.ts", ends: ["closed"] },
+  { table: disputeLifecycle, ways: DISPUTE, file: "services/disputes/lifecycle.ts", ends: ["settled", "withdrawn"] },
   {
     table: rectificationLifecycle,
     ways: RECTIFICATION,

@@ -3,6 +3,7 @@ import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
 import { claimLifecycle, complaintLifecycle, proposalLifecycle, taskLifecycle } from "@services/complaints";
 import { conductLifecycle } from "@services/conduct";
+import { disputeLifecycle } from "@services/disputes";
 import { grantLifecycle } from "@services/goodwill";
 import { importLifecycle } from "@services/imports";
 import { investigationLifecycle, representativeIssueLifecycle } from "@services/investigations";
@@ -30,6 +31,7 @@ import { CLOCK_STATEMENTS } from "./guarded-clocks";
 import { COMPLAINT_STATEMENTS } from "./guarded-complaints";
 import { CONDUCT_STATEMENTS } from "./guarded-conduct";
 import { CUSTOMER_STATEMENTS } from "./guarded-customers";
+import { DISPUTE_STATEMENTS } from "./guarded-disputes";
 import { ESCALATION_STATEMENTS } from "./guarded-escalation";
 import { EXCHANGE_STATEMENTS } from "./guarded-exchanges";
 import { GOODWILL_STATEMENTS } from "./guarded-goodwill";
@@ -90,6 +92,7 @@ test.each([
   ...RECTIFICATION_STATEMENTS,
   ...PENALTY_STATEMENTS,
   ...CONDUCT_STATEMENTS,
+  ...DISPUTE_STATEMENTS,
   ...EXCHANGE_STATEMENTS,
   ...CLAIM_STATEMENTS,
   ...SURVEY_STATEMENTS,
@@ -126,6 +129,7 @@ test.each([
   ["investigation", "status", investigationLifecycle.states],
   ["goodwill_grant", "status", grantLifecycle.states],
   ["liaison_slip", "status", slipLifecycle.states],
+  ["internal_dispute", "status", disputeLifecycle.states],
   ["rectification", "status", rectificationLifecycle.states],
   ["penalty", "status", penaltyLifecycle.states],
   ["conduct_form", "status", conductLifecycle.states],

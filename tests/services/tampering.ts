@@ -6,6 +6,7 @@ import { CLOCK_TAMPERINGS } from "./tampered-clocks";
 import { COMPLAINT_TAMPERINGS } from "./tampered-complaints";
 import { CONDUCT_TAMPERINGS } from "./tampered-conduct";
 import { CUSTOMER_TAMPERINGS } from "./tampered-customers";
+import { DISPUTE_TAMPERINGS } from "./tampered-disputes";
 import { ESCALATION_TAMPERINGS } from "./tampered-escalation";
 import { GOODWILL_TAMPERINGS } from "./tampered-goodwill";
 import { INVESTIGATION_TAMPERINGS } from "./tampered-investigations";
@@ -171,6 +172,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   ...RECTIFICATION_TAMPERINGS,
   ...PENALTY_TAMPERINGS,
   ...CONDUCT_TAMPERINGS,
+  ...DISPUTE_TAMPERINGS,
   ...RETURN_TAMPERINGS,
   ...UNIT_WAY_TAMPERINGS,
   ...WEBHOOKS,

@@ -1,3 +1,5 @@
+import { answerDispute, openDispute, passOnDispute, ruleDispute, withdrawDispute } from "@services/disputes/index.server";
+import { saveDepartment } from "@services/identity/index.server";
 import { issueForm, sendBackForm, submitForm, withdrawForm } from "@services/rectifications/index.server";
 import { actors } from "./context";
 import type { Desk } from "./parts-desk";
@@ -14,4 +16,27 @@ export async function rectify(desk: Desk, complaintNo: string): Promise<void> {
   await issueForm(service, asked);
   const wrong = await issueForm(service, asked);
   await withdrawForm(service, { formNo: wrong.formNo, reason: "部门填错" });
+}
+
+/**
+ * Quality said that a case is of sales, which refused; quality being a side, the general manager decided for it: ID-2026-000001. Sales
+ * withdrew ID-2026-000002 against production; ID-2026-000003 is before quality.
+ */
+export async function dispute(desk: Desk, complaintNo: string): Promise<void> {
+  const [sales, other] = [desk.as(actors.salesRep("rep-wang")), desk.as(actors.salesRep("rep-li"))];
+  const nameHead = (code: "quality" | "production", headLogin?: string) =>
+    saveDepartment(desk.as(actors.administrator()), { code, ...(headLogin ? { headLogin } : {}) });
+  await nameHead("quality", "rep-li");
+  const { disputeNo } = await openDispute(other, { complaintNo, towards: "sales", claim: "安装由销售安排" });
+  await answerDispute(sales, { disputeNo, accepted: false, answer: "属产品质量" });
+  await passOnDispute(other, { disputeNo, reason: "品质部是争议一方" });
+  await ruleDispute(desk.as(actors.generalManager()), { disputeNo, responsible: "sales", ruling: "接口未拧紧，由销售负责" });
+  await nameHead("quality");
+  await nameHead("production", "rep-li");
+  const against = { complaintNo, towards: "production", claim: "出厂时已松动" } as const;
+  const withdrawn = await openDispute(sales, against);
+  await withdrawDispute(sales, { disputeNo: withdrawn.disputeNo, reason: "已与生产部谈妥" });
+  const open = await openDispute(sales, against);
+  await answerDispute(other, { disputeNo: open.disputeNo, accepted: false, answer: "出厂检验合格" });
+  await nameHead("production");
 }

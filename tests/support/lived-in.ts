@@ -34,7 +34,7 @@ import { pdf, png, received } from "./evidence";
 import { attachEvidence, removeEvidence } from "./evidence-desk";
 import { watchBatches } from "./lived-in-batches";
 import { visitOnce } from "./lived-in-customers";
-import { rectify } from "./lived-in-departments";
+import { dispute, rectify } from "./lived-in-departments";
 import { enquire, inquire } from "./lived-in-inquiries";
 import { sendGoodsBack } from "./lived-in-returns";
 import { repairSome } from "./lived-in-way";
@@ -128,6 +128,7 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await escalate(desk);
   await ask(desk);
   await rectify(desk, COMPLAINT.solved);
+  await dispute(desk, COMPLAINT.solved);
   await know(desk);
   await sendGoodsBack(desk);
   await repairSome(desk);

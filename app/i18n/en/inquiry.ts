@@ -146,6 +146,7 @@ export const inquiry: typeof source = {
     conduct: "Conduct form",
     penalties: "Penalties",
     rectification: "Rectification form",
+    dispute: "Internal dispute",
     returns: "Returned goods",
     goodwill: "Goodwill",
     knowledge: "What helped before",

@@ -13,6 +13,7 @@ export const nav: typeof source = {
     liaison: "Liaison slips",
     rectifications: "Rectifications",
     penalties: "Penalties",
+    disputes: "Disputes",
     escalations: "Escalation",
     knowledge: "Knowledge",
     tasks: "Tasks",

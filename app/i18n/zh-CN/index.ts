@@ -9,6 +9,7 @@ import { conduct } from "./conduct";
 import { corrective } from "./corrective";
 import { customers } from "./customers";
 import { dealer } from "./dealer";
+import { dispute } from "./dispute";
 import { escalation } from "./escalation";
 import { figures } from "./figures";
 import { goodwill } from "./goodwill";
@@ -49,6 +50,7 @@ export const zhCN = {
   rectification,
   penalties,
   conduct,
+  dispute,
   returns,
   figures,
   goodwill,

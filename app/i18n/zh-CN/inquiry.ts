@@ -144,6 +144,7 @@ export const inquiry = {
     conduct: "态度投诉表",
     penalties: "处罚记录",
     rectification: "投诉整改表",
+    dispute: "责任争议",
     returns: "退货",
     goodwill: "客诉基金",
     knowledge: "类似问题的处理",

@@ -11,6 +11,7 @@ export const nav = {
     liaison: "联络单",
     rectifications: "整改表",
     penalties: "处罚记录",
+    disputes: "责任争议",
     escalations: "升级",
     knowledge: "知识库",
     tasks: "投诉任务",

@@ -32,6 +32,7 @@ const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }>
   escalations: { reader: actors.serviceManager(), filter: { view: "all" } },
   penalties: { reader: actors.serviceManager(), filter: { view: "all" } },
   "liaison-slips": { reader: actors.serviceManager(), filter: { view: "all" } },
+  disputes: { reader: actors.serviceManager(), filter: { view: "all" } },
   rectifications: { reader: actors.serviceManager(), filter: { view: "all" } },
   surveys: { reader: actors.customerService(), filter: { view: "all" } },
   mail: { reader: actors.customerService() },
