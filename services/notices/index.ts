@@ -1,5 +1,4 @@
-export { CHANNEL_KINDS } from "./channel";
 export { noticeInvariants } from "./invariants";
-export { type News, NOTICE_KIND_NAMES, NOTICE_KINDS, type NoticeKind, type Recipients } from "./kinds";
+export { type News, NOTICE_KINDS, type NoticeKind, type Recipients } from "./kinds";
 export { noticeDeliveryLifecycle } from "./lifecycle";
 export { NOTICE_VIEWS } from "./views";

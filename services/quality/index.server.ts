@@ -6,7 +6,7 @@ export { printEightD } from "./print-eight-d.server";
 export { printSignOff } from "./print-sign-off.server";
 export { listCorrectiveActions, readCorrectiveAction } from "./read-corrective-actions.server";
 export { listSignOffs, readDossier } from "./read-dossier.server";
-export { settleBatchCase, settleBatchCases } from "./settle-cases.server";
+export { settleBatchCases } from "./settle-cases.server";
 export { signOff } from "./sign-off.server";
 export {
   analyseAction,

@@ -4,5 +4,4 @@ export { issueForm } from "./issue-form.server";
 export { printForm } from "./print-form.server";
 export { lockFormForTimers, noteFormBreach } from "./react.server";
 export { listForms, readForm, readFormsOf } from "./read-forms.server";
-export { readRectification } from "./store.server";
 export { submitForm } from "./submit-form.server";

@@ -1,4 +1,4 @@
-export { isEstablished, mayDecide, maySee, mayWithdraw } from "./form";
+export { isEstablished } from "./form";
 export { rectificationInvariants } from "./invariants";
 export { rectificationLifecycle } from "./lifecycle";
 export { FORM_VIEWS } from "./views";
