@@ -52,7 +52,7 @@ import { type Endpoint, eventsRecorded } from "./platform/index.server";
 import { QUALITY_ENDPOINTS, raiseReturns } from "./quality/index.server";
 import { lockFormForTimers, noteFormBreach, RECTIFICATION_ENDPOINTS } from "./rectifications/index.server";
 import { REPORT_ENDPOINTS } from "./reports/index.server";
-import { RETURN_ENDPOINTS } from "./returns/index.server";
+import { holdWaitingRepairs, RETURN_ENDPOINTS } from "./returns/index.server";
 import {
   changeCategory,
   changeChannel,
@@ -129,6 +129,7 @@ function wireSignals(): void {
   dealerResuming.react(async (tx, { dealerCode }) => void (await lockAccount(tx, dealerCode)));
   dealerResumed.react((tx, { dealerCode }) => availableRaised.tell(tx, { dealerCode }));
   availableRaised.react((tx, { dealerCode }) => releaseWaiting(tx, dealerCode));
+  availableRaised.react((tx, { dealerCode }) => holdWaitingRepairs(tx, dealerCode));
   stockArriving.react((tx, { skus }) => lockBackOrders(tx, skus));
   stockArrived.react((tx, { skus }) => fillBackOrders(tx, skus));
   stockShrinking.react((tx, { skus }) => lockHolders(tx, skus));

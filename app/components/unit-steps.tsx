@@ -126,7 +126,9 @@ const FIELDS: Record<Step, FieldsOf> = {
   inspect: InspectFields,
   give_opinion: OpinionFields,
   confirm_parts: PartFields,
+  take_parts_back: ReasonFields,
   schedule: ScheduleFields,
+  take_day_back: ReasonFields,
   repair: RepairFields,
   pass: TestFields,
   restock: () => null,
@@ -135,6 +137,8 @@ const FIELDS: Record<Step, FieldsOf> = {
   scrap: ReasonFields,
   return_to_supplier: ParcelFields,
 };
+
+const TONES: Partial<Record<Step, "danger" | "secondary">> = { scrap: "danger", take_parts_back: "secondary", take_day_back: "secondary" };
 
 /** The step that is the reader's now, as a form; there is seldom more than one. */
 export function UnitSteps({ view, refused, idempotencyKey }: { view: UnitForm; refused: FormRefusal | undefined; idempotencyKey: string }) {
@@ -148,7 +152,7 @@ export function UnitSteps({ view, refused, idempotencyKey }: { view: UnitForm; r
           <input type="hidden" name="serial" value={view.serial} />
           <div className="space-y-3">
             <Fields view={view} />
-            <SubmitButton tone={step === "scrap" ? "danger" : "primary"} why={permission.ok ? undefined : permission.why}>
+            <SubmitButton tone={TONES[step] ?? "primary"} why={permission.ok ? undefined : permission.why}>
               {valueLabel(t, "unitStep", step)}
             </SubmitButton>
           </div>

@@ -1,13 +1,18 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import {
+  answerRepairQuote,
   authoriseReturn,
   cancelReturn,
   closeReturn,
+  nameRepairPayer,
   readReturn,
+  recordRepairPayment,
+  refundRepair,
   refuseReturn,
   sendReturn,
   voidIntakeSlip,
 } from "@services/returns/index.server";
+import { RepairQuotes } from "~/components/repair-quotes";
 import { ReturnActs } from "~/components/return-acts";
 import { ReturnBadge } from "~/components/return-badge";
 import { ReturnFacts, ReturnHistory, ReturnUnits } from "~/components/return-facts";
@@ -41,6 +46,10 @@ export const action = formAction(
     send: sendReturn,
     close: closeReturn,
     voidSlip: voidIntakeSlip,
+    answerQuote: answerRepairQuote,
+    namePayer: nameRepairPayer,
+    payRepair: recordRepairPayment,
+    refundRepair,
   },
   ({ params, form }) => ({ to: `/returns/${params.no}`, notice: String(form.get("intent")) }),
 );
@@ -72,6 +81,7 @@ export default function ReturnPage() {
           <Card title={t("returns.units")} flush>
             <ReturnUnits units={view.units} />
           </Card>
+          <RepairQuotes returnNo={view.returnNo} quotes={view.quotes} refused={refused} idempotencyKey={idempotencyKey} />
           <ReturnSlips slips={view.slips} refused={refused} />
           <ReturnPhotos returnNo={view.returnNo} photos={view.photos} mayAdd={view.mayAttach} />
         </div>

@@ -12,6 +12,8 @@ import {
   scheduleRepair,
   scrapUnit,
   sendUnitBack,
+  takeDayBack,
+  takePartsBack,
 } from "@services/returns/index.server";
 import { UnitCourse } from "~/components/unit-course";
 import { UnitStateBadge } from "~/components/unit-state-badge";
@@ -19,6 +21,7 @@ import { UnitSteps } from "~/components/unit-steps";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
+import { LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
 import type { RouteHandle } from "~/ui/handle";
@@ -41,6 +44,8 @@ export const action = formAction(
     give_opinion: giveOpinion,
     confirm_parts: confirmParts,
     schedule: scheduleRepair,
+    take_parts_back: takePartsBack,
+    take_day_back: takeDayBack,
     repair: completeRepair,
     pass: reinspectUnit,
     restock: restockUnit,
@@ -89,6 +94,11 @@ export default function UnitWayPage() {
           ]}
         />
       </Card>
+      {view.quotes.length > 0 ? (
+        <LinkButton to={`/returns/${view.returnNo}`}>
+          {t("returns.quote.title")}: {valueLabel(t, "repairQuoteStatus", view.quotes[0]?.status ?? "")}
+        </LinkButton>
+      ) : null}
       <UnitCourse view={view} />
     </div>
   );

@@ -43,6 +43,10 @@ export async function isSignedFor(reader: Reader, serial: string): Promise<boole
   return row !== undefined;
 }
 
+/** Whether a unit came back for a batch case: what is wrong with it is the company's affair, signed for or not. */
+export const cameBackForCase = async (reader: Reader, serial: string): Promise<boolean> =>
+  (await reader.batchCaseUnit.count({ where: { serial, state: { in: ["held", "released"] } } })) > 0;
+
 /** Which of these units a dealer handles itself in a case that stands, and is not done with: their parts are the company's (T12, S1-35). */
 export async function findDealerHandled(
   reader: Reader,

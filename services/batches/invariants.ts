@@ -44,7 +44,8 @@ export const batchInvariants: readonly Invariant[] = [
   {
     name: "a unit of a case that has gone its way ended a return so",
     sql: `SELECT u.case_no || ' ' || u.serial AS broken FROM batch_case_unit u WHERE u.state = 'ended'
-      AND NOT EXISTS (SELECT 1 FROM return_unit r WHERE r.serial = u.serial AND r.state = u.ended_as)`,
+      AND NOT EXISTS (SELECT 1 FROM return_unit r WHERE r.serial = u.serial
+        AND (r.state = u.ended_as OR u.ended_as = 'replaced' AND r.replaced_at IS NOT NULL))`,
   },
   {
     name: "a dealer that is done with its units is on the history of their case",

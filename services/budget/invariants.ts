@@ -37,7 +37,8 @@ export const budgetInvariants: readonly Invariant[] = [
   },
   {
     name: "no line holds less than nothing",
-    sql: "SELECT request_no || ' line ' || line_no AS broken FROM budget_hold GROUP BY request_no, line_no HAVING sum(amount) < 0",
+    sql: `SELECT coalesce(quote_no, request_no || ' line ' || line_no) AS broken FROM budget_hold
+      GROUP BY request_no, line_no, quote_no HAVING sum(amount) < 0`,
   },
   {
     name: "accruals are the rate of the purchases, rounded once",

@@ -70,7 +70,7 @@ export interface NewEntry {
   dealerCode: string;
   kind: "accrual" | "remittance" | "parts" | "repair" | "freight" | "core_charge" | "refund" | "expiry" | "reversal" | "adjustment";
   amount: Money;
-  sourceKind: "purchase" | "remittance" | "shipment" | "entry" | "year_end" | "adjustment" | "core";
+  sourceKind: "purchase" | "remittance" | "shipment" | "entry" | "year_end" | "adjustment" | "core" | "repair";
   sourceNo: string;
   /** The entry that a reversal undoes. */
   reversesSeq?: number;
@@ -95,14 +95,13 @@ export async function postEntries(tx: Tx, entries: readonly NewEntry[]): Promise
     RETURNING seq, kind, amount::text, balance_after::text AS "balanceAfter"`;
 }
 
-export interface NewHold {
+/** Money is held for a line of a parts request, or for the quote of a repair. */
+export type NewHold = ({ requestNo: string; lineNo: number } | { quoteNo: string }) & {
   dealerCode: string;
-  requestNo: string;
-  lineNo: number;
   kind: "hold" | "capture" | "free";
   /** Positive; the kind decides the sign. */
   amount: Money;
-}
+};
 
 /** Moves `held`: a hold that does not fit is refused by the database as `insufficient_budget`. Lines without a price hold nothing. */
 export async function moveHolds(tx: Tx, holds: readonly NewHold[]): Promise<void> {
@@ -112,7 +111,7 @@ export async function moveHolds(tx: Tx, holds: readonly NewHold[]): Promise<void
     priced.map((hold) => ({ ...hold, amount: toWire(hold.kind === "hold" ? hold.amount : hold.amount.negated()) })),
   );
   await tx.$executeRaw`
-    INSERT INTO budget_hold (dealer_code, request_no, line_no, kind, amount, business_date, actor, recorded_at)
-    SELECT h."dealerCode", h."requestNo", h."lineNo", h.kind, h.amount, ${tx.today}::date, ${tx.actor.login}, ${tx.now}::timestamptz
-    FROM jsonb_to_recordset(${rows}::jsonb) AS h("dealerCode" text, "requestNo" text, "lineNo" integer, kind text, amount numeric)`;
+    INSERT INTO budget_hold (dealer_code, request_no, line_no, quote_no, kind, amount, business_date, actor, recorded_at)
+    SELECT h."dealerCode", h."requestNo", h."lineNo", h."quoteNo", h.kind, h.amount, ${tx.today}::date, ${tx.actor.login}, ${tx.now}::timestamptz
+    FROM jsonb_to_recordset(${rows}::jsonb) AS h("dealerCode" text, "requestNo" text, "lineNo" integer, "quoteNo" text, kind text, amount numeric)`;
 }

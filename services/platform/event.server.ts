@@ -13,6 +13,7 @@ export type SubjectKind =
   | "internal_dispute"
   | "return"
   | "return_unit"
+  | "repair_quote"
   | "knowledge_article"
   | "dealer"
   | "customer"

@@ -37,6 +37,8 @@ export const SETTINGS = {
   budgetRate: { schema: share, initial: 50 },
   /** Which price of a part debits the budget. */
   budgetPrice: { schema: z.enum(["cost", "dealer", "retail"]), initial: "dealer" },
+  /** What the work of one repair costs whoever pays for it, beside its parts. */
+  repairLabour: { schema: yuan, initial: 0 },
   /** How long a submitted request keeps its prices. */
   priceFreezeDays: { schema: days, initial: 7 },
   /** What becomes of accrued money that a dealer has not used by 31 December. */

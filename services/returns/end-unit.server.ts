@@ -3,7 +3,7 @@ import { letUnitOut, shelveUnit } from "../catalog/index.server";
 import { both, DomainError, must } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import { endSale, endVoid } from "../warranty/index.server";
-import type { ReturnUnit } from "./return";
+import { isKept, type ReturnUnit } from "./return";
 import { EndUnit, OfUnit, SendUnitBack } from "./way-schema";
 import { type LockedUnit, lockStep, moveUnit, weighScrapping } from "./way-store.server";
 
@@ -27,7 +27,7 @@ export const restockUnit = command({
   async run(tx, named) {
     const locked = await lockStep(tx, named, "return_unit.put_away");
     const { known, unit } = locked;
-    if (known.wanted === "send_back")
+    if (!isKept(known, unit))
       throw new DomainError("wrong_state", both("寄件人要求退回维修品，不能入库", "its sender wants it back: it does not become stock"));
     const moved = await moveUnit(tx, locked, { event: "restock", action: "returns/restock-unit" });
     await endSale(tx, unit.serial, { returnNo: unit.returnNo });
@@ -45,7 +45,7 @@ export const sendUnitBack = command({
   async run(tx, { carrier, waybillNo, ...named }) {
     const locked = await lockStep(tx, named, "return_unit.put_away");
     const { known, unit } = locked;
-    if (unit.state === "reinspected" && known.wanted !== "send_back")
+    if (unit.state === "reinspected" && isKept(known, unit))
       throw new DomainError("wrong_state", both("此产品由公司留用，请入库", "the company keeps it: restock it"));
     const moved = await moveUnit(tx, locked, { event: "send_back", action: "returns/send-back-unit", data: { carrier, waybillNo } });
     await letUnitOut(tx, { ...sourceOf(unit), place: await placeOfSender(tx, locked) });
@@ -53,14 +53,17 @@ export const sendUnitBack = command({
   },
 });
 
-/** Its sender gets another unit instead; this one stays with the company, held. */
+/** Its sender gets another unit instead, and their claim ends; this one is the company's, held until research says what becomes of it. */
 export const replaceUnit = command({
   name: "returns/replace-unit",
   input: EndUnit,
   action: "return_unit.replace",
   async run(tx, { reason, ...named }) {
     const locked = await lockStep(tx, named, "return_unit.replace");
-    const moved = await moveUnit(tx, locked, { event: "replace", action: "returns/replace-unit", reason });
+    const moved = await moveUnit(tx, locked, {
+      ...{ event: "replace", action: "returns/replace-unit", reason },
+      changes: { replacedAt: tx.now },
+    });
     await endSale(tx, locked.unit.serial, { returnNo: moved.returnNo });
     return moved;
   },

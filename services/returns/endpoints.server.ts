@@ -1,4 +1,5 @@
 import type { Endpoint } from "../platform/index.server";
+import { answerRepairQuote, nameRepairPayer, recordRepairPayment, refundRepair } from "./answer-quote.server";
 import { authoriseReturn, cancelReturn, closeReturn, refuseReturn } from "./decide-return.server";
 import { replaceUnit, restockUnit, returnUnitToSupplier, scrapUnit, sendUnitBack } from "./end-unit.server";
 import { giveOpinion, issueTestStandard, listTestStandards } from "./give-opinion.server";
@@ -13,6 +14,7 @@ import { receiveReturn } from "./receive-return.server";
 import { completeRepair, confirmParts, scheduleRepair } from "./repair-unit.server";
 import { requestReturn } from "./request-return.server";
 import { sendReturn } from "./send-return.server";
+import { takeDayBack, takePartsBack } from "./take-back.server";
 import { voidIntakeSlip } from "./void-slip.server";
 
 /** Returned goods from the wish to the warehouse, for the registry. */
@@ -37,6 +39,12 @@ export const RETURN_ENDPOINTS: readonly Endpoint[] = [
   confirmParts,
   scheduleRepair,
   completeRepair,
+  answerRepairQuote,
+  nameRepairPayer,
+  recordRepairPayment,
+  refundRepair,
+  takePartsBack,
+  takeDayBack,
   reinspectUnit,
   restockUnit,
   sendUnitBack,

@@ -7,6 +7,9 @@ import { lockStep, moveUnit, requireStandard } from "./way-store.server";
 /** What is tested again afterwards needs the standard that it is tested against. */
 const TESTED = ["repair", "rework", "use_as_is"];
 
+/** What is decided for its sender alone. */
+const SENDERS = ["return_to_sender", "replace"];
+
 /** The standard fits the unit, and is named where one is needed. */
 async function requireFitting(tx: Tx, serial: string, { decision, standardNo }: { decision: string; standardNo: string | undefined }) {
   const isTested = TESTED.includes(decision);
@@ -27,6 +30,8 @@ export const giveOpinion = command({
   async run(tx, { decision, words, standardNo, ...named }) {
     const locked = await lockStep(tx, named, "return_unit.give_opinion");
     const { unit } = locked;
+    if (unit.replacedAt !== null && SENDERS.includes(decision))
+      throw invalidField("decision", both("该产品已换新，归公司所有", "its sender has got another one: this one is the company's"));
     await requireFitting(tx, unit.serial, { decision, standardNo });
     const moved = await moveUnit(tx, locked, {
       ...{ event: "give_opinion", action: "returns/give-opinion", reason: words },

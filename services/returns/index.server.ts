@@ -1,7 +1,9 @@
+export { answerRepairQuote, nameRepairPayer, recordRepairPayment, refundRepair } from "./answer-quote.server";
 export { authoriseReturn, cancelReturn, closeReturn, refuseReturn } from "./decide-return.server";
 export { replaceUnit, restockUnit, returnUnitToSupplier, scrapUnit, sendUnitBack } from "./end-unit.server";
 export { RETURN_ENDPOINTS } from "./endpoints.server";
 export { giveOpinion, issueTestStandard, listTestStandards } from "./give-opinion.server";
+export { holdWaitingRepairs } from "./hold-repairs.server";
 export { inspectUnit, reinspectUnit } from "./inspect-unit.server";
 export { listExpected, listReturns } from "./list-returns.server";
 export { listWork } from "./list-work.server";
@@ -15,4 +17,5 @@ export { completeRepair, confirmParts, scheduleRepair } from "./repair-unit.serv
 export { requestReturn, requestReturnWithPhotos } from "./request-return.server";
 export { sendReturn } from "./send-return.server";
 export { findFreeUnits } from "./store.server";
+export { takeDayBack, takePartsBack } from "./take-back.server";
 export { voidIntakeSlip } from "./void-slip.server";

@@ -1,4 +1,5 @@
 import { type Invariant, numbersWithoutGaps } from "../platform";
+import { repairQuoteInvariants } from "./repair-quote-invariants";
 import { unitWayInvariants } from "./unit-way-invariants";
 
 /** What must hold of returned goods. */
@@ -39,14 +40,15 @@ export const returnInvariants: readonly Invariant[] = [
   {
     name: "nothing of an ended return is on its way",
     sql: `SELECT u.unit_no AS broken FROM return_unit u JOIN return_authorisation r USING (return_no) WHERE r.status IN ('closed', 'refused', 'cancelled')
-      AND u.state NOT IN ('restocked', 'sent_back', 'replaced', 'scrapped', 'returned_to_supplier', 'withdrawn')`,
+      AND u.state NOT IN ('restocked', 'sent_back', 'scrapped', 'returned_to_supplier', 'withdrawn') AND u.replaced_at IS NULL`,
   },
   {
     name: "goods that came back stand held in stock until their way has ended",
     sql: `SELECT r.unit_no AS broken FROM return_unit r JOIN unit u USING (serial)
-      WHERE r.state IN ('received', 'inspected', 'opinion_given', 'parts_confirmed', 'scheduled', 'repaired', 'reinspected') AND (u.place <> 'stock' OR u.stock_status NOT IN ('quarantine', 'on_hold'))`,
+      WHERE r.state NOT IN ('announced', 'restocked', 'sent_back', 'scrapped', 'returned_to_supplier', 'withdrawn') AND (u.place <> 'stock' OR u.stock_status NOT IN ('quarantine', 'on_hold'))`,
   },
   numbersWithoutGaps("return", { table: "return_authorisation", column: "return_no" }),
   numbersWithoutGaps("intake_slip", { table: "intake_slip", column: "intake_slip_no" }),
   ...unitWayInvariants,
+  ...repairQuoteInvariants,
 ];

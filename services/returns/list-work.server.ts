@@ -51,7 +51,7 @@ export const listWork = query({
         to_char(e.at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS since
       FROM return_unit r JOIN return_authorisation a USING (return_no) JOIN unit u USING (serial) JOIN product m USING (model)
         JOIN event e ON e.subject_kind = 'return_unit' AND e.subject_no = r.unit_no AND e.seq = r.version
-        LEFT JOIN LATERAL (SELECT planned_on FROM unit_repair q WHERE q.unit_no = r.unit_no ORDER BY q.opinion_no DESC LIMIT 1) p ON true
+        LEFT JOIN LATERAL (SELECT planned_on FROM unit_repair q WHERE q.unit_no = r.unit_no AND q.withdrawn_at IS NULL ORDER BY q.opinion_no DESC LIMIT 1) p ON true
       WHERE (${mine}) AND (${after ?? null}::text IS NULL OR r.unit_no > ${after ?? null}) ORDER BY r.unit_no LIMIT ${limit + 1}`;
     const { items, nextCursor } = pageOf(rows, limit, ({ unitNo }) => unitNo);
     return { items: items.map((row) => ({ ...row, next: turnOf(row.state, row.decision) })), nextCursor };

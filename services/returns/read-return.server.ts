@@ -7,6 +7,7 @@ import type { Return } from "./return";
 import { OfReturn } from "./schema";
 import { requireReturn } from "./store.server";
 import { readSenders, returnActions, returnView } from "./view.server";
+import { readQuotes } from "./view-quotes.server";
 
 interface PastEvent {
   at: Date;
@@ -76,6 +77,7 @@ export const readReturn = query({
         mayVoid:
           mayVoid && voidedAt === null && known.units.every((unit) => unit.intakeSlipNo !== slip.intakeSlipNo || unit.state === "received"),
       })),
+      quotes: await readQuotes(reader, known),
       photos,
       history,
       mayAttach: can(reader.actor, "return.attach", known).ok,

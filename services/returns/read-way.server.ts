@@ -3,9 +3,11 @@ import { can } from "../identity";
 import { allow, type Permission, refuse, toPermission, toWireInstant, type Verdict } from "../platform";
 import { civilDateOf, query, type Reader } from "../platform/index.server";
 import { weighRepairParts } from "./repair-parts.server";
+import { isKept } from "./return";
 import type { Measured, Measurement } from "./test-standard";
 import type { ReturnUnitEvent } from "./unit-lifecycle";
 import { advanceUnit, turnOf } from "./unit-way";
+import { readQuotes } from "./view-quotes.server";
 import { OfUnit } from "./way-schema";
 import { type LockedUnit, requireUnit, SIGNED_FOR, type WayAction, weighScrapping } from "./way-store.server";
 
@@ -13,7 +15,9 @@ const STEPS = {
   inspect: "return_unit.inspect",
   give_opinion: "return_unit.give_opinion",
   confirm_parts: "return_unit.confirm_parts",
+  take_parts_back: "return_unit.take_back",
   schedule: "return_unit.schedule",
+  take_day_back: "return_unit.take_back",
   repair: "return_unit.repair",
   pass: "return_unit.inspect",
   restock: "return_unit.put_away",
@@ -27,7 +31,7 @@ export type Step = keyof typeof STEPS;
 /** The steps that the reader's role and the unit's state open now; a unit that passed is restocked or sent back as its sender wanted. */
 function stepsOf(reader: Reader, { known, unit }: LockedUnit): Step[] {
   return (Object.keys(STEPS) as Step[]).filter((step) => {
-    if (unit.state === "reinspected" && (step === "restock") === (known.wanted === "send_back")) return false;
+    if (unit.state === "reinspected" && (step === "restock") !== isKept(known, unit)) return false;
     return advanceUnit(unit.state, step, unit.decision).ok && can(reader.actor, STEPS[step], known).ok;
   });
 }
@@ -62,13 +66,18 @@ export const readUnitWay = query({
         orderBy: { opinionNo: "asc" },
         include: {
           testStandard: true,
-          unitRepair: { include: { unitRepairPartList: { include: { part: true }, orderBy: { sku: "asc" } } } },
+          unitRepairList: {
+            where: { withdrawnAt: null },
+            include: { unitRepairPartList: { include: { part: true }, orderBy: { sku: "asc" } } },
+          },
         },
       }),
     ]);
     const { product } = register.productionBatch;
+    const { replacedAt, ...row } = unit;
     return {
-      ...unit,
+      ...row,
+      isReplaced: replacedAt !== null,
       model: register.model,
       modelName: reader.locale === "en" ? product.nameEn : product.nameZh,
       batchNo: register.batchNo,
@@ -76,18 +85,21 @@ export const readUnitWay = query({
       inspections: inspections.map(({ inspectedAt, measured, ...row }) => ({
         ...{ ...row, measured: measured as Measured | null, inspectedAt: toWireInstant(inspectedAt) },
       })),
-      opinions: opinions.map(({ testStandard, unitRepair, givenAt, ...row }) => ({
+      opinions: opinions.map(({ testStandard, unitRepairList: [repair], givenAt, ...row }) => ({
         ...{ ...row, givenAt: toWireInstant(givenAt) },
         measurements: (testStandard?.measurements ?? []) as unknown as Measurement[],
-        repair: unitRepair && {
-          plannedOn: unitRepair.plannedOn && civilDateOf(unitRepair.plannedOn),
-          work: unitRepair.work,
-          receiptNo: unitRepair.receiptNo,
-          parts: unitRepair.unitRepairPartList.map(({ sku, quantity, part }) => ({
-            ...{ sku, quantity, name: reader.locale === "en" ? part.nameEn : part.nameZh },
-          })),
-        },
+        repair: repair
+          ? {
+              plannedOn: repair.plannedOn && civilDateOf(repair.plannedOn),
+              work: repair.work,
+              receiptNo: repair.receiptNo,
+              parts: repair.unitRepairPartList.map(({ sku, quantity, used, part }) => ({
+                ...{ sku, quantity: used ?? quantity, name: reader.locale === "en" ? part.nameEn : part.nameZh },
+              })),
+            }
+          : null,
       })),
+      quotes: (await readQuotes(reader, known)).filter(({ serial }) => serial === unit.serial),
       next: turnOf(unit.state, unit.decision),
       can: await weighSteps(reader, { known, unit }),
     };

@@ -1,22 +1,40 @@
 import { readParts } from "../catalog/index.server";
 import { allow, both, refuse, type Verdict } from "../platform";
-import type { Reader } from "../platform/index.server";
+import { moneyOf, type Reader } from "../platform/index.server";
 import type { ReturnUnit } from "./return";
 import { requireOpinion } from "./way-store.server";
 
-/** A part of a repair that the stock has too few of. */
-export interface Short {
-  readonly sku: string;
-  readonly quantity: number;
-  readonly available: number;
+/** Which repair of a unit stands: that of its last opinion, unless it was taken back. */
+export interface StandingRepair {
+  readonly unitNo: string;
+  readonly opinionNo: number;
+  readonly repairNo: number;
 }
 
-/** The parts that were confirmed for the repair of a unit, by sku. */
-export const readRepairParts = (reader: Reader, key: { unitNo: string; opinionNo: number }) =>
-  reader.unitRepairPart.findMany({ where: key, orderBy: { sku: "asc" }, select: { sku: true, quantity: true } });
+/** The repair that stands after the last opinion on a unit; nothing where none was confirmed. */
+export async function findRepair(reader: Reader, unitNo: string): Promise<StandingRepair | null> {
+  const { opinionNo } = await requireOpinion(reader, unitNo);
+  return await reader.unitRepair.findFirst({
+    where: { unitNo, opinionNo, withdrawnAt: null },
+    select: { unitNo: true, opinionNo: true, repairNo: true },
+  });
+}
+
+/** The repair that a command goes on with; the unit's state says that there is one. */
+export async function requireRepair(reader: Reader, unitNo: string): Promise<StandingRepair> {
+  const repair = await findRepair(reader, unitNo);
+  if (!repair) throw new Error(`no repair of ${unitNo} stands`);
+  return repair;
+}
+
+/** The parts that were confirmed for a repair, by sku, with what a piece was quoted at. */
+export async function readRepairParts(reader: Reader, { unitNo, opinionNo, repairNo }: StandingRepair) {
+  const rows = await reader.unitRepairPart.findMany({ where: { unitNo, opinionNo, repairNo }, orderBy: { sku: "asc" } });
+  return rows.map(({ sku, quantity, unitPrice }) => ({ sku, quantity, unitPrice: moneyOf(unitPrice ?? "0") }));
+}
 
 /** Which of these parts the stock has too few of that are promised to nobody. */
-export async function findShort(reader: Reader, parts: readonly { sku: string; quantity: number }[]): Promise<Short[]> {
+export async function findShort(reader: Reader, parts: readonly { sku: string; quantity: number }[]) {
   const stock = await readParts(
     reader,
     parts.map(({ sku }) => sku),
@@ -28,8 +46,7 @@ export async function findShort(reader: Reader, parts: readonly { sku: string; q
 
 /** Whether the stock has what the repair of a scheduled unit needs. */
 export async function weighRepairParts(reader: Reader, { unitNo }: ReturnUnit): Promise<Verdict> {
-  const { opinionNo } = await requireOpinion(reader, unitNo);
-  const short = await findShort(reader, await readRepairParts(reader, { unitNo, opinionNo }));
+  const short = await findShort(reader, await readRepairParts(reader, await requireRepair(reader, unitNo)));
   if (short.length === 0) return allow;
   const lacking = short.map(({ sku, quantity, available }) => `${sku} ${available}/${quantity}`).join(", ");
   return refuse("wrong_state", both(`库存配件不足：${lacking}`, `parts are short in stock: ${lacking}`));

@@ -1,7 +1,12 @@
 import { drawPieces, readParts } from "../catalog/index.server";
-import { both, DomainError, type FieldErrors, invalidField } from "../platform";
+import { both, DomainError, type FieldErrors, invalidField, must, toWire } from "../platform";
 import { command, dateColumn, nextNumber, type Tx } from "../platform/index.server";
-import { findShort, readRepairParts } from "./repair-parts.server";
+import { settleQuote } from "./hold-repairs.server";
+import { askedFor, quotePrices, writeQuote } from "./quote-repair.server";
+import { findQuote, lockPayersAccount } from "./quote-store.server";
+import { findShort, readRepairParts, requireRepair } from "./repair-parts.server";
+import { priceOf } from "./repair-quote";
+import { advanceUnit } from "./unit-way";
 import { CompleteRepair, ConfirmParts, ScheduleRepair } from "./way-schema";
 import { lockStep, moveUnit, requireOpinion } from "./way-store.server";
 
@@ -25,59 +30,99 @@ async function refuseForeignParts(tx: Tx, named: readonly { sku: string }[]): Pr
   if (bad.length > 0) throw new DomainError("invalid_input", both("请检查配件", "check the parts"), { fields });
 }
 
-/** The process engineer confirms which parts the repair needs, or that it needs none (S1-9). */
+/**
+ * The process engineer confirms which parts the repair needs, or that it needs none (S1-9). Its quote is made at once: what the company pays
+ * goes on to the planner, anything else waits for its sender's answer (1.10).
+ */
 export const confirmParts = command({
   name: "returns/confirm-parts",
   input: ConfirmParts,
   action: "return_unit.confirm_parts",
   async run(tx, { parts, ...named }) {
     const locked = await lockStep(tx, named, "return_unit.confirm_parts");
-    const { unit } = locked;
+    const { unitNo } = locked.unit;
+    must(advanceUnit(locked.unit.state, "confirm_parts", locked.unit.decision));
     await refuseForeignParts(tx, parts);
-    const moved = await moveUnit(tx, locked, { event: "confirm_parts", action: "returns/confirm-parts", data: { parts } });
-    const { unitNo } = unit;
     const { opinionNo } = await requireOpinion(tx, unitNo);
-    await tx.unitRepair.create({ data: { unitNo, opinionNo, confirmedBy: tx.actor.login, confirmedAt: tx.now } });
-    await tx.unitRepairPart.createMany({ data: parts.map((part) => ({ unitNo, opinionNo, ...part })) });
-    return { ...moved, parts };
+    const repairNo = (await tx.unitRepair.count({ where: { unitNo, opinionNo } })) + 1;
+    const repair = { unitNo, opinionNo, repairNo };
+    await tx.unitRepair.create({ data: { ...repair, confirmedBy: tx.actor.login, confirmedAt: tx.now } });
+    const skus = parts.map(({ sku }) => sku);
+    const prices = await quotePrices(tx, locked, skus);
+    await tx.unitRepairPart.createMany({ data: parts.map((part) => ({ ...repair, ...part, unitPrice: toWire(prices.get(part.sku)!) })) });
+    const quote = await writeQuote(tx, { locked, repair });
+    const event = quote.payer === "company" ? "confirm_parts" : "quote";
+    const data = { parts, quoteNo: quote.quoteNo, payer: quote.payer };
+    const moved = await moveUnit(tx, locked, { event, action: "returns/confirm-parts", data });
+    return { ...moved, parts, quote: { quoteNo: quote.quoteNo, payer: quote.payer, amount: toWire(askedFor(quote)) } };
   },
 });
 
-/** The planner names the day and sees whether the stock has the parts (S1-10); what is short is told, and is on record. */
+/**
+ * The planner names the day, or moves one that was named to another, and sees whether the stock has the parts (S1-10); what is short is told,
+ * and is on record.
+ */
 export const scheduleRepair = command({
   name: "returns/schedule-repair",
   input: ScheduleRepair,
   action: "return_unit.schedule",
   async run(tx, { plannedOn, ...named }) {
     const locked = await lockStep(tx, named, "return_unit.schedule");
-    const { unit } = locked;
+    const { unitNo } = locked.unit;
     if (plannedOn < tx.today) throw invalidField("plannedOn", both("不能早于今天", "must not lie before today"));
-    const { unitNo } = unit;
-    const { opinionNo } = await requireOpinion(tx, unitNo);
-    const parts = await readRepairParts(tx, { unitNo, opinionNo });
-    const short = (await findShort(tx, parts)).map(({ sku }) => sku);
+    must(advanceUnit(locked.unit.state, "schedule", locked.unit.decision));
+    const repair = await requireRepair(tx, unitNo);
+    const short = (await findShort(tx, await readRepairParts(tx, repair))).map(({ sku }) => sku);
     const moved = await moveUnit(tx, locked, { event: "schedule", action: "returns/schedule-repair", data: { plannedOn, short } });
     const planned = { plannedOn: dateColumn(plannedOn), plannedBy: tx.actor.login, plannedAt: tx.now };
-    await tx.unitRepair.update({ where: { unitNo_opinionNo: { unitNo, opinionNo } }, data: planned });
+    await tx.unitRepair.update({ where: { unitNo_opinionNo_repairNo: repair }, data: planned });
     return { ...moved, plannedOn, short };
   },
 });
 
-/** The workshop says what it did: the confirmed parts leave the stock, and its restock receipt 维修品入库单 is raised (S1-7). */
+type Part = Awaited<ReturnType<typeof readRepairParts>>[number];
+
+/** The pieces that the workshop really took: no more than were confirmed, and all of them where it does not say. */
+function weighUsed(confirmed: readonly Part[], used: readonly { sku: string; quantity: number }[] | undefined): Part[] {
+  if (used === undefined) return [...confirmed];
+  const bad = used.flatMap(({ sku, quantity }, index) => {
+    const part = confirmed.find((one) => one.sku === sku);
+    if (part && quantity <= part.quantity) return [];
+    const why = part
+      ? both(`只确认了 ${part.quantity} 件`, `${part.quantity} were confirmed`)
+      : both(`未确认配件 ${sku}`, `${sku} was not confirmed`);
+    return [[`used[${index}].${part ? "quantity" : "sku"}`, [why]] as const];
+  });
+  const fields: FieldErrors = Object.fromEntries(bad);
+  if (bad.length > 0) throw new DomainError("invalid_input", both("请检查配件", "check the parts"), { fields });
+  return confirmed.map((part) => ({ ...part, quantity: used.find(({ sku }) => sku === part.sku)?.quantity ?? 0 }));
+}
+
+/**
+ * The workshop says what it did, and which pieces it took where they are fewer than confirmed: they leave the stock, its restock receipt
+ * 维修品入库单 is raised (S1-7), and whoever pays for the repair pays for what it took (1.10).
+ */
 export const completeRepair = command({
   name: "returns/complete-repair",
   input: CompleteRepair,
   action: "return_unit.repair",
-  async run(tx, { work, ...named }) {
+  async run(tx, { work, used, ...named }) {
+    await lockPayersAccount(tx, named.returnNo);
     const locked = await lockStep(tx, named, "return_unit.repair");
-    const { unit } = locked;
-    const { unitNo } = unit;
-    const { opinionNo } = await requireOpinion(tx, unitNo);
-    const parts = await readRepairParts(tx, { unitNo, opinionNo });
+    const { unitNo } = locked.unit;
+    must(advanceUnit(locked.unit.state, "repair", locked.unit.decision));
+    const repair = await requireRepair(tx, unitNo);
+    const taken = weighUsed(await readRepairParts(tx, repair), used);
+    const parts = taken.filter(({ quantity }) => quantity > 0).map(({ sku, quantity }) => ({ sku, quantity }));
     const receiptNo = await nextNumber(tx, "restock_receipt");
     const moved = await moveUnit(tx, locked, { event: "repair", action: "returns/complete-repair", data: { work, parts, receiptNo } });
     const repaired = { work, repairedBy: tx.actor.login, repairedAt: tx.now, receiptNo };
-    await tx.unitRepair.update({ where: { unitNo_opinionNo: { unitNo, opinionNo } }, data: repaired });
+    await tx.unitRepair.update({ where: { unitNo_opinionNo_repairNo: repair }, data: repaired });
+    for (const { sku, quantity } of taken)
+      await tx.unitRepairPart.update({ where: { unitNo_opinionNo_repairNo_sku: { ...repair, sku } }, data: { used: quantity } });
+    const quote = await findQuote(tx, repair);
+    if (quote?.status === "accepted")
+      await settleQuote(tx, quote, { charged: priceOf(taken).plus(quote.labourAmount), action: "returns/complete-repair" });
     await drawPieces(tx, parts, unitNo);
     return { ...moved, receiptNo };
   },

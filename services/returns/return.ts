@@ -1,6 +1,6 @@
 import { allow, type Bilingual, both, refuse, type Verdict } from "../platform";
 import type { ReturnStatus } from "./lifecycle";
-import type { Decision, ReturnUnitState } from "./unit-lifecycle";
+import { type Decision, hasEnded, type ReturnUnitState } from "./unit-lifecycle";
 
 /** What the sender wants for the goods. */
 export const WANTED = ["send_back", "exchange", "credit"] as const;
@@ -23,6 +23,8 @@ export interface ReturnUnit {
   readonly intakeSlipNo: string | null;
   /** What research decided last; null until then, and again when it did not pass. */
   readonly decision: Decision | null;
+  /** When its sender got another one for it: it is the company's from then on. */
+  readonly replacedAt: Date | null;
 }
 
 /** An authorisation to send goods back (RMA), for a dealer or a walk-in (1.10). */
@@ -48,6 +50,14 @@ export interface Return {
   readonly salesRepLogin: string | null;
   readonly units: readonly ReturnUnit[];
 }
+
+/** Whether the company keeps a unit: its sender wanted another one or the money, or has got another one. */
+export const isKept = ({ wanted }: Pick<Return, "wanted">, { replacedAt }: Pick<ReturnUnit, "replacedAt">): boolean =>
+  wanted !== "send_back" || replacedAt !== null;
+
+/** Whether nothing of a unit concerns its sender any more: its way has ended, or another one was given for it. */
+export const isSettled = ({ state, replacedAt }: Pick<ReturnUnit, "state" | "replacedAt">): boolean =>
+  hasEnded(state) || replacedAt !== null;
 
 /** What the register says of a serial that somebody wants to send back. */
 export interface Standing {

@@ -31,13 +31,23 @@ export async function readReturns(reader: Reader, where: Prisma.ReturnAuthorisat
   return rows.map(toReturn);
 }
 
-/** Locks a return by locking its case first, as the actor may see it; absent or foreign answers `not_found`. */
-export async function lockReturn(tx: Tx, returnNo: string): Promise<Return> {
+async function lockRows(tx: Tx, returnNo: string): Promise<void> {
   const known = await tx.returnAuthorisation.findUnique({ where: { returnNo }, select: { complaintNo: true } });
   if (!known) throw noReturn(returnNo);
   if (known.complaintNo !== null) await lockRow(tx, known.complaintNo);
   await tx.$queryRaw`SELECT 1 FROM return_authorisation WHERE return_no = ${returnNo} FOR UPDATE`;
+}
+
+/** Locks a return by locking its case first, as the actor may see it; absent or foreign answers `not_found`. */
+export async function lockReturn(tx: Tx, returnNo: string): Promise<Return> {
+  await lockRows(tx, returnNo);
   return await requireReturn(tx, returnNo);
+}
+
+/** The same for what news of another module does to a return, whoever told it. */
+export async function lockReturnForNews(tx: Tx, returnNo: string): Promise<Return> {
+  await lockRows(tx, returnNo);
+  return toReturn(await tx.returnAuthorisation.findUniqueOrThrow({ where: { returnNo }, include: INCLUDE }));
 }
 
 /** What the register says of these serials; one that it does not know is absent. */
@@ -152,5 +162,5 @@ export async function addUnits(
       data: { returnNo, serial, announced },
     })),
   );
-  return rows.map((row) => ({ ...row, condition: null, intakeSlipNo: null, decision: null }));
+  return rows.map((row) => ({ ...row, condition: null, intakeSlipNo: null, decision: null, replacedAt: null }));
 }

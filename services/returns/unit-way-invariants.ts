@@ -15,7 +15,7 @@ export const unitWayInvariants: readonly Invariant[] = [
     sql: `SELECT r.unit_no AS broken FROM return_unit r JOIN return_authorisation a USING (return_no)
         LEFT JOIN (${LAST_OPINION}) o USING (unit_no) LEFT JOIN (${LAST_TEST}) t USING (unit_no)
       WHERE r.state IN ('reinspected', 'restocked')
-        AND (t.passed IS NOT TRUE OR t.standard_no IS DISTINCT FROM o.standard_no OR r.state = 'restocked' AND a.wanted = 'send_back')`,
+        AND (t.passed IS NOT TRUE OR t.standard_no IS DISTINCT FROM o.standard_no OR r.state = 'restocked' AND a.wanted = 'send_back' AND r.replaced_at IS NULL)`,
   },
   {
     name: "a returned unit is scrapped by somebody else than who found it to be scrap",
@@ -26,8 +26,8 @@ export const unitWayInvariants: readonly Invariant[] = [
   {
     name: "the parts of a repair that was done have left the stock, and no others",
     sql: `SELECT coalesce(p.unit_no, m.source_no) || ' ' || s.sku AS broken FROM (
-        SELECT unit_no, sku, sum(quantity) AS needed FROM unit_repair_part JOIN unit_repair q USING (unit_no, opinion_no)
-        WHERE q.repaired_at IS NOT NULL GROUP BY 1, 2) p
+        SELECT unit_no, sku, sum(coalesce(used, quantity)) AS needed FROM unit_repair_part JOIN unit_repair q USING (unit_no, opinion_no, repair_no)
+        WHERE q.repaired_at IS NOT NULL AND coalesce(used, quantity) > 0 GROUP BY 1, 2) p
       FULL JOIN (SELECT source_no, sku, -sum(quantity) AS drawn FROM stock_movement WHERE source_kind = 'repair' GROUP BY 1, 2) m
         ON m.source_no = p.unit_no AND m.sku = p.sku CROSS JOIN LATERAL (SELECT coalesce(p.sku, m.sku)) s(sku)
       WHERE p.needed IS DISTINCT FROM m.drawn`,

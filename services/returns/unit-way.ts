@@ -3,8 +3,8 @@ import { type Decision, type ReturnUnitEvent, type ReturnUnitState, returnUnitLi
 
 /** What may follow an opinion: the opinion decides the way (1.10). */
 const WAY_OF: Record<Decision, readonly ReturnUnitEvent[]> = {
-  repair: ["confirm_parts"],
-  rework: ["confirm_parts"],
+  repair: ["confirm_parts", "quote"],
+  rework: ["confirm_parts", "quote"],
   use_as_is: ["pass", "fail"],
   scrap: ["scrap"],
   return_to_sender: ["send_back"],
@@ -25,10 +25,13 @@ const TURN: Partial<Record<ReturnUnitState, readonly [ReturnUnitEvent, Role]>> =
   announced: ["receive", "warehouse"],
   received: ["inspect", "quality"],
   inspected: ["give_opinion", "research"],
+  quoted: ["accept_quote", "customer_service"],
+  repair_refused: ["send_back", "warehouse"],
   parts_confirmed: ["schedule", "planner"],
   scheduled: ["repair", "workshop"],
   repaired: ["pass", "quality"],
   reinspected: ["restock", "warehouse"],
+  replaced: ["give_opinion", "research"],
 };
 const TURN_AFTER: Record<Decision, Role> = {
   repair: "process_engineer",

@@ -13,8 +13,7 @@ import {
 } from "../platform";
 import type { Reader } from "../platform/index.server";
 import { type ReturnEvent, returnLifecycle } from "./lifecycle";
-import type { Return, ReturnUnit } from "./return";
-import { hasEnded } from "./unit-lifecycle";
+import { isSettled, type Return, type ReturnUnit } from "./return";
 import { turnOf } from "./unit-way";
 
 const at = (instant: Date | null) => instant && toWireInstant(instant);
@@ -46,8 +45,11 @@ export async function readSenders(
   return new Map(returns.map(({ returnNo, dealerCode, customerId }) => [returnNo, senders.get(dealerCode ?? customerId ?? "")!]));
 }
 
-/** A unit as it is answered: where it stands, and whose turn it is. */
-export const unitView = (unit: ReturnUnit) => ({ ...unit, next: turnOf(unit.state, unit.decision) });
+/** A unit as it is answered: where it stands, and whose turn it is. What becomes of one that was replaced is the company's affair. */
+export function unitView({ replacedAt, ...unit }: ReturnUnit, { actor }: Pick<Reader, "actor">) {
+  if (replacedAt && isPartner(actor)) return { ...unit, state: "replaced" as const, decision: "replace" as const, next: null };
+  return { ...unit, next: turnOf(unit.state, unit.decision) };
+}
 
 /** A return as it is answered; `customerId` stays inside, and so does for a partner who acted. */
 export function returnView(
@@ -65,7 +67,7 @@ export function returnView(
     sentAt: at(row.sentAt),
     expected: live.filter(({ state }) => state === "announced").length,
     received: live.filter(({ state }) => state !== "announced").length,
-    units: units.map(unitView),
+    units: units.map((unit) => unitView(unit, { actor })),
   };
 }
 
@@ -81,7 +83,7 @@ type Intent = keyof typeof INTENTS;
 
 /** A return is closed once none of its units is on its way. */
 export function weighClosing({ units }: Return): Verdict {
-  if (!units.some(({ state }) => state !== "announced" && !hasEnded(state))) return allow;
+  if (units.every((unit) => unit.state === "announced" || isSettled(unit))) return allow;
   return refuse("wrong_state", both("还有产品在处理中", "units are still being dealt with"));
 }
 

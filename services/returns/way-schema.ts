@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { civilDate, code, flag, paging, quantity, reason, says, serial, sku, text } from "../platform/input";
+import { PAYMENT_METHODS } from "../parts";
+import { civilDate, code, flag, paging, pieces, positiveAmount, quantity, reason, says, serial, sku, text } from "../platform/input";
 import { DECISIONS } from "./unit-lifecycle";
 
 const ofUnit = { returnNo: code(20), serial };
@@ -46,7 +47,29 @@ export const ConfirmParts = z.strictObject({
     .default([]),
 });
 export const ScheduleRepair = z.strictObject({ ...ofUnit, plannedOn: civilDate });
-export const CompleteRepair = z.strictObject({ ...ofUnit, work: text(500) });
+export const CompleteRepair = z.strictObject({
+  ...ofUnit,
+  work: text(500),
+  /** The pieces that were taken, where they are fewer than confirmed; 0 for none. */
+  used: z
+    .array(z.strictObject({ sku, quantity: pieces.min(0, says("不能小于 0", "must not be negative")).max(9999) }))
+    .max(50, says("最多 50 行", "50 lines at most"))
+    .refine((all) => new Set(all.map((line) => line.sku)).size === all.length, says("配件重复", "a part is named twice"))
+    .optional(),
+});
+export const AnswerRepairQuote = z.strictObject({ ...ofUnit, accept: flag, note: text(500).optional() });
+export const NameRepairPayer = z.strictObject({
+  ...ofUnit,
+  payer: z.enum(["company", "sender"], says("请选择付款方", "say who pays")),
+  reason,
+});
+export const RecordRepairPayment = z.strictObject({
+  ...ofUnit,
+  method: z.enum(PAYMENT_METHODS),
+  reference: text(60),
+  amount: positiveAmount,
+});
+export const RefundRepair = z.strictObject({ returnNo: code(20), quoteNo: code(30), reference: text(60) });
 export const ReinspectUnit = z.strictObject({
   ...ofUnit,
   finding: text(500),

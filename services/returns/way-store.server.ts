@@ -4,7 +4,7 @@ import { lockUnit } from "../catalog/index.server";
 import { authorize } from "../identity";
 import { allow, both, must, notFound, refuse, type Verdict } from "../platform";
 import type { Reader, Tx } from "../platform/index.server";
-import type { Return, ReturnUnit } from "./return";
+import { isSettled, type Return, type ReturnUnit } from "./return";
 import { lockReturn, moveReturn, moveUnits, requireReturn, type UnitMove } from "./store.server";
 import type { TestStandard } from "./test-standard";
 import { type Decision, hasEnded, type ReturnUnitEvent, type ReturnUnitState } from "./unit-lifecycle";
@@ -17,6 +17,10 @@ export type WayAction =
   | "return_unit.confirm_parts"
   | "return_unit.schedule"
   | "return_unit.repair"
+  | "return_unit.take_back"
+  | "return_unit.answer_quote"
+  | "return_unit.name_payer"
+  | "return_unit.record_payment"
   | "return_unit.put_away"
   | "return_unit.replace"
   | "return_unit.scrap";
@@ -80,7 +84,8 @@ export const SIGNED_FOR: readonly ReturnUnitEvent[] = ["repair", "restock", "sen
 
 /** Closes a return whose last unit came to its end; what never came keeps it open until somebody says so. */
 async function closeEnded(tx: Tx, { known, unit, state }: LockedUnit & { state: ReturnUnitState }, action: string): Promise<void> {
-  const isOver = known.units.every((one) => hasEnded(one.unitNo === unit.unitNo ? state : one.state));
+  const after = { ...unit, state, replacedAt: state === "replaced" ? tx.now : unit.replacedAt };
+  const isOver = known.status === "received" && known.units.every((one) => isSettled(one.unitNo === unit.unitNo ? after : one));
   if (isOver) await moveReturn(tx, known, { event: "close", action, reasonCode: "all_ended" });
 }
 
@@ -95,7 +100,7 @@ export async function moveUnit(tx: Tx, { known, unit }: LockedUnit, step: Step) 
     await assertUnitsFree(tx, [unit.serial]);
   }
   await moveUnits(tx, [{ unit, ...step }]);
-  if (hasEnded(state)) await endCaseUnit(tx, unit.serial, state);
+  if (hasEnded(state) || state === "replaced") await endCaseUnit(tx, unit.serial, state);
   await closeEnded(tx, { known, unit, state }, step.action);
   return { returnNo: unit.returnNo, serial: unit.serial, unitNo: unit.unitNo, state };
 }

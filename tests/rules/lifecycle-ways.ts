@@ -167,6 +167,7 @@ export const RETURN_UNIT: Ways = {
   inspected: { give_opinion: "opinion_given" },
   opinion_given: {
     confirm_parts: "parts_confirmed",
+    quote: "quoted",
     pass: "reinspected",
     fail: "inspected",
     send_back: "sent_back",
@@ -174,8 +175,11 @@ export const RETURN_UNIT: Ways = {
     scrap: "scrapped",
     return_to_supplier: "returned_to_supplier",
   },
-  parts_confirmed: { schedule: "scheduled" },
-  scheduled: { repair: "repaired" },
+  quoted: { accept_quote: "parts_confirmed", refuse_quote: "repair_refused", take_parts_back: "opinion_given" },
+  repair_refused: { send_back: "sent_back" },
+  parts_confirmed: { schedule: "scheduled", quote: "quoted", take_parts_back: "opinion_given" },
+  scheduled: { schedule: "scheduled", repair: "repaired", take_day_back: "parts_confirmed" },
+  replaced: { give_opinion: "opinion_given" },
   repaired: { pass: "reinspected", fail: "inspected" },
   reinspected: { restock: "restocked", send_back: "sent_back" },
 };
@@ -202,4 +206,11 @@ export const CORRECTIVE_ACTION: Ways = {
   analysed: { plan: "planned", cancel: "cancelled" },
   planned: { plan: "planned", implement: "implemented", cancel: "cancelled" },
   implemented: { verify: "closed", fail: "contained" },
+};
+
+export const REPAIR_QUOTE: Ways = {
+  offered: { waive: "free", await_money: "awaiting_money", accept: "accepted", refuse: "refused", withdraw: "withdrawn" },
+  free: { withdraw: "withdrawn" },
+  awaiting_money: { accept: "accepted", refuse: "refused", withdraw: "withdrawn" },
+  accepted: { settle: "settled", withdraw: "withdrawn" },
 };

@@ -17,7 +17,7 @@ import { penaltyLifecycle } from "@services/penalties";
 import { advance, type Lifecycle } from "@services/platform/lifecycle";
 import { correctiveActionLifecycle } from "@services/quality";
 import { rectificationLifecycle } from "@services/rectifications";
-import { returnLifecycle, returnUnitLifecycle } from "@services/returns";
+import { repairQuoteLifecycle, returnLifecycle, returnUnitLifecycle } from "@services/returns";
 import { surveyLifecycle } from "@services/surveys";
 import { deliveryLifecycle, subscriptionLifecycle } from "@services/webhooks";
 import { describe, expect, test } from "vitest";
@@ -43,6 +43,7 @@ import {
   PENALTY,
   PROPOSAL,
   RECTIFICATION,
+  REPAIR_QUOTE,
   REPRESENTATIVE_ISSUE,
   REQUEST,
   RETURN,
@@ -103,11 +104,12 @@ const TABLES: Row[] = [
   { table: conductLifecycle, ways: CONDUCT, file: "services/conduct/lifecycle.ts", ends: ["decided"] },
   { table: penaltyLifecycle, ways: PENALTY, file: "services/penalties/lifecycle.ts", ends: ["dropped", "lifted", "upheld"] },
   { table: returnLifecycle, ways: RETURN, file: "services/returns/lifecycle.ts", ends: ["cancelled", "closed", "refused"] },
+  { table: repairQuoteLifecycle, ways: REPAIR_QUOTE, file: "services/returns/repair-quote.ts", ends: ["refused", "settled", "withdrawn"] },
   {
     table: returnUnitLifecycle,
     ways: RETURN_UNIT,
     file: "services/returns/unit-lifecycle.ts",
-    ends: ["replaced", "restocked", "returned_to_supplier", "scrapped", "sent_back", "withdrawn"],
+    ends: ["restocked", "returned_to_supplier", "scrapped", "sent_back", "withdrawn"],
   },
   { table: grantLifecycle, ways: GRANT, file: "services/goodwill/lifecycle.ts", ends: ["cancelled", "refused", "withdrawn"] },
   { table: dealerLifecycle, ways: DEALER, file: "services/parties/lifecycle.ts", ends: [] },

@@ -5,8 +5,8 @@ import { describe, expect, test } from "vitest";
 
 /** The ways after an opinion as 1.10 tells them. */
 const WAYS: Record<(typeof DECISIONS)[number], ReturnUnitEvent[]> = {
-  repair: ["confirm_parts"],
-  rework: ["confirm_parts"],
+  repair: ["confirm_parts", "quote"],
+  rework: ["confirm_parts", "quote"],
   use_as_is: ["pass", "fail"],
   scrap: ["scrap"],
   return_to_sender: ["send_back"],
@@ -31,9 +31,23 @@ describe("the way of a unit", () => {
   test("each step has one owner, an end none", () => {
     const owners = returnUnitLifecycle.states.map((state) => turnOf(state, "repair")?.role ?? null);
     expect(owners).toEqual([
-      ...["warehouse", "quality", "research", "process_engineer", "planner", "workshop", "quality", "warehouse"],
-      ...UNIT_ENDS.map(() => null),
+      ...[
+        "warehouse",
+        "quality",
+        "research",
+        "process_engineer",
+        "customer_service",
+        "warehouse",
+        "planner",
+        "workshop",
+        "quality",
+        "warehouse",
+      ],
+      ...["restocked", "sent_back"].map(() => null),
+      "research",
+      ...["scrapped", "returned_to_supplier", "withdrawn"].map(() => null),
     ]);
+    for (const end of UNIT_ENDS) expect(turnOf(end, "repair")).toBeNull();
     expect(turnOf("opinion_given", null)).toBeNull();
     for (const decision of DECISIONS) expect(WAYS[decision]).toContain(turnOf("opinion_given", decision)!.act);
   });
@@ -65,6 +79,7 @@ describe("a scanned unit", () => {
       fault: "漏水",
       faultCategory: null,
       decision: null,
+      replacedAt: null,
     },
     ...{ announced: true, state, version: 1, condition: null, intakeSlipNo: state === "announced" ? null : "DRR-2026-000001" },
   });

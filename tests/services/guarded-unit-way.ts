@@ -12,6 +12,12 @@ const test = (fields: string) =>
 const opinion = (fields: string) =>
   `INSERT INTO unit_opinion SELECT (jsonb_populate_record(o, '{"opinion_no": 9}'::jsonb || '${fields}'::jsonb)).*
    FROM unit_opinion o WHERE unit_no = '${WAY.passed}'`;
+const quote = (fields: string) =>
+  `${opinion("{}")}; INSERT INTO unit_repair (unit_no, opinion_no, repair_no, confirmed_by, confirmed_at) VALUES ('${WAY.passed}', 9, 1, 'x', now());
+   INSERT INTO event (subject_kind, subject_no, at, actor, role, action, to_status, reason_code, data)
+     VALUES ('repair_quote', 'Q-9', now(), 'x', 'x', 'x', '${JSON.parse(fields).status}', 'x', '{}');
+   INSERT INTO repair_quote SELECT (jsonb_populate_record(q, '{"quote_no": "Q-9", "opinion_no": 9}'::jsonb || '${fields}'::jsonb)).*
+   FROM repair_quote q WHERE unit_no = '${WAY.passed}'`;
 const kept = (table: string, set: string): Refused[] => [
   [`a row of ${table} is kept`, `UPDATE ${table} SET ${set}`, FORBIDDEN],
   [`a row of ${table} is not deleted`, `DELETE FROM ${table}`, FORBIDDEN],
@@ -24,6 +30,46 @@ export const UNIT_WAY_STATEMENTS: Refused[] = [
   ...kept("unit_opinion", "words = 'x'"),
   ...kept("unit_repair", "work = 'x'"),
   ...kept("unit_repair_part", "quantity = 5"),
+  ...kept("repair_quote", "parts_amount = 9"),
+  ["what a repair took is said once", "UPDATE unit_repair_part SET used = 0", FORBIDDEN],
+  ["the day of a repair that is done stays", "UPDATE unit_repair SET planned_on = planned_on + 1", FORBIDDEN],
+  [
+    "a repair that was done is not taken back",
+    "UPDATE unit_repair SET withdrawn_by = 'x', withdrawn_at = now(), withdrawn_for = 'x'",
+    CHECK,
+  ],
+  ["a quote moves without its event", "UPDATE repair_quote SET status = 'withdrawn'", CHECK],
+  [
+    "the company's quote is accepted by somebody",
+    "UPDATE repair_quote SET status = 'accepted', answered_by = 'x', answered_at = now()",
+    CHECK,
+  ],
+  [
+    "a walk-in's repair is accepted unpaid",
+    quote('{"payer": "retail", "status": "accepted", "answered_by": "x", "answered_at": "2026-03-10T00:00:00Z"}'),
+    CHECK,
+  ],
+  [
+    "a unit goes on though nobody has agreed to its quote",
+    `${quote('{"payer": "budget", "status": "offered"}')}; ${moved("scheduled", "planner")}`,
+    FORBIDDEN,
+  ],
+  [
+    "a quote captures more than it holds",
+    `${quote('{"payer": "budget", "status": "offered"}')}; INSERT INTO budget_hold (dealer_code, quote_no, kind, amount, business_date, actor, recorded_at)
+      VALUES ('D002', 'Q-9', 'capture', -1, '2026-03-10', 'x', now())`,
+    CHECK,
+  ],
+  [
+    "money is held for nothing",
+    "INSERT INTO budget_hold (dealer_code, kind, amount, business_date, actor, recorded_at) VALUES ('D002', 'hold', 0.01, '2026-03-10', 'x', now())",
+    CHECK,
+  ],
+  [
+    "a unit that was replaced is sent back",
+    `UPDATE return_unit SET replaced_at = now() WHERE unit_no = '${WAY.passed}'; ${moved("sent_back", "warehouse")}`,
+    CHECK,
+  ],
   ["a decision without its state", unit("decision = NULL"), CHECK],
   ["a repaired unit is decided to be scrap", unit("decision = 'scrap'"), CHECK],
   ["a unit that was to be repaired is scrapped", moved("scrapped", "quality"), CHECK],
@@ -50,13 +96,13 @@ export const UNIT_WAY_STATEMENTS: Refused[] = [
   ["scrap is tested", opinion('{"decision": "scrap"}'), CHECK],
   [
     "a repair without an opinion",
-    "INSERT INTO unit_repair (unit_no, opinion_no, confirmed_by, confirmed_at) VALUES ('x', 1, 'x', now())",
+    "INSERT INTO unit_repair (unit_no, opinion_no, repair_no, confirmed_by, confirmed_at) VALUES ('x', 1, 1, 'x', now())",
     FOREIGN,
   ],
   [
     "a repair is done that nobody planned",
-    `${opinion("{}")}; INSERT INTO unit_repair (unit_no, opinion_no, confirmed_by, confirmed_at, work, repaired_by, repaired_at, receipt_no)
-      VALUES ('${WAY.passed}', 9, 'x', now(), 'x', 'x', now(), 'RSR-2026-000009')`,
+    `${opinion("{}")}; INSERT INTO unit_repair (unit_no, opinion_no, repair_no, confirmed_by, confirmed_at, work, repaired_by, repaired_at, receipt_no)
+      VALUES ('${WAY.passed}', 9, 1, 'x', now(), 'x', 'x', now(), 'RSR-2026-000009')`,
     CHECK,
   ],
 ];

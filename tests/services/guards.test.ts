@@ -15,7 +15,7 @@ import { coreLifecycle, deliveryProblemLifecycle, lineLifecycle, requestLifecycl
 import { penaltyLifecycle } from "@services/penalties";
 import { correctiveActionLifecycle } from "@services/quality";
 import { rectificationLifecycle } from "@services/rectifications";
-import { returnLifecycle, returnUnitLifecycle } from "@services/returns";
+import { repairQuoteLifecycle, returnLifecycle, returnUnitLifecycle } from "@services/returns";
 import { surveyLifecycle } from "@services/surveys";
 import { deliveryLifecycle, subscriptionLifecycle } from "@services/webhooks";
 import pg from "pg";
@@ -135,6 +135,7 @@ test.each([
   ["conduct_form", "status", conductLifecycle.states],
   ["return_authorisation", "status", returnLifecycle.states],
   ["return_unit", "state", returnUnitLifecycle.states],
+  ["repair_quote", "status", repairQuoteLifecycle.states],
   ["representative_issue", "status", representativeIssueLifecycle.states],
   ["complaint_claim", "status", claimLifecycle.states],
   ["knowledge_article", "status", articleLifecycle.states],

@@ -1,6 +1,10 @@
 import { WAY } from "../support/lived-in-way";
 import type { Tampering } from "./tampering";
 
+const QUOTE = `${WAY.passed}-Q1`;
+const ANSWERED = "answered_by = 'x', answered_at = now()";
+const quote = (set: string) => `UPDATE repair_quote SET ${set} WHERE quote_no = '${QUOTE}'`;
+
 /** Ways to break each promise about the way of returned units. */
 export const UNIT_WAY_TAMPERINGS: Tampering[] = [
   [
@@ -22,6 +26,28 @@ export const UNIT_WAY_TAMPERINGS: Tampering[] = [
     "the parts of a repair that was done have left the stock, and no others",
     `UPDATE stock_movement SET quantity = -2 WHERE source_no = '${WAY.passed}'`,
     `${WAY.passed} PUMP-24V`,
+  ],
+  ["a repair quote's version counts its events, and the last one names its status", quote("version = 9"), QUOTE],
+  [
+    "an accepted repair quote holds its amount on its dealer's budget, others hold nothing",
+    quote(`status = 'accepted', payer = 'budget', ${ANSWERED}`),
+    QUOTE,
+  ],
+  [
+    "a settled repair debits its dealer's budget by what it took, once",
+    quote(`status = 'settled', payer = 'budget', charged = 1, ${ANSWERED}`),
+    QUOTE,
+  ],
+  [
+    "a repair that somebody else pays goes on only once they agreed and the money is there",
+    quote("status = 'offered', payer = 'budget'"),
+    QUOTE,
+  ],
+  ["a repair quote is what its parts and the work cost", quote("parts_amount = parts_amount + 1"), QUOTE],
+  [
+    "of a settled repair the walk-in is owed back what it did not take, of one that did not take place everything",
+    quote(`refund_due = 1, receipt_no = 'RC-2026-000099', paid_method = 'cash', paid_reference = 'x', paid_by = 'x', paid_at = now()`),
+    QUOTE,
   ],
   [
     "restock_receipt numbers have no gaps",

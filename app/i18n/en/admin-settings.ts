@@ -89,6 +89,7 @@ export const adminSettings: typeof source = {
     name: {
       budgetRate: "Accrual rate of the parts budget",
       budgetPrice: "Price that debits the budget",
+      repairLabour: "Work of a repair",
       priceFreezeDays: "Prices of a request are kept",
       carryOver: "Unused budget at the end of the year",
       overdraftForSpareStock: "Consents pay for spare stock",
@@ -117,6 +118,7 @@ export const adminSettings: typeof source = {
     hint: {
       budgetRate: "Basis points of purchases that accrue to the budget; 50 is 0.5%.",
       budgetPrice: "Which price a dealer's parts are debited at.",
+      repairLabour: "What the work of one repair costs whoever pays for it, beside its parts.",
       priceFreezeDays: "For how many days after submission.",
       carryOver: "It carries over, or expires on 1 January; remitted money and what is held stay.",
       overdraftForSpareStock: "No: consents are for repairs only.",
@@ -145,6 +147,7 @@ export const adminSettings: typeof source = {
     field: {
       budgetRate: "Rate (basis points)",
       budgetPrice: "Price",
+      repairLabour: "Per repair (¥)",
       priceFreezeDays: "Days",
       carryOver: "What is unused",
       overdraftForSpareStock: "For spare stock",

@@ -88,6 +88,7 @@ export const adminSettings = {
     name: {
       budgetRate: "售后费用计提比例",
       budgetPrice: "扣减售后费用的价格",
+      repairLabour: "维修工时费",
       priceFreezeDays: "申请价格保留",
       carryOver: "年末未用完的售后费用",
       overdraftForSpareStock: "同意额度可用于备件",
@@ -116,6 +117,7 @@ export const adminSettings = {
     hint: {
       budgetRate: "提货额的万分之几计入售后费用；50 即 0.5%。",
       budgetPrice: "经销商申请配件时按哪种价格扣减。",
+      repairLabour: "一次维修的工时费，不在保修期内时由付款方承担。",
       priceFreezeDays: "提交后价格在几天内不变。",
       carryOver: "结转，或在次年 1 月 1 日作废；汇款和已占用的金额不受影响。",
       overdraftForSpareStock: "否：同意额度只用于维修。",
@@ -144,6 +146,7 @@ export const adminSettings = {
     field: {
       budgetRate: "计提比例（万分之）",
       budgetPrice: "价格",
+      repairLabour: "每次（元）",
       priceFreezeDays: "天数",
       carryOver: "未用完的",
       overdraftForSpareStock: "可用于备件",

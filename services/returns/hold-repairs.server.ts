@@ -1,0 +1,50 @@
+import { availableOf } from "../budget";
+import { type Account, availableRaised, moveHolds, postEntries, readAccount } from "../budget/index.server";
+import { type Money, toWire } from "../platform";
+import type { Tx } from "../platform/index.server";
+import { moveQuote, type RepairQuote, toQuote } from "./quote-store.server";
+import { lockReturnForNews } from "./store.server";
+import { moveUnit } from "./way-store.server";
+
+/** Holds the amount of a quote on its dealer's budget; whether it fitted. The account is locked. */
+export async function holdIfFits(tx: Tx, { quoteNo, dealerCode, amount }: RepairQuote, account: Account): Promise<boolean> {
+  if (amount.greaterThan(availableOf(account))) return false;
+  await moveHolds(tx, [{ dealerCode: dealerCode!, quoteNo, kind: "hold", amount }]);
+  return true;
+}
+
+/** Money came free: quotes of a dealer that wait for it are held, the oldest first, one that does not fit is passed over (1.4). The account is locked. */
+export async function holdWaitingRepairs(tx: Tx, dealerCode: string): Promise<void> {
+  const rows = await tx.repairQuote.findMany({
+    where: { dealerCode, payer: "budget", status: "awaiting_money" },
+    orderBy: [{ offeredAt: "asc" }, { quoteNo: "asc" }],
+  });
+  const said = { action: "returns/hold-waiting-repair" };
+  for (const quote of rows.map(toQuote)) {
+    if (!(await holdIfFits(tx, quote, (await readAccount(tx, dealerCode))!))) continue;
+    const known = await lockReturnForNews(tx, quote.unitNo.replace(/-\d+$/, ""));
+    await moveQuote(tx, quote, { event: "accept", ...said });
+    await moveUnit(tx, { known, unit: known.units.find(({ unitNo }) => unitNo === quote.unitNo)! }, { event: "accept_quote", ...said });
+  }
+}
+
+/**
+ * Settles the quote of a repair that is done: what it took is captured and debited as `repair`, the rest of the hold goes free; of a payment the
+ * rest is owed back (1.4, 1.10). The account is locked.
+ */
+export async function settleQuote(tx: Tx, quote: RepairQuote, { charged, action }: { charged: Money; action: string }): Promise<void> {
+  const { quoteNo, dealerCode, payer, amount } = quote;
+  const rest = amount.minus(charged);
+  const wire = toWire(charged);
+  const owed = payer === "retail" && !rest.isZero() ? { refundDue: toWire(rest) } : {};
+  await moveQuote(tx, quote, { event: "settle", action, changes: { charged: wire, ...owed }, data: { charged: wire } });
+  if (payer !== "budget" || dealerCode === null) return;
+  const held = { dealerCode, quoteNo };
+  await moveHolds(tx, [
+    { ...held, kind: "capture", amount: charged },
+    { ...held, kind: "free", amount: rest },
+  ]);
+  const source = { sourceKind: "repair", sourceNo: quoteNo } as const;
+  if (!charged.isZero()) await postEntries(tx, [{ dealerCode, kind: "repair", amount: charged.negated(), ...source }]);
+  if (!rest.isZero()) await availableRaised.tell(tx, { dealerCode });
+}
