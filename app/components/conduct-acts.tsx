@@ -16,21 +16,10 @@ interface Props {
   idempotencyKey: string;
 }
 
-/** What the reader does next: names the person, answers as the superior, decides, or announces a later time. */
-export function ConductActs({ view, refused, idempotencyKey }: Props) {
+/** Whether it is so, as a superior finds it, or whether the complaint is sustained. */
+function Verdict({ name }: { name: "found" | "sustained" }) {
   const { t } = useTranslation();
-  const { complaintNo, can, people, violations } = view;
-  const own = (intent: string) => (refused?.intent === intent ? refused : undefined);
-  const form = (intent: "open" | "answer" | "decide" | "extend", children: ReactNode) => (
-    <ActionForm intent={intent} idempotencyKey={idempotencyKey} refused={own(intent)} aria-label={t(`conduct.act.${intent}`)}>
-      <input type="hidden" name="complaintNo" value={complaintNo} />
-      <div className="space-y-4">
-        {children}
-        <SubmitButton>{t(`conduct.act.${intent}`)}</SubmitButton>
-      </div>
-    </ActionForm>
-  );
-  const yesOrNo = (name: "found" | "sustained") => (
+  return (
     <Choice
       name={name}
       legend={t(`conduct.verdict.${name}.label`)}
@@ -42,59 +31,79 @@ export function ConductActs({ view, refused, idempotencyKey }: Props) {
       required
     />
   );
+}
+
+/** Names the person whom the case concerns. */
+function PersonField({ people, concerns }: Pick<View, "people" | "concerns">) {
+  const { t } = useTranslation();
+  return (
+    <SelectField
+      name="personLogin"
+      label={t("conduct.person")}
+      hint={t("conduct.openHint")}
+      options={people.map(({ login, name, department }) => ({
+        value: login,
+        label: department ? `${name} · ${valueLabel(t, "department", department)}` : name,
+      }))}
+      defaultValue={concerns ?? undefined}
+      placeholder
+      required
+    />
+  );
+}
+
+/** The decision, with the penalty that it puts on record. */
+function DecisionFields({ violations }: Pick<View, "violations">) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Verdict name="sustained" />
+      <TextAreaField name="decision" label={t("conduct.decision")} rows={4} required />
+      <SelectField
+        name="violation"
+        label={t("conduct.violation")}
+        options={violations.map((value) => ({ value, label: valueLabel(t, "violation", value) }))}
+        placeholder={t("conduct.noPenalty")}
+      />
+    </>
+  );
+}
+
+/** What the reader does next: names the person, answers as the superior, decides, or announces a later time. */
+export function ConductActs({ view, refused, idempotencyKey }: Props) {
+  const { t } = useTranslation();
+  const { complaintNo, can, open } = view;
+  const own = (intent: string) => (refused?.intent === intent ? refused : undefined);
+  const form = (intent: "open" | "answer" | "decide" | "extend", children: ReactNode) => (
+    <ActionForm intent={intent} idempotencyKey={idempotencyKey} refused={own(intent)} aria-label={t(`conduct.act.${intent}`)}>
+      <input type="hidden" name="complaintNo" value={complaintNo} />
+      <div className="space-y-4">
+        {children}
+        <SubmitButton>{t(`conduct.act.${intent}`)}</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+  const answer = (
+    <>
+      <Verdict name="found" />
+      <TextAreaField name="answer" label={t("conduct.answerWords")} rows={4} required />
+    </>
+  );
+  const extend = (
+    <>
+      <Field name="promisedAt" type="datetime-local" label={t("conduct.promisedAt")} hint={t("conduct.promisedHint")} required />
+      <TextAreaField name="reason" label={t("conduct.reason")} rows={2} required />
+    </>
+  );
   return (
     <div className="space-y-3">
-      {view.open?.ok
-        ? form(
-            "open",
-            <SelectField
-              name="personLogin"
-              label={t("conduct.person")}
-              hint={t("conduct.openHint")}
-              options={people.map(({ login, name, department }) => ({
-                value: login,
-                label: department ? `${name} · ${valueLabel(t, "department", department)}` : name,
-              }))}
-              defaultValue={view.concerns ?? undefined}
-              placeholder
-              required
-            />,
-          )
-        : null}
-      {can.answer?.ok
-        ? form(
-            "answer",
-            <>
-              {yesOrNo("found")}
-              <TextAreaField name="answer" label={t("conduct.answerWords")} rows={4} required />
-            </>,
-          )
-        : null}
-      {can.decide?.ok
-        ? form(
-            "decide",
-            <>
-              {yesOrNo("sustained")}
-              <TextAreaField name="decision" label={t("conduct.decision")} rows={4} required />
-              <SelectField
-                name="violation"
-                label={t("conduct.violation")}
-                options={violations.map((value) => ({ value, label: valueLabel(t, "violation", value) }))}
-                placeholder={t("conduct.noPenalty")}
-              />
-            </>,
-          )
-        : null}
+      {open?.ok ? form("open", <PersonField people={view.people} concerns={view.concerns} />) : null}
+      {can.answer?.ok ? form("answer", answer) : null}
+      {can.decide?.ok ? form("decide", <DecisionFields violations={view.violations} />) : null}
       {can.decide && !can.decide.ok ? <p className="text-muted text-sm">{can.decide.why}</p> : null}
       {can.extend?.ok ? (
         <Confirm key={idempotencyKey} label={t("conduct.act.extend")} tone="secondary" open={own("extend") !== undefined}>
-          {form(
-            "extend",
-            <>
-              <Field name="promisedAt" type="datetime-local" label={t("conduct.promisedAt")} hint={t("conduct.promisedHint")} required />
-              <TextAreaField name="reason" label={t("conduct.reason")} rows={2} required />
-            </>,
-          )}
+          {form("extend", extend)}
         </Confirm>
       ) : null}
     </div>

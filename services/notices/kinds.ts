@@ -1,35 +1,11 @@
 import { type Bilingual, both, type Role } from "../platform";
-import { nameOfValue, type ValueKind } from "../platform/value-names";
-
-/** One sort of news: its sentence, where it leads, and how it leaves the portal where its reader has not chosen. */
-interface NoticeKindOf<Params> {
-  /** Leaves at once, at night and on holidays too. */
-  readonly urgent?: true;
-  /** Leaves in working time only, unless it is urgent (1.8). */
-  readonly inWorkingTime?: true;
-  readonly mailed: boolean;
-  readonly posted: boolean;
-  /** The page it is about. */
-  leadsTo(subjectNo: string, params: Params): string;
-  /** One sentence. It names cases by their numbers, never customers. */
-  says(subjectNo: string, params: Params): Bilingual;
-}
-
-const kind = <Params extends object = Record<never, never>>(definition: NoticeKindOf<Params>) => definition;
+import { at, kind, type NoticeKindOf, named } from "./kind";
+import { DEPARTMENT_KINDS, form, slip } from "./kinds-of-departments";
 
 const complaint = (no: string) => `/complaints/${no}`;
 const request = (no: string) => `/requests/${no}`;
-const slip = (no: string) => `/liaison/${no}`;
-const form = (no: string) => `/rectifications/${no}`;
-const penalty = (no: string) => `/penalties/${no}`;
-const dispute = (no: string) => `/disputes/${no}`;
 const batchCase = (no: string) => `/batches/${no}`;
 const returned = (no: string) => `/returns/${no}`;
-/** A value by its name in both languages. */
-const named = (of: ValueKind, value: string): Bilingual => both(nameOfValue(of, value, "zh-CN"), nameOfValue(of, value, "en"));
-/** `03-02 14:30` of an instant as it goes over the wire. */
-const at = (instant: string): string => instant.slice(5, 16).replace("T", " ");
-
 const SIGN_OFFS: Readonly<Record<string, Bilingual>> = {
   approve: both("同意", "approved"),
   return_for_rework: both("退回重拟", "returned for rework"),
@@ -97,80 +73,7 @@ export const NOTICE_KINDS = {
       return both(`投诉 ${no} 已升级到${to["zh-CN"]}`, `Case ${no} moved up to: ${to.en}`);
     },
   }),
-  slip_issued: kind<{ dueAt: string }>({
-    ...{ mailed: true, posted: true, leadsTo: slip },
-    says: (no, { dueAt }) => both(`收到联络单 ${no}，请于 ${at(dueAt)} 前答复`, `Liaison slip ${no} came in: answer by ${at(dueAt)}`),
-  }),
-  slip_disputed: kind({
-    ...{ mailed: true, posted: false, leadsTo: slip },
-    says: (no) => both(`联络单 ${no} 有异议，须在 1 小时内解决`, `Liaison slip ${no} is disputed: settle it within an hour`),
-  }),
-  slip_ruled: kind<{ status: string }>({
-    ...{ mailed: true, posted: false, leadsTo: slip },
-    says: (no, { status }) => {
-      const became = named("slipStatus", status);
-      return both(`联络单 ${no} 的异议已裁定：${became["zh-CN"]}`, `The dispute of liaison slip ${no} was ruled: ${became.en}`);
-    },
-  }),
-  slip_answered: kind({
-    ...{ mailed: true, posted: false, leadsTo: slip },
-    says: (no) => both(`联络单 ${no} 已答复`, `Liaison slip ${no} was answered`),
-  }),
-  slip_published: kind({
-    ...{ mailed: true, posted: true, leadsTo: slip },
-    says: (no) => both(`联络单 ${no} 已由总经理签发通报`, `Liaison slip ${no} was signed and published by the general manager`),
-  }),
-  rectification_issued: kind({
-    ...{ mailed: true, posted: true, leadsTo: form },
-    says: (no) => both(`收到投诉整改表 ${no}，请在一个工作日内提交`, `Rectification form ${no} came in: fill it in within one working day`),
-  }),
-  rectification_submitted: kind({
-    ...{ mailed: true, posted: false, leadsTo: form },
-    says: (no) => both(`整改表 ${no} 已提交，等您验收`, `Rectification form ${no} was filled in: please decide on it`),
-  }),
-  rectification_decided: kind<{ status: string }>({
-    ...{ mailed: true, posted: false, leadsTo: form },
-    says: (no, { status }) => {
-      const became = named("rectificationStatus", status);
-      return both(`整改表 ${no}：${became["zh-CN"]}`, `Rectification form ${no}: ${became.en}`);
-    },
-  }),
-  conduct_asked: kind({
-    ...{ mailed: true, posted: false, leadsTo: (no) => `/complaints/${no}/conduct` },
-    says: (no) => both(`态度投诉 ${no} 请您核实答复`, `Case ${no} about conduct: please find out and answer`),
-  }),
-  conduct_answered: kind({
-    ...{ mailed: true, posted: false, leadsTo: (no) => `/complaints/${no}/conduct` },
-    says: (no) => both(`态度投诉 ${no} 上级已答复，等您决定`, `Case ${no} about conduct: the superior answered, please decide`),
-  }),
-  penalty_waits: kind<{ status: string }>({
-    ...{ mailed: false, posted: false, leadsTo: penalty },
-    says: (no, { status }) => {
-      const became = named("penaltyStatus", status);
-      return both(`处罚记录 ${no}：${became["zh-CN"]}，等您处理`, `Penalty ${no}: ${became.en}, for you to decide`);
-    },
-  }),
-  penalty_decided: kind<{ status: string }>({
-    ...{ mailed: true, posted: false, leadsTo: penalty },
-    says: (no, { status }) => {
-      const became = named("penaltyStatus", status);
-      return both(`涉及您的处罚记录 ${no}：${became["zh-CN"]}`, `Penalty ${no}, which concerns you: ${became.en}`);
-    },
-  }),
-  dispute_waits: kind<{ status: string }>({
-    ...{ mailed: true, posted: false, leadsTo: dispute },
-    says: (no, { status }) => {
-      const stands = named("disputeStatus", status);
-      return both(`责任争议 ${no}：${stands["zh-CN"]}`, `Internal dispute ${no}: ${stands.en}`);
-    },
-  }),
-  dispute_ended: kind<{ status: string }>({
-    ...{ mailed: true, posted: false, leadsTo: dispute },
-    says: (no, { status }) => {
-      const became = named("disputeStatus", status);
-      return both(`责任争议 ${no} 已结束：${became["zh-CN"]}`, `Internal dispute ${no} has ended: ${became.en}`);
-    },
-  }),
+  ...DEPARTMENT_KINDS,
   issue_raised: kind({
     ...{ mailed: true, posted: true, leadsTo: () => "/representative-issues" },
     says: (no) => both(`投诉 ${no} 被列为代表性质量问题`, `Case ${no} stands for a representative quality issue`),

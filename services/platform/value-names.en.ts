@@ -2,9 +2,11 @@ import type { values as source } from "./value-names.zh-CN";
 import { caseValues } from "./value-names-of-cases.en";
 import { conductValues } from "./value-names-of-conduct.en";
 import { departmentValues } from "./value-names-of-departments.en";
+import { returnValues } from "./value-names-of-returns.en";
 
 export const values: typeof source = {
   ...caseValues,
+  ...returnValues,
   ...conductValues,
   ...departmentValues,
   correctiveSource: {

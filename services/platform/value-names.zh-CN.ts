@@ -1,10 +1,12 @@
 import { caseValues } from "./value-names-of-cases.zh-CN";
 import { conductValues } from "./value-names-of-conduct.zh-CN";
 import { departmentValues } from "./value-names-of-departments.zh-CN";
+import { returnValues } from "./value-names-of-returns.zh-CN";
 
 /** The names of the values that services speak, by kind: `valueLabel` shows them on screens, `nameOfValue` writes them into files. */
 export const values = {
   ...caseValues,
+  ...returnValues,
   ...departmentValues,
   ...conductValues,
   correctiveSource: {

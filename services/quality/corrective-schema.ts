@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { civilDate, code, paging, reason, says, text } from "../platform/input";
+import { civilDate, code, flag, paging, reason, says, text } from "../platform/input";
 import { CORRECTIVE_SOURCES, STEP_KINDS } from "./corrective";
 import { CORRECTIVE_VIEWS } from "./views";
 
@@ -24,7 +24,7 @@ export const AnalyseAction = z.strictObject({
 export const PlanStep = z.strictObject({ actionNo, kind: z.enum(STEP_KINDS), what: words, ownerLogin: login, dueOn: civilDate });
 export const CompleteStep = z.strictObject({ actionNo, stepNo: z.coerce.number().int().min(1).max(200), result: words });
 export const ReferToDocument = z.strictObject({ actionNo, documentNo: text(60), documentVersion: text(30) });
-export const CheckAction = z.strictObject({ actionNo, effective: z.stringbool().or(z.boolean()), finding: words });
+export const CheckAction = z.strictObject({ actionNo, effective: flag, finding: words });
 export const CancelAction = z.strictObject({ actionNo, reason });
 export const ListActions = z.strictObject({
   view: z.enum(CORRECTIVE_VIEWS).default("open"),

@@ -3,7 +3,7 @@ import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { issueToken } from "../support/portal-process";
+import { findInDemo } from "../support/demo-finds";
 import { useDemo, type Visit } from "../support/visitor";
 
 /** Pictures of every screen, for people to look at: `SHOTS=folder`. */
@@ -11,78 +11,12 @@ const SHOTS = process.env.SHOTS;
 
 const demo = useDemo();
 
-/** Numbers of the demo company's requests by status, for the addresses below. */
+/** Numbers and addresses of the demo company, by what they are found for. */
 const found: Record<string, string> = {};
-
 beforeAll(async () => {
-  const headers = { Authorization: `Bearer ${await issueToken(demo.portal, "auditor")}` };
-  const listed = (await (await fetch(`${demo.portal.url}/api/v1/parts/requests?view=all&limit=200`, { headers })).json()) as {
-    items: { requestNo: string; status: string; requesterCode: string }[];
-  };
-  const asAdmin = { headers: { Authorization: `Bearer ${await issueToken(demo.portal, "admin")}` } };
-  const told = (await (await fetch(`${demo.portal.url}/api/v1/webhooks/deliveries?topic=stock_short`, asAdmin)).json()) as {
-    items: { subscriptionId: string; deliveryId: string }[];
-  };
-  const asService = { headers: { Authorization: `Bearer ${await issueToken(demo.portal, "service")}` } };
-  const firstOf = async (path: string) =>
-    ((await (await fetch(`${demo.portal.url}/api/v1/${path}`, asService)).json()) as { items: { complaintNo: string }[] }).items[0]
-      ?.complaintNo ?? "";
-  const suspected = (await (await fetch(`${demo.portal.url}/api/v1/quality/batch-case?batchNo=BUF-05`, asService)).json()) as {
-    caseNo: string;
-  };
-  found.batchCase = suspected.caseNo;
-  found.investigated = await firstOf("investigations/investigations?view=open");
-  found.uninvestigated = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("经销商两次约好上门")}`);
-  const penalties = (await (await fetch(`${demo.portal.url}/api/v1/penalties/penalties?view=appeals`, asService)).json()) as {
-    items: { penaltyNo: string }[];
-  };
-  found.appealed = penalties.items[0]?.penaltyNo ?? "";
-  const goods = (await (await fetch(`${demo.portal.url}/api/v1/returns/list`, asService)).json()) as {
-    items: { returnNo: string; status: string; units: { serial: string }[] }[];
-  };
-  const returnOf = (serial: string) => goods.items.find(({ units }) => units.some((unit) => unit.serial === serial))?.returnNo ?? "";
-  const returnThat = (status: string) => goods.items.find((one) => one.status === status)?.returnNo ?? "";
-  [found.wished, found.returning] = [returnThat("requested"), returnThat("in_transit")];
-  [found.returned, found.onTheirWay] = [returnOf("R6-C0001"), returnOf("R6-F0001")];
-  found.rude = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("态度生硬")}`);
-  const customers = (await (await fetch(`${demo.portal.url}/api/v1/parties/customers?view=due`, asService)).json()) as {
-    items: { customerId: string }[];
-  };
-  found.customer = customers.items[0]?.customerId ?? "";
-  found.byMail = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("铁锈色")}`);
-  const letters = (await (await fetch(`${demo.portal.url}/api/v1/mailbox/messages?view=case`, asService)).json()) as {
-    items: { id: string }[];
-  };
-  found.mail = letters.items[0]?.id ?? "";
-  found.technical = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("嵌入橱柜")}`);
-  found.price = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("批量采购 50 台")}`);
-  const asked = (await (await fetch(`${demo.portal.url}/api/v1/surveys/surveys?view=sent`, asService)).json()) as {
-    items: { path: string }[];
-  };
-  found.survey = asked.items[0]?.path ?? "";
-  found.redirected = await firstOf(`complaints/complaints?view=all&q=${encodeURIComponent("滤芯提示更换")}`);
-  const files = (await (await fetch(`${demo.portal.url}/api/v1/imports/list`, asAdmin)).json()) as { items: { importNo: string }[] };
-  found.import = files.items[0]?.importNo ?? "";
-  found.webhook = told.items[0]?.subscriptionId ?? "";
-  found.delivery = told.items[0]?.deliveryId ?? "";
-  const cases = (await (await fetch(`${demo.portal.url}/api/v1/complaints/complaints?view=all&limit=200`, { headers })).json()) as {
-    items: { complaintNo: string; status: string; handledBy: string }[];
-  };
-  for (const { complaintNo, status, handledBy } of cases.items) {
-    found[`case ${status}`] ??= complaintNo;
-    found[`case with ${handledBy}`] ??= complaintNo;
-  }
-  const brought = (await (
-    await fetch(`${demo.portal.url}/api/v1/complaints/complaints?view=brought`, {
-      headers: { Authorization: `Bearer ${await issueToken(demo.portal, "dealer")}` },
-    })
-  ).json()) as { items: { complaintNo: string }[] };
-  found["case brought"] = brought.items[0]?.complaintNo ?? "";
-  for (const { requestNo, status, requesterCode } of listed.items) {
-    found[status] ??= requestNo;
-    found[`${requesterCode} ${status}`] ??= requestNo;
-  }
+  Object.assign(found, await findInDemo(demo.portal));
 }, 180_000);
+
 /** Each screen of the main job and who opens it. */
 const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "login", at: () => "/login" },

@@ -1,5 +1,8 @@
+import { registerComplaint } from "@services/complaints/index.server";
+import { answerConductForm, openConductForm } from "@services/conduct/index.server";
 import { answerDispute, openDispute, passOnDispute, ruleDispute, withdrawDispute } from "@services/disputes/index.server";
 import { saveDepartment } from "@services/identity/index.server";
+import { appealPenalty, proposePenalty, recordPenalty } from "@services/penalties/index.server";
 import { issueForm, sendBackForm, submitForm, withdrawForm } from "@services/rectifications/index.server";
 import { actors } from "./context";
 import type { Desk } from "./parts-desk";
@@ -39,4 +42,26 @@ export async function dispute(desk: Desk, complaintNo: string): Promise<void> {
   const open = await openDispute(sales, against);
   await answerDispute(other, { disputeNo: open.disputeNo, accepted: false, answer: "出厂检验合格" });
   await nameHead("production");
+}
+
+/** PN-2026-000002 is on record and objected to, PN-2026-000003 counts double for it; a case about conduct waits for its decision. */
+export async function penalise(desk: Desk, { first, second }: { first: string; second: string }): Promise<void> {
+  await desk.as(actors.system).db.userAccount.update({ where: { login: "rep-wang" }, data: { department: "sales" } });
+  const promised = { violation: "broken_promise", personLogin: "rep-wang", facts: "约好的回访没有打", shipmentNo: "SF-1" } as const;
+  const { penaltyNo } = await proposePenalty(desk.as(actors.serviceManager()), { ...promised, complaintNo: first });
+  await recordPenalty(desk.as(actors.serviceManager()), { penaltyNo });
+  await appealPenalty(desk.as(actors.salesRep("rep-wang")), { penaltyNo, appeal: "当天客户电话打不通" });
+  await proposePenalty(desk.as(actors.serviceManager()), { ...promised, complaintNo: second });
+  await lookIntoConduct(desk);
+}
+
+/** A representative was rude; the head of sales found it so. */
+async function lookIntoConduct(desk: Desk): Promise<void> {
+  await desk.as(actors.system).db.userAccount.update({ where: { login: "rep-li" }, data: { department: "sales" } });
+  const { complaintNo } = await registerComplaint(desk.as(actors.customerService()), {
+    ...{ channel: "web_form", category: "conduct", description: "商务代表电话里出言不逊" },
+    complainant: { name: "赵先生", phone: "13800001111" },
+  });
+  await openConductForm(desk.as(actors.customerService()), { complaintNo, personLogin: "rep-li" });
+  await answerConductForm(desk.as(actors.salesRep("rep-wang")), { complaintNo, found: true, answer: "录音属实" });
 }

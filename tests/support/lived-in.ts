@@ -10,7 +10,6 @@ import {
   tickStep,
   useArticle,
 } from "@services/complaints/index.server";
-import { answerConductForm, openConductForm } from "@services/conduct/index.server";
 import { escalateCase, nameDelegate } from "@services/escalation/index.server";
 import { grantGoodwill, requestGoodwill } from "@services/goodwill/index.server";
 import { saveDepartment } from "@services/identity/index.server";
@@ -20,7 +19,6 @@ import { answerSlip, disputeSlip, issueSlip, passOnDispute, receiveSlip, ruleSli
 import { readMessage, receiveMessage, recordCheck } from "@services/mailbox/index.server";
 import { addChannel, publishAnnouncement, savePreferences } from "@services/notices/index.server";
 import { acceptDeliveryProblem, exchangeUnit, recordPayment, reportDeliveryProblem, submitRequest } from "@services/parts/index.server";
-import { appealPenalty, proposePenalty, recordPenalty } from "@services/penalties/index.server";
 import { instantAt } from "@services/platform/time";
 import { changeSetting } from "@services/settings/index.server";
 import { voidWarranty } from "@services/warranty/index.server";
@@ -34,7 +32,7 @@ import { pdf, png, received } from "./evidence";
 import { attachEvidence, removeEvidence } from "./evidence-desk";
 import { watchBatches } from "./lived-in-batches";
 import { visitOnce } from "./lived-in-customers";
-import { dispute, rectify } from "./lived-in-departments";
+import { dispute, penalise, rectify } from "./lived-in-departments";
 import { enquire, inquire } from "./lived-in-inquiries";
 import { sendGoodsBack } from "./lived-in-returns";
 import { repairSome } from "./lived-in-way";
@@ -127,6 +125,7 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await enquire(desk, database);
   await escalate(desk);
   await ask(desk);
+  await penalise(desk, { first: COMPLAINT.received, second: COMPLAINT.restated });
   await rectify(desk, COMPLAINT.solved);
   await dispute(desk, COMPLAINT.solved);
   await know(desk);
@@ -183,24 +182,6 @@ async function ask(desk: Desk): Promise<void> {
   await ruleSlip(desk.as(actors.generalManager()), { slipNo, upheld: false, ruling: "由销售先答复客户" });
   await answerSlip(head, { slipNo, answer: "已联系客户，明天上门" });
   await issueSlip(manager, { ...asked, demand: "提供购机合同" });
-  await manager.db.userAccount.update({ where: { login: "rep-wang" }, data: { department: "sales" } });
-  const promised = { violation: "broken_promise", personLogin: "rep-wang", facts: "约好的回访没有打", shipmentNo: "SF-1" } as const;
-  const { penaltyNo } = await proposePenalty(manager, { ...promised, complaintNo: COMPLAINT.received });
-  await recordPenalty(manager, { penaltyNo });
-  await appealPenalty(head, { penaltyNo, appeal: "当天客户电话打不通" });
-  await proposePenalty(manager, { ...promised, complaintNo: COMPLAINT.restated });
-  await lookIntoConduct(desk);
-}
-
-/** A representative was rude; the head of sales found it so. */
-async function lookIntoConduct(desk: Desk): Promise<void> {
-  await desk.as(actors.system).db.userAccount.update({ where: { login: "rep-li" }, data: { department: "sales" } });
-  const { complaintNo } = await registerComplaint(desk.as(actors.customerService()), {
-    ...{ channel: "web_form", category: "conduct", description: "商务代表电话里出言不逊" },
-    complainant: { name: "赵先生", phone: "13800001111" },
-  });
-  await openConductForm(desk.as(actors.customerService()), { complaintNo, personLogin: "rep-li" });
-  await answerConductForm(desk.as(actors.salesRep("rep-wang")), { complaintNo, found: true, answer: "录音属实" });
 }
 
 async function keepEvidence(desk: Desk): Promise<void> {

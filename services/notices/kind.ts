@@ -1,0 +1,23 @@
+import { type Bilingual, both } from "../platform";
+import { nameOfValue, type ValueKind } from "../platform/value-names";
+
+/** One sort of news: its sentence, where it leads, and how it leaves the portal where its reader has not chosen. */
+export interface NoticeKindOf<Params> {
+  /** Leaves at once, at night and on holidays too. */
+  readonly urgent?: true;
+  /** Leaves in working time only, unless it is urgent (1.8). */
+  readonly inWorkingTime?: true;
+  readonly mailed: boolean;
+  readonly posted: boolean;
+  /** The page it is about. */
+  leadsTo(subjectNo: string, params: Params): string;
+  /** One sentence. It names cases by their numbers, never customers. */
+  says(subjectNo: string, params: Params): Bilingual;
+}
+
+export const kind = <Params extends object = Record<never, never>>(definition: NoticeKindOf<Params>) => definition;
+
+/** A value by its name in both languages. */
+export const named = (of: ValueKind, value: string): Bilingual => both(nameOfValue(of, value, "zh-CN"), nameOfValue(of, value, "en"));
+/** `03-02 14:30` of an instant as it goes over the wire. */
+export const at = (instant: string): string => instant.slice(5, 16).replace("T", " ");
