@@ -46,10 +46,10 @@ async function build(count = 1): Promise<string[]> {
   await registerUnits(desk.as(actors.administrator()), { ...BATCH, serials });
   return serials;
 }
-/** A unit that the company sold directly. */
+/** A unit that the company sold directly, of a batch of its own: five faults of one would hold what comes into stock. */
 async function sell(shippedOn = "2026-01-22"): Promise<string> {
   const serial = `WP100-X-${String(++made).padStart(4, "0")}`;
-  await registerUnits(desk.as(actors.administrator()), { ...BATCH, serials: [serial], shippedOn });
+  await registerUnits(desk.as(actors.administrator()), { ...BATCH, batchNo: `B-X-${made}`, serials: [serial], shippedOn });
   return serial;
 }
 /** A case whose customer has accepted an exchange. */
