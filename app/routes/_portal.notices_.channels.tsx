@@ -1,6 +1,6 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { CHAT_ROLES } from "@services/notices";
 import { addChannel, listChannels, saveChannel } from "@services/notices/index.server";
-import { ROLES } from "@services/platform";
 import { ChannelFields } from "~/components/channel-fields";
 import { formAction, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
@@ -19,7 +19,7 @@ export const handle: RouteHandle = { title: (t) => t("notices.channels.title") }
 
 const KINDS = ["email", "wecom", "dingtalk"] as const;
 
-export const loader = page(async ({ ctx, notice }) => ({ ...(await listChannels(ctx, {})), roles: [...ROLES], notice }));
+export const loader = page(async ({ ctx, notice }) => ({ ...(await listChannels(ctx, {})), roles: CHAT_ROLES, notice }));
 
 export const action = formAction({ addChannel, saveChannel }, () => ({ to: "/notices/channels", notice: "saved" }));
 

@@ -36,7 +36,8 @@ export const CLOCKED_BY: Readonly<Partial<Record<Happening, Effect>>> = {
   register: { start: ["first_contact", "acknowledgement", "progress_reply", "satisfaction_call", ...SOLUTION] },
   contacted: { stop: ["first_contact", "progress_reply"] },
   given_to_owner: { restart: ["first_contact"] },
-  conduct_answered: { start: ["conduct_decision"], stop: ["conduct_answer"] },
+  /** The decision has its day from the answer on. */
+  conduct_answered: { restart: ["conduct_decision"], stop: ["conduct_answer"] },
   conduct_decided: { stop: ["conduct_decision", "conduct_whole", "promise"] },
   /** The promise takes their place. */
   conduct_extended: { stop: ["conduct_answer", "conduct_decision", "conduct_whole"] },

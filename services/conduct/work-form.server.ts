@@ -19,12 +19,8 @@ export const answerConductForm = command({
     must(mayAnswer(tx.actor, form, await readSuperiors(tx, form.personLogin)));
     const data = { found, answer, answeredBy: tx.actor.login, answeredAt: tx.now };
     const moved = await moveForm(tx, form, { event: "answer", action: "conduct/answer-form", reasonCode: "answered", data });
-    const act = {
-      action: "conduct/answer-form",
-      reasonCode: "conduct_answered",
-      happened: "conduct_answered",
-      data: { found, visible: false },
-    } as const;
+    const happened = form.promisedAt === null ? ({ happened: "conduct_answered" } as const) : {}; // else the promise took the limits' place
+    const act = { action: "conduct/answer-form", reasonCode: "conduct_answered", ...happened, data: { found, visible: false } };
     await writeConduct(tx, complaint, { act });
     return formView(moved);
   },

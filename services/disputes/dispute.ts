@@ -52,6 +52,8 @@ export const rulingEvent = ({ status }: Dispute): DisputeEvent => (status === "s
 export function mayRule({ login, roles }: Actor, dispute: Dispute, sides: Sides): Verdict {
   if (isSide(dispute, sides.own) || [...sides.department, ...sides.towards].includes(login))
     return no(both("不能裁定自己部门的争议", "nobody rules on their own department's dispute"));
+  if (dispute.status === "quality" && isSide(dispute, "quality"))
+    return no(both("品质部是争议一方，请上报客服主管", "quality is a side: pass it on to the service manager"));
   if (dispute.status === "service_manager")
     return roles.includes("service_manager") || roles.includes("general_manager")
       ? allow

@@ -35,7 +35,9 @@ interface Limits {
 }
 
 const LONGEST_WHY = 200;
-const sayError = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, LONGEST_WHY);
+/** What the server said, without the address that it may repeat: lists show it masked. */
+const sayError = (error: unknown, { to }: Letter): string =>
+  (error instanceof Error ? error.message : String(error)).replaceAll(to, "…").slice(0, LONGEST_WHY);
 
 /** The address to connect to, checked, so that no second answer of the resolver can lead elsewhere. */
 async function resolveServer(host: string, internalHosts: readonly string[]): Promise<string> {
@@ -67,9 +69,10 @@ export async function sendMail(server: MailServer, letter: Letter, { timeoutMs, 
     await talk(server, { address, timeoutMs, letter, body });
     return { became: "taken" };
   } catch (error) {
-    const code = (error as { responseCode?: number }).responseCode;
-    if (code !== undefined) return { became: "refused", forGood: code >= 500, why: sayError(error) };
-    return given ? { became: "unsure", why: sayError(error) } : { became: "refused", forGood: false, why: sayError(error) };
+    const { responseCode, code } = error as { responseCode?: number; code?: string };
+    const ofTheLetter = code === "EENVELOPE" || code === "EMESSAGE"; // a login that is refused is mended for all letters
+    if (responseCode !== undefined) return { became: "refused", forGood: ofTheLetter && responseCode >= 500, why: sayError(error, letter) };
+    return given ? { became: "unsure", why: sayError(error, letter) } : { became: "refused", forGood: false, why: sayError(error, letter) };
   }
 }
 

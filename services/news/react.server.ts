@@ -10,10 +10,11 @@ import { readFacts } from "./facts.server";
 import { type Concerned, hears, NEWS_TABLE } from "./table";
 
 /** The accounts behind those concerned: heads and deputies of departments, and whoever stands in for a person that is away (S3-24, S3-32). */
-async function resolve(tx: Tx, { logins = [], departments = [], ...others }: Concerned): Promise<Recipients> {
+async function resolve(tx: Tx, { logins = [], departments = [], inPerson = false, ...others }: Concerned): Promise<Recipients> {
   const heads = await Promise.all(departments.map((department) => findHeads(tx, department)));
   const named = [...logins, ...heads.flatMap(({ headLogin, deputyLogin }) => [headLogin, deputyLogin])].filter((login) => login !== null);
-  return { ...others, logins: named.length > 0 ? [...named, ...(await findStandIns(tx, named))] : [] };
+  const standIns = named.length > 0 && !inPerson ? await findStandIns(tx, named) : [];
+  return { ...others, logins: [...named, ...standIns] };
 }
 
 /** Makes notices of what was recorded in a transaction, after the table. The same news told twice in one transaction is told once. */

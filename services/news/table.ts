@@ -5,6 +5,8 @@ import type { Facts } from "./facts";
 /** Whom news is for, before it is known who speaks for a department and who stands in for whom. */
 export interface Concerned {
   readonly logins?: readonly (string | null)[];
+  /** Told to nobody who stands in for them: it is about themselves. */
+  readonly inPerson?: boolean;
   readonly roles?: readonly Role[];
   readonly departments?: readonly string[];
   readonly dealerCode?: string | null;
@@ -92,7 +94,7 @@ export const NEWS_TABLE: readonly NewsRow[] = [
   },
   {
     ...{ kind: "penalty_decided", of: "penalty", became: ["recorded", "upheld", "lifted"], params: status },
-    to: (_about, { personLogin }) => ({ logins: [String(personLogin)] }),
+    to: (_about, { personLogin }) => ({ logins: [String(personLogin)], inPerson: true }),
   },
   { kind: "rectification_issued", of: "rectification", actions: ["rectifications/issue-form"], to: heads },
   { kind: "rectification_submitted", of: "rectification", became: ["submitted"], to: owner },

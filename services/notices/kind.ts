@@ -7,6 +7,8 @@ export interface NoticeKindOf<Params> {
   readonly urgent?: true;
   /** Leaves in working time only, unless it is urgent (1.8). */
   readonly inWorkingTime?: true;
+  /** About somebody of the company: to its reader alone, into no chat whatever the reader chose (S3-55). */
+  readonly personal?: true;
   readonly mailed: boolean;
   readonly posted: boolean;
   /** The page it is about. */

@@ -47,22 +47,22 @@ export const DEPARTMENT_KINDS = {
     },
   }),
   conduct_asked: kind({
-    ...{ mailed: true, posted: false, leadsTo: (no) => `/complaints/${no}/conduct` },
+    ...{ personal: true, mailed: true, posted: false, leadsTo: (no) => `/complaints/${no}/conduct` },
     says: (no) => both(`态度投诉 ${no} 请您核实答复`, `Case ${no} about conduct: please find out and answer`),
   }),
   conduct_answered: kind({
-    ...{ mailed: true, posted: false, leadsTo: (no) => `/complaints/${no}/conduct` },
+    ...{ personal: true, mailed: true, posted: false, leadsTo: (no) => `/complaints/${no}/conduct` },
     says: (no) => both(`态度投诉 ${no} 上级已答复，等您决定`, `Case ${no} about conduct: the superior answered, please decide`),
   }),
   penalty_waits: kind<{ status: string }>({
-    ...{ mailed: false, posted: false, leadsTo: penalty },
+    ...{ personal: true, mailed: false, posted: false, leadsTo: penalty },
     says: (no, { status }) => {
       const became = named("penaltyStatus", status);
       return both(`处罚记录 ${no}：${became["zh-CN"]}，等您处理`, `Penalty ${no}: ${became.en}, for you to decide`);
     },
   }),
   penalty_decided: kind<{ status: string }>({
-    ...{ mailed: true, posted: false, leadsTo: penalty },
+    ...{ personal: true, mailed: true, posted: false, leadsTo: penalty },
     says: (no, { status }) => {
       const became = named("penaltyStatus", status);
       return both(`涉及您的处罚记录 ${no}：${became["zh-CN"]}`, `Penalty ${no}, which concerns you: ${became.en}`);

@@ -15,7 +15,7 @@ export async function notify(tx: Tx, ...news: readonly News[]): Promise<void> {
     ...{ logins: (to.logins ?? []).filter((login) => login !== null), roles: to.roles ?? [], except: to.except ?? null },
     ...{ dealerCode: to.dealerCode ?? null, subDistributorCode: to.subDistributorCode ?? null },
   }));
-  const told = await tx.$queryRaw<Told[]>`
+  const told = await tx.$queryRaw<Omit<Told, "concerns">[]>`
     WITH told AS (
     INSERT INTO notice (news_id, login, kind, urgent, subject_kind, subject_no, params, created_at)
     SELECT n."newsId", u.login, n.kind, n.urgent, n."subjectKind", n."subjectNo", n.params, ${tx.now}::timestamptz
@@ -28,5 +28,7 @@ export async function notify(tx: Tx, ...news: readonly News[]): Promise<void> {
       r.quiet_to AS "quietTo", r.mailed, r.posted
     FROM told t JOIN user_account u USING (login) LEFT JOIN notice_reader r USING (login)
     WHERE EXISTS (SELECT 1 FROM notice_channel WHERE active) ORDER BY t.notice_no`;
-  if (told.length > 0) await planDeliveries(tx, told);
+  const concerning = new Set<string>(rows.flatMap(({ newsId, except }) => (except === null ? [] : [newsId])));
+  const planned = told.map((notice) => ({ ...notice, concerns: concerning.has(notice.newsId) }));
+  if (planned.length > 0) await planDeliveries(tx, planned);
 }

@@ -14,6 +14,8 @@ export interface Told {
   readonly newsId: string;
   readonly kind: string;
   readonly urgent: boolean;
+  /** Whether the case is about somebody of the company, who may read the chat. */
+  readonly concerns: boolean;
   readonly roles: readonly Role[];
   readonly email: string | null;
   readonly locale: string | null;
@@ -46,6 +48,7 @@ function planFor(told: Told, channel: Channel): Pick<Planned, "address" | "local
     const wanted = mailed?.[kind] ?? kindOf(kind).mailed;
     return email !== null && wanted ? { address: email, locale: told.locale ?? "zh-CN" } : null;
   }
+  if (told.concerns || kindOf(kind).personal) return null;
   const wanted = posted?.[kind] ?? kindOf(kind).posted;
   return wanted && channel.roles.some((role) => told.roles.includes(role)) ? { address: channel.name, locale: "zh-CN" } : null;
 }

@@ -61,6 +61,8 @@ export const urgeAnnouncement = command({
     const row = await tx.announcement.findUnique({ where: { announcementNo } });
     if (!row) throw noAnnouncement();
     if (civilDateOf(row.validFrom) > tx.today) throw new DomainError("wrong_state", both("公告尚未生效", "it does not hold yet"));
+    if (row.validUntil && civilDateOf(row.validUntil) < tx.today)
+      throw new DomainError("wrong_state", both("公告已失效", "it holds no longer"));
     const unread = await tx.$queryRaw<{ dealerCode: string }[]>`
       UPDATE announcement_receipt SET urged_at = ${tx.now}::timestamptz WHERE announcement_no = ${row.announcementNo} AND read_at IS NULL
       RETURNING dealer_code AS "dealerCode"`;

@@ -24,7 +24,10 @@ export const readAllNotices = command({
   input: Nothing,
   action: "notices.read",
   async run(tx) {
-    const { count } = await tx.notice.updateMany({ where: { login: tx.actor.login, readAt: null }, data: { readAt: tx.now } });
+    const { count } = await tx.notice.updateMany({
+      where: { login: tx.actor.login, readAt: null, createdAt: { lte: tx.now } },
+      data: { readAt: tx.now },
+    });
     return { read: count };
   },
 });

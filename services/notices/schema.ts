@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { ROLES } from "../platform";
 import { civilDate, dealerCode, emptyOr, flag, paging, says, text } from "../platform/input";
-import { CHANNEL_KINDS } from "./channel";
+import { CHANNEL_KINDS, CHAT_ROLES } from "./channel";
 import { NOTICE_KIND_NAMES } from "./kinds";
 import { noticeDeliveryLifecycle } from "./lifecycle";
 import { NOTICE_VIEWS } from "./views";
@@ -30,7 +29,7 @@ export const SavePreferences = z
     message: says("请填写起止时刻，或都留空", "both times, or neither"),
   });
 
-const role = z.enum(ROLES);
+const role = z.enum(CHAT_ROLES);
 const channel = {
   name: text(60),
   active: flag.default(true),

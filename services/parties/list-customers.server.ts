@@ -1,5 +1,5 @@
 import { Prisma } from "@db";
-import { maskPhone, toWireInstant } from "../platform";
+import { both, invalidField, maskPhone, toWireInstant } from "../platform";
 import { civilDateOf, dateColumn, PLANNED_ANEW, pageOf, query, readCursorParts } from "../platform/index.server";
 import { soughtBy } from "./customer-store.server";
 import { ListCustomers } from "./schema";
@@ -17,7 +17,7 @@ interface Row {
   units: number;
 }
 
-const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~([0-9a-f-]{36})$/;
+const CURSOR = /^((?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 
 /** Customers: those whose visit is due by the day that is due first, all others newest first. Telephone numbers are masked (4.2). */
@@ -27,6 +27,8 @@ export const listCustomers = query({
   action: "customer.read",
   async run(reader, { view, q, size, cursor, limit }) {
     const [at, id] = readCursorParts(cursor, CURSOR) ?? [];
+    if (at !== undefined && (Number.isNaN(Date.parse(at)) || new Date(at).toISOString() !== at))
+      throw invalidField("cursor", both("翻页位置无效", "not a cursor of this list"));
     const isDue = view === "due";
     const order = isDue ? Prisma.sql`c.next_visit_on, c.id` : Prisma.sql`c.created_at DESC, c.id DESC`;
     const onward = isDue

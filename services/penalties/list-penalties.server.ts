@@ -11,7 +11,9 @@ import type { PenaltyView } from "./views";
 
 function whereOf(reader: Reader, view: PenaltyView): Prisma.PenaltyWhereInput {
   const { login } = reader.actor;
-  const seen: Prisma.PenaltyWhereInput = readsAll(reader) ? {} : { OR: [{ personLogin: login }, { raisedBy: login }] };
+  const own: Prisma.PenaltyWhereInput = { personLogin: login, status: { notIn: ["proposed", "dropped"] } };
+  const others: Prisma.PenaltyWhereInput = { personLogin: { not: login }, ...(readsAll(reader) ? {} : { raisedBy: login }) };
+  const seen: Prisma.PenaltyWhereInput = { OR: [own, others] };
   const views: Record<PenaltyView, Prisma.PenaltyWhereInput> = {
     mine: { personLogin: login },
     to_decide: { status: "proposed", personLogin: { not: login } },

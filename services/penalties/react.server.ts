@@ -23,7 +23,7 @@ async function penaliseLateReply(tx: Tx, { subject, run, dueAt }: TimerNews): Pr
   const complaint = await lockRow(tx, subject.no);
   if (complaint?.complainantKind !== "partner" || complaint.handledBy !== "company") return;
   const personLogin = (await readOwnerAt(tx, subject.no, dueAt)) ?? (await headOf(tx, "customer_service"));
-  if (!personLogin) return;
+  if (!personLogin || personLogin === complaint.concernsLogin) return;
   await writePenalty(tx, {
     ...{ violation: "late_reply", personLogin, complaintNo: subject.no, occurredOn: civilDateAt(dueAt) },
     ...{ shipmentNo: complaint.orderNo ?? undefined, source: `progress_reply ${subject.no} ${run}` },

@@ -12,8 +12,9 @@ export const noPenalty = (penaltyNo: string) => notFound(both(`没有处罚记�
 const ALL_READ = ["service_manager", "general_manager", "supervisor", "auditor", "finance", "system"] as const;
 /** Who watches over conduct or pays reads all penalties, everybody their own and those they proposed. */
 export const readsAll = ({ actor }: Reader): boolean => ALL_READ.some((role) => actor.roles.includes(role));
-const isSeenBy = (reader: Reader, { personLogin, raisedBy }: Penalty) =>
-  readsAll(reader) || personLogin === reader.actor.login || raisedBy === reader.actor.login;
+/** What is only proposed its person does not see: it may be about a case that is kept from them (S3-55). */
+const isSeenBy = (reader: Reader, { personLogin, raisedBy, status }: Penalty) =>
+  personLogin === reader.actor.login ? status !== "proposed" && status !== "dropped" : readsAll(reader) || raisedBy === reader.actor.login;
 
 /** A penalty as its reader may see it; absent or foreign answers `not_found`. */
 export async function requirePenalty(reader: Reader, penaltyNo: string): Promise<Penalty> {

@@ -11,10 +11,17 @@ const WITH_ROWS = {
   correctiveCheckList: { orderBy: { checkNo: "asc" } },
 } as const satisfies Prisma.CorrectiveActionInclude;
 
-/** A corrective action by its number. Refuses with `not_found`. */
+/** The cases about the reader: nobody hears of what came of one about themselves (S3-55). */
+export async function readOwnMatters({ complaint, actor }: Reader): Promise<string[]> {
+  const rows = await complaint.findMany({ where: { concernsLogin: actor.login }, select: { complaintNo: true } });
+  return rows.map(({ complaintNo }) => complaintNo);
+}
+
+/** A corrective action by its number, but none of a case about the reader. Refuses with `not_found`. */
 export async function requireAction(reader: Reader, actionNo: string): Promise<CorrectiveAction> {
   const row = await reader.correctiveAction.findUnique({ where: { actionNo }, include: WITH_ROWS });
-  if (!row) throw notFound(both(`没有纠正措施 ${actionNo}`, `there is no corrective action ${actionNo}`));
+  if (!row || (await readOwnMatters(reader)).includes(row.sourceNo))
+    throw notFound(both(`没有纠正措施 ${actionNo}`, `there is no corrective action ${actionNo}`));
   const { correctiveCauseList: causes, correctiveStepList: steps, correctiveReferenceList: references, ...rest } = row;
   const { correctiveCheckList: checks, ...action } = rest;
   return { ...action, causes, steps, references, checks } as CorrectiveAction;

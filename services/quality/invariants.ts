@@ -44,7 +44,7 @@ export const qualityInvariants: readonly Invariant[] = [
         ORDER BY check_no DESC LIMIT 1) c ON true
       WHERE (a.status = 'closed') <> coalesce(c.effective, false) OR c.checked_by = a.opened_by
         OR a.status IN ('implemented', 'closed') AND (NOT EXISTS (SELECT 1 FROM corrective_step s WHERE s.action_no = a.action_no)
-          OR EXISTS (SELECT 1 FROM corrective_step s WHERE s.action_no = a.action_no AND (s.done_at IS NULL OR s.done_at > c.checked_at)))`,
+          OR EXISTS (SELECT 1 FROM corrective_step s WHERE s.action_no = a.action_no AND (s.done_at IS NULL OR a.status = 'closed' AND s.done_at > c.checked_at)))`,
   },
   {
     name: "what was found to be the cause is what its history tells",

@@ -4,9 +4,12 @@ import type { CorrectiveSource } from "./corrective";
 import { correctiveActionLifecycle } from "./corrective-lifecycle";
 import { OpenCorrectiveAction } from "./corrective-schema";
 
+/** Nobody hears of a case about themselves (S3-55). */
+const notConcerning = ({ actor }: Reader) => ({ OR: [{ concernsLogin: null }, { concernsLogin: { not: actor.login } }] });
+
 /** Whether what an action is to come of is there; of a representative issue quality must have decided for it (S1-33). */
 const FINDERS: Record<CorrectiveSource, (reader: Reader, sourceNo: string) => Promise<number>> = {
-  complaint: (reader, complaintNo) => reader.complaint.count({ where: { complaintNo } }),
+  complaint: (reader, complaintNo) => reader.complaint.count({ where: { complaintNo, ...notConcerning(reader) } }),
   return: (reader, returnNo) => reader.returnAuthorisation.count({ where: { returnNo } }),
   batch_case: (reader, caseNo) => reader.batchCase.count({ where: { caseNo } }),
   batch: (reader, batchNo) => reader.productionBatch.count({ where: { batchNo } }),

@@ -4,7 +4,7 @@ import { civilDateOf, dateColumn, pageOf, query, type Reader, readCursorParts } 
 import { type CorrectiveAction, handsOf } from "./corrective";
 import { type CorrectiveEvent, correctiveActionLifecycle } from "./corrective-lifecycle";
 import { ListActions, OfAction } from "./corrective-schema";
-import { requireAction } from "./corrective-store.server";
+import { readOwnMatters, requireAction } from "./corrective-store.server";
 
 const ENDED = ["closed", "cancelled"];
 type Act = "contain" | "analyse" | "plan" | "check" | "refer" | "cancel";
@@ -78,8 +78,14 @@ export const listCorrectiveActions = query({
       ended: { status: { in: ENDED } },
       all: {},
     };
+    const hidden = await readOwnMatters(reader);
     const rows = await reader.correctiveAction.findMany({
-      where: { ...views[view], ...(sourceNo !== undefined && { sourceNo }), ...(after && { actionNo: { lt: after } }) },
+      where: {
+        ...views[view],
+        NOT: { sourceNo: { in: hidden } },
+        ...(sourceNo !== undefined && { sourceNo }),
+        ...(after && { actionNo: { lt: after } }),
+      },
       orderBy: { actionNo: "desc" },
       take: limit + 1,
       include: { correctiveStepList: { select: { doneAt: true } } },

@@ -178,6 +178,7 @@ async function readIssue(reader: Reader, { complaintNo }: Case): Promise<Matter 
 
 /** What is done so that it does not happen again: how far the last corrective action of the case is (S1-33). */
 async function readCorrective(reader: Reader, { complaintNo }: Case): Promise<Matter | null> {
+  if (!allows(reader.actor, "corrective_action.read").ok) return null;
   const last = await reader.correctiveAction.findFirst({
     where: { sourceNo: complaintNo },
     select: { actionNo: true, status: true },

@@ -7,6 +7,7 @@ import { holdIfFits } from "./hold-repairs.server";
 import { writeQuote } from "./quote-repair.server";
 import { lockPayersAccount, moveQuote, type RepairQuote, requireQuote, toQuote } from "./quote-store.server";
 import { findRepair, requireRepair } from "./repair-parts.server";
+import { isKept } from "./return";
 import { lockReturn } from "./store.server";
 import { withdrawQuote } from "./take-back.server";
 import { AnswerRepairQuote, NameRepairPayer, RecordRepairPayment, RefundRepair } from "./way-schema";
@@ -64,6 +65,8 @@ export const nameRepairPayer = command({
     await lockPayersAccount(tx, named.returnNo);
     const locked = await lockStep(tx, named, "return_unit.name_payer");
     const repair = await requireRepairToQuote(tx, locked);
+    if (payer !== "company" && isKept(locked.known, locked.unit))
+      throw new DomainError("wrong_state", both("此产品由公司留用，维修由公司付款", "the company keeps it and pays for its repair"));
     const before = await requireQuote(tx, repair);
     if ((before.payer === "company") === (payer === "company"))
       throw new DomainError("conflict", both("付款方已是如此", "it is paid so already"));

@@ -45,7 +45,7 @@ export const sendUnitBack = command({
   async run(tx, { carrier, waybillNo, ...named }) {
     const locked = await lockStep(tx, named, "return_unit.put_away");
     const { known, unit } = locked;
-    if (unit.state === "reinspected" && isKept(known, unit))
+    if ((unit.state === "reinspected" || unit.state === "repair_refused") && isKept(known, unit))
       throw new DomainError("wrong_state", both("此产品由公司留用，请入库", "the company keeps it: restock it"));
     const moved = await moveUnit(tx, locked, { event: "send_back", action: "returns/send-back-unit", data: { carrier, waybillNo } });
     await letUnitOut(tx, { ...sourceOf(unit), place: await placeOfSender(tx, locked) });

@@ -6,9 +6,11 @@ import { moveQuote, type RepairQuote, toQuote } from "./quote-store.server";
 import { lockReturnForNews } from "./store.server";
 import { moveUnit } from "./way-store.server";
 
-/** Holds the amount of a quote on its dealer's budget; whether it fitted. The account is locked. */
+/** Holds the amount of a quote on its dealer's budget; whether it fitted. Nothing new is held for a suspended dealer (1.1). The account is locked. */
 export async function holdIfFits(tx: Tx, { quoteNo, dealerCode, amount }: RepairQuote, account: Account): Promise<boolean> {
   if (amount.greaterThan(availableOf(account))) return false;
+  const { status } = await tx.dealer.findUniqueOrThrow({ where: { code: dealerCode! }, select: { status: true } });
+  if (status === "suspended") return false;
   await moveHolds(tx, [{ dealerCode: dealerCode!, quoteNo, kind: "hold", amount }]);
   return true;
 }

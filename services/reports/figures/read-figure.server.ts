@@ -1,7 +1,8 @@
 import { Prisma } from "@db";
-import { allows } from "../../identity";
+import { allows, isPartner } from "../../identity";
 import { type Actor, addDays, both, DomainError, inLocale, instantAt, invalidField, toWireInstant } from "../../platform";
 import { PLANNED_ANEW, pageOf, query, type Reader, readCursorParts } from "../../platform/index.server";
+import { ofColleagues } from "./colleagues.server";
 import { FIGURE_NAMES, FIGURES, type FigureDefinition, type FigureName, type Split } from "./definitions";
 import { FACTS, MEASURES } from "./facts.server";
 import { nameSplit, nameSplits, readDealerNames } from "./name-rows.server";
@@ -60,10 +61,19 @@ function countedOf(reader: Reader, { figure, period, narrowed }: Asked): Prisma.
     ...(dealerCode === undefined ? [] : [Prisma.sql`f.dealer = ${dealerCode}`]),
     ...(region === undefined ? [] : [Prisma.sql`f.region = ${region}`]),
     ...(model === undefined ? [] : [Prisma.sql`f.model = ${model}`]),
-    ...(owner === undefined ? [] : [Prisma.sql`f.owner = ${owner}`]),
+    ...(owner === undefined
+      ? []
+      : [Prisma.sql`f.owner = ${owner} AND EXISTS (SELECT 1 FROM user_account u WHERE u.login = ${owner} AND ${ofColleagues(reader)})`]),
   ];
   return Prisma.sql`(${FACTS[figure]({ begin, end, now: reader.now, login: reader.actor.login })}) f WHERE ${Prisma.join(conditions, " AND ")}`;
 }
+
+/** How its reader may split a figure: what an investigation found is not told to partners. */
+const splitsFor = ({ actor }: Reader, { splits }: FigureDefinition): readonly Split[] =>
+  isPartner(actor) ? splits.filter((split) => split !== "cause") : splits;
+
+/** What a customer said of the company's service is its own, case by case; partners read it as a figure. */
+const isKeptInside = ({ actor }: Reader, figure: FigureName): boolean => figure === "satisfaction" && isPartner(actor);
 
 type Value = number | string | null;
 interface Row extends Record<string, unknown> {
@@ -114,7 +124,8 @@ export const readFigure = query({
   async run(reader, { figure, by, ...narrowed }) {
     const definition = requireFigure(reader.actor, figure);
     const split = by ?? definition.splits[0]!;
-    if (!definition.splits.includes(split)) throw invalidField("by", both("此指标不能这样分组", "this figure is not split like that"));
+    if (!splitsFor(reader, definition).includes(split))
+      throw invalidField("by", both("此指标不能这样分组", "this figure is not split like that"));
     const period = periodOf(reader.today, narrowed);
     const rows = await selectRows(reader, { figure, period, narrowed }, split);
     const total = rows.find(({ isTotal }) => isTotal === 1);
@@ -133,7 +144,7 @@ export const readFigure = query({
       ...{ title: inLocale(definition.title, reader.locale), how: inLocale(definition.how, reader.locale) },
       ...{ hasPeriod: definition.hasPeriod, ...period },
       by: split,
-      splits: nameSplits(definition.splits, reader.locale),
+      splits: nameSplits(splitsFor(reader, definition), reader.locale),
       series: labelled(reader, definition),
       rows: ordered.slice(0, MOST_ROWS).map((row) => {
         const key = typeof row === "string" ? row : row.key!;
@@ -183,7 +194,7 @@ interface Fact {
   flag: boolean | null;
 }
 
-const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~([^~]{1,60})~([^~]{0,60})$/;
+const CURSOR = /^((?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~([^~]{1,60})~([^~]{0,60})$/;
 
 function afterCursor(cursor: string | undefined): Prisma.Sql {
   const parts = readCursorParts(cursor, CURSOR);
@@ -200,7 +211,7 @@ export const listFigureFacts = query({
   action: "figure.read",
   async run(reader, { figure, by, key, cursor, limit, ...narrowed }) {
     const definition = requireFigure(reader.actor, figure);
-    if (by !== undefined && !definition.splits.includes(by))
+    if (by !== undefined && !splitsFor(reader, definition).includes(by))
       throw invalidField("by", both("此指标不能这样分组", "this figure is not split like that"));
     const period = periodOf(reader.today, narrowed);
     const ofRow = by === undefined ? Prisma.sql`true` : Prisma.sql`${COLUMN[by]} = ${key ?? ""}`;
@@ -220,7 +231,8 @@ export const listFigureFacts = query({
       rowName,
       value: definition.value && { label: inLocale(definition.value.label, reader.locale), unit: definition.value.unit },
       items: items.map(({ at, dealer, ...row }) => ({
-        ...{ ...row, at: toWireInstant(at), dealerCode: dealer, dealerName: dealer === null ? null : (dealers.get(dealer) ?? dealer) },
+        ...{ ...row, ...(isKeptInside(reader, figure) && { value: null, flag: null }) },
+        ...{ at: toWireInstant(at), dealerCode: dealer, dealerName: dealer === null ? null : (dealers.get(dealer) ?? dealer) },
       })),
       nextCursor,
     };

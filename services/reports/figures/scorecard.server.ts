@@ -1,18 +1,10 @@
 import { Prisma } from "@db";
 import { addDays, instantAt } from "../../platform";
 import { PLANNED_ANEW, query, type Reader } from "../../platform/index.server";
+import { ofColleagues } from "./colleagues.server";
 import { FACTS } from "./facts.server";
 import { periodOf } from "./period";
 import { Scorecard } from "./schema";
-
-/** Who sees everybody's card; a department's head and deputy see its people's, all others their own. */
-const MANAGEMENT = ["service_manager", "general_manager", "supervisor", "auditor", "system"] as const;
-
-function visible({ actor }: Reader): Prisma.Sql {
-  if (MANAGEMENT.some((role) => actor.roles.includes(role))) return Prisma.sql`true`;
-  return Prisma.sql`(u.login = ${actor.login} OR u.department IN
-    (SELECT code FROM department WHERE head_login = ${actor.login} OR deputy_login = ${actor.login}))`;
-}
 
 interface Row {
   login: string;
@@ -63,7 +55,7 @@ export const readScorecard = query({
         coalesce(marked.marks, 0) AS marks, marked.average, coalesce(came.cases, 0) AS cases, came.repeats, coalesce(opened.reopened, 0) AS reopened
       FROM user_account u LEFT JOIN ended ON ended.owner = u.login LEFT JOIN timed ON timed.owner = u.login LEFT JOIN marked ON marked.owner = u.login
         LEFT JOIN came ON came.owner = u.login LEFT JOIN opened ON opened.owner = u.login
-      WHERE u.dealer_code IS NULL AND u.sub_distributor_code IS NULL AND ${ofDepartment} AND ${visible(reader)}
+      WHERE u.dealer_code IS NULL AND u.sub_distributor_code IS NULL AND ${ofDepartment} AND ${ofColleagues(reader)}
         AND (u.login = ${reader.actor.login} OR num_nonnulls(ended.handled, timed.limits, marked.marks, came.cases, opened.reopened) > 0)
       ORDER BY handled DESC, u.login LIMIT 500`;
     return { ...period, items };

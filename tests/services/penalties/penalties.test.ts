@@ -96,7 +96,7 @@ describe("a penalty", () => {
 
   test("is decided by nobody on themselves", async () => {
     const { penaltyNo } = await proposed({ personLogin: "lead" });
-    expect(await refusalOf(recordPenalty(as(lead), { penaltyNo }))).toMatchObject({ code: "forbidden" });
+    expect(await refusalOf(recordPenalty(as(lead), { penaltyNo }))).toMatchObject({ code: "not_found" });
     expect((await recordPenalty(as(chief), { penaltyNo })).status).toBe("recorded");
   });
 
@@ -222,8 +222,11 @@ test("who decides is told of what waits, and who is concerned of what was decide
 });
 
 describe("who reads", () => {
-  test("everybody their own and what they proposed; who leads, pays or watches all of them; partners nothing", async () => {
+  test("everybody their own once it is on record, and what they proposed; who leads, pays or watches all of them; partners nothing", async () => {
     const { penaltyNo } = await proposed({ facts: "对同事推卸" });
+    const mine = async () => (await numbersOf(inspector, { view: "mine" })).map((row) => row.penaltyNo).includes(penaltyNo);
+    expect([await mine(), (await refusalOf(readPenalty(as(inspector), { penaltyNo }))).code]).toEqual([false, "not_found"]);
+    await recordPenalty(as(lead), { penaltyNo });
     const sees = async (actor: Actor, view: "mine" | "all" = "all") =>
       (await numbersOf(actor, { view })).map((row) => row.penaltyNo).includes(penaltyNo);
     expect([await sees(inspector, "mine"), await sees(agent), await sees(lead), await sees(actors.finance()), await sees(head)]).toEqual([
