@@ -22,7 +22,7 @@ export default function PreferencesPage() {
   const { t } = useTranslation();
   const { kinds, email, locale, quietFrom, quietTo, companyQuietHours, notice } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const options = kinds.map(({ kind }) => ({ value: kind, label: valueLabel(t, "noticeKind", kind) }));
+  const optionsOf = (chosen: typeof kinds) => chosen.map(({ kind }) => ({ value: kind, label: valueLabel(t, "noticeKind", kind) }));
   return (
     <>
       <PageHeader
@@ -61,7 +61,7 @@ export default function PreferencesPage() {
                 legend={t("notices.preferences.mailed")}
                 multiple
                 layout="chips"
-                options={options}
+                options={optionsOf(kinds)}
                 defaultValue={kinds.filter(({ mailed }) => mailed).map(({ kind }) => kind)}
               />
               <Choice
@@ -70,7 +70,7 @@ export default function PreferencesPage() {
                 hint={t("notices.preferences.postedHint")}
                 multiple
                 layout="chips"
-                options={options}
+                options={optionsOf(kinds.filter(({ postable }) => postable))}
                 defaultValue={kinds.filter(({ posted }) => posted).map(({ kind }) => kind)}
               />
               <SubmitButton>{t("notices.preferences.save")}</SubmitButton>

@@ -12,6 +12,7 @@ import { pauseSubscription, subscribe } from "@services/webhooks/index.server";
 import { z } from "zod";
 import "@services/registry.server";
 import { playAftermath } from "./aftermath.server";
+import { announce } from "./announcements.server";
 import { suspectBatches } from "./batches.server";
 import { BATCHES, DEALERS, HEADS, PARTS, PASSWORD, PRODUCTS, PURCHASES, STAFF, SUB_DISTRIBUTORS } from "./company";
 import { bringComplaints } from "./complaints.server";
@@ -228,6 +229,7 @@ export async function prepareDemo(database: Pick<Database, "db">, now = new Date
   await bringInquiries(stage);
   await issueSlips(stage);
   await rectify(stage);
+  await announce(stage);
   await penalise(stage);
   await askAboutConduct(stage);
   await disputeCase(stage);

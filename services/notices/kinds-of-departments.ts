@@ -56,10 +56,10 @@ export const DEPARTMENT_KINDS = {
   }),
   penalty_waits: kind<{ status: string }>({
     ...{ personal: true, mailed: false, posted: false, leadsTo: penalty },
-    says: (no, { status }) => {
-      const became = named("penaltyStatus", status);
-      return both(`处罚记录 ${no}：${became["zh-CN"]}，等您处理`, `Penalty ${no}: ${became.en}, for you to decide`);
-    },
+    says: (no, { status }) =>
+      status === "appealed"
+        ? both(`处罚记录 ${no} 有申诉，等您处理`, `Somebody objects to penalty ${no}: please decide`)
+        : both(`处罚记录 ${no} 等您认定`, `Penalty ${no} was proposed: please decide`),
   }),
   penalty_decided: kind<{ status: string }>({
     ...{ personal: true, mailed: true, posted: false, leadsTo: penalty },

@@ -208,3 +208,5 @@ export type News = { [Kind in NoticeKind]: NewsOf<Kind> }[NoticeKind];
 /** The kind of a stored notice; its parameters are what its kind was given when it was written. */
 export const kindOf = (name: string) => NOTICE_KINDS[name as NoticeKind] as NoticeKindOf<object>;
 export const NOTICE_KIND_NAMES = Object.keys(NOTICE_KINDS) as NoticeKind[];
+/** Those that may go into a chat: none that is about somebody of the company. */
+export const CHAT_KIND_NAMES = NOTICE_KIND_NAMES.filter((name) => !kindOf(name).personal);

@@ -22,6 +22,8 @@ async function readOwn({ noticeReader, actor, settings }: Reader) {
       kind,
       mailed: mailed[kind] ?? kindOf(kind).mailed,
       posted: posted[kind] ?? kindOf(kind).posted,
+      /** What is about somebody of the company goes into no chat (S3-55). */
+      postable: kindOf(kind).personal !== true,
     })),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { civilDate, dealerCode, emptyOr, flag, paging, says, text } from "../platform/input";
 import { CHANNEL_KINDS, CHAT_ROLES } from "./channel";
-import { NOTICE_KIND_NAMES } from "./kinds";
+import { CHAT_KIND_NAMES, NOTICE_KIND_NAMES } from "./kinds";
 import { noticeDeliveryLifecycle } from "./lifecycle";
 import { NOTICE_VIEWS } from "./views";
 
@@ -12,7 +12,6 @@ export const OfNotice = z.strictObject({ noticeNo });
 
 const email = text(254).regex(/^[^\s@<>]+@[^\s@<>]+$/, says("请填写邮箱，例如 li@example.com", "an address such as li@example.com"));
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, says("请填写时刻，例如 21:00", "a time such as 21:00"));
-const kinds = z.array(z.enum(NOTICE_KIND_NAMES)).default([]);
 
 /** Which kinds leave by mail and into chats; an empty address or empty hours take them away. */
 export const SavePreferences = z
@@ -21,8 +20,8 @@ export const SavePreferences = z
     locale: z.enum(["zh-CN", "en"]),
     quietFrom: emptyOr(timeOfDay).default(""),
     quietTo: emptyOr(timeOfDay).default(""),
-    mailed: kinds,
-    posted: kinds,
+    mailed: z.array(z.enum(NOTICE_KIND_NAMES)).default([]),
+    posted: z.array(z.enum(CHAT_KIND_NAMES)).default([]),
   })
   .refine(({ quietFrom, quietTo }) => (quietFrom === "") === (quietTo === ""), {
     path: ["quietTo"],

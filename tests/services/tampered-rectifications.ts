@@ -7,7 +7,11 @@ export const RECTIFICATION_TAMPERINGS: Tampering[] = [
     "UPDATE rectification SET version = 9 WHERE form_no = 'RF-2026-000002'",
     "RF-2026-000002",
   ],
-  ["every rectification form stands in its case's history", "UPDATE rectification SET complaint_no = 'C-2026-000001'", "RF-2026-000001"],
+  [
+    "every rectification form stands in its case's history",
+    "UPDATE rectification SET complaint_no = 'C-2026-999999' WHERE form_no = 'RF-2026-000001'",
+    "RF-2026-000001",
+  ],
   [
     "a rectification form's last answer is decided as the form stands",
     "UPDATE rectification_answer SET decision = 'accepted', decided_by = 'x', decided_at = now() WHERE form_no = 'RF-2026-000001' AND round = 2",

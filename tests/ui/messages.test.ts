@@ -1,4 +1,5 @@
 import { SETTINGS } from "@services/platform/settings";
+import { describeFields } from "@services/settings/fields";
 import { expect, test } from "vitest";
 import { en } from "~/i18n/en";
 import { zhCN } from "~/i18n/zh-CN";
@@ -78,9 +79,16 @@ function isOurs(prefix: string): boolean {
   return Object.hasOwn(zhCN, prefix.split(".")[0]!);
 }
 
-test("every setting has its name, a hint and words for its fields", () => {
+test("every setting has its name, a hint and words for each of its fields and of what they can be", () => {
   const { name, hint, field } = zhCN.admin.settings;
   for (const words of [name, hint, field]) expect(Object.keys(words).sort()).toEqual(Object.keys(SETTINGS).sort());
+  const fields = Object.entries(SETTINGS).flatMap(([setting, { schema, initial }]) =>
+    describeFields(schema, initial).map((described) => ({ ...described, name: [setting, described.name].filter(Boolean).join(".") })),
+  );
+  expect(fields.filter(({ name }) => !spoken.has(`admin.settings.field.${name}`)).map(({ name }) => name)).toEqual([]);
+  const options = fields.flatMap((described) => (described.kind === "choice" ? described.options : []));
+  expect(options.length).toBeGreaterThan(10);
+  expect([...new Set(options)].filter((option) => !spoken.has(`admin.settings.option.${option}`))).toEqual([]);
 });
 
 test("the scanner reads calls, tables of keys, templates and JSX, and no comments", () => {

@@ -85,6 +85,9 @@ export const adminSettings: typeof source = {
       customer_service: "Customer service",
       service_manager: "Service manager",
       general_manager: "General manager",
+      points: "points",
+      yuan: "yuan",
+      percent: "percent of performance pay",
     },
     name: {
       budgetRate: "Accrual rate of the parts budget",

@@ -84,6 +84,9 @@ export const adminSettings = {
       customer_service: "客服",
       service_manager: "客服主管",
       general_manager: "总经理",
+      points: "分",
+      yuan: "元",
+      percent: "绩效工资的百分比",
     },
     name: {
       budgetRate: "售后费用计提比例",

@@ -45,7 +45,8 @@ test("a second link used while the first is being used waits for it, and is then
   const [first, second] = [await makeLink(), await makeLink()];
   const { db } = database.current;
   const run = async (client: object, token: string) => {
-    const tx = Object.create(client, Object.getOwnPropertyDescriptors({ now: NOW, actor: actors.public, role: "public" }));
+    const given = { now: NOW, actor: actors.public, role: "public", beforeCommit: () => {} };
+    const tx = Object.create(client, Object.getOwnPropertyDescriptors(given));
     await setUp.definition.run(
       tx,
       {
