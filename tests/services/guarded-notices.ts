@@ -61,6 +61,18 @@ export const NOTICE_STATEMENTS: Refused[] = [
   ["announcements are not truncated", "TRUNCATE announcement CASCADE", FORBIDDEN],
   ["a receipt is not deleted", "DELETE FROM announcement_receipt", FORBIDDEN],
   ["receipts are not truncated", "TRUNCATE announcement_receipt", FORBIDDEN],
-  ["somebody reads for another's dealer", "UPDATE announcement_receipt SET read_by = 'rep-wang', read_at = now()", CHECK],
-  ["a receipt is given by nobody", "UPDATE announcement_receipt SET read_at = now()", CHECK],
+  [
+    "somebody reads for another's dealer",
+    "UPDATE announcement_receipt SET read_by = 'rep-wang', read_at = now() WHERE read_at IS NULL",
+    CHECK,
+  ],
+  [
+    "a receipt that was given is taken back",
+    "UPDATE announcement_receipt SET read_by = NULL, read_at = NULL WHERE read_at IS NOT NULL",
+    FORBIDDEN,
+  ],
+  ["a receipt passes to another dealer", "UPDATE announcement_receipt SET dealer_code = 'D003'", FORBIDDEN],
+  ["a receipt of what was never published", "INSERT INTO announcement_receipt VALUES (99, 'D001')", FOREIGN],
+  ["a dealer is asked for two receipts", "INSERT INTO announcement_receipt SELECT * FROM announcement_receipt", TWICE],
+  ["a receipt is given by nobody", "UPDATE announcement_receipt SET read_at = now() WHERE read_at IS NULL", CHECK],
 ];
