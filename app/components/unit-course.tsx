@@ -3,9 +3,10 @@ import { valueLabel } from "~/i18n/value-label";
 import { Badge } from "~/ui/badge";
 import { Card } from "~/ui/card";
 import { Day, Moment } from "~/ui/moment";
+import { ReceiptPapers, TagPapers } from "./unit-papers";
 import type { UnitForm } from "./unit-steps";
 
-function Inspection({ one }: { one: UnitForm["inspections"][number] }) {
+function Inspection({ one, view }: { one: UnitForm["inspections"][number]; view: UnitForm }) {
   const { t } = useTranslation();
   const isFirst = one.kind === "inspection";
   const values = Object.entries(one.measured ?? {}).map(([name, value]) => `${name} ${value}`);
@@ -27,6 +28,7 @@ function Inspection({ one }: { one: UnitForm["inspections"][number] }) {
           {t("workbench.measured")}: {values.join("; ")} ({one.standardNo})
         </p>
       ) : null}
+      <TagPapers view={view} inspectionNo={one.inspectionNo} />
     </>
   );
 }
@@ -58,17 +60,25 @@ function Opinion({ one }: { one: UnitForm["opinions"][number] }) {
       {one.repair?.receiptNo ? (
         <p className="break-words text-muted">
           {one.repair.work} · {t("workbench.receipt")} <span className="font-mono">{one.repair.receiptNo}</span>
+          {one.repair.stockedAt ? (
+            <>
+              {" · "}
+              {t("workbench.stocked")} <Moment at={one.repair.stockedAt} />
+            </>
+          ) : null}
         </p>
       ) : null}
+      {one.repair?.receiptNo ? <ReceiptPapers receiptNo={one.repair.receiptNo} /> : null}
     </>
   );
 }
 
 /** What was found, decided, repaired and tested, in its order. */
-export function UnitCourse({ view: { inspections, opinions } }: { view: UnitForm }) {
+export function UnitCourse({ view }: { view: UnitForm }) {
+  const { inspections, opinions } = view;
   const { t } = useTranslation();
   const course = [
-    ...inspections.map((one) => ({ key: `i${one.inspectionNo}`, at: one.inspectedAt, shown: <Inspection one={one} /> })),
+    ...inspections.map((one) => ({ key: `i${one.inspectionNo}`, at: one.inspectedAt, shown: <Inspection one={one} view={view} /> })),
     ...opinions.map((one) => ({ key: `o${one.opinionNo}`, at: one.givenAt, shown: <Opinion one={one} /> })),
   ].sort((one, other) => (one.at < other.at ? -1 : 1));
   return (

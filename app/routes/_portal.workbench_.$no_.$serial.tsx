@@ -16,6 +16,7 @@ import {
   takePartsBack,
 } from "@services/returns/index.server";
 import { UnitCourse } from "~/components/unit-course";
+import { UnitSaid } from "~/components/unit-papers";
 import { UnitStateBadge } from "~/components/unit-state-badge";
 import { UnitSteps } from "~/components/unit-steps";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
@@ -25,7 +26,6 @@ import { LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
 import type { RouteHandle } from "~/ui/handle";
-import { Notice } from "~/ui/notice";
 import { PageHeader } from "~/ui/page-header";
 
 export const handle: RouteHandle<{ view: { serial: string } }> = {
@@ -34,7 +34,7 @@ export const handle: RouteHandle<{ view: { serial: string } }> = {
 
 export const loader = page(async ({ ctx, params, notice }) => ({
   view: await readUnitForm(ctx, { returnNo: params.no ?? "", serial: params.serial ?? "" }),
-  isDone: notice !== null,
+  said: notice,
   idempotencyKey: newIdempotencyKey(),
 }));
 
@@ -54,13 +54,13 @@ export const action = formAction(
     scrap: scrapUnit,
     return_to_supplier: returnUnitToSupplier,
   },
-  ({ params }) => ({ to: `/workbench/${params.no}/${params.serial}`, notice: "done" }),
+  ({ params, form }) => ({ to: `/workbench/${params.no}/${params.serial}`, notice: String(form.get("intent")) }),
 );
 
 /** One returned unit: what was found and done so far, and the reader's step. */
 export default function UnitWayPage() {
   const { t } = useTranslation();
-  const { view, isDone, idempotencyKey } = useLoaderData<typeof loader>();
+  const { view, said, idempotencyKey } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { next } = view;
   return (
@@ -71,7 +71,7 @@ export default function UnitWayPage() {
         badge={<UnitStateBadge state={view.state} />}
         back={{ to: "/workbench", label: t("workbench.title") }}
       />
-      {isDone && !refused ? <Notice tone="success">{t("workbench.done")}</Notice> : null}
+      {said && !refused ? <UnitSaid view={view} said={said} /> : null}
       {Object.keys(view.can).length > 0 ? (
         <UnitSteps view={view} refused={refused} idempotencyKey={idempotencyKey} />
       ) : (

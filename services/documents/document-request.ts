@@ -9,7 +9,9 @@ import type { ParcelLabel } from "./parcel-label";
 import type { PickList } from "./pick-list";
 import type { Receipt } from "./receipt";
 import type { RectificationForm } from "./rectification-form";
+import type { RestockReceipt } from "./restock-receipt";
 import type { SignOffSheet } from "./sign-off-sheet";
+import type { StatusTag } from "./status-tag";
 import type { UnitLabels } from "./unit-label";
 
 /** The value each kind of document prints. */
@@ -24,7 +26,9 @@ export interface DocumentValues {
   pick_list: PickList;
   receipt: Receipt;
   rectification_form: RectificationForm;
+  restock_receipt: RestockReceipt;
   sign_off_sheet: SignOffSheet;
+  status_tag: StatusTag;
   unit_label: UnitLabels;
 }
 

@@ -10,5 +10,7 @@ export type { ParcelLabel } from "./parcel-label";
 export type { PickList, PickListLine } from "./pick-list";
 export type { Receipt } from "./receipt";
 export type { RectificationForm } from "./rectification-form";
+export type { RestockReceipt } from "./restock-receipt";
 export type { SignOffSheet } from "./sign-off-sheet";
+export type { StatusTag } from "./status-tag";
 export type { UnitLabels } from "./unit-label";

@@ -11,8 +11,10 @@ import { drawParcelLabel } from "./parcel-label.server";
 import { drawPickList } from "./pick-list.server";
 import { drawReceipt } from "./receipt.server";
 import { drawRectificationForm } from "./rectification-form.server";
+import { drawRestockReceipt } from "./restock-receipt.server";
 import type { Paper, Sheet } from "./sheet.server";
 import { drawSignOffSheet } from "./sign-off-sheet.server";
+import { drawStatusTag } from "./status-tag.server";
 import { drawUnitLabels } from "./unit-label.server";
 
 interface Kind<Value> {
@@ -90,11 +92,25 @@ const KINDS: { [Each in DocumentKind]: Kind<DocumentValues[Each]> } = {
     rows: (form) => form.rounds.length,
     draw: drawRectificationForm,
   },
+  restock_receipt: {
+    title: both("维修品入库单", "Restock Receipt for Repaired Goods"),
+    reference: (receipt) => receipt.receiptNo,
+    rows: (receipt) => receipt.parts.length + receipt.readings.length,
+    paper: (receipt) => receipt.paper,
+    draw: drawRestockReceipt,
+  },
   sign_off_sheet: {
     title: both("总经理批示单", "General Manager's Sign-off"),
     reference: (sheet) => `${sheet.caseNo}-${sheet.version}`,
     rows: (sheet) => sheet.units.length,
     draw: drawSignOffSheet,
+  },
+  status_tag: {
+    title: both("状态标识", "Status Tag"),
+    reference: (tag) => `${tag.serial}-${tag.inspectionNo}`,
+    rows: () => 1,
+    paper: (tag) => tag.paper,
+    draw: drawStatusTag,
   },
   unit_label: {
     title: both("退货产品标签", "Returned Unit Labels"),

@@ -3,6 +3,7 @@ import { letUnitOut, shelveUnit } from "../catalog/index.server";
 import { both, DomainError, must } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import { endSale, endVoid } from "../warranty/index.server";
+import { findRepair } from "./repair-parts.server";
 import { isKept, type ReturnUnit } from "./return";
 import { EndUnit, OfUnit, SendUnitBack } from "./way-schema";
 import { type LockedUnit, lockStep, moveUnit, weighScrapping } from "./way-store.server";
@@ -14,6 +15,14 @@ async function placeOfSender(tx: Tx, { known, unit }: LockedUnit) {
   const { unitNo, intakeSlipNo } = unit;
   const line = await tx.intakeSlipLine.findFirst({ where: { unitNo, intakeSlipNo: intakeSlipNo! }, select: { placeBefore: true } });
   return line?.placeBefore === "customer" || known.dealerCode === null ? "customer" : "dealer";
+}
+
+/** The warehouse completes the restock receipt that the workshop raised; what was not repaired has none (S1-8). */
+async function completeReceipt(tx: Tx, unitNo: string): Promise<void> {
+  const repair = await findRepair(tx, unitNo);
+  if (!repair) return;
+  const stocked = { stockedBy: tx.actor.login, stockedAt: tx.now };
+  await tx.unitRepair.update({ where: { unitNo_opinionNo_repairNo: repair }, data: stocked });
 }
 
 /**
@@ -32,6 +41,7 @@ export const restockUnit = command({
     const moved = await moveUnit(tx, locked, { event: "restock", action: "returns/restock-unit" });
     await endSale(tx, unit.serial, { returnNo: unit.returnNo });
     await endVoid(tx, unit.serial, { returnNo: unit.returnNo });
+    await completeReceipt(tx, unit.unitNo);
     await shelveUnit(tx, { ...sourceOf(unit), isSignedFor: await isSignedFor(tx, unit.serial) });
     return moved;
   },

@@ -7,6 +7,7 @@ import { inspectUnit, reinspectUnit } from "./inspect-unit.server";
 import { listExpected, listReturns } from "./list-returns.server";
 import { listWork } from "./list-work.server";
 import { printIntakeSlip, printParcelLabel, printUnitLabels } from "./print-return.server";
+import { printRestockReceipt, printStatusTag } from "./print-unit.server";
 import { readReturn } from "./read-return.server";
 import { readStation } from "./read-station.server";
 import { readUnitForm, readUnitWay } from "./read-way.server";
@@ -34,6 +35,8 @@ export const RETURN_ENDPOINTS: readonly Endpoint[] = [
   printIntakeSlip,
   printUnitLabels,
   printParcelLabel,
+  printStatusTag,
+  printRestockReceipt,
   inspectUnit,
   giveOpinion,
   confirmParts,

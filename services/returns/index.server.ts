@@ -9,6 +9,7 @@ export { listExpected, listReturns } from "./list-returns.server";
 export { listWork } from "./list-work.server";
 export { attachPhotos, openPhoto } from "./photos.server";
 export { printIntakeSlip, printParcelLabel, printUnitLabels } from "./print-return.server";
+export { printRestockReceipt, printStatusTag } from "./print-unit.server";
 export { readReturn } from "./read-return.server";
 export { readStation } from "./read-station.server";
 export { readUnitForm, readUnitWay } from "./read-way.server";

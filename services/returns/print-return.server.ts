@@ -8,10 +8,11 @@ import { OfReturn, PrintIntakeSlip, PrintUnitLabels } from "./schema";
 import { noSlip, requireReturn } from "./store.server";
 import { readSenders } from "./view.server";
 
-const printed = ({ actor, now }: Reader) => ({ printedBy: actor.name, printedAt: toWireInstant(now) });
+/** By whom and when something is printed. */
+export const printed = ({ actor, now }: Reader) => ({ printedBy: actor.name, printedAt: toWireInstant(now) });
 
 /** The products of these serials, in the reader's language. */
-async function readProducts(reader: Reader, serials: readonly string[]) {
+export async function readProducts(reader: Reader, serials: readonly string[]) {
   const units = await reader.unit.findMany({
     where: { serial: { in: [...serials] } },
     select: {
@@ -50,7 +51,8 @@ async function findSlip(reader: Reader, intakeSlipNo: string) {
   return { slip, known, lines };
 }
 
-const nameOf = async (reader: Reader, login: string) =>
+/** Who a login is, as papers name people. */
+export const nameOf = async (reader: Reader, login: string) =>
   (await reader.userAccount.findUnique({ where: { login }, select: { name: true } }))?.name ?? login;
 
 async function senderOf(reader: Reader, known: Return) {

@@ -82,7 +82,7 @@ export const readUnitWay = query({
       modelName: reader.locale === "en" ? product.nameEn : product.nameZh,
       batchNo: register.batchNo,
       wanted: known.wanted,
-      inspections: inspections.map(({ inspectedAt, measured, ...row }) => ({
+      inspections: inspections.map(({ inspectedAt, measured, prints: _prints, ...row }) => ({
         ...{ ...row, measured: measured as Measured | null, inspectedAt: toWireInstant(inspectedAt) },
       })),
       opinions: opinions.map(({ testStandard, unitRepairList: [repair], givenAt, ...row }) => ({
@@ -93,6 +93,7 @@ export const readUnitWay = query({
               plannedOn: repair.plannedOn && civilDateOf(repair.plannedOn),
               work: repair.work,
               receiptNo: repair.receiptNo,
+              stockedAt: repair.stockedAt && toWireInstant(repair.stockedAt),
               parts: repair.unitRepairPartList.map(({ sku, quantity, used, part }) => ({
                 ...{ sku, quantity: used ?? quantity, name: reader.locale === "en" ? part.nameEn : part.nameZh },
               })),

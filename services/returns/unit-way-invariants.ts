@@ -32,6 +32,11 @@ export const unitWayInvariants: readonly Invariant[] = [
         ON m.source_no = p.unit_no AND m.sku = p.sku CROSS JOIN LATERAL (SELECT coalesce(p.sku, m.sku)) s(sku)
       WHERE p.needed IS DISTINCT FROM m.drawn`,
   },
+  {
+    name: "a restock receipt is completed when its unit goes on the shelf, and not before",
+    sql: `SELECT q.receipt_no AS broken FROM unit_repair q JOIN return_unit r USING (unit_no) JOIN (${LAST_OPINION}) o USING (unit_no)
+      WHERE q.receipt_no IS NOT NULL AND (q.stocked_at IS NOT NULL) IS DISTINCT FROM (r.state = 'restocked' AND q.opinion_no = o.opinion_no)`,
+  },
   numbersWithoutGaps("restock_receipt", {
     table: "(SELECT receipt_no FROM unit_repair WHERE receipt_no IS NOT NULL) r",
     column: "receipt_no",

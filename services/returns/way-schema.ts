@@ -30,6 +30,12 @@ export const IssueTestStandard = z.strictObject({
     .max(30, says("最多 30 项", "30 at most"))
     .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, says("测量项重复", "a measurement is named twice")),
 });
+export const PrintStatusTag = z.strictObject({
+  ...ofUnit,
+  inspectionNo: z.int().min(1).max(999).optional(),
+  size: z.enum(["100x70", "60x40"]).default("100x70"),
+});
+export const PrintRestockReceipt = z.strictObject({ receiptNo: code(20), paper: z.enum(["a4", "a5"]).default("a4") });
 export const ListTestStandards = z.strictObject({ model: code(40).optional(), ...paging });
 export const InspectUnit = z.strictObject({ ...ofUnit, faultFound: flag, finding: text(500) });
 export const GiveOpinion = z.strictObject({

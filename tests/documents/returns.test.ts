@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import type { IntakeSlip, ParcelLabel, UnitLabels } from "@services/documents";
+import type { IntakeSlip, ParcelLabel, RestockReceipt, StatusTag, UnitLabels } from "@services/documents";
 import { documentFileName, drawDocument } from "@services/documents/index.server";
 import { describe, expect, it } from "vitest";
 import { scanFirstPage, textOf, textOfPages } from "./read-back";
@@ -146,4 +146,93 @@ it("the parcel label says whose the goods are, and the warehouse reads its retur
   const seen = await scanFirstPage(pdf, 203);
   expect(new Set(seen.map(({ text: read }) => read))).toEqual(new Set(["RMA-2026-000003"]));
   expect(seen.length).toBe(2);
+});
+
+const drawTag = (more: Partial<StatusTag> = {}, locale: "zh-CN" | "en" = "zh-CN") => {
+  const value: StatusTag = {
+    ...{ paper: "label_100x70", status: "failed", serial: "R6-A0001", model: "RO-600", name: "反渗透净水机600", batchNo: "B600-01" },
+    ...{ returnNo: "RMA-2026-000003", inspectionNo: 2, finding: "保压 30 分钟滴漏 3 滴", standardNo: "TS-RO600-01" },
+    ...{ inspectedBy: "钱品质", inspectedAt: "2026-03-05T06:20:00Z", copyNo: 1 },
+    ...{ printedBy: "钱品质", printedAt: "2026-03-05T06:21:00Z" },
+    ...more,
+  };
+  return drawDocument({ kind: "status_tag", value, locale });
+};
+
+describe("the status tag", () => {
+  it.each([
+    ["label_100x70", "100.0×70.0"],
+    ["label_60x40", "60.0×40.0"],
+  ] as const)("%s says what was found, by whom and when, and a scanner reads the serial off it", async (paper, size) => {
+    const pdf = await drawTag({ paper });
+    expect(pageSizes(pdf)).toEqual([size]);
+    const text = textOf(pdf);
+    const words = ["复检不合格", "R6-A0001", "B600-01", "滴漏 3 滴", "TS-RO600-01", "钱品质", "2026-03-05 14:20", "RMA-2026-000003"];
+    for (const word of words) expect(text).toContain(word);
+    expect(text).not.toContain("重印");
+    expect((await scanFirstPage(pdf, 203)).map((seen) => [seen.text, seen.format])).toEqual([["R6-A0001", "QRCode"]]);
+  });
+
+  it.each(["label_100x70", "label_60x40"] as const)(
+    "%s bears the longest serial and finding, and says that it is a reprint",
+    async (paper) => {
+      const serial = "ABCDEFGHIJ-0123456789-KLMNOPQRST-0123456";
+      const pdf = await drawTag({ paper, serial, finding: "增压泵轴承磨损".repeat(70), copyNo: 3 });
+      expect(pageSizes(pdf)).toHaveLength(1);
+      expect(textOf(pdf)).toContain("第 3 份");
+      expect((await scanFirstPage(pdf, 203)).map(({ text }) => text)).toEqual([serial]);
+    },
+  );
+
+  it.each([
+    ["faulty", "有故障", "FAULTY"],
+    ["no_fault", "未发现故障", "NO FAULT FOUND"],
+    ["passed", "复检合格", "PASSED"],
+    ["failed", "复检不合格", "NOT PASSED"],
+  ] as const)("%s is said in both languages", async (status, zh, en) => {
+    expect(textOf(await drawTag({ status }))).toContain(zh);
+    for (const paper of ["label_100x70", "label_60x40"] as const) expect(textOf(await drawTag({ status, paper }, "en"))).toContain(en);
+  });
+});
+
+const drawReceipt = (more: Partial<RestockReceipt> = {}, locale: "zh-CN" | "en" = "zh-CN") => {
+  const value: RestockReceipt = {
+    ...{ paper: "a4", receiptNo: "RSR-2026-000005", returnNo: "RMA-2026-000003", work: "更换增压泵，清洁进水阀" },
+    unit: { serial: "R6-A0001", model: "RO-600", name: "反渗透净水机600", batchNo: "B600-01" },
+    ...{ raisedBy: "孙车间", raisedAt: "2026-03-05T06:20:00Z", parts: [{ sku: "PUMP-24V", name: "增压泵", quantity: 1 }] },
+    readings: [],
+    ...{ copyNo: 1, printedBy: "王库管", printedAt: "2026-03-05T06:21:00Z" },
+    ...more,
+  };
+  return drawDocument({ kind: "restock_receipt", value, locale });
+};
+
+describe("the restock receipt", () => {
+  const test = { standardNo: "TS-RO600-01", passed: true, by: "钱品质", at: "2026-03-06T01:00:00Z", finding: "各项合格" };
+  const readings = [{ name: "运行噪声", limits: "≤ 55 dB", value: "49" }];
+  const stocked = { by: "王库管", at: "2026-03-06T02:30:00Z" };
+
+  it.each([
+    ["a4", "210.0×297.0"],
+    ["a5", "148.0×210.0"],
+  ] as const)("on %s says what was repaired, how it was tested and who put it on the shelf", async (paper, size) => {
+    const pdf = await drawReceipt({ paper, test, readings, stocked });
+    expect(new Set(pageSizes(pdf))).toEqual(new Set([size]));
+    const text = textOf(pdf);
+    const facts = ["维修品入库单", "RSR-2026-000005", "RMA-2026-000003", "R6-A0001", "B600-01", "更换增压泵", "PUMP-24V", "孙车间"];
+    const after = ["合格", "TS-RO600-01", "≤ 55 dB", "49", "钱品质", "王库管", "2026-03-06 10:30"];
+    for (const word of [...facts, ...after]) expect(text).toContain(word);
+    expect((await scanFirstPage(pdf)).map((seen) => seen.text)).toEqual(["RSR-2026-000005"]);
+  });
+
+  it("while it is open leaves room for the warehouse to sign; one whose unit never came to the shelf says so", async () => {
+    const open = textOf(await drawReceipt());
+    for (const word of ["入库人", "库位", "生产车间"]) expect(open).toContain(word);
+    expect(open).not.toMatch(/入库时间|重印/);
+    const ended = textOf(await drawReceipt({ ended: "已寄回", copyNo: 2 }));
+    for (const word of ["未入库", "已寄回", "第 2 份"]) expect(ended).toContain(word);
+    expect(textOf(await drawReceipt({ stocked, test, readings }, "en"))).toMatch(
+      /Restock Receipt for Repaired Goods[\s\S]*Put on the shelf by/,
+    );
+  });
 });

@@ -31,6 +31,19 @@ export const UNIT_WAY_STATEMENTS: Refused[] = [
   ...kept("unit_repair", "work = 'x'"),
   ...kept("unit_repair_part", "quantity = 5"),
   ...kept("repair_quote", "parts_amount = 9"),
+  [
+    "copies of a status tag are not counted down",
+    "UPDATE unit_inspection SET prints = 2; UPDATE unit_inspection SET prints = 1",
+    FORBIDDEN,
+  ],
+  ["copies of a restock receipt are not counted down", "UPDATE unit_repair SET prints = 2; UPDATE unit_repair SET prints = 1", FORBIDDEN],
+  [
+    "a restock receipt is completed before its unit is on the shelf",
+    "UPDATE unit_repair SET stocked_by = 'x', stocked_at = now()",
+    FORBIDDEN,
+  ],
+  ["a restock receipt is completed by nobody", "UPDATE unit_repair SET stocked_at = now()", CHECK],
+  ["a unit goes on the shelf and its restock receipt stays open", moved("restocked", "warehouse"), FORBIDDEN],
   ["what a repair took is said once", "UPDATE unit_repair_part SET used = 0", FORBIDDEN],
   ["the day of a repair that is done stays", "UPDATE unit_repair SET planned_on = planned_on + 1", FORBIDDEN],
   [

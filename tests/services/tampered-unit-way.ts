@@ -50,6 +50,11 @@ export const UNIT_WAY_TAMPERINGS: Tampering[] = [
     QUOTE,
   ],
   [
+    "a restock receipt is completed when its unit goes on the shelf, and not before",
+    `UPDATE unit_repair SET stocked_by = 'x', stocked_at = now() WHERE unit_no = '${WAY.passed}'`,
+    "RSR-2026-000001",
+  ],
+  [
     "restock_receipt numbers have no gaps",
     "UPDATE number_series SET last = last + 1 WHERE kind = 'restock_receipt'",
     "restock_receipt 2026",

@@ -1,0 +1,23 @@
+import type { Printout } from "./printout";
+
+/** What quality says of a returned unit in a word. */
+export type TagStatus = "faulty" | "no_fault" | "passed" | "failed";
+
+/** The status tag 标识 that quality puts on a unit with each finding (S1-4); instants ISO 8601. */
+export interface StatusTag extends Printout {
+  paper: "label_100x70" | "label_60x40";
+  status: TagStatus;
+  serial: string;
+  model: string;
+  /** Of the model, in the reader's language. */
+  name: string;
+  batchNo: string;
+  returnNo: string;
+  inspectionNo: number;
+  finding: string;
+  /** What a re-inspection was made against. */
+  standardNo?: string;
+  inspectedBy: string;
+  inspectedAt: string;
+  copyNo: number;
+}

@@ -1,0 +1,124 @@
+import type { RestockReceipt, StatusTag } from "../documents";
+import { documentFileName, drawDocument } from "../documents/index.server";
+import { both, type Download, notFound, toWireInstant } from "../platform";
+import { query, type Reader } from "../platform/index.server";
+import { nameOfValue } from "../platform/value-names";
+import { nameOf, printed, readProducts } from "./print-return.server";
+import { requireReturn } from "./store.server";
+import type { Measured, Measurement } from "./test-standard";
+import { hasEnded } from "./unit-lifecycle";
+import { PrintRestockReceipt, PrintStatusTag } from "./way-schema";
+import { requireUnit } from "./way-store.server";
+
+const statusOf = ({ faultFound, passed }: { faultFound: boolean | null; passed: boolean | null }): StatusTag["status"] => {
+  if (passed !== null) return passed ? "passed" : "failed";
+  return faultFound ? "faulty" : "no_fault";
+};
+
+const productOf = async (reader: Reader, serial: string) => (await readProducts(reader, [serial])).get(serial)!;
+
+/** The status tag 标识 of a finding about a unit, the last one where none is named, 100×70 or 60×40 mm; a reprint says so (S1-4). */
+export const printStatusTag = query({
+  name: "documents/status-tag",
+  input: PrintStatusTag,
+  action: "return_unit.read_way",
+  async run(reader, { inspectionNo, size, ...named }): Promise<Download> {
+    const { unitNo, serial, returnNo } = (await requireUnit(reader, named)).unit;
+    const found = await reader.unitInspection.findFirst({
+      where: { unitNo, ...(inspectionNo !== undefined && { inspectionNo }) },
+      orderBy: { inspectionNo: "desc" },
+    });
+    if (!found) throw notFound(both(`${serial} 没有这次检测`, `${serial} has no such finding`));
+    const [counted] = await reader.$queryRaw<{ prints: number }[]>`
+      UPDATE unit_inspection SET prints = prints + 1 WHERE unit_no = ${unitNo} AND inspection_no = ${found.inspectionNo} RETURNING prints`;
+    const value: StatusTag = {
+      ...{ paper: `label_${size}`, status: statusOf(found), returnNo, ...(await productOf(reader, serial)), ...printed(reader) },
+      ...{ inspectionNo: found.inspectionNo, finding: found.finding, ...(found.standardNo !== null && { standardNo: found.standardNo }) },
+      ...{ inspectedBy: await nameOf(reader, found.inspectedBy), inspectedAt: toWireInstant(found.inspectedAt), copyNo: counted!.prints },
+    };
+    const request = { kind: "status_tag" as const, value, locale: reader.locale };
+    return { contentType: "application/pdf", fileName: documentFileName(request), body: await drawDocument(request) };
+  },
+});
+
+const sayLimits = ({ min, max, unit }: Measurement): string => {
+  const limits = min === null ? `≤ ${max}` : max === null ? `≥ ${min}` : `${min} – ${max}`;
+  return `${limits} ${unit}`.trim();
+};
+
+/** The re-inspection that followed a repair. */
+async function readTest(reader: Reader, { unitNo, repairedAt }: { unitNo: string; repairedAt: Date }) {
+  const test = await reader.unitInspection.findFirst({
+    where: { unitNo, kind: "reinspection", inspectedAt: { gte: repairedAt } },
+    orderBy: { inspectionNo: "asc" },
+    include: { testStandard: true },
+  });
+  if (!test?.testStandard) return { readings: [] };
+  const measured = test.measured as unknown as Measured;
+  const said = { passed: test.passed === true, at: toWireInstant(test.inspectedAt), by: await nameOf(reader, test.inspectedBy) };
+  return {
+    test: { standardNo: test.testStandard.standardNo, finding: test.finding, ...said },
+    readings: (test.testStandard.measurements as unknown as Measurement[]).map((one) => ({
+      ...{ name: one.name, limits: sayLimits(one), value: String(measured[one.name] ?? "") },
+    })),
+  };
+}
+
+/** A receipt whose return the reader may see; absent or foreign answers `not_found`. */
+async function findReceipt(reader: Reader, receiptNo: string) {
+  const no = () => notFound(both(`没有维修品入库单 ${receiptNo}`, `there is no restock receipt ${receiptNo}`));
+  const repair = await reader.unitRepair.findUnique({
+    where: { receiptNo },
+    include: { unitRepairPartList: { where: { used: { gt: 0 } }, include: { part: true }, orderBy: { sku: "asc" } } },
+  });
+  if (!repair?.repairedAt || repair.work === null || repair.repairedBy === null) throw no();
+  const known = await requireReturn(reader, repair.unitNo.replace(/-\d+$/, "")).catch(() => {
+    throw no();
+  });
+  const unit = known.units.find(({ unitNo }) => unitNo === repair.unitNo)!;
+  return { ...repair, work: repair.work, repairedBy: repair.repairedBy, repairedAt: repair.repairedAt, unit };
+}
+type Found = Awaited<ReturnType<typeof findReceipt>>;
+
+/** What completes a receipt, or what became of its unit instead; neither while it is open. */
+async function readStanding(reader: Reader, { stockedBy, stockedAt, unit }: Found, passed: boolean | undefined) {
+  if (stockedBy !== null && stockedAt !== null) return { stocked: { by: await nameOf(reader, stockedBy), at: toWireInstant(stockedAt) } };
+  if (passed === false) return { ended: both("复检不合格", "did not pass its re-inspection")[reader.locale] };
+  return hasEnded(unit.state) ? { ended: nameOfValue("returnUnitState", unit.state, reader.locale) } : {};
+}
+
+/**
+ * The 维修品入库单 as PDF on A4 or A5: raised by the workshop with its work, completed by the warehouse when the unit goes on the shelf; a reprint
+ * says so (S1-7, S1-8).
+ */
+export const printRestockReceipt = query({
+  name: "documents/restock-receipt",
+  input: PrintRestockReceipt,
+  action: "return_unit.read_way",
+  async run(reader, { receiptNo, paper }): Promise<Download> {
+    const found = await findReceipt(reader, receiptNo);
+    const { unit, work, repairedBy, repairedAt, unitRepairPartList } = found;
+    const tested = await readTest(reader, found);
+    const [counted] = await reader.$queryRaw<{ prints: number }[]>`
+      UPDATE unit_repair SET prints = prints + 1 WHERE receipt_no = ${receiptNo} RETURNING prints`;
+    const parts = unitRepairPartList.map(({ sku, used, part }) => ({
+      ...{ sku, quantity: used ?? 0, name: reader.locale === "en" ? part.nameEn : part.nameZh },
+    }));
+    const value: RestockReceipt = {
+      ...{
+        paper,
+        receiptNo,
+        returnNo: unit.returnNo,
+        unit: await productOf(reader, unit.serial),
+        work,
+        parts,
+        ...tested,
+        ...printed(reader),
+      },
+      ...{ raisedBy: await nameOf(reader, repairedBy), raisedAt: toWireInstant(repairedAt), copyNo: counted!.prints },
+      ...(await readStanding(reader, found, tested.test?.passed)),
+    };
+    const request = { kind: "restock_receipt" as const, value, locale: reader.locale };
+    return { contentType: "application/pdf", fileName: documentFileName(request), body: await drawDocument(request) };
+  },
+});
