@@ -8,6 +8,9 @@ import { BatchUnits } from "./batch-units";
 import { FaultPattern } from "./fault-pattern";
 
 interface Props {
+  batches: readonly { model: string }[];
+  /** Whether the reader may compare with other batches of the model. */
+  readsFigures: boolean;
   counts: { units: number; seen: number; confirmed: number };
   units: Parameters<typeof BatchUnits>[0]["units"];
   sightings: readonly { serial: string; sourceKind: string; sourceNo: string; faultName: string; standing: string; seenAt: string }[];
@@ -18,13 +21,24 @@ interface Props {
 const PLACES: Record<string, string> = { complaint: "/complaints", parts_request: "/requests", return: "/returns" };
 
 /** What is known of the batches of a case: the faults over time, where they were heard of, and every unit and where it is. */
-export function BatchFacts({ counts, units, sightings, pattern }: Props) {
+export function BatchFacts({ batches, readsFigures, counts, units, sightings, pattern }: Props) {
   const { t } = useTranslation();
+  const models = readsFigures ? [...new Set(batches.map(({ model }) => model))] : [];
   return (
     <>
       <Card title={t("batches.pattern")}>
         <p className="mb-3 text-muted text-sm">{t("batches.of", counts)}</p>
         <FaultPattern pattern={pattern} />
+        {models.map((model) => (
+          <p key={model}>
+            <Link
+              to={`/figures/defects?by=batch&model=${model}`}
+              className="inline-flex min-h-11 items-center text-accent hover:underline md:min-h-0"
+            >
+              {t("batches.besides", { model })}
+            </Link>
+          </p>
+        ))}
       </Card>
       {sightings.length > 0 ? (
         <Card title={t("batches.sightings")} flush>

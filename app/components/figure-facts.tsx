@@ -7,13 +7,16 @@ import { FigureNumber } from "./figure-number";
 
 type Fact = FigureFactsView["items"][number];
 
+const SOURCES: Readonly<Record<string, string>> = { C: "/complaints", PR: "/requests", RMA: "/returns" };
+
 const WAYS: Readonly<Record<FigureFactsView["counted"], (fact: Fact) => string>> = {
   complaint: ({ no }) => `/complaints/${no}?view=all`,
   request: ({ no }) => `/requests/${no}`,
   entry: ({ dealerCode }) => `/ledger/${dealerCode}`,
+  source: ({ no }) => `${SOURCES[no.split("-", 1)[0]!]}/${no}`,
 };
 
-/** What a figure counts, one by one; each leads to its case, request or ledger. */
+/** What a figure counts, one by one; each leads to its case, request, return or ledger. */
 export function FigureFactTable({ facts, counted, value }: { facts: readonly Fact[] } & Pick<FigureFactsView, "counted" | "value">) {
   const { t } = useTranslation();
   const columns: (Column<Fact> | null)[] = [

@@ -48,6 +48,7 @@ const ICONS = {
   surveys: ListChecks,
   customers: Users,
   figures: ListOrdered,
+  quality: ListOrdered,
   problems: PackageX,
   outbound: Truck,
   cores: Undo2,

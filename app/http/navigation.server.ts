@@ -174,6 +174,12 @@ const WAYS: readonly Way[] = [
     roles: ["quality", "research", "process_engineer", "planner", "workshop", "general_manager", "supervisor", "auditor"],
   },
   {
+    key: "quality",
+    to: "/quality",
+    action: "figure.read",
+    roles: ["quality", "research", "service_manager", "general_manager", "auditor"],
+  },
+  {
     key: "units",
     to: "/units",
     action: "warranty.check",

@@ -44,7 +44,7 @@ export const action = formAction(
 /** A batch case, or a batch that stands in none: its units and where they are, what was seen of them, and what its reader does next. */
 export default function BatchPage() {
   const { t } = useTranslation();
-  const { no, notice, idempotencyKey, case: batchCase, batch } = useLoaderData<typeof loader>();
+  const { no, notice, idempotencyKey, case: batchCase, batch, readsFigures } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <>
@@ -60,13 +60,13 @@ export default function BatchPage() {
           <>
             <BatchHead view={batchCase} />
             <BatchActs caseNo={batchCase.caseNo} can={batchCase.can} refused={refused} idempotencyKey={idempotencyKey} />
-            <BatchFacts {...batchCase} />
+            <BatchFacts {...batchCase} readsFigures={readsFigures} />
           </>
         ) : null}
         {batch ? (
           <>
             {batch.can.open.ok ? <OpenBatchForm batchNos={batch.batchNo} refused={refused} idempotencyKey={idempotencyKey} /> : null}
-            <BatchFacts {...batch} />
+            <BatchFacts {...batch} readsFigures={readsFigures} />
           </>
         ) : null}
       </div>

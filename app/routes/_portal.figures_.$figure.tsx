@@ -27,14 +27,21 @@ export const loader = page(async ({ ctx, params, url }) => {
 
 export default function FigurePage() {
   const { t } = useTranslation();
-  const { figure, title, how, by, splits, series, rows, total, leftOut, from, to, hasPeriod, filter, regions } =
+  const { figure, area, title, how, by, splits, series, rows, total, leftOut, from, to, hasPeriod, filter, regions } =
     useLoaderData<typeof loader>();
   const path = `/figures/${figure}`;
   const Drawing = by === "month" ? FigureLines : FigureBars;
   const heading = splits.find(({ name }) => name === by)?.label ?? t("figures.row");
   return (
     <div className="space-y-4">
-      <PageHeader title={title} back={{ to: figurePath("/figures", filter), label: t("figures.title") }} />
+      <PageHeader
+        title={title}
+        back={
+          area === "quality"
+            ? { to: figurePath("/quality", filter), label: t("figures.quality.title") }
+            : { to: figurePath("/figures", filter), label: t("figures.title") }
+        }
+      />
       <div className="text-sm">
         <p className="text-muted">
           {hasPeriod ? (

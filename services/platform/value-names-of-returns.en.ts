@@ -10,6 +10,7 @@ export const returnValues: typeof source = {
     refused: "Refused",
     cancelled: "Cancelled",
   },
+  qualityCost: { parts: "Parts", freight: "Freight", goodwill: "Goodwill", scrapped: "Scrapped units" },
   returnUnitState: {
     announced: "Expected",
     received: "To be inspected",

@@ -9,6 +9,7 @@ export const returnValues = {
     refused: "已拒绝",
     cancelled: "已取消",
   },
+  qualityCost: { parts: "配件", freight: "运费", goodwill: "客诉基金", scrapped: "报废产品" },
   returnUnitState: {
     announced: "待收货",
     received: "已入库待检",

@@ -1,4 +1,5 @@
 import { readBatch, readBatchCase } from "../batches/index.server";
+import { allows } from "../identity";
 import { query, type Reader } from "../platform/index.server";
 import type { ReturnUnitState, UnitDecision } from "../returns";
 import { turnOf } from "../returns";
@@ -33,7 +34,9 @@ export const readBatchPage = query({
   input: BatchPage,
   action: "batch_case.read",
   async run(reader, { no }) {
-    if (!/^bc-/i.test(no)) return { batch: await withCourses(reader, await readBatch.definition.run(reader, { batchNo: no })), case: null };
-    return { case: await withCourses(reader, await readBatchCase.definition.run(reader, { caseNo: no })), batch: null };
+    const readsFigures = allows(reader.actor, "figure.read").ok;
+    if (!/^bc-/i.test(no))
+      return { batch: await withCourses(reader, await readBatch.definition.run(reader, { batchNo: no })), case: null, readsFigures };
+    return { case: await withCourses(reader, await readBatchCase.definition.run(reader, { caseNo: no })), batch: null, readsFigures };
   },
 });

@@ -10,7 +10,7 @@ import { readConsents } from "./consents.server";
 import { readCustomer } from "./customer-page.server";
 import { listDealersWithBudget, readDealerPage } from "./dealers.server";
 import { exportList } from "./export-list.server";
-import { listFigureFacts, readFigure, readFigures } from "./figures/read-figure.server";
+import { listFigureFacts, readFigure, readFigures, readQualityFigures } from "./figures/read-figure.server";
 import { readRegionalReport } from "./figures/regional-report.server";
 import { readScorecard } from "./figures/scorecard.server";
 import { findPlace } from "./find-place.server";
@@ -54,6 +54,7 @@ export const REPORT_ENDPOINTS: readonly Endpoint[] = [
   readSuppliedGoods,
   findPlace,
   readFigures,
+  readQualityFigures,
   readFigure,
   listFigureFacts,
   readRegionalReport,

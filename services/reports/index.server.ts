@@ -10,7 +10,14 @@ export { type CustomerView, readCustomer } from "./customer-page.server";
 export { listDealersWithBudget, readDealerPage } from "./dealers.server";
 export { REPORT_ENDPOINTS } from "./endpoints.server";
 export { exportFilterOf, exportList } from "./export-list.server";
-export { type FigureFactsView, type FigureView, listFigureFacts, readFigure, readFigures } from "./figures/read-figure.server";
+export {
+  type FigureFactsView,
+  type FigureView,
+  listFigureFacts,
+  readFigure,
+  readFigures,
+  readQualityFigures,
+} from "./figures/read-figure.server";
 export { type RegionalReportView, readRegionalReport } from "./figures/regional-report.server";
 export { readScorecard, type ScorecardView } from "./figures/scorecard.server";
 export { findPlace } from "./find-place.server";

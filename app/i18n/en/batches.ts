@@ -18,6 +18,7 @@ export const batches: typeof source = {
   told: "Told",
   judged: "Quality",
   of: "Faulty: {{seen}}, established: {{confirmed}}, units in all: {{units}}",
+  besides: "Beside other batches of {{model}}",
   pattern: "Faults over time",
   picture: "Faulty units by month",
   month: "Month",

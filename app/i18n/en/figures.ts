@@ -34,6 +34,11 @@ export const figures: typeof source = {
     is: "Yes",
     isNot: "No",
   },
+  quality: {
+    title: "Quality",
+    sub: "Defects, first-pass yield, days in each state and the cost of poor quality; each opens what it counts.",
+    more: "{{count}} more rows: open the figure to see all",
+  },
   regions: {
     title: "Regional report",
     sub: "Each month's complaints by region, how severe, and how satisfied customers were, beside the month and the year before.",

@@ -24,6 +24,7 @@ export const nav: typeof source = {
     surveys: "Satisfaction",
     customers: "Customers",
     figures: "Figures",
+    quality: "Quality",
     problems: "Delivery problems",
     cores: "Core returns",
     returns: "Returns",

@@ -32,6 +32,11 @@ export const figures = {
     is: "是",
     isNot: "否",
   },
+  quality: {
+    title: "质量统计",
+    sub: "不良品、一次合格率、各环节天数和质量损失成本；点开可看明细。",
+    more: "另有 {{count}} 行，打开指标可看全部",
+  },
   regions: {
     title: "区域投诉报告",
     sub: "每月各区域的投诉数量、严重程度和满意度，与上月和去年同月对比。",

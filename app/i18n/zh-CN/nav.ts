@@ -22,6 +22,7 @@ export const nav = {
     surveys: "满意度",
     customers: "客户",
     figures: "统计",
+    quality: "质量统计",
     problems: "签收问题",
     outbound: "发货",
     cores: "旧件返还",

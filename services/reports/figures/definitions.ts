@@ -1,7 +1,8 @@
 import type { Action, Bilingual } from "../../platform";
 import { both } from "../../platform";
+import { QUALITY_DEFINITIONS, QUALITY_FIGURES } from "./quality-definitions";
 
-export const FIGURE_NAMES = [
+const SERVICE_FIGURES = [
   "resolution_time",
   "complaint_volume",
   "complaint_rate",
@@ -12,6 +13,10 @@ export const FIGURE_NAMES = [
   "parts_cost",
   "budget_use",
 ] as const;
+/** Which figures stand on a page: those of complaints, parts and budgets, or quality's. */
+export const FIGURE_AREAS = { service: SERVICE_FIGURES, quality: QUALITY_FIGURES } as const;
+export type FigureArea = keyof typeof FIGURE_AREAS;
+export const FIGURE_NAMES = [...SERVICE_FIGURES, ...QUALITY_FIGURES] as const;
 export type FigureName = (typeof FIGURE_NAMES)[number];
 
 /** By what a figure can be split. */
@@ -28,6 +33,10 @@ export const SPLITS = [
   "dealer",
   "model",
   "batch",
+  "fault",
+  "supplier",
+  "state",
+  "cost",
 ] as const;
 export type Split = (typeof SPLITS)[number];
 
@@ -52,8 +61,8 @@ export interface FigureDefinition {
   readonly splits: readonly Split[];
   /** What one of the counted says, in the list behind the figure. */
   readonly value: { readonly label: Bilingual; readonly unit: FigureUnit } | null;
-  /** What the counted is: a case, a request, an entry of a dealer's budget. */
-  readonly counted: "complaint" | "request" | "entry";
+  /** What the counted is: a case, a request, an entry of a dealer's budget, or whichever of a case, a request and a return its number says. */
+  readonly counted: "complaint" | "request" | "entry" | "source";
   /** False: it says how things stand now. */
   readonly hasPeriod: boolean;
   /** What its reader must be allowed beside reading figures. */
@@ -65,7 +74,7 @@ export interface FigureDefinition {
 const CASES: Measure = { key: "cases", label: both("投诉数", "Cases"), unit: "count" };
 const PLACES = ["region", "dealer", "model"] as const;
 
-/** The figures of the portal (1.12), each with what it counts. First-pass yield and the cost of poor quality are quality's. */
+/** The figures of the portal (1.12), each with what it counts. */
 export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
   resolution_time: {
     title: both("处理时长", "Time to resolve"),
@@ -198,7 +207,12 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
     value: { label: both("金额", "Amount"), unit: "money" },
     ...{ counted: "entry", hasPeriod: true, action: "budget.read", forDealers: true },
   },
+  ...QUALITY_DEFINITIONS,
 };
+
+/** The page on which a figure stands. */
+export const areaOf = (figure: FigureName): FigureArea =>
+  (QUALITY_FIGURES as readonly FigureName[]).includes(figure) ? "quality" : "service";
 
 /** The stretches of time for which cases are open, by their first whole day; the last has no end. */
 export const AGES = [0, 1, 3, 7, 14, 30] as const;

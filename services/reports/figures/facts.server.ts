@@ -1,21 +1,12 @@
 import { Prisma } from "@db";
+import { type Counted, notConcerned, percentile, shareOf, within, yuan } from "./counted.server";
 import { AGES, type FigureName } from "./definitions";
-
-/** What is counted when: instants, the end not included. */
-export interface Counted {
-  readonly begin: Date;
-  readonly end: Date;
-  readonly now: Date;
-  /** Nobody counts the cases about their own conduct. */
-  readonly login: string;
-}
+import { QUALITY_FACTS, QUALITY_MEASURES } from "./quality-facts.server";
 
 const REPEAT_DAYS = 90;
 
 /** A civil date as its first instant in the business zone. */
 const startOf = (column: Prisma.Sql) => Prisma.sql`(${column}::timestamp AT TIME ZONE 'Asia/Shanghai')`;
-const within = (column: Prisma.Sql, { begin, end }: Counted) =>
-  Prisma.sql`${column} >= ${begin}::timestamptz AND ${column} < ${end}::timestamptz`;
 const onDays = (column: Prisma.Sql, { begin, end }: Counted) =>
   Prisma.sql`${column} >= (${begin}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date AND ${column} < (${end}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date`;
 
@@ -27,7 +18,6 @@ const OF_CASE = Prisma.sql`c.complaint_no AS no, ${CASE_DEALER} AS dealer, d.reg
   c.primary_department AS department, c.owner_login AS owner`;
 const CASE = Prisma.sql`complaint c LEFT JOIN dealer d ON d.code = ${CASE_DEALER}`;
 const complains = ({ login }: Counted) => Prisma.sql`c.kind <> 'enquiry' AND (c.concerns_login IS NULL OR c.concerns_login <> ${login})`;
-const notConcerned = ({ login }: Counted) => Prisma.sql`(c.concerns_login IS NULL OR c.concerns_login <> ${login})`;
 
 const DAYS_OPEN = (now: Date) => Prisma.sql`floor(extract(epoch FROM ${now}::timestamptz - c.registered_at) / 86400)`;
 /** The first day of the stretch in which so many days lie, two digits wide so that stretches go in their order. */
@@ -131,15 +121,11 @@ export const FACTS: Readonly<Record<FigureName, (asked: Counted) => Prisma.Sql>>
   satisfaction: marks,
   parts_cost: shippedParts,
   budget_use: budgetMoves,
+  ...QUALITY_FACTS,
 };
 
 const COUNT = Prisma.sql`count(*)::int`;
 const FLAGGED = Prisma.sql`count(*) FILTER (WHERE f.flag)`;
-/** A share of a count in percent with one decimal; of nothing there is none. */
-const shareOf = (part: Prisma.Sql) => Prisma.sql`round(100.0 * ${part} / nullif(count(*), 0), 1)::float8`;
-const percentile = (share: number) =>
-  Prisma.sql`round((percentile_cont(${share}::float8) WITHIN GROUP (ORDER BY f.value::float8))::numeric, 1)::float8`;
-const yuan = (amount: Prisma.Sql) => Prisma.sql`round(${amount}, 2)::text`;
 const ACCRUED = Prisma.sql`coalesce(sum(f.value) FILTER (WHERE f.flag), 0)`;
 const USED = Prisma.sql`coalesce(sum(f.value) FILTER (WHERE NOT f.flag), 0)`;
 
@@ -167,4 +153,5 @@ export const MEASURES: Readonly<Record<FigureName, Readonly<Record<string, Prism
     accrued: yuan(ACCRUED),
     used: yuan(USED),
   },
+  ...QUALITY_MEASURES,
 };

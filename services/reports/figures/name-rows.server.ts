@@ -16,6 +16,10 @@ const SPLIT_NAMES = {
   dealer: both("经销商", "Dealer"),
   model: both("型号", "Model"),
   batch: both("批次", "Batch"),
+  fault: both("故障", "Fault"),
+  supplier: both("供应商", "Supplier"),
+  state: both("状态", "State"),
+  cost: both("成本项目", "Kind of cost"),
 } as const;
 
 /** Splits as their reader chooses among them. */
@@ -28,6 +32,8 @@ const VALUE_KINDS: Partial<Record<Split, ValueKind>> = {
   cause: "causeClass",
   department: "department",
   timer: "timer",
+  state: "returnUnitState",
+  cost: "qualityCost",
 };
 const UNSAID = both("未注明", "Not said");
 
@@ -53,7 +59,7 @@ export async function nameSplit(reader: Reader, split: Split, keys: readonly str
   return (key) => {
     if (key === "") return inLocale(UNSAID, locale);
     if (kind) return nameOfValue(kind, key, locale);
-    if (split === "category") return nameCategory(reader.settings.complaintCategories, key, locale);
+    if (split === "category" || split === "fault") return nameCategory(reader.settings.complaintCategories, key, locale);
     if (split === "age") return nameAge(key, locale);
     if (split === "dealer") return `${dealers.get(key) ?? key} (${key})`;
     return key;

@@ -3,13 +3,14 @@ import { allows, isPartner } from "../../identity";
 import { type Actor, addDays, both, DomainError, inLocale, instantAt, invalidField, toWireInstant } from "../../platform";
 import { PLANNED_ANEW, pageOf, query, type Reader, readCursorParts } from "../../platform/index.server";
 import { ofColleagues } from "./colleagues.server";
-import { FIGURE_NAMES, FIGURES, type FigureDefinition, type FigureName, type Split } from "./definitions";
+import { areaOf, FIGURE_AREAS, FIGURES, type FigureDefinition, type FigureName, type Split } from "./definitions";
 import { FACTS, MEASURES } from "./facts.server";
 import { nameSplit, nameSplits, readDealerNames } from "./name-rows.server";
 import { monthsOf, type Period, periodOf } from "./period";
 import { Figure, FigureFacts, Figures, type Narrowed } from "./schema";
 
 const MOST_ROWS = 200;
+const LARGEST_ROWS = 12;
 
 /** Whether the actor may read a figure at all. */
 const mayRead = (actor: Actor, { action, forDealers }: FigureDefinition): boolean =>
@@ -42,6 +43,11 @@ const COLUMN: Readonly<Record<Split, Prisma.Sql>> = {
   dealer: Prisma.sql`coalesce(f.dealer, '')`,
   model: Prisma.sql`coalesce(f.model, '')`,
   batch: Prisma.sql`coalesce(f.batch, '')`,
+  fault: Prisma.sql`f.fault`,
+  /** Several rows where there are several. */
+  supplier: Prisma.sql`unnest(f.suppliers)`,
+  state: Prisma.sql`f.state`,
+  cost: Prisma.sql`f.cost`,
 };
 /** What goes in an order of its own; all else by how much it is. */
 const ORDERED: readonly Split[] = ["month", "age", "urgency", "severity"];
@@ -72,8 +78,9 @@ function countedOf(reader: Reader, { figure, period, narrowed }: Asked): Prisma.
 const splitsFor = ({ actor }: Reader, { splits }: FigureDefinition): readonly Split[] =>
   isPartner(actor) ? splits.filter((split) => split !== "cause") : splits;
 
-/** What a customer said of the company's service is its own, case by case; partners read it as a figure. */
-const isKeptInside = ({ actor }: Reader, figure: FigureName): boolean => figure === "satisfaction" && isPartner(actor);
+/** What a customer said of the company's service is its own, case by case: partners read it as a figure. So is what a single part costs. */
+const isKeptInside = ({ actor }: Reader, figure: FigureName): boolean =>
+  (figure === "satisfaction" && isPartner(actor)) || (figure === "cost_of_poor_quality" && !allows(actor, "catalog.read_cost").ok);
 
 type Value = number | string | null;
 interface Row extends Record<string, unknown> {
@@ -116,44 +123,50 @@ function orderRows(rows: readonly Row[], { by, period, first }: { by: Split; per
 const labelled = (reader: Reader, { measures }: FigureDefinition) =>
   measures.map(({ label, unit, tone }) => ({ label: inLocale(label, reader.locale), unit, ...(tone && { tone }) }));
 
+/** A figure split into rows, so many at most, with its whole. */
+async function splitFigure(reader: Reader, asked: Asked & { by?: Split | undefined }, mostRows = MOST_ROWS) {
+  const { figure, period, by } = asked;
+  const definition = requireFigure(reader.actor, figure);
+  const split = by ?? definition.splits[0]!;
+  if (!splitsFor(reader, definition).includes(split))
+    throw invalidField("by", both("此指标不能这样分组", "this figure is not split like that"));
+  const rows = await selectRows(reader, asked, split);
+  const total = rows.find(({ isTotal }) => isTotal === 1);
+  const first = Object.keys(MEASURES[figure])[0]!;
+  const ordered = orderRows(
+    rows.filter(({ isTotal }) => isTotal === 0),
+    { by: split, period, first },
+  );
+  const nameOf = await nameSplit(
+    reader,
+    split,
+    ordered.map((row) => (typeof row === "string" ? row : row.key!)),
+  );
+  return {
+    figure,
+    ...{ title: inLocale(definition.title, reader.locale), how: inLocale(definition.how, reader.locale) },
+    ...{ area: areaOf(figure), hasPeriod: definition.hasPeriod, ...period },
+    by: split,
+    splits: nameSplits(splitsFor(reader, definition), reader.locale),
+    series: labelled(reader, definition),
+    rows: ordered.slice(0, mostRows).map((row) => {
+      const key = typeof row === "string" ? row : row.key!;
+      return { key, label: nameOf(key), values: valuesOf(definition, typeof row === "string" ? undefined : row, total) };
+    }),
+    leftOut: Math.max(0, ordered.length - mostRows),
+    total: valuesOf(definition, total, total),
+  };
+}
+
 /** A figure split into rows, with its whole and how it is counted; each row's key leads to what was counted (1.12). */
 export const readFigure = query({
   name: "reports/figure",
   input: Figure,
   action: "figure.read",
   async run(reader, { figure, by, ...narrowed }) {
-    const definition = requireFigure(reader.actor, figure);
-    const split = by ?? definition.splits[0]!;
-    if (!splitsFor(reader, definition).includes(split))
-      throw invalidField("by", both("此指标不能这样分组", "this figure is not split like that"));
-    const period = periodOf(reader.today, narrowed);
-    const rows = await selectRows(reader, { figure, period, narrowed }, split);
-    const total = rows.find(({ isTotal }) => isTotal === 1);
-    const first = Object.keys(MEASURES[figure])[0]!;
-    const ordered = orderRows(
-      rows.filter(({ isTotal }) => isTotal === 0),
-      { by: split, period, first },
-    );
-    const nameOf = await nameSplit(
-      reader,
-      split,
-      ordered.map((row) => (typeof row === "string" ? row : row.key!)),
-    );
-    return {
-      figure,
-      ...{ title: inLocale(definition.title, reader.locale), how: inLocale(definition.how, reader.locale) },
-      ...{ hasPeriod: definition.hasPeriod, ...period },
-      by: split,
-      splits: nameSplits(splitsFor(reader, definition), reader.locale),
-      series: labelled(reader, definition),
-      rows: ordered.slice(0, MOST_ROWS).map((row) => {
-        const key = typeof row === "string" ? row : row.key!;
-        return { key, label: nameOf(key), values: valuesOf(definition, typeof row === "string" ? undefined : row, total) };
-      }),
-      leftOut: Math.max(0, ordered.length - MOST_ROWS),
-      total: valuesOf(definition, total, total),
-      regions: await readRegions(reader),
-    };
+    requireFigure(reader.actor, figure);
+    const view = await splitFigure(reader, { figure, by, period: periodOf(reader.today, narrowed), narrowed });
+    return { ...view, regions: await readRegions(reader) };
   },
 });
 export type FigureView = Awaited<ReturnType<typeof readFigure>>;
@@ -165,7 +178,22 @@ async function readRegions(reader: Reader): Promise<string[]> {
   return rows.map(({ region }) => region);
 }
 
-/** Every figure that its reader may see, each as one number over the period. */
+/** Quality's figures that its reader may see, each with the largest rows of its first split (S1-4, S3-42). */
+export const readQualityFigures = query({
+  name: "reports/quality-figures",
+  input: Figures,
+  action: "figure.read",
+  async run(reader, narrowed) {
+    if (isPartner(reader.actor)) throw new DomainError("forbidden", both("您没有此权限", "your role does not allow this"));
+    const period = periodOf(reader.today, narrowed);
+    const items = [];
+    for (const figure of FIGURE_AREAS.quality)
+      if (mayRead(reader.actor, FIGURES[figure])) items.push(await splitFigure(reader, { figure, period, narrowed }, LARGEST_ROWS));
+    return { ...period, items, regions: await readRegions(reader) };
+  },
+});
+
+/** Every figure of service that its reader may see, each as one number over the period. */
 export const readFigures = query({
   name: "reports/figures",
   input: Figures,
@@ -173,7 +201,7 @@ export const readFigures = query({
   async run(reader, narrowed) {
     const period = periodOf(reader.today, narrowed);
     const items = [];
-    for (const figure of FIGURE_NAMES) {
+    for (const figure of FIGURE_AREAS.service) {
       const definition = FIGURES[figure];
       if (!mayRead(reader.actor, definition)) continue;
       const [total] = await selectRows(reader, { figure, period, narrowed }, null);
@@ -214,7 +242,7 @@ export const listFigureFacts = query({
     if (by !== undefined && !splitsFor(reader, definition).includes(by))
       throw invalidField("by", both("此指标不能这样分组", "this figure is not split like that"));
     const period = periodOf(reader.today, narrowed);
-    const ofRow = by === undefined ? Prisma.sql`true` : Prisma.sql`${COLUMN[by]} = ${key ?? ""}`;
+    const ofRow = by === undefined ? Prisma.sql`true` : Prisma.sql`${key ?? ""} IN (SELECT ${COLUMN[by]})`;
     const rows = await reader.$queryRaw<Fact[]>`
       ${PLANNED_ANEW} SELECT f.no, f.tie, f.at, f.dealer, f.model, round(f.value::numeric, 2)::text AS value, f.flag
       FROM ${countedOf(reader, { figure, period, narrowed })} AND f.no IS NOT NULL AND ${ofRow} AND ${afterCursor(cursor)}
