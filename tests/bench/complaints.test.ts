@@ -127,6 +127,7 @@ afterAll(async () => {
 
 test("pages of the queue, its searches and counts, with one per cent of the cases and with all", { timeout: 1_800_000 }, async () => {
   await fillComplaints(database, { to: CASES / 100 });
+  await measurePages(); // what is compiled and planned for the first time is no part of either
   const few = await measurePages();
   await fillComplaints(database, { from: CASES / 100 + 1, to: CASES });
   const all = await measurePages();

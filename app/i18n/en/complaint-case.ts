@@ -15,7 +15,7 @@ export const complaintCase: typeof source = {
     liability: "Liability",
     breaches: "Limits missed",
     urgency: "Urgency",
-    level: "Level",
+    level: "Escalation",
     severity: "Severity",
     provisional: "provisional",
     gradings: "Gradings",

@@ -46,6 +46,10 @@ const FILTERS: Asked[] = [
   { view: "all", category: "service" },
   { view: "settled", category: "service" },
   { view: "all", dealerCode: "D001" },
+  { view: "open", level: "abnormal" },
+  { view: "open", urgency: "urgent" },
+  { view: "open", category: "service" },
+  { view: "open", category: "service.attitude" },
 ];
 
 describe.each([["customer service", actors.customerService()] as const, ["a dealer", actors.dealer("D001")] as const])("%s", (_, actor) => {
