@@ -28,7 +28,7 @@ function Inspection({ one, view }: { one: UnitForm["inspections"][number]; view:
           {t("workbench.measured")}: {values.join("; ")} ({one.standardNo})
         </p>
       ) : null}
-      <TagPapers view={view} inspectionNo={one.inspectionNo} />
+      <TagPapers returnNo={view.returnNo} serials={[view.serial]} inspectionNo={one.inspectionNo} />
     </>
   );
 }

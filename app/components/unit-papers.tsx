@@ -15,10 +15,12 @@ function Papers({ papers }: { papers: readonly (readonly [string, string])[] }) 
   );
 }
 
-/** The status tag of one finding, for both label printers. */
-export function TagPapers({ view, inspectionNo }: { view: UnitForm; inspectionNo: number }) {
+/** The status tags of units, of the finding named or of each one's last, for both label printers. */
+export function TagPapers({ returnNo, serials, inspectionNo }: { returnNo: string; serials: readonly string[]; inspectionNo?: number }) {
   const { t } = useTranslation();
-  const tag = `/documents/status-tag/${view.returnNo}/${view.serial}?inspectionNo=${inspectionNo}`;
+  const asked = new URLSearchParams(serials.map((serial) => ["serials", serial]));
+  if (inspectionNo !== undefined) asked.set("inspectionNo", String(inspectionNo));
+  const tag = `/documents/status-tags/${returnNo}?${asked}`;
   return (
     <Papers
       papers={[
@@ -52,7 +54,7 @@ export function UnitSaid({ view, said }: { view: UnitForm; said: string }) {
     return (
       <Notice tone="success">
         <p className="mb-2">{t("workbench.tagNow")}</p>
-        <TagPapers view={view} inspectionNo={inspection.inspectionNo} />
+        <TagPapers returnNo={view.returnNo} serials={[view.serial]} inspectionNo={inspection.inspectionNo} />
       </Notice>
     );
   if (said === "repair" && receiptNo)

@@ -18,7 +18,8 @@ const DECISIONS = ["repair", "rework", "use_as_is", "scrap", "return_to_sender",
 /** As many lines as a repair usually takes; more are confirmed through the API. */
 const LINES = [0, 1, 2, 3];
 
-function InspectFields() {
+/** Whether there is a fault, and what was found: as its sender said it, until somebody says otherwise. */
+export function InspectFields({ finding }: { finding: string | undefined }) {
   const { t } = useTranslation();
   const options = [
     { value: "true", label: t("workbench.faultFound.yes") },
@@ -26,8 +27,15 @@ function InspectFields() {
   ];
   return (
     <>
-      <Choice name="faultFound" legend={t("workbench.faultFound.label")} options={options} defaultValue="true" layout="chips" />
-      <TextAreaField name="finding" label={t("workbench.finding")} rows={2} required />
+      <Choice name="faultFound" legend={t("workbench.faultFound.label")} options={options} defaultValue="true" layout="chips" autoFocus />
+      <TextAreaField
+        name="finding"
+        label={t("workbench.finding")}
+        hint={finding ? t("workbench.findingHint") : undefined}
+        defaultValue={finding}
+        rows={2}
+        required
+      />
     </>
   );
 }
@@ -123,7 +131,7 @@ function ReasonFields() {
 }
 
 const FIELDS: Record<Step, FieldsOf> = {
-  inspect: InspectFields,
+  inspect: ({ view }) => <InspectFields finding={view.fault ?? undefined} />,
   give_opinion: OpinionFields,
   confirm_parts: PartFields,
   take_parts_back: ReasonFields,

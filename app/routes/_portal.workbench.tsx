@@ -7,7 +7,7 @@ import { ScanField } from "~/components/scan-field";
 import { WorkList } from "~/components/work-list";
 import { page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
-import { SubmitButton } from "~/ui/button";
+import { LinkButton, SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import type { RouteHandle } from "~/ui/handle";
 import { PageHeader } from "~/ui/page-header";
@@ -31,7 +31,11 @@ export default function WorkbenchPage() {
   const { items, nextCursor, isFirst, unknown } = useLoaderData<typeof loader>();
   return (
     <div className="space-y-4">
-      <PageHeader title={t("workbench.title")} sub={t("workbench.sub")} />
+      <PageHeader
+        title={t("workbench.title")}
+        sub={t("workbench.sub")}
+        action={<LinkButton to="/workbench/board">{t("workbench.board.title")}</LinkButton>}
+      />
       <Form method="get" action="/workbench" className="flex max-w-xl items-start gap-2">
         <div className="min-w-0 flex-1">
           <ScanField

@@ -72,6 +72,11 @@ export default function UnitWayPage() {
         back={{ to: "/workbench", label: t("workbench.title") }}
       />
       {said && !refused ? <UnitSaid view={view} said={said} /> : null}
+      {view.can.inspect && view.alongside > 0 ? (
+        <LinkButton to={`/workbench/${view.returnNo}?serials=${view.serial}`}>
+          {t("workbench.delivery.open", { count: view.alongside })}
+        </LinkButton>
+      ) : null}
       {Object.keys(view.can).length > 0 ? (
         <UnitSteps view={view} refused={refused} idempotencyKey={idempotencyKey} />
       ) : (

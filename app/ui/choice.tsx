@@ -23,6 +23,8 @@ interface ChoiceProps {
   hideLegend?: boolean;
   hint?: ReactNode;
   error?: string;
+  /** The keyboard starts here: arrows choose, Enter sends. */
+  autoFocus?: boolean;
   onChange?: (value: string, checked: boolean) => void;
 }
 
@@ -71,6 +73,7 @@ export function Choice(props: ChoiceProps) {
               defaultChecked={chosen.includes(option.value)}
               disabled={option.disabled}
               required={required && !multiple}
+              {...(props.autoFocus && option.value === (chosen[0] ?? options[0]?.value) && { autoFocus: true })}
               onChange={(event) => props.onChange?.(option.value, event.target.checked)}
               className="peer sr-only"
             />

@@ -11,7 +11,7 @@ import type { Receipt } from "./receipt";
 import type { RectificationForm } from "./rectification-form";
 import type { RestockReceipt } from "./restock-receipt";
 import type { SignOffSheet } from "./sign-off-sheet";
-import type { StatusTag } from "./status-tag";
+import type { StatusTags } from "./status-tag";
 import type { UnitLabels } from "./unit-label";
 
 /** The value each kind of document prints. */
@@ -28,7 +28,7 @@ export interface DocumentValues {
   rectification_form: RectificationForm;
   restock_receipt: RestockReceipt;
   sign_off_sheet: SignOffSheet;
-  status_tag: StatusTag;
+  status_tag: StatusTags;
   unit_label: UnitLabels;
 }
 

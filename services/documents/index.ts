@@ -12,5 +12,5 @@ export type { Receipt } from "./receipt";
 export type { RectificationForm } from "./rectification-form";
 export type { RestockReceipt } from "./restock-receipt";
 export type { SignOffSheet } from "./sign-off-sheet";
-export type { StatusTag } from "./status-tag";
+export type { StatusTag, StatusTags } from "./status-tag";
 export type { UnitLabels } from "./unit-label";

@@ -14,7 +14,7 @@ import { drawRectificationForm } from "./rectification-form.server";
 import { drawRestockReceipt } from "./restock-receipt.server";
 import type { Paper, Sheet } from "./sheet.server";
 import { drawSignOffSheet } from "./sign-off-sheet.server";
-import { drawStatusTag } from "./status-tag.server";
+import { drawStatusTags } from "./status-tag.server";
 import { drawUnitLabels } from "./unit-label.server";
 
 interface Kind<Value> {
@@ -107,10 +107,10 @@ const KINDS: { [Each in DocumentKind]: Kind<DocumentValues[Each]> } = {
   },
   status_tag: {
     title: both("状态标识", "Status Tag"),
-    reference: (tag) => `${tag.serial}-${tag.inspectionNo}`,
-    rows: () => 1,
-    paper: (tag) => tag.paper,
-    draw: drawStatusTag,
+    reference: ({ returnNo, tags }) => (tags.length === 1 ? `${tags[0]!.serial}-${tags[0]!.inspectionNo}` : returnNo),
+    rows: ({ tags }) => tags.length,
+    paper: (tags) => tags.paper,
+    draw: drawStatusTags,
   },
   unit_label: {
     title: both("退货产品标签", "Returned Unit Labels"),

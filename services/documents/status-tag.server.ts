@@ -1,7 +1,7 @@
 import { type Bilingual, both } from "../platform/text";
 import { printTime } from "./form.server";
 import type { Sheet } from "./sheet.server";
-import type { StatusTag, TagStatus } from "./status-tag";
+import type { StatusTag, StatusTags, TagStatus } from "./status-tag";
 import { mm } from "./typesetting";
 
 const STATUS: Record<TagStatus, Bilingual> = {
@@ -30,9 +30,16 @@ const SMALL: Layout = {
   ...{ unit: { at: 16.5, size: 6.5 }, finding: { at: 22, size: 7.5, lines: 3 }, foot: { at: 33.5, size: 6.5 } },
 };
 
-/** Draws the status tag of one finding: what may be done with the unit is read from afar, the rest from near. */
-export function drawStatusTag(sheet: Sheet, tag: StatusTag): void {
-  const { qr, gap, status, serial, unit, finding, foot } = tag.paper === "label_100x70" ? LARGE : SMALL;
+/** Draws the status tags of findings: what may be done with the unit is read from afar, the rest from near. */
+export function drawStatusTags(sheet: Sheet, { paper, returnNo, tags }: StatusTags): void {
+  for (const [index, tag] of tags.entries()) {
+    if (index > 0) sheet.freshPage();
+    drawTag(sheet, { ...tag, returnNo }, paper === "label_100x70" ? LARGE : SMALL);
+  }
+}
+
+function drawTag(sheet: Sheet, tag: StatusTag & { returnNo: string }, layout: Layout): void {
+  const { qr, gap, status, serial, unit, finding, foot } = layout;
   const { left, width, right } = sheet;
   const side = sheet.dots(mm(qr));
   sheet.qrCodeInDots(tag.serial, { x: right - side, y: mm(gap) }, side);

@@ -39,6 +39,8 @@ export const SETTINGS = {
   budgetPrice: { schema: z.enum(["cost", "dealer", "retail"]), initial: "dealer" },
   /** What the work of one repair costs whoever pays for it, beside its parts. */
   repairLabour: { schema: yuan, initial: 0 },
+  /** How many units the workshop repairs on one day: more than that is shown as too many (S1-10). */
+  repairsPerDay: { schema: z.int().min(1).max(9999), initial: 8 },
   /** How long a submitted request keeps its prices. */
   priceFreezeDays: { schema: days, initial: 7 },
   /** What becomes of accrued money that a dealer has not used by 31 December. */

@@ -3,11 +3,13 @@ import { answerRepairQuote, nameRepairPayer, recordRepairPayment, refundRepair }
 import { authoriseReturn, cancelReturn, closeReturn, refuseReturn } from "./decide-return.server";
 import { replaceUnit, restockUnit, returnUnitToSupplier, scrapUnit, sendUnitBack } from "./end-unit.server";
 import { giveOpinion, issueTestStandard, listTestStandards } from "./give-opinion.server";
-import { inspectUnit, reinspectUnit } from "./inspect-unit.server";
+import { inspectUnit, inspectUnits, reinspectUnit } from "./inspect-unit.server";
 import { listExpected, listReturns } from "./list-returns.server";
 import { listWork } from "./list-work.server";
 import { printIntakeSlip, printParcelLabel, printUnitLabels } from "./print-return.server";
-import { printRestockReceipt, printStatusTag } from "./print-unit.server";
+import { printRestockReceipt, printStatusTags } from "./print-unit.server";
+import { readBoard } from "./read-board.server";
+import { readDelivery } from "./read-delivery.server";
 import { readReturn } from "./read-return.server";
 import { readStation } from "./read-station.server";
 import { readUnitForm, readUnitWay } from "./read-way.server";
@@ -35,9 +37,10 @@ export const RETURN_ENDPOINTS: readonly Endpoint[] = [
   printIntakeSlip,
   printUnitLabels,
   printParcelLabel,
-  printStatusTag,
+  printStatusTags,
   printRestockReceipt,
   inspectUnit,
+  inspectUnits,
   giveOpinion,
   confirmParts,
   scheduleRepair,
@@ -59,4 +62,6 @@ export const RETURN_ENDPOINTS: readonly Endpoint[] = [
   listWork,
   readUnitWay,
   readUnitForm,
+  readDelivery,
+  readBoard,
 ];

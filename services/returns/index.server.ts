@@ -4,12 +4,14 @@ export { replaceUnit, restockUnit, returnUnitToSupplier, scrapUnit, sendUnitBack
 export { RETURN_ENDPOINTS } from "./endpoints.server";
 export { giveOpinion, issueTestStandard, listTestStandards } from "./give-opinion.server";
 export { holdWaitingRepairs } from "./hold-repairs.server";
-export { inspectUnit, reinspectUnit } from "./inspect-unit.server";
+export { inspectUnit, inspectUnits, reinspectUnit } from "./inspect-unit.server";
 export { listExpected, listReturns } from "./list-returns.server";
 export { listWork } from "./list-work.server";
 export { attachPhotos, openPhoto } from "./photos.server";
 export { printIntakeSlip, printParcelLabel, printUnitLabels } from "./print-return.server";
-export { printRestockReceipt, printStatusTag } from "./print-unit.server";
+export { printRestockReceipt, printStatusTags } from "./print-unit.server";
+export { readBoard } from "./read-board.server";
+export { readDelivery } from "./read-delivery.server";
 export { readReturn } from "./read-return.server";
 export { readStation } from "./read-station.server";
 export { readUnitForm, readUnitWay } from "./read-way.server";

@@ -1,11 +1,32 @@
-import { recordSighting } from "../batches/index.server";
-import { both, DomainError } from "../platform";
+import { recordSightings } from "../batches/index.server";
+import { authorize } from "../identity";
+import { both, DomainError, type FieldErrors, invalidField } from "../platform";
 import { command, type Tx } from "../platform/index.server";
+import type { Return } from "./return";
+import { lockReturn } from "./store.server";
 import { failuresOf, readingErrors, toMeasured } from "./test-standard";
-import { InspectUnit, ReinspectUnit } from "./way-schema";
-import { lockStep, moveUnit, requireOpinion, requireStandard } from "./way-store.server";
+import { InspectUnit, InspectUnits, ReinspectUnit } from "./way-schema";
+import { type LockedUnit, lockStep, moveUnit, requireOpinion, requireStandard } from "./way-store.server";
 
 const nextInspection = async (tx: Tx, unitNo: string): Promise<number> => (await tx.unitInspection.count({ where: { unitNo } })) + 1;
+
+/** Writes the same finding for each of these units, which are locked; the batches of all of them are locked at once, in their order. */
+async function inspectEach(tx: Tx, all: readonly LockedUnit[], { faultFound, finding }: { faultFound: boolean; finding: string }) {
+  const moved = [];
+  for (const locked of all) {
+    const { unitNo } = locked.unit;
+    moved.push(await moveUnit(tx, locked, { event: "inspect", action: "returns/inspect-unit", data: { faultFound, finding } }));
+    const inspected = { inspectedBy: tx.actor.login, inspectedAt: tx.now };
+    const inspectionNo = await nextInspection(tx, unitNo);
+    await tx.unitInspection.create({ data: { unitNo, inspectionNo, kind: "inspection", faultFound, finding, ...inspected } });
+  }
+  const standing = faultFound ? "confirmed" : "withdrawn";
+  await recordSightings(
+    tx,
+    all.map(({ unit: { serial, returnNo } }) => ({ serial, sourceKind: "return", sourceNo: returnNo, fault: finding, standing })),
+  );
+  return moved;
+}
 
 /**
  * Quality looks at a unit that came in and says what it found (S1-4). A fault that was found counts for its batch as inspected; one that was
@@ -17,16 +38,50 @@ export const inspectUnit = command({
   action: "return_unit.inspect",
   async run(tx, { faultFound, finding, ...named }) {
     const locked = await lockStep(tx, named, "return_unit.inspect");
-    const { unit } = locked;
-    const moved = await moveUnit(tx, locked, { event: "inspect", action: "returns/inspect-unit", data: { faultFound, finding } });
-    const inspected = { inspectedBy: tx.actor.login, inspectedAt: tx.now };
-    const inspectionNo = await nextInspection(tx, unit.unitNo);
-    await tx.unitInspection.create({ data: { unitNo: unit.unitNo, inspectionNo, kind: "inspection", faultFound, finding, ...inspected } });
-    await recordSighting(tx, {
-      ...{ serial: unit.serial, sourceKind: "return", sourceNo: unit.returnNo, fault: finding },
-      standing: faultFound ? "confirmed" : "withdrawn",
-    });
-    return moved;
+    const [moved] = await inspectEach(tx, [locked], { faultFound, finding });
+    return moved!;
+  },
+});
+
+/** Each of these serials is a unit of the return that waits for its inspection: what is wrong, by field. */
+function weighWaiting({ units }: Return, serials: readonly string[], fieldOf: (index: number) => string): FieldErrors {
+  const bad = serials.flatMap((serial, index) => {
+    const unit = units.find((one) => one.serial === serial && one.state !== "withdrawn");
+    if (unit?.state === "received") return [];
+    const why = unit
+      ? both(`${serial} 不在待检测状态`, `${serial} does not wait for an inspection`)
+      : both(`${serial} 不在此退货单中`, `${serial} is not on this return`);
+    return [[fieldOf(index), [why]] as const];
+  });
+  return Object.fromEntries(bad);
+}
+
+/**
+ * Quality gives several units of one delivery the same finding at once; the others go on waiting (S1-4). Answers where each stands now. Refuses
+ * with `invalid_input` naming each that does not wait for it, and writes nothing then.
+ */
+export const inspectUnits = command({
+  name: "returns/inspect-units",
+  input: InspectUnits,
+  action: "return_unit.inspect",
+  async run(tx, { returnNo, serials, scanned, faultFound, finding }) {
+    const known = await lockReturn(tx, returnNo);
+    authorize(tx.actor, "return_unit.inspect", known);
+    const named = [...new Set([...serials, ...scanned])];
+    if (named.length === 0) throw invalidField("serials", both("请选择或扫描产品", "choose or scan the units"));
+    const fields = {
+      ...weighWaiting(known, serials, (index) => `serials[${index}]`),
+      ...weighWaiting(known, scanned, (index) => `scanned[${index}]`),
+    };
+    const [first] = Object.values(fields);
+    if (first) throw new DomainError("invalid_input", first[0]!, { fields });
+    const chosen = known.units.filter(({ serial, state }) => state === "received" && named.includes(serial));
+    const units = await inspectEach(
+      tx,
+      chosen.map((unit) => ({ known, unit })),
+      { faultFound, finding },
+    );
+    return { returnNo, units, waiting: known.units.filter(({ state }) => state === "received").length - units.length };
   },
 });
 

@@ -1,13 +1,14 @@
-import type { RestockReceipt, StatusTag } from "../documents";
+import type { RestockReceipt, StatusTag, StatusTags } from "../documents";
 import { documentFileName, drawDocument } from "../documents/index.server";
 import { both, type Download, notFound, toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
 import { nameOfValue } from "../platform/value-names";
 import { nameOf, printed, readProducts } from "./print-return.server";
+import type { ReturnUnit } from "./return";
 import { requireReturn } from "./store.server";
 import type { Measured, Measurement } from "./test-standard";
 import { hasEnded } from "./unit-lifecycle";
-import { PrintRestockReceipt, PrintStatusTag } from "./way-schema";
+import { PrintRestockReceipt, PrintStatusTags } from "./way-schema";
 import { requireUnit } from "./way-store.server";
 
 const statusOf = ({ faultFound, passed }: { faultFound: boolean | null; passed: boolean | null }): StatusTag["status"] => {
@@ -17,25 +18,35 @@ const statusOf = ({ faultFound, passed }: { faultFound: boolean | null; passed: 
 
 const productOf = async (reader: Reader, serial: string) => (await readProducts(reader, [serial])).get(serial)!;
 
-/** The status tag 标识 of a finding about a unit, the last one where none is named, 100×70 or 60×40 mm; a reprint says so (S1-4). */
-export const printStatusTag = query({
-  name: "documents/status-tag",
-  input: PrintStatusTag,
-  action: "return_unit.read_way",
-  async run(reader, { inspectionNo, size, ...named }): Promise<Download> {
-    const { unitNo, serial, returnNo } = (await requireUnit(reader, named)).unit;
-    const found = await reader.unitInspection.findFirst({
-      where: { unitNo, ...(inspectionNo !== undefined && { inspectionNo }) },
-      orderBy: { inspectionNo: "desc" },
-    });
-    if (!found) throw notFound(both(`${serial} 没有这次检测`, `${serial} has no such finding`));
-    const [counted] = await reader.$queryRaw<{ prints: number }[]>`
+/** What one tag says, its copy counted: of the finding named, or of the last one. */
+async function readTag(reader: Reader, { unitNo, serial }: ReturnUnit, inspectionNo: number | undefined): Promise<StatusTag> {
+  const found = await reader.unitInspection.findFirst({
+    where: { unitNo, ...(inspectionNo !== undefined && { inspectionNo }) },
+    orderBy: { inspectionNo: "desc" },
+  });
+  if (!found) throw notFound(both(`${serial} 没有这次检测`, `${serial} has no such finding`));
+  const [counted] = await reader.$queryRaw<{ prints: number }[]>`
       UPDATE unit_inspection SET prints = prints + 1 WHERE unit_no = ${unitNo} AND inspection_no = ${found.inspectionNo} RETURNING prints`;
-    const value: StatusTag = {
-      ...{ paper: `label_${size}`, status: statusOf(found), returnNo, ...(await productOf(reader, serial)), ...printed(reader) },
-      ...{ inspectionNo: found.inspectionNo, finding: found.finding, ...(found.standardNo !== null && { standardNo: found.standardNo }) },
-      ...{ inspectedBy: await nameOf(reader, found.inspectedBy), inspectedAt: toWireInstant(found.inspectedAt), copyNo: counted!.prints },
-    };
+  return {
+    ...{ status: statusOf(found), ...(await productOf(reader, serial)) },
+    ...{ inspectionNo: found.inspectionNo, finding: found.finding, ...(found.standardNo !== null && { standardNo: found.standardNo }) },
+    ...{ inspectedBy: await nameOf(reader, found.inspectedBy), inspectedAt: toWireInstant(found.inspectedAt), copyNo: counted!.prints },
+  };
+}
+
+/**
+ * The status tags 标识 of units of one return, 100×70 or 60×40 mm, a page each: of the finding named, or of each one's last; a reprint says so
+ * (S1-4).
+ */
+export const printStatusTags = query({
+  name: "documents/status-tags",
+  input: PrintStatusTags,
+  action: "return_unit.read_way",
+  async run(reader, { returnNo, serials, inspectionNo, size }): Promise<Download> {
+    const tags: StatusTag[] = [];
+    for (const serial of new Set(serials))
+      tags.push(await readTag(reader, (await requireUnit(reader, { returnNo, serial })).unit, inspectionNo));
+    const value: StatusTags = { paper: `label_${size}`, returnNo, tags, ...printed(reader) };
     const request = { kind: "status_tag" as const, value, locale: reader.locale };
     return { contentType: "application/pdf", fileName: documentFileName(request), body: await drawDocument(request) };
   },

@@ -107,14 +107,14 @@ export const readUnitWay = query({
   },
 });
 
-/** A unit as the form of its next step needs it: with the standards and the parts of its model. */
+/** A unit as the form of its next step needs it: with the standards and parts of its model, and how many of its return wait for quality too. */
 export const readUnitForm = query({
   name: "returns/unit-form",
   input: OfUnit,
   action: "return_unit.read_way",
   async run(reader, asked) {
     const view = await readUnitWay.definition.run(reader, asked);
-    const [standards, parts] = await Promise.all([
+    const [standards, parts, alongside] = await Promise.all([
       reader.testStandard.findMany({
         where: { model: view.model },
         orderBy: { standardNo: "asc" },
@@ -125,8 +125,9 @@ export const readUnitForm = query({
         orderBy: { sku: "asc" },
         select: { sku: true, nameZh: true, nameEn: true },
       }),
+      reader.returnUnit.count({ where: { returnNo: view.returnNo, state: "received", serial: { not: view.serial } } }),
     ]);
     const named = parts.map(({ sku, nameZh, nameEn }) => ({ sku, name: reader.locale === "en" ? nameEn : nameZh }));
-    return { ...view, standards, parts: named, today: reader.today };
+    return { ...view, standards, parts: named, today: reader.today, alongside };
   },
 });

@@ -30,14 +30,24 @@ export const IssueTestStandard = z.strictObject({
     .max(30, says("最多 30 项", "30 at most"))
     .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, says("测量项重复", "a measurement is named twice")),
 });
-export const PrintStatusTag = z.strictObject({
-  ...ofUnit,
+const serials = z.array(serial).max(200, says("每次最多 200 台", "200 units at most"));
+export const PrintStatusTags = z.strictObject({
+  returnNo: code(20),
+  serials: serials.min(1, says("请填写序列号", "name the serials")),
   inspectionNo: z.int().min(1).max(999).optional(),
   size: z.enum(["100x70", "60x40"]).default("100x70"),
 });
 export const PrintRestockReceipt = z.strictObject({ receiptNo: code(20), paper: z.enum(["a4", "a5"]).default("a4") });
 export const ListTestStandards = z.strictObject({ model: code(40).optional(), ...paging });
 export const InspectUnit = z.strictObject({ ...ofUnit, faultFound: flag, finding: text(500) });
+export const InspectUnits = z.strictObject({
+  returnNo: code(20),
+  serials: serials.default([]),
+  /** Further serials, as a scanner gives them; the same serial twice is one unit. */
+  scanned: serials.default([]),
+  faultFound: flag,
+  finding: text(500),
+});
 export const GiveOpinion = z.strictObject({
   ...ofUnit,
   decision: z.enum(DECISIONS, says("请选择处理方式", "say what is to be done")),
@@ -86,4 +96,6 @@ export const ReinspectUnit = z.strictObject({
 });
 export const SendUnitBack = z.strictObject({ ...ofUnit, carrier: text(60), waybillNo: code(40) });
 export const EndUnit = z.strictObject({ ...ofUnit, reason });
+/** The first day that is shown; today where it is not named. */
+export const ReadBoard = z.strictObject({ from: civilDate.optional() });
 export const ListWork = z.strictObject({ serial: serial.optional(), ...paging });

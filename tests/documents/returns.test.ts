@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import type { IntakeSlip, ParcelLabel, RestockReceipt, StatusTag, UnitLabels } from "@services/documents";
+import type { IntakeSlip, ParcelLabel, RestockReceipt, StatusTag, StatusTags, UnitLabels } from "@services/documents";
 import { documentFileName, drawDocument } from "@services/documents/index.server";
 import { describe, expect, it } from "vitest";
 import { scanFirstPage, textOf, textOfPages } from "./read-back";
@@ -148,15 +148,18 @@ it("the parcel label says whose the goods are, and the warehouse reads its retur
   expect(seen.length).toBe(2);
 });
 
-const drawTag = (more: Partial<StatusTag> = {}, locale: "zh-CN" | "en" = "zh-CN") => {
-  const value: StatusTag = {
-    ...{ paper: "label_100x70", status: "failed", serial: "R6-A0001", model: "RO-600", name: "反渗透净水机600", batchNo: "B600-01" },
-    ...{ returnNo: "RMA-2026-000003", inspectionNo: 2, finding: "保压 30 分钟滴漏 3 滴", standardNo: "TS-RO600-01" },
+const drawTag = (
+  { paper = "label_100x70", ...more }: Partial<StatusTag> & { paper?: StatusTags["paper"] } = {},
+  locale: "zh-CN" | "en" = "zh-CN",
+) => {
+  const tag: StatusTag = {
+    ...{ status: "failed", serial: "R6-A0001", model: "RO-600", name: "反渗透净水机600", batchNo: "B600-01" },
+    ...{ inspectionNo: 2, finding: "保压 30 分钟滴漏 3 滴", standardNo: "TS-RO600-01" },
     ...{ inspectedBy: "钱品质", inspectedAt: "2026-03-05T06:20:00Z", copyNo: 1 },
-    ...{ printedBy: "钱品质", printedAt: "2026-03-05T06:21:00Z" },
     ...more,
   };
-  return drawDocument({ kind: "status_tag", value, locale });
+  const by = { printedBy: "钱品质", printedAt: "2026-03-05T06:21:00Z" };
+  return drawDocument({ kind: "status_tag", value: { paper, returnNo: "RMA-2026-000003", tags: [tag], ...by }, locale });
 };
 
 describe("the status tag", () => {

@@ -75,6 +75,8 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "workbench", login: "quality", at: () => "/workbench" },
   { name: "workbench-unknown", login: "warehouse", at: () => "/workbench?serial=NOBODY-1" },
   { name: "unit-inspect", login: "quality", at: () => `/workbench/${found.returned}/R6-C0001` },
+  { name: "delivery-inspection", login: "quality", at: () => `/workbench/${found.returned}?serials=R6-C0001` },
+  { name: "plan-by-day", login: "planner", at: () => "/workbench/board" },
   { name: "unit-opinion", login: "research", at: () => `/workbench/${found.onTheirWay}/R6-F0001` },
   { name: "unit-parts", login: "process", at: () => `/workbench/${found.onTheirWay}/R6-F0002` },
   { name: "unit-repair", login: "workshop", at: () => `/workbench/${found.onTheirWay}/R6-G0001` },

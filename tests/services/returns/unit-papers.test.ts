@@ -1,5 +1,5 @@
 import { receiveStock } from "@services/catalog/index.server";
-import { printRestockReceipt, printStatusTag, readUnitWay, reinspectUnit } from "@services/returns/index.server";
+import { printRestockReceipt, printStatusTags, readUnitWay, reinspectUnit } from "@services/returns/index.server";
 import { beforeAll, describe, expect, test } from "vitest";
 import { scanFirstPage, textOf } from "../../documents/read-back";
 import { actors } from "../../support/context";
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 type Named = { returnNo: string; serial: string };
 const tag = async (unit: Named, more: { inspectionNo?: number; size?: "60x40" } = {}) =>
-  (await printStatusTag(as(quality), { ...unit, ...more })).body as Uint8Array;
+  (await printStatusTags(as(quality), { returnNo: unit.returnNo, serials: [unit.serial], ...more })).body as Uint8Array;
 const receiptOf = async (unit: Named) => (await readUnitWay(as(quality), unit)).opinions.at(-1)!.repair!.receiptNo!;
 const receipt = async (receiptNo: string) => textOf((await printRestockReceipt(as(warehouse), { receiptNo })).body as Uint8Array);
 
@@ -45,7 +45,9 @@ describe("the status tag of a unit", () => {
     expect((await refusalOf(tag(unit))).code).toBe("not_found");
     const seen = await desk.inspected();
     expect((await refusalOf(tag(seen, { inspectionNo: 2 }))).code).toBe("not_found");
-    expect((await refusalOf(printStatusTag(as(actors.dealer("D001")), seen))).code).toBe("forbidden");
+    expect((await refusalOf(printStatusTags(as(actors.dealer("D001")), { returnNo: seen.returnNo, serials: [seen.serial] }))).code).toBe(
+      "forbidden",
+    );
     expect((await refusalOf(tag({ ...seen, returnNo: unit.returnNo }))).code).toBe("not_found");
   });
 });
