@@ -1,0 +1,199 @@
+import { fireTimers } from "@services/clocks/index.server";
+import { assessComplaint, assignComplaint, readComplaint, registerComplaint } from "@services/complaints/index.server";
+import { readCaseEscalation } from "@services/escalation/index.server";
+import { listSlips } from "@services/liaison/index.server";
+import { listPenalties } from "@services/penalties/index.server";
+import type { Actor } from "@services/platform/context";
+import { connect } from "@services/platform/database.server";
+import { instantAt } from "@services/platform/time";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import * as ladder from "~/routes/_portal.complaints_.$no_.escalation";
+import * as fund from "~/routes/_portal.complaints_.$no_.goodwill";
+import * as delegates from "~/routes/_portal.delegates";
+import * as escalations from "~/routes/_portal.escalations";
+import * as grants from "~/routes/_portal.goodwill";
+import * as slips from "~/routes/_portal.liaison";
+import * as slip from "~/routes/_portal.liaison_.$no";
+import { hireStaff, staff } from "../support/company-staff";
+import { actors, contextFor } from "../support/context";
+import { makeHolder, usePortal } from "../support/http";
+import { openPage } from "../support/pages";
+import { actsOf, seePage, sendSeen } from "../support/seen-form";
+import { buildWorld } from "../support/world";
+
+// Each rule from the page on which somebody acts, or from the limit that nobody kept, to what it changes.
+
+const database = usePortal();
+const at = (time: string, day = "2026-03-10") => vi.setSystemTime(instantAt(day, time)); // pages ask the system's clock
+const as = (actor: Actor) => contextFor(database, actor);
+const cookies = {} as Record<keyof typeof staff, string>;
+
+beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: instantAt("2026-03-10", "10:00") });
+  await buildWorld(database);
+  await hireStaff(database);
+  for (const [login, actor] of Object.entries(staff)) cookies[login as keyof typeof staff] = (await makeHolder(database, actor)).cookie;
+});
+afterAll(() => void vi.useRealTimers());
+
+/** The worker of a process that was started anew fires what is due: it knows what stands in the database and nothing else. */
+async function fireAfterRestart(): Promise<void> {
+  const db = connect(database.current.connection, 2);
+  await fireTimers(contextFor({ current: { db } }, actors.system, { now: new Date() }));
+  await db.$disconnect();
+}
+
+const SAID = {
+  ...{ category: "product_quality.leak", description: "净水器漏水" },
+  complainant: { name: "陈女士", phone: "13812345678" },
+} as const;
+
+/** A complaint that came in at ten by a channel, sustained where it is said, in the agent's hands. */
+async function brought({ channel = "web_form", sustained = false } = {}): Promise<string> {
+  at("10:00");
+  const agent = contextFor(database, staff.agent, { now: new Date() });
+  const { complaintNo } = await registerComplaint(agent, { ...SAID, channel });
+  await assignComplaint(agent, { complaintNo, ownerLogin: "agent" });
+  if (sustained) await assessComplaint(agent, { complaintNo, validity: "sustained" });
+  return complaintNo;
+}
+
+const ladderOf = (no: string, who: keyof typeof staff) => ({ path: `/complaints/${no}/escalation`, params: { no }, cookie: cookies[who] });
+const fundOf = (no: string, who: keyof typeof staff) => ({ path: `/complaints/${no}/goodwill`, params: { no }, cookie: cookies[who] });
+const slipOf = (no: string, who: keyof typeof staff) => ({ path: `/liaison/${no}`, params: { no }, cookie: cookies[who] });
+const standingOf = async (no: string) => (await openPage(ladder, ladderOf(no, "chief"))).view;
+const penaltiesOf = async (complaintNo: string) =>
+  (await listPenalties(as(staff.lead), { view: "all", complaintNo })).items.map(({ violation, amount, unit }) => [violation, amount, unit]);
+
+test("S2-9 to S2-12: each level is answered for by its own step of the ladder", async () => {
+  const first = await brought();
+  expect(await standingOf(first)).toMatchObject({ level: "level_1", standing: "customer_service" });
+  const external = await brought({ channel: "media" });
+  expect(await standingOf(external)).toMatchObject({ level: "major", standing: "general_manager" });
+});
+
+test("S2-14, S2-16: what was not solved in time moves one step up by itself, marked abnormal, and stands before its new owner", async () => {
+  const no = await brought();
+  at("10:21"); // no proposal within its twenty minutes
+  await fireAfterRestart();
+  await fireAfterRestart();
+  expect(await standingOf(no)).toMatchObject({ standing: "service_manager", abnormal: true, moves: [{ cause: "breach" }] });
+  expect((await readComplaint(as(staff.chief), { complaintNo: no })).ownerLogin).toBe("lead");
+  const { items } = await openPage(escalations, { path: "/escalations?view=for_me", cookie: cookies.lead });
+  expect(items.map(({ complaintNo }) => complaintNo)).toContain(no);
+  at("10:05", "2026-03-11"); // and no agreed solution within its day
+  await fireAfterRestart();
+  expect(await readCaseEscalation(as(staff.chief), { complaintNo: no })).toMatchObject({ standing: "general_manager" });
+});
+
+test("S2-16: whoever lacks the authority reports it up with a reason, a step at a time and never past the top", async () => {
+  const no = await brought();
+  await sendSeen(ladder, ladderOf(no, "agent"), { intent: "escalate", reason: "客户要求赔偿全屋地板" });
+  expect(await standingOf(no)).toMatchObject({ standing: "service_manager", moves: [{ cause: "authority" }] });
+  await sendSeen(ladder, ladderOf(no, "lead"), { intent: "escalate", reason: "超出权限" });
+  expect(await standingOf(no)).toMatchObject({ standing: "general_manager" });
+  expect(actsOf(await seePage(ladder, ladderOf(no, "chief")))).toEqual([]);
+});
+
+test("S3-24: who is away names who stands in, and what moves up goes there", async () => {
+  const standIn = { path: "/delegates", cookie: cookies.lead };
+  const day = "2026-03-10";
+  await sendSeen(delegates, standIn, { intent: "name", login: "lead", delegateLogin: "agent", fromOn: day, toOn: day });
+  const no = await brought();
+  await sendSeen(ladder, ladderOf(no, "agent"), { intent: "escalate", reason: "需主管决定" });
+  expect((await readComplaint(as(staff.chief), { complaintNo: no })).ownerLogin).toBe("agent");
+  const { items } = await openPage(delegates, standIn);
+  await sendSeen(delegates, standIn, { intent: "end", delegationId: items[0]!.delegationId });
+  expect((await openPage(delegates, standIn)).items).toEqual([]);
+});
+
+const DEMAND = { department: "quality", demand: "查明漏水原因并给出处理意见" };
+
+/** A slip about a case, issued on its page by who leads. */
+async function issued(no: string): Promise<string> {
+  const to = { path: `/liaison?view=all&complaintNo=${no}`, cookie: cookies.lead };
+  const posted = await sendSeen(slips, to, { intent: "issue", ...DEMAND, dueAt: "2026-03-10T18:00" });
+  expect(posted.status).toBe(303);
+  return (await listSlips(as(staff.lead), { view: "all", complaintNo: no })).items[0]!.slipNo;
+}
+
+test("S2-15, S2-19, S2-23: a slip reaches the head of its department, who confirms it and answers in writing before it is closed", async () => {
+  const slipNo = await issued(await brought());
+  const inbox = await openPage(slips, { path: "/liaison", cookie: cookies.head });
+  expect(inbox.items.map((item) => item.slipNo)).toContain(slipNo);
+  at("10:10");
+  await sendSeen(slip, slipOf(slipNo, "head"), { intent: "receive" });
+  expect(actsOf(await seePage(slip, slipOf(slipNo, "lead")))).not.toContain("close");
+  await sendSeen(slip, slipOf(slipNo, "head"), { intent: "answer", answer: "接头扭矩不足，已停线整改" });
+  await sendSeen(slip, slipOf(slipNo, "lead"), { intent: "close" });
+  expect((await openPage(slip, slipOf(slipNo, "head"))).view).toMatchObject({ status: "closed", answer: "接头扭矩不足，已停线整改" });
+});
+
+test("S2-20: an objection goes from the two sides to a superior and to the ruling; upheld, the department owes no answer", async () => {
+  const slipNo = await issued(await brought());
+  await sendSeen(slip, slipOf(slipNo, "head"), { intent: "receive" });
+  await sendSeen(slip, slipOf(slipNo, "head"), { intent: "dispute", objection: "属运输损坏，应由物流负责" });
+  await sendSeen(slip, slipOf(slipNo, "head"), { intent: "passOn", reason: "双方不能达成一致" });
+  await sendSeen(slip, slipOf(slipNo, "lead"), { intent: "passOn", reason: "需要裁决" });
+  expect(actsOf(await seePage(slip, slipOf(slipNo, "lead")))).not.toContain("rule");
+  await sendSeen(slip, slipOf(slipNo, "chief"), { intent: "rule", upheld: "true", ruling: "由物流承担" });
+  expect((await openPage(slip, slipOf(slipNo, "lead"))).view).toMatchObject({ status: "upheld", ruling: "由物流承担" });
+});
+
+test("S2-20: later than an hour after the receipt nobody objects", async () => {
+  const slipNo = await issued(await brought());
+  await sendSeen(slip, slipOf(slipNo, "head"), { intent: "receive" });
+  at("11:01");
+  expect(actsOf(await seePage(slip, slipOf(slipNo, "head")))).toEqual(["answer"]);
+});
+
+test("S2-21, S2-24: a slip cannot be declined; unanswered in time it weighs on the head, and is published for all to read at 100 a time", async () => {
+  const no = await brought();
+  const slipNo = await issued(no);
+  expect(actsOf(await seePage(slip, slipOf(slipNo, "head")))).toEqual(["receive"]);
+  await sendSeen(slip, slipOf(slipNo, "head"), { intent: "receive" });
+  at("10:01", "2026-03-11");
+  await fireAfterRestart();
+  expect(await penaltiesOf(no)).toEqual([["slip_not_served", 50, "points"]]);
+  at("18:01");
+  await sendSeen(slip, slipOf(slipNo, "chief"), { intent: "publish" });
+  expect((await penaltiesOf(no)).filter(([violation]) => violation === "abnormal_slip")).toEqual([["abnormal_slip", 100, "points"]]);
+  const read = await openPage(slip, slipOf(slipNo, "inspector"));
+  expect(read.view).toMatchObject({ slipNo, publishedAt: expect.any(String) });
+});
+
+test("S2-22: a slip asks for its answer within a day", async () => {
+  const no = await brought();
+  const to = { path: `/liaison?view=all&complaintNo=${no}`, cookie: cookies.lead };
+  const posted = await sendSeen(slips, to, { intent: "issue", ...DEMAND, dueAt: "2026-03-11T10:01" });
+  expect(Object.keys(posted.refused!.fields)).toEqual(["dueAt"]);
+  expect((await listSlips(as(staff.lead), { view: "all", complaintNo: no })).items).toEqual([]);
+});
+
+const GRANT = { reason: "滤芯补偿" };
+
+test("S2-25: within the case's hundred the front line grants at once, beyond it the page says so and asks the next above", async () => {
+  const no = await brought();
+  const over = await sendSeen(fund, fundOf(no, "agent"), { intent: "grant", ...GRANT, amount: "100.01" });
+  expect(over.status).toBeGreaterThanOrEqual(400);
+  await sendSeen(fund, fundOf(no, "agent"), { intent: "grant", ...GRANT, amount: "100.00" });
+  expect((await openPage(fund, fundOf(no, "agent"))).view).toMatchObject({ granted: "100.00", can: { grant: { ok: false } } });
+  expect(actsOf(await seePage(fund, fundOf(no, "agent")))).toEqual(["cancel", "request"]);
+});
+
+test("S2-26, S2-27: what is above one's authority waits before the next above, who decides it on their own page", async () => {
+  const no = await brought();
+  await sendSeen(fund, fundOf(no, "agent"), { intent: "request", ...GRANT, amount: "300.00" });
+  const { items } = await openPage(grants, { path: "/goodwill?view=for_me", cookie: cookies.lead });
+  const waiting = items.find((grant) => grant.complaintNo === no)!;
+  await sendSeen(grants, { path: "/goodwill?view=for_me", cookie: cookies.lead }, { intent: "approve", grantNo: waiting.grantNo });
+  expect((await openPage(fund, fundOf(no, "agent"))).view.granted).toBe("300.00");
+
+  const grave = await brought({ channel: "media" });
+  expect((await openPage(fund, fundOf(grave, "agent"))).view.can.grant.ok).toBe(false);
+  await sendSeen(fund, fundOf(grave, "agent"), { intent: "request", ...GRANT, amount: "50.00" });
+  const before = (await openPage(grants, { path: "/goodwill?view=for_me", cookie: cookies.chief })).items;
+  const asked = before.find((grant) => grant.complaintNo === grave)!;
+  await sendSeen(fund, fundOf(grave, "chief"), { intent: "refuse", grantNo: asked.grantNo, reason: "先查明责任" });
+  expect((await openPage(fund, fundOf(grave, "agent"))).view.granted).toBe("0.00");
+});
