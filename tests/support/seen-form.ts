@@ -62,7 +62,9 @@ export async function sendSeen(screen: Screen, at: Seen, { intent, ...fields }: 
   const body = await seePage(screen, at);
   const form = formsOf(body, intent).find((one) => {
     const hidden = hiddenOf(one);
-    return Object.entries(fields).every(([name, value]) => (hidden[name] ?? value) === value && one.querySelector(`[name="${name}"]`) !== null);
+    return Object.entries(fields).every(
+      ([name, value]) => (hidden[name] ?? value) === value && one.querySelector(`[name="${name}"]`) !== null,
+    );
   });
   if (!form) throw new Error(`${at.path} offers no form ${intent} with ${Object.keys(fields).join(", ")}, but ${actsOf(body).join(", ")}`);
   return await postForm(screen, { ...at, fields: { ...hiddenOf(form), ...fields, intent } });
