@@ -23,6 +23,7 @@ import {
 } from "./clocks/index.server";
 import { COMPLAINT_ENDPOINTS, caseReturned, caseSustained, keepNextDue, lockForTimers, noteBreach } from "./complaints/index.server";
 import { CONDUCT_ENDPOINTS } from "./conduct/index.server";
+import { CONTROLLED_ENDPOINTS } from "./controlled/index.server";
 import { DISPUTE_ENDPOINTS } from "./disputes/index.server";
 import { ENQUIRY_ENDPOINTS } from "./enquiries/index.server";
 import { ESCALATION_ENDPOINTS, escalateOnBreach, escalateOnReturn } from "./escalation/index.server";
@@ -92,6 +93,7 @@ const ENDPOINTS: Readonly<Record<string, readonly Endpoint[]>> = {
   penalties: PENALTY_ENDPOINTS,
   conduct: CONDUCT_ENDPOINTS,
   disputes: DISPUTE_ENDPOINTS,
+  controlled: CONTROLLED_ENDPOINTS,
   returns: RETURN_ENDPOINTS,
   mailbox: MAILBOX_ENDPOINTS,
   imports: IMPORT_ENDPOINTS,

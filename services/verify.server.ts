@@ -6,6 +6,7 @@ import { catalogInvariants } from "./catalog";
 import { clocksInvariants } from "./clocks";
 import { complaintInvariants } from "./complaints";
 import { conductInvariants } from "./conduct";
+import { controlledInvariants } from "./controlled";
 import { disputeInvariants } from "./disputes";
 import { enquiryInvariants } from "./enquiries";
 import { escalationInvariants } from "./escalation";
@@ -49,6 +50,7 @@ export const ALL_INVARIANTS: readonly Invariant[] = [
   ...penaltyInvariants,
   ...conductInvariants,
   ...disputeInvariants,
+  ...controlledInvariants,
   ...partsInvariants,
   ...returnInvariants,
   ...qualityInvariants,

@@ -66,13 +66,7 @@ export function CorrectiveFacts({ view }: { view: CorrectiveView }) {
               ]
             : []),
           ...(references.length > 0
-            ? [
-                {
-                  label: t("corrective.documents"),
-                  value: references.map(({ documentNo, documentVersion }) => `${documentNo} ${documentVersion}`).join(" · "),
-                  wide: true,
-                },
-              ]
+            ? [{ label: t("corrective.documents"), value: <References references={references} />, wide: true }]
             : []),
           ...checks.map(({ effective, finding, by, at }) => ({
             label: t("corrective.checks"),
@@ -89,4 +83,20 @@ export function CorrectiveFacts({ view }: { view: CorrectiveView }) {
       />
     </Card>
   );
+}
+
+/** Documents by their numbers and versions, with the way to the register where they stand there. */
+function References({ references }: Pick<CorrectiveView, "references">) {
+  return references.map(({ documentNo, documentVersion, registered }) => (
+    <span key={`${documentNo} ${documentVersion}`} className="mr-4 inline-block">
+      {registered ? (
+        <Link to={`/controlled-documents/${encodeURIComponent(documentNo)}`} className="text-accent hover:underline">
+          {documentNo}
+        </Link>
+      ) : (
+        documentNo
+      )}{" "}
+      {documentVersion}
+    </span>
+  ));
 }

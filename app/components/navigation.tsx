@@ -40,6 +40,7 @@ const ICONS = {
   penalties: Scale,
   disputes: Scale,
   knowledge: BookOpen,
+  controlled: BookOpen,
   tasks: ListChecks,
   issues: Megaphone,
   corrective: Undo2,

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { type ReceivedFile, receiveFile } from "@services/attachments/index.server";
 import { attachByLink, attachEvidence } from "@services/complaints/index.server";
+import { attachToEdition } from "@services/controlled/index.server";
 import { both, invalidField, must } from "@services/platform";
 import type { Endpoint } from "@services/platform/command.server";
 import { attachPhotos } from "@services/returns/index.server";
@@ -14,6 +15,7 @@ export const FILE_COMMANDS: ReadonlyMap<string, Endpoint> = new Map<string, Endp
   ["complaints/attach-evidence", attachEvidence],
   ["public/attach-by-link", attachByLink],
   ["returns/attach-photos", attachPhotos],
+  ["controlled/attach-files", attachToEdition],
 ]);
 
 /** One file as the whole body: its name and the command's fields stand in the address. */

@@ -203,6 +203,22 @@ const WAYS: readonly Way[] = [
     roles: ["customer_service", "service_manager", "quality", "research", "process_engineer", "workshop", "dealer", "sub_distributor"],
   },
   {
+    key: "controlled",
+    to: "/controlled-documents",
+    action: "controlled.read",
+    roles: [
+      "service_manager",
+      "quality",
+      "research",
+      "process_engineer",
+      "planner",
+      "workshop",
+      "general_manager",
+      "supervisor",
+      "auditor",
+    ],
+  },
+  {
     key: "returns",
     to: "/returns",
     action: "return.read",

@@ -14,7 +14,7 @@ import { logRequests } from "./request-log.server";
 const MAX_BODY_BYTES = 1024 * 1024;
 /** Forms that take files, and how much of them: one file to import; evidence, as much as a case may have; a whole e-mail. */
 const UPLOADS: readonly (readonly [path: RegExp, bytes: number])[] = [
-  [/^\/api\/v1\/(complaints\/attach-evidence|public\/attach-by-link|returns\/attach-photos)$/, QUOTA.bytes],
+  [/^\/api\/v1\/(complaints\/attach-evidence|public\/attach-by-link|returns\/attach-photos|controlled\/attach-files)$/, QUOTA.bytes],
   [/^\/imports\/new(\.data)?$/, 100_000_000],
   [/\/evidence(\.data)?$/, QUOTA.bytes],
   [/^\/returns\/new(\.data)?$/, QUOTA.bytes],

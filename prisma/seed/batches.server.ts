@@ -49,7 +49,7 @@ async function correctMould({ as, today }: Stage, caseNo: string): Promise<void>
     "超过保养周期：保养计划未包括外协模具",
   ];
   await analyseAction(quality, { actionNo, whys });
-  await referToDocument(quality, { actionNo, documentNo: "《纠正措施控制程序》QP-14", documentVersion: "B/2" });
+  await referToDocument(quality, { actionNo, documentNo: "QP-14", documentVersion: "B/2" });
   const steps = [
     { kind: "corrective", what: "更换模具导柱，首件全尺寸检验", ownerLogin: "process", dueOn: addDays(today, 5) },
     { kind: "preventive", what: "外协模具纳入保养计划，每 5 万模次点检", ownerLogin: "quality", dueOn: addDays(today, 20) },

@@ -16,6 +16,7 @@ import { announce } from "./announcements.server";
 import { suspectBatches } from "./batches.server";
 import { BATCHES, DEALERS, HEADS, PARTS, PASSWORD, PRODUCTS, PURCHASES, STAFF, SUB_DISTRIBUTORS } from "./company";
 import { bringComplaints } from "./complaints.server";
+import { keepRegister } from "./controlled.server";
 import { keepCustomers } from "./customers.server";
 import { disputeCase } from "./disputes.server";
 import { bringEnquiries } from "./enquiries.server";
@@ -229,6 +230,7 @@ export async function prepareDemo(database: Pick<Database, "db">, now = new Date
   await bringInquiries(stage);
   await issueSlips(stage);
   await rectify(stage);
+  await keepRegister(stage);
   await announce(stage);
   await penalise(stage);
   await askAboutConduct(stage);

@@ -1,4 +1,3 @@
-import { type ReceivedFile, receiveFile } from "@services/attachments/index.server";
 import {
   acknowledgeComplaint,
   addTask,
@@ -19,22 +18,13 @@ import {
   registerComplaint,
   reviewComplaint,
 } from "@services/complaints/index.server";
+import { bringFile } from "./bring-file.server";
 import { exchange } from "./exchanges.server";
 import type { Stage } from "./stage.server";
 
 type Case = Parameters<typeof registerComplaint>[1];
 type Options = Parameters<typeof proposeSolution>[1]["options"];
 const DAY = 86_400_000;
-
-async function* whole(content: Uint8Array) {
-  yield content;
-}
-
-async function bring(content: Uint8Array, fileName: string): Promise<ReceivedFile> {
-  const verdict = await receiveFile(whole(content), fileName);
-  if (!verdict.ok) throw new Error(verdict.why.en);
-  return verdict.value;
-}
 
 /** A case that was heard, judged and given to customer service to solve; answers its number. */
 async function hear(
@@ -76,7 +66,7 @@ async function toApprove(stage: Stage): Promise<void> {
   const talk = "客服：您好，请问屏幕显示什么？\n客户：一直是 E3，断电重启过三次。\n客服：已登记，今天给您方案。\n";
   await attachEvidence(as("service", 1, "09:50"), {
     complaintNo,
-    files: [await bring(Buffer.from(talk), "在线客服聊天记录.txt")],
+    files: [await bringFile(Buffer.from(talk), "在线客服聊天记录.txt")],
     visibleToCustomer: true,
   });
   await proposeSolution(as("service", 1, "10:30"), {

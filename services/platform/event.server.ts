@@ -15,6 +15,7 @@ export type SubjectKind =
   | "return_unit"
   | "repair_quote"
   | "knowledge_article"
+  | "controlled_document"
   | "dealer"
   | "customer"
   | "sub_distributor"

@@ -1,3 +1,5 @@
+import { findRegistered } from "../controlled/index.server";
+import { readNames } from "../escalation/index.server";
 import { can } from "../identity";
 import { advance, type Permission, toPermission, toWireInstant, type Verdict } from "../platform";
 import { civilDateOf, dateColumn, pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
@@ -27,13 +29,6 @@ function actsOf({ actor, locale }: Reader, action: CorrectiveAction): Partial<Re
   };
 }
 
-/** The names of these people; a login that nobody has any more stands for itself. */
-async function readNames(reader: Reader, logins: readonly string[]): Promise<(login: string) => string> {
-  const rows = await reader.userAccount.findMany({ where: { login: { in: [...logins] } }, select: { login: true, name: true } });
-  const names = new Map(rows.map(({ login, name }) => [login, name]));
-  return (login) => names.get(login) ?? login;
-}
-
 /** A corrective action with its causes, steps, documents and checks, and what its reader may do. */
 export const readCorrectiveAction = query({
   name: "quality/corrective-action",
@@ -41,24 +36,29 @@ export const readCorrectiveAction = query({
   action: "corrective_action.read",
   async run(reader, { actionNo }) {
     const action = await requireAction(reader, actionNo);
-    const { openedAt, dueOn, steps, checks, ...rest } = action;
+    const { openedAt, dueOn, steps, checks, references, ...rest } = action;
     const called = await readNames(reader, [...handsOf(action), ...checks.map(({ checkedBy }) => checkedBy)]);
+    const registered = await findRegistered(
+      reader,
+      references.map(({ documentNo }) => documentNo),
+    );
     const doing = advance(correctiveActionLifecycle, action.status, "implement").ok;
     return {
       ...rest,
-      openedBy: called(action.openedBy),
+      openedBy: called(action.openedBy)!,
       openedAt: toWireInstant(openedAt),
       dueOn: civilDateOf(dueOn),
       steps: steps.map(({ ownerLogin, doneBy, doneAt, ...step }) => ({
         ...step,
-        owner: called(ownerLogin),
+        owner: called(ownerLogin)!,
         dueOn: civilDateOf(step.dueOn),
         overdue: doneAt === null && civilDateOf(step.dueOn) < reader.today,
-        done: doneBy && doneAt && { by: called(doneBy), at: toWireInstant(doneAt) },
+        done: doneBy && doneAt && { by: called(doneBy)!, at: toWireInstant(doneAt) },
         /** Whether the reader may say what came of it. */
         mine: doing && doneAt === null && can(reader.actor, "corrective_action.work", { login: ownerLogin }).ok,
       })),
-      checks: checks.map(({ checkedBy, checkedAt, ...check }) => ({ ...check, by: called(checkedBy), at: toWireInstant(checkedAt) })),
+      checks: checks.map(({ checkedBy, checkedAt, ...check }) => ({ ...check, by: called(checkedBy)!, at: toWireInstant(checkedAt) })),
+      references: references.map((reference) => ({ ...reference, registered: registered.has(reference.documentNo) })),
       can: actsOf(reader, action),
     };
   },

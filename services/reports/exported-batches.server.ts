@@ -1,10 +1,11 @@
 import { listBatchCases } from "../batches/index.server";
+import { listDocuments } from "../controlled/index.server";
 import { both } from "../platform";
 import { nameOfValue } from "../platform/value-names";
 import { listCorrectiveActions, listSignOffs } from "../quality/index.server";
 import { exportedList } from "./exported-list.server";
 
-/** Cases of faulty batches, and what the general manager signs for. */
+/** Cases of faulty batches, what the general manager signs for, corrective actions and the documents they follow. */
 export const EXPORTED_BATCHES = {
   "batch-cases": exportedList({
     title: both("批量问题", "Batch cases"),
@@ -50,6 +51,26 @@ export const EXPORTED_BATCHES = {
       { heading: both("已完成", "Done"), type: "integer", cell: (row) => row.done },
       { heading: both("完成期限", "Due"), type: "date", cell: (row) => row.dueOn },
       { heading: both("发起时间", "Opened"), type: "instant", cell: (row) => row.openedAt },
+    ],
+  }),
+  "controlled-documents": exportedList({
+    title: both("受控文件清单", "Controlled documents"),
+    query: listDocuments,
+    rows: ({ items }) => items,
+    columns: [
+      { heading: both("文件编号", "Number"), type: "code", cell: (row) => row.documentNo },
+      { heading: both("名称", "Title"), type: "text", cell: (row) => row.title },
+      { heading: both("版本", "Edition"), type: "text", cell: (row) => row.label },
+      { heading: both("类别", "Kind"), type: "text", cell: (row, locale) => nameOfValue("documentKind", row.kind, locale) },
+      {
+        heading: both("密级", "Classification"),
+        type: "text",
+        cell: (row, locale) => nameOfValue("classification", row.classification, locale),
+      },
+      { heading: both("归口部门", "Department"), type: "text", cell: (row, locale) => nameOfValue("department", row.department, locale) },
+      { heading: both("状态", "Status"), type: "text", cell: (row, locale) => nameOfValue("documentStatus", row.status, locale) },
+      { heading: both("生效日期", "In force from"), type: "date", cell: (row) => row.effectiveOn },
+      { heading: both("下次评审", "Next review"), type: "date", cell: (row) => row.reviewOn },
     ],
   }),
 };

@@ -146,6 +146,11 @@ export const RECTIFICATION: Ways = {
   sent_back: { submit: "submitted", withdraw: "withdrawn" },
 };
 
+export const CONTROLLED: Ways = {
+  draft: { issue: "in_force", withdraw: "withdrawn" },
+  in_force: { issue: "in_force", withdraw: "withdrawn" },
+};
+
 export const CONDUCT: Ways = { asked: { answer: "answered" }, answered: { decide: "decided" } };
 
 export const PENALTY: Ways = {

@@ -3,6 +3,7 @@ import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
 import { claimLifecycle, complaintLifecycle, proposalLifecycle, taskLifecycle } from "@services/complaints";
 import { conductLifecycle } from "@services/conduct";
+import { documentLifecycle } from "@services/controlled";
 import { disputeLifecycle } from "@services/disputes";
 import { grantLifecycle } from "@services/goodwill";
 import { importLifecycle } from "@services/imports";
@@ -29,6 +30,7 @@ import {
   CLAIM,
   COMPLAINT,
   CONDUCT,
+  CONTROLLED,
   CORE,
   CORRECTIVE_ACTION,
   DEALER,
@@ -102,6 +104,7 @@ const TABLES: Row[] = [
     ends: ["accepted", "withdrawn"],
   },
   { table: conductLifecycle, ways: CONDUCT, file: "services/conduct/lifecycle.ts", ends: ["decided"] },
+  { table: documentLifecycle, ways: CONTROLLED, file: "services/controlled/lifecycle.ts", ends: ["withdrawn"] },
   { table: penaltyLifecycle, ways: PENALTY, file: "services/penalties/lifecycle.ts", ends: ["dropped", "lifted", "upheld"] },
   { table: returnLifecycle, ways: RETURN, file: "services/returns/lifecycle.ts", ends: ["cancelled", "closed", "refused"] },
   { table: repairQuoteLifecycle, ways: REPAIR_QUOTE, file: "services/returns/repair-quote.ts", ends: ["refused", "settled", "withdrawn"] },

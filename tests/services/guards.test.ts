@@ -3,6 +3,7 @@ import { adjustmentLifecycle } from "@services/budget";
 import { stockCountLifecycle } from "@services/catalog";
 import { claimLifecycle, complaintLifecycle, proposalLifecycle, taskLifecycle } from "@services/complaints";
 import { conductLifecycle } from "@services/conduct";
+import { documentLifecycle } from "@services/controlled";
 import { disputeLifecycle } from "@services/disputes";
 import { grantLifecycle } from "@services/goodwill";
 import { importLifecycle } from "@services/imports";
@@ -30,6 +31,7 @@ import { CLAIM_STATEMENTS } from "./guarded-claims";
 import { CLOCK_STATEMENTS } from "./guarded-clocks";
 import { COMPLAINT_STATEMENTS } from "./guarded-complaints";
 import { CONDUCT_STATEMENTS } from "./guarded-conduct";
+import { CONTROLLED_STATEMENTS } from "./guarded-controlled";
 import { CUSTOMER_STATEMENTS } from "./guarded-customers";
 import { DISPUTE_STATEMENTS } from "./guarded-disputes";
 import { ESCALATION_STATEMENTS } from "./guarded-escalation";
@@ -93,6 +95,7 @@ test.each([
   ...PENALTY_STATEMENTS,
   ...CONDUCT_STATEMENTS,
   ...DISPUTE_STATEMENTS,
+  ...CONTROLLED_STATEMENTS,
   ...EXCHANGE_STATEMENTS,
   ...CLAIM_STATEMENTS,
   ...SURVEY_STATEMENTS,
@@ -133,6 +136,7 @@ test.each([
   ["rectification", "status", rectificationLifecycle.states],
   ["penalty", "status", penaltyLifecycle.states],
   ["conduct_form", "status", conductLifecycle.states],
+  ["controlled_document", "status", documentLifecycle.states],
   ["return_authorisation", "status", returnLifecycle.states],
   ["return_unit", "state", returnUnitLifecycle.states],
   ["repair_quote", "status", repairQuoteLifecycle.states],

@@ -5,6 +5,7 @@ import { BUDGET_TAMPERINGS } from "./tampered-budget";
 import { CLOCK_TAMPERINGS } from "./tampered-clocks";
 import { COMPLAINT_TAMPERINGS } from "./tampered-complaints";
 import { CONDUCT_TAMPERINGS } from "./tampered-conduct";
+import { CONTROLLED_TAMPERINGS } from "./tampered-controlled";
 import { CUSTOMER_TAMPERINGS } from "./tampered-customers";
 import { DISPUTE_TAMPERINGS } from "./tampered-disputes";
 import { ESCALATION_TAMPERINGS } from "./tampered-escalation";
@@ -188,6 +189,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   ...PENALTY_TAMPERINGS,
   ...CONDUCT_TAMPERINGS,
   ...DISPUTE_TAMPERINGS,
+  ...CONTROLLED_TAMPERINGS,
   ...RETURN_TAMPERINGS,
   ...UNIT_WAY_TAMPERINGS,
   ...WEBHOOKS,

@@ -10,7 +10,7 @@ const REACH: Record<string, readonly string[]> = (() => {
     ["batches", "warranty", "budget", "knowledge", "notices", "webhooks", "clocks"],
     ["complaints"],
     ["escalation", "goodwill", "investigations", "surveys", "enquiries", "mailbox"],
-    ["liaison", "rectifications", "disputes"],
+    ["liaison", "rectifications", "disputes", "controlled"],
     ["penalties"],
     ["conduct"],
     ["parts"],

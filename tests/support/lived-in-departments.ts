@@ -1,5 +1,6 @@
 import { registerComplaint } from "@services/complaints/index.server";
 import { answerConductForm, openConductForm } from "@services/conduct/index.server";
+import { issueEdition, registerDocument, withdrawDocument, writeEdition } from "@services/controlled/index.server";
 import { answerDispute, openDispute, passOnDispute, ruleDispute, withdrawDispute } from "@services/disputes/index.server";
 import { saveDepartment } from "@services/identity/index.server";
 import { appealPenalty, proposePenalty, recordPenalty } from "@services/penalties/index.server";
@@ -64,4 +65,16 @@ async function lookIntoConduct(desk: Desk): Promise<void> {
   });
   await openConductForm(desk.as(actors.customerService()), { complaintNo, personLogin: "rep-li" });
   await answerConductForm(desk.as(actors.salesRep("rep-wang")), { complaintNo, found: true, answer: "录音属实" });
+}
+
+/** QP-1 holds in its edition A/0 while A/1 is written; QP-2 was withdrawn. */
+export async function keepDocuments(desk: Desk): Promise<void> {
+  const [writer, approver] = [desk.as(actors.quality()), desk.as(actors.generalManager())];
+  const written = { kind: "procedure", department: "quality", titleZh: "纠正措施控制程序", label: "A/0" } as const;
+  for (const documentNo of ["QP-1", "QP-2"]) {
+    await registerDocument(writer, { documentNo, ...written });
+    await issueEdition(approver, { documentNo, reviewOn: "2027-03-10" });
+  }
+  await writeEdition(writer, { documentNo: "QP-1", titleZh: written.titleZh, label: "A/1", changes: "并入预防措施" });
+  await withdrawDocument(approver, { documentNo: "QP-2", reason: "并入质量手册" });
 }

@@ -32,7 +32,7 @@ import { pdf, png, received } from "./evidence";
 import { attachEvidence, removeEvidence } from "./evidence-desk";
 import { watchBatches } from "./lived-in-batches";
 import { visitOnce } from "./lived-in-customers";
-import { dispute, penalise, rectify } from "./lived-in-departments";
+import { dispute, keepDocuments, penalise, rectify } from "./lived-in-departments";
 import { enquire, inquire } from "./lived-in-inquiries";
 import { sendGoodsBack } from "./lived-in-returns";
 import { repairSome } from "./lived-in-way";
@@ -137,6 +137,7 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await watchBatches(desk);
   await send(desk);
   await visitOnce(desk);
+  await keepDocuments(desk);
 }
 
 /** The head of sales has notices sent by mail: of a third slip, whose delivery waits. */
@@ -147,7 +148,7 @@ async function send(desk: Desk): Promise<void> {
   const asked = { complaintNo: COMPLAINT.received, department: "sales", dueAt: `${TODAY}T18:00:00+08:00` } as const;
   await issueSlip(desk.as(actors.serviceManager()), { ...asked, demand: "提供报价单" });
   const { login, name, roles, dealerCode } = actors.dealer("D001");
-  const account = { login, name, roles: [...roles], dealerCode, passwordHash: "none", createdAt: instantAt("2026-01-01") };
+  const account = { login, name, roles: [...roles], dealerCode, passwordHash: "none", createdAt: instantAt("2026-01-01", "09:00") };
   await desk.as(actors.system).db.userAccount.create({ data: account });
   const { announcementNo } = await publishAnnouncement(desk.as(actors.administrator()), { titleZh: "春季保养", textZh: "请检查滤芯库存" });
   await confirmAnnouncement(desk.as(actors.dealer("D001")), { announcementNo });

@@ -6,6 +6,7 @@ import { batches } from "./batches";
 import { clocks } from "./clocks";
 import { complaints } from "./complaints";
 import { conduct } from "./conduct";
+import { controlled } from "./controlled";
 import { corrective } from "./corrective";
 import { customers } from "./customers";
 import { dealer } from "./dealer";
@@ -45,6 +46,7 @@ export const en = {
   imports,
   escalation,
   batches,
+  controlled,
   corrective,
   liaison,
   rectification,

@@ -15,6 +15,7 @@ export const nav: typeof source = {
     penalties: "Penalties",
     disputes: "Disputes",
     escalations: "Escalation",
+    controlled: "Controlled documents",
     knowledge: "Knowledge",
     tasks: "Tasks",
     issues: "Representative issues",

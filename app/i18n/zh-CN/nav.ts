@@ -13,6 +13,7 @@ export const nav = {
     penalties: "处罚记录",
     disputes: "责任争议",
     escalations: "升级",
+    controlled: "受控文件",
     knowledge: "知识库",
     tasks: "投诉任务",
     issues: "代表性问题",

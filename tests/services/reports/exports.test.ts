@@ -25,6 +25,7 @@ beforeAll(async () => {
 const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }> = {
   requests: { reader: actors.customerService(), filter: { view: "all" } },
   complaints: { reader: actors.customerService(), filter: { view: "all" } },
+  "controlled-documents": { reader: actors.quality(), filter: { view: "all" } },
   knowledge: { reader: actors.customerService() },
   goodwill: { reader: actors.customerService() },
   "complaint-tasks": { reader: actors.customerService() },

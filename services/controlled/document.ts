@@ -1,0 +1,56 @@
+import { type Actor, allow, both, refuse, type Verdict } from "../platform";
+import type { DocumentStatus } from "./lifecycle";
+
+export const DOCUMENT_KINDS = ["manual", "procedure", "work_instruction", "form", "regulation", "external"] as const;
+/** 密级: what is confidential is read by its department, quality and the general manager (S2-28). */
+export const CLASSIFICATIONS = ["general", "confidential"] as const;
+
+/** One edition of a document, by the label printed on it, e.g. `A/1`. Instants and days are Dates. */
+export interface Edition {
+  readonly editionNo: number;
+  readonly label: string;
+  readonly titleZh: string;
+  readonly titleEn: string | null;
+  readonly changes: string | null;
+  readonly writtenBy: string;
+  readonly writtenAt: Date;
+  readonly effectiveOn: Date | null;
+  readonly issuedBy: string | null;
+  readonly issuedAt: Date | null;
+}
+
+/** A controlled document with its editions in their order (S1-2, S2-28, S3-16). */
+export interface ControlledDocument {
+  readonly documentNo: string;
+  readonly kind: string;
+  readonly classification: string;
+  readonly department: string;
+  readonly status: DocumentStatus;
+  readonly version: number;
+  readonly reviewOn: Date | null;
+  readonly editions: readonly Edition[];
+}
+
+type Dated = Pick<Edition, "editionNo" | "effectiveOn">;
+
+/** The edition that holds on a day: of those that were issued and have begun, the last. */
+export const editionOn = <Any extends Dated>(editions: readonly Any[], day: Date): Any | undefined =>
+  editions.filter(({ effectiveOn }) => effectiveOn !== null && effectiveOn <= day).at(-1);
+
+export type EditionState = "draft" | "coming" | "in_force" | "superseded" | "withdrawn";
+
+/** How an edition stands on a day: the one that holds supersedes those before it, and none holds of a document that was withdrawn. */
+export function stateOf(
+  edition: Dated,
+  { status, editions }: { status: DocumentStatus; editions: readonly Dated[] },
+  day: Date,
+): EditionState {
+  if (edition.effectiveOn === null) return status === "withdrawn" ? "withdrawn" : "draft";
+  if (status === "withdrawn") return "withdrawn";
+  if (edition.effectiveOn > day) return "coming";
+  return editionOn(editions, day)?.editionNo === edition.editionNo ? "in_force" : "superseded";
+}
+
+/** Whoever wrote an edition does not put it in force. */
+export const mayIssue = ({ login }: Actor, { writtenBy }: Pick<Edition, "writtenBy">): Verdict =>
+  login === writtenBy ? refuse("forbidden", both("由编制人以外的人批准", "another than its writer approves it")) : allow;

@@ -1,0 +1,57 @@
+import type { Prisma } from "@db";
+import { allows } from "../identity";
+import { advance, both, must, notFound } from "../platform";
+import { type Reader, recordEvent, type Tx } from "../platform/index.server";
+import type { ControlledDocument } from "./document";
+import { type DocumentEvent, documentLifecycle } from "./lifecycle";
+
+const noDocument = (documentNo: string) => notFound(both(`没有受控文件 ${documentNo}`, `no controlled document ${documentNo}`));
+
+export const WITH_EDITIONS = { include: { controlledEditionList: { orderBy: { editionNo: "asc" } } } } as const;
+type Row = Prisma.ControlledDocumentGetPayload<typeof WITH_EDITIONS>;
+export const toDocument = ({ controlledEditionList: editions, ...row }: Row): ControlledDocument =>
+  ({ ...row, editions }) as unknown as ControlledDocument;
+
+/** What is confidential is read by who may, and by the department that owns it. */
+export async function scopeOf(reader: Reader): Promise<Prisma.ControlledDocumentWhereInput> {
+  if (allows(reader.actor, "controlled.read_confidential").ok) return {};
+  const own = await reader.userAccount.findUnique({ where: { login: reader.actor.login }, select: { department: true } });
+  return { OR: [{ classification: "general" }, ...(own?.department ? [{ department: own.department }] : [])] };
+}
+
+/** A document as its reader may see it; absent or not for them answers `not_found`. */
+export async function requireDocument(reader: Reader, documentNo: string): Promise<ControlledDocument> {
+  const row = await reader.controlledDocument.findFirst({ where: { AND: [{ documentNo }, await scopeOf(reader)] }, ...WITH_EDITIONS });
+  if (!row) throw noDocument(documentNo);
+  return toDocument(row);
+}
+
+/** Locks a document. Refuses with `not_found`. */
+export async function lockDocument(tx: Tx, documentNo: string): Promise<ControlledDocument> {
+  await tx.$queryRaw`SELECT 1 FROM controlled_document WHERE document_no = ${documentNo} FOR UPDATE`;
+  return await requireDocument(tx, documentNo);
+}
+
+interface Move {
+  /** Without one its status stays. */
+  readonly event?: DocumentEvent;
+  readonly action: string;
+  readonly reasonCode: string;
+  readonly reason?: string;
+  readonly reviewOn?: Date;
+  readonly data?: object;
+}
+
+/** Moves a locked document on and records it; answers how it stands. */
+export async function moveDocument(tx: Tx, before: ControlledDocument, { event, reviewOn, data = {}, ...said }: Move) {
+  const { documentNo } = before;
+  const status = event ? must(advance(documentLifecycle, before.status, event)) : before.status;
+  const changes = { status, version: before.version + 1, ...(reviewOn && { reviewOn }) };
+  await tx.controlledDocument.update({ where: { documentNo }, data: changes, select: { documentNo: true } });
+  await recordEvent(tx, {
+    ...{ subjectKind: "controlled_document", subjectNo: documentNo, fromStatus: before.status, toStatus: status },
+    ...said,
+    data,
+  });
+  return { documentNo, status };
+}
