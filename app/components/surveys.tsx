@@ -2,9 +2,6 @@ import { Link } from "@remix-run/react";
 import type { listCampaigns, listSurveys } from "@services/surveys/index.server";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
-import { SubmitButton } from "~/ui/button";
-import { Field } from "~/ui/field";
-import { ActionForm, type FormRefusal } from "~/ui/form";
 import { Day, Moment } from "~/ui/moment";
 import { Table } from "~/ui/table";
 import { Score } from "./survey-score";
@@ -91,30 +88,19 @@ export function CampaignTable({ campaigns }: { campaigns: readonly Campaign[] })
             </>
           ),
         },
-        { key: "group", head: t("inquiry.survey.group"), cell: (row) => [row.model, row.dealerCode].filter(Boolean).join(" · ") || "—" },
+        {
+          key: "group",
+          head: t("inquiry.survey.group"),
+          cell: ({ tier, customerSize, model, dealerCode }) =>
+            [tier && valueLabel(t, "tier", tier), customerSize && valueLabel(t, "customerSize", customerSize), model, dealerCode]
+              .filter(Boolean)
+              .join(" · ") || "—",
+        },
         { key: "asked", head: t("inquiry.survey.asked"), numeric: true, cell: (row) => row.asked },
         { key: "answered", head: t("inquiry.survey.answered"), numeric: true, cell: (row) => row.answered },
+        { key: "share", head: t("inquiry.survey.share"), numeric: true, cell: (row) => `${row.share}%` },
         { key: "average", head: t("inquiry.survey.average"), numeric: true, cell: (row) => row.average ?? "—" },
       ]}
     />
-  );
-}
-
-/** Asks a chosen group at once: the cases that ended in a period, of a product, of a dealer. */
-export function CampaignForm({ refused, idempotencyKey }: { refused: FormRefusal | undefined; idempotencyKey: string }) {
-  const { t } = useTranslation();
-  return (
-    <ActionForm refused={refused} intent="campaign" idempotencyKey={idempotencyKey}>
-      <div className="space-y-4">
-        <Field name="title" label={t("inquiry.survey.campaign")} required />
-        <div className="grid gap-4 md:grid-cols-2">
-          <Field name="from" type="date" label={t("inquiry.survey.from")} required />
-          <Field name="to" type="date" label={t("inquiry.survey.to")} required />
-          <Field name="model" label={t("inquiry.survey.model")} code optional />
-          <Field name="dealerCode" label={t("inquiry.survey.dealer")} code optional />
-        </div>
-        <SubmitButton>{t("inquiry.survey.start")}</SubmitButton>
-      </div>
-    </ActionForm>
   );
 }

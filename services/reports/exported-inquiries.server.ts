@@ -3,7 +3,7 @@ import { listInvestigations, listIssues } from "../investigations/index.server";
 import { listMail } from "../mailbox/index.server";
 import { both } from "../platform";
 import { nameOfValue } from "../platform/value-names";
-import { listSurveys } from "../surveys/index.server";
+import { listCampaigns, listSurveys } from "../surveys/index.server";
 import { exportedList } from "./exported-list.server";
 
 /** What is found out about cases. */
@@ -55,6 +55,28 @@ export const EXPORTED_INQUIRIES = {
       { heading: both("发出时间", "Sent"), type: "instant", cell: (row) => row.sentAt },
       { heading: both("回复时间", "Answered"), type: "instant", cell: (row) => row.answeredAt },
       { heading: both("链接", "Link"), type: "text", cell: (row) => row.path },
+    ],
+  }),
+  "survey-groups": exportedList({
+    title: both("分组调查", "Groups asked"),
+    query: listCampaigns,
+    rows: ({ items }) => items,
+    columns: [
+      { heading: both("调查名称", "Survey"), type: "text", cell: (row) => row.title },
+      { heading: both("结束日期从", "Cases that ended from"), type: "date", cell: (row) => row.fromOn },
+      { heading: both("至", "To"), type: "date", cell: (row) => row.toOn },
+      { heading: both("客户类型", "Who asked"), type: "text", cell: (row, locale) => row.tier && nameOfValue("tier", row.tier, locale) },
+      {
+        heading: both("客户分类", "Kind of customer"),
+        type: "text",
+        cell: (row, locale) => row.customerSize && nameOfValue("customerSize", row.customerSize, locale),
+      },
+      { heading: both("型号", "Model"), type: "code", cell: (row) => row.model },
+      { heading: both("经销商", "Dealer"), type: "code", cell: (row) => row.dealerCode },
+      { heading: both("发出数", "Asked"), type: "integer", cell: (row) => row.asked },
+      { heading: both("回复数", "Answered"), type: "integer", cell: (row) => row.answered },
+      { heading: both("回复率 %", "Share answered %"), type: "text", cell: (row) => row.share },
+      { heading: both("平均分", "Mean score"), type: "text", cell: (row) => row.average },
     ],
   }),
   mail: exportedList({

@@ -3,7 +3,7 @@ import { answerSurvey, readSurvey } from "./answer-survey.server";
 import { lapseSurvey } from "./lapse-survey.server";
 import { listCampaigns, listSurveys } from "./list-surveys.server";
 import { sendSurvey } from "./send-survey.server";
-import { startCampaign } from "./start-campaign.server";
+import { previewCampaign, startCampaign } from "./start-campaign.server";
 
 /** How satisfied customers are, for the registry. */
 export const SURVEY_ENDPOINTS: readonly Endpoint[] = [
@@ -12,6 +12,7 @@ export const SURVEY_ENDPOINTS: readonly Endpoint[] = [
   readSurvey,
   lapseSurvey,
   startCampaign,
+  previewCampaign,
   listSurveys,
   listCampaigns,
 ];

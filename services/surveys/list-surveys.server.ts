@@ -67,20 +67,24 @@ interface CampaignRow {
   toOn: Date;
   model: string | null;
   dealerCode: string | null;
+  tier: string | null;
+  customerSize: string | null;
   asked: number;
   answered: number;
   average: string | null;
+  share: string;
 }
 
-/** The last fifty groups that were asked, each with how many answered and their mean score (one decimal). */
+/** The last fifty groups that were asked, each with how many answered, their share (percent) and their mean score, both with one decimal. */
 export const listCampaigns = query({
   name: "surveys/campaigns",
   input: Nothing,
   action: "survey.read",
   async run(reader) {
     const rows = await reader.$queryRaw<CampaignRow[]>`
-      SELECT k.campaign_no AS "campaignNo", k.title, k.from_on AS "fromOn", k.to_on AS "toOn", k.model, k.dealer_code AS "dealerCode",
-        count(s)::int AS asked, count(s.answered_at)::int AS answered, round(avg(s.score), 1)::text AS average
+      SELECT k.campaign_no AS "campaignNo", k.title, k.from_on AS "fromOn", k.to_on AS "toOn", k.model, k.dealer_code AS "dealerCode", k.tier, k.customer_size AS "customerSize",
+        count(s)::int AS asked, count(s.answered_at)::int AS answered, round(avg(s.score), 1)::text AS average,
+        round(100.0 * count(s.answered_at) / greatest(count(s), 1), 1)::text AS share
       FROM survey_campaign k LEFT JOIN survey s USING (campaign_no) GROUP BY k.campaign_no ORDER BY k.campaign_no DESC LIMIT 50`;
     return { items: rows.map(({ fromOn, toOn, ...row }) => ({ ...row, fromOn: civilDateOf(fromOn), toOn: civilDateOf(toOn) })) };
   },

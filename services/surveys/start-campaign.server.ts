@@ -1,54 +1,98 @@
 import { Prisma } from "@db";
+import type { z } from "zod";
 import { both, instantAt, invalidField } from "../platform";
-import { command, recordEvent, type Tx } from "../platform/index.server";
+import { command, dateColumn, query, type Reader, recordEvent } from "../platform/index.server";
+import { type Candidate, chooseGroup, LEFT_OUT } from "./group";
 import { surveyLifecycle } from "./lifecycle";
-import { StartCampaign } from "./schema";
+import { PreviewCampaign, StartCampaign } from "./schema";
 
 const ACTION = "surveys/start-campaign";
 const DAY = 86_400_000;
+/** So many are asked at once; the others have their turn in another group. */
+const AT_ONCE = 5_000;
+/** So many of those who are left out are named. */
+const NAMED = 50;
 
-interface Group {
-  readonly from: string;
-  readonly to: string;
-  readonly model: string | null;
-  readonly dealerCode: string | null;
-}
+type Group = z.output<typeof PreviewCampaign>;
 
-/** The cases of a group: ended in the period, of the product and the dealer where they are named, and not asked lately; the number of each one's next survey. */
-async function findGroup(tx: Tx, { from, to, model, dealerCode }: Group) {
+/** Who asked by a case: the partner, or how the customer is reached. */
+const customerOf = (c: Prisma.Sql) =>
+  Prisma.sql`CASE WHEN ${c}.tier = 'dealer' THEN 'dealer ' || ${c}.dealer_code WHEN ${c}.tier = 'sub_distributor' THEN 'sub ' || ${c}.sub_distributor_code
+    ELSE coalesce(${c}.phone, ${c}.email, ${c}.other_contact, ${c}.complaint_no) END`;
+const [OWN, OTHER] = [customerOf(Prisma.sql`c`), customerOf(Prisma.sql`o`)];
+
+const fits = <Value>(value: Value | undefined, condition: (value: Value) => Prisma.Sql): Prisma.Sql =>
+  value === undefined ? Prisma.sql`true` : condition(value);
+
+/** The cases that fit a group, whoever was asked lately among them. */
+function findCandidates(reader: Reader, { from, to, model, dealerCode, tier, size }: Group): Promise<Candidate[]> {
   const [begin, end] = [instantAt(from), new Date(instantAt(to).getTime() + DAY)];
-  return await tx.$queryRaw<{ complaintNo: string; surveyNo: number }[]>`
-    SELECT c.complaint_no AS "complaintNo", (SELECT count(*)::int + 1 FROM survey s WHERE s.complaint_no = c.complaint_no) AS "surveyNo"
-    FROM complaint c
+  return reader.$queryRaw<Candidate[]>`
+    WITH before AS (SELECT ${OTHER} AS customer, max(s.sent_at) AS asked_at, bool_or(s.status = 'sent') AS waits
+      FROM survey s JOIN complaint o USING (complaint_no) GROUP BY 1)
+    SELECT c.complaint_no AS "complaintNo", c.complainant_name AS "complainantName", ${OWN} AS customer, b.asked_at AS "askedAt", coalesce(b.waits, false) AS waits,
+      (SELECT count(*)::int + 1 FROM survey s WHERE s.complaint_no = c.complaint_no) AS "surveyNo"
+    FROM complaint c LEFT JOIN before b ON b.customer = ${OWN}
     WHERE c.settled_at >= ${begin}::timestamptz AND c.settled_at < ${end}::timestamptz
-      AND ${model === null ? Prisma.sql`true` : Prisma.sql`c.model = ${model}`}
-      AND ${dealerCode === null ? Prisma.sql`true` : Prisma.sql`(c.dealer_code = ${dealerCode} OR c.servicing_dealer_code = ${dealerCode})`}
-      AND NOT EXISTS (SELECT 1 FROM survey s WHERE s.complaint_no = c.complaint_no
-        AND (s.status = 'sent' OR s.sent_at > ${new Date(tx.now.getTime() - tx.settings.surveyRestDays * DAY)}::timestamptz))
-    ORDER BY c.complaint_no LIMIT 5000 FOR UPDATE OF c`;
+      AND c.concerns_login IS DISTINCT FROM ${reader.actor.login}
+      AND ${fits(model, (value) => Prisma.sql`c.model = ${value}`)}
+      AND ${fits(dealerCode, (value) => Prisma.sql`(c.dealer_code = ${value} OR c.servicing_dealer_code = ${value})`)}
+      AND ${fits(tier, (value) => Prisma.sql`c.tier = ${value}`)}
+      AND ${fits(size, (value) => Prisma.sql`EXISTS (SELECT 1 FROM customer k WHERE k.phone = c.phone AND k.size = ${value} AND k.archived_at IS NULL)`)}
+    ORDER BY c.settled_at DESC, c.complaint_no DESC LIMIT ${AT_ONCE}`;
 }
 
-/** Asks the customers of a chosen group at once: by product, dealer and the days on which their cases ended (S3-15). */
+async function checkNamed(reader: Reader, { from, to, model, dealerCode }: Group): Promise<void> {
+  if (to < from) throw invalidField("to", both("结束日期不能早于开始日期", "must not lie before the first day"));
+  if (model !== undefined && !(await reader.product.findUnique({ where: { model } })))
+    throw invalidField("model", both(`没有型号 ${model}`, `there is no model ${model}`));
+  if (dealerCode !== undefined && !(await reader.dealer.findUnique({ where: { code: dealerCode } })))
+    throw invalidField("dealerCode", both(`没有经销商 ${dealerCode}`, `there is no dealer ${dealerCode}`));
+}
+
+/** The group as it stands now: who would be asked, who is left out and why. */
+async function readGroup(reader: Reader, group: Group) {
+  await checkNamed(reader, group);
+  const restingSince = new Date(reader.now.getTime() - reader.settings.surveyRestDays * DAY);
+  return chooseGroup(await findCandidates(reader, group), restingSince);
+}
+
+/** Says before anybody is asked how many of a chosen group would be, and who is left out and why. */
+export const previewCampaign = query({
+  name: "surveys/preview-campaign",
+  input: PreviewCampaign,
+  action: "survey.campaign",
+  async run(reader, group) {
+    const { asked, leftOut } = await readGroup(reader, group);
+    return {
+      asked: asked.length,
+      leftOut: LEFT_OUT.map((why) => ({ why, count: leftOut.filter((one) => one.why === why).length })),
+      named: leftOut.slice(0, NAMED).map(({ complaintNo, complainantName, why }) => ({ complaintNo, complainantName, why })),
+      restDays: reader.settings.surveyRestDays,
+    };
+  },
+});
+
+/** Asks the customers of a chosen group at once: by the days on which their cases ended, product, dealer, tier and kind of customer (S3-15). */
 export const startCampaign = command({
   name: ACTION,
   input: StartCampaign,
   action: "survey.campaign",
-  async run(tx, { title, from, to, model = null, dealerCode = null }) {
-    if (to < from) throw invalidField("to", both("结束日期不能早于开始日期", "must not lie before the first day"));
-    if (model !== null && !(await tx.product.findUnique({ where: { model } })))
-      throw invalidField("model", both(`没有型号 ${model}`, `there is no model ${model}`));
-    if (dealerCode !== null && !(await tx.dealer.findUnique({ where: { code: dealerCode } })))
-      throw invalidField("dealerCode", both(`没有经销商 ${dealerCode}`, `there is no dealer ${dealerCode}`));
-    const group = await findGroup(tx, { from, to, model, dealerCode });
-    if (group.length === 0)
-      throw invalidField("to", both("没有符合条件且近期未调查的投诉", "no case fits that was not asked about lately"));
-    const days = { fromOn: new Date(`${from}T00:00:00Z`), toOn: new Date(`${to}T00:00:00Z`) };
+  async run(tx, { title, ...group }) {
+    // One group after the other: two at the same time would ask the same customer by different cases.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('survey groups', 0))`;
+    const { asked, leftOut } = await readGroup(tx, group);
+    if (asked.length === 0) throw invalidField("to", both("没有符合条件且近期未调查的客户", "no customer fits who was not asked lately"));
+    const numbers = asked.map(({ complaintNo }) => complaintNo).sort();
+    await tx.$queryRaw`SELECT 1 FROM complaint WHERE complaint_no = ANY (${numbers}) ORDER BY complaint_no FOR UPDATE`;
+    const { from, to, model = null, dealerCode = null, tier = null, size = null } = group;
+    const chosen = { fromOn: dateColumn(from), toOn: dateColumn(to), model, dealerCode, tier, customerSize: size };
     const started = { startedBy: tx.actor.login, startedAt: tx.now };
-    const { campaignNo } = await tx.surveyCampaign.create({ data: { title, ...days, model, dealerCode, ...started } });
+    const { campaignNo } = await tx.surveyCampaign.create({ data: { title, ...chosen, ...started } });
     const sent = { campaignNo, status: surveyLifecycle.initial, sentBy: tx.actor.login, sentAt: tx.now };
-    await tx.survey.createMany({ data: group.map((key) => ({ ...key, ...sent })) });
-    const data = { title, from, to, model, dealerCode, asked: group.length };
+    await tx.survey.createMany({ data: asked.map(({ complaintNo, surveyNo }) => ({ complaintNo, surveyNo, ...sent })) });
+    const data = { title, from, to, model, dealerCode, tier, size, asked: asked.length, leftOut: leftOut.length };
     await recordEvent(tx, { subjectKind: "survey_campaign", subjectNo: String(campaignNo), action: ACTION, reasonCode: "started", data });
-    return { campaignNo, asked: group.length };
+    return { campaignNo, asked: asked.length, leftOut: leftOut.length };
   },
 });

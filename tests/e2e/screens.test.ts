@@ -53,6 +53,7 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "enquiry-price", login: "rep", at: () => `/complaints/${found.price}/enquiry` },
   { name: "complaint-enquiry", login: "service", at: () => `/complaints/${found.technical}?view=all` },
   { name: "surveys", login: "service", at: () => "/surveys" },
+  { name: "survey-group", login: "service", at: () => "/surveys/group" },
   { name: "surveys-sent", login: "service", at: () => "/surveys?view=sent" },
   { name: "surveys-quality", login: "quality", at: () => "/surveys?view=all" },
   { name: "investigation-open", login: "service", at: () => `/complaints/${found.uninvestigated}/investigation` },

@@ -5,10 +5,11 @@ import { sendSurvey } from "@services/surveys/index.server";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import * as casePage from "~/routes/_portal.complaints.$no";
 import * as surveysPage from "~/routes/_portal.surveys";
+import * as groupPage from "~/routes/_portal.surveys_.group";
 import * as surveyPage from "~/routes/survey.$token";
 import { hear } from "../support/complaints-desk";
 import { actors, contextFor, NOW, TODAY } from "../support/context";
-import { makeHolder, usePortal } from "../support/http";
+import { loadContext, makeHolder, usePortal } from "../support/http";
 import { openPage, postForm, refusedPage } from "../support/pages";
 import { buildWorld, UNITS } from "../support/world";
 
@@ -24,8 +25,8 @@ beforeAll(async () => {
   for (const actor of [service, quality, dealer]) cookies[actor.login] = (await makeHolder(database, actor)).cookie;
 });
 
-async function ended(): Promise<string> {
-  const complaintNo = await hear(as, { serial: UNITS.direct[0] });
+async function ended(more: Parameters<typeof hear>[1] = {}): Promise<string> {
+  const complaintNo = await hear(as, { serial: UNITS.direct[0], ...more });
   await notSustain(as(service), { complaintNo, answer: "属安装问题" });
   return complaintNo;
 }
@@ -110,17 +111,23 @@ describe("the company's page", () => {
   });
 
   test("asks a chosen group and shows it; whoever only reads gets no form, a dealer no page", async () => {
-    const no = await ended();
+    const no = await ended({ complainant: { name: "吴女士", phone: "13911114444" } });
     const group = { intent: "campaign", title: "三月回访", from: TODAY, to: TODAY, model: "", dealerCode: "" };
     const here = { path: "/surveys", cookie: cookies[service.login]! };
-    const refused = await postForm(surveysPage, { ...here, fields: { ...group, title: "", to: "2026-02-30" } });
+    const there = { ...here, path: "/surveys/group" };
+    const refused = await postForm(groupPage, { ...there, fields: { ...group, title: "", to: "2026-02-30" } });
     expect(Object.keys(refused.refused!.fields).sort()).toEqual(["title", "to"]);
-    const { to } = await postForm(surveysPage, { ...here, fields: group });
+    const body = new URLSearchParams({ ...group, intent: "preview", title: "" });
+    const request = new Request("http://portal.test/surveys/group", { method: "POST", body, headers: { Cookie: there.cookie } });
+    const tried = await groupPage.action({ request, params: {}, context: loadContext() });
+    expect(tried).toMatchObject({ answer: { asked: 1 }, typed: { values: { from: TODAY } } });
+    const { to } = await postForm(groupPage, { ...there, fields: group });
     expect(to).toMatch(/^\/surveys\?view=all&campaignNo=\d+$/);
     const shown = await openPage(surveysPage, { ...here, path: to! });
     expect(shown.items.map(({ complaintNo }) => complaintNo)).toContain(no);
     expect([shown.mayStart, shown.campaigns[0]?.title]).toEqual([true, "三月回访"]);
     expect((await openPage(surveysPage, { path: to!, cookie: cookies[quality.login]! })).mayStart).toBe(false);
     expect((await refusedPage(surveysPage, { path: "/surveys", cookie: cookies[dealer.login]! })).status).toBe(403);
+    expect((await refusedPage(groupPage, { path: "/surveys/group", cookie: cookies[quality.login]! })).status).toBe(403);
   });
 });

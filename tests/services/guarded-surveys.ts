@@ -26,5 +26,15 @@ export const SURVEY_STATEMENTS: Refused[] = [
     "INSERT INTO survey_campaign (title, from_on, to_on, started_by, started_at) VALUES ('x', '2026-03-02', '2026-03-01', 'x', now())",
     CHECK,
   ],
+  [
+    "a group of no tier that there is",
+    "INSERT INTO survey_campaign (title, from_on, to_on, tier, started_by, started_at) VALUES ('x', '2026-03-01', '2026-03-02', 'x', 'x', now())",
+    CHECK,
+  ],
+  [
+    "a group of no kind of customer that there is",
+    "INSERT INTO survey_campaign (title, from_on, to_on, customer_size, started_by, started_at) VALUES ('x', '2026-03-01', '2026-03-02', 'x', 'x', now())",
+    CHECK,
+  ],
   ["told by one's own permission", told("research"), CHECK],
 ];

@@ -35,7 +35,7 @@ async function claim({ as }: Desk, complaintNo: string): Promise<void> {
 export async function enquire(desk: Desk, database: Parameters<typeof openDesk>[0]): Promise<void> {
   const { as } = desk;
   const [service, sales] = [as(actors.customerService()), as(actors.salesRep("rep-wang"))];
-  const complaintNo = await hear(as, { kind: "enquiry", enquiryType: "technical" });
+  const complaintNo = await hear(as, { kind: "enquiry", enquiryType: "technical", complainant: { name: "周工", phone: "13911113333" } });
   await permitDisclosure(as(actors.research()), { complaintNo, scope: "仅限接口尺寸" });
   await recordDisclosure(service, { complaintNo, toldTo: "周工", words: "接口尺寸图", channel: "电子邮件" });
   await notSustain(service, { complaintNo, answer: "已提供资料" });

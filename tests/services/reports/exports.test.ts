@@ -35,6 +35,7 @@ const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }>
   "liaison-slips": { reader: actors.serviceManager(), filter: { view: "all" } },
   disputes: { reader: actors.serviceManager(), filter: { view: "all" } },
   rectifications: { reader: actors.serviceManager(), filter: { view: "all" } },
+  "survey-groups": { reader: actors.customerService() },
   surveys: { reader: actors.customerService(), filter: { view: "all" } },
   mail: { reader: actors.customerService() },
   "returned-units": { reader: actors.warehouse() },

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { notSustain, readComplaint, reopenComplaint } from "@services/complaints/index.server";
 import type { Actor } from "@services/platform/context";
 import { signLink } from "@services/platform/index.server";
@@ -7,6 +8,7 @@ import {
   lapseSurveys,
   listCampaigns,
   listSurveys,
+  previewCampaign,
   readSurvey,
   sendSurvey,
   startCampaign,
@@ -32,6 +34,8 @@ async function ended(more: Parameters<typeof hear>[1] = {}): Promise<string> {
   await notSustain(as(service), { complaintNo, answer: "属安装问题" });
   return complaintNo;
 }
+/** Of a customer of their own. */
+const endedOf = (phone: string, more: Parameters<typeof hear>[1] = {}) => ended({ complainant: { name: "客户", phone }, ...more });
 const ask = (complaintNo: string) => sendSurvey(as(service), { complaintNo });
 
 describe("a customer", () => {
@@ -122,27 +126,91 @@ describe("a chosen group", () => {
     const first = await start({ dealerCode: "D002" });
     expect((await asked(first.campaignNo)).map((row) => row.complaintNo)).toEqual([own]);
     expect(await refusalOf(start({ dealerCode: "D002" })), "again").toMatchObject({ fields: ["to"] });
-    const fresh = await ended();
+    const fresh = await endedOf("13800000009");
     const second = await start({ model: "WP-100" });
     expect((await asked(second.campaignNo)).map((row) => row.complaintNo)).toContain(fresh);
     expect((await asked(second.campaignNo)).map((row) => row.complaintNo)).not.toContain(other);
   });
 
   test("has its result: how many were asked and answered, and the mean score", async () => {
-    const numbers = [await ended(), await ended(), await ended()];
+    const numbers = [await endedOf("13800000001"), await endedOf("13800000002"), await endedOf("13800000003")];
     const { campaignNo, asked: many } = await start({ title: "平均分", model: "WP-100" });
     expect(many).toBe(numbers.length);
     const paths = (await asked(campaignNo)).map(({ path }) => path!.replace("/survey/", ""));
     await answerSurvey(as(visitor), { token: paths[0]!, score: 5 });
     await answerSurvey(as(visitor), { token: paths[1]!, score: 4 });
     const { items } = await listCampaigns(as(actors.quality()), {});
-    expect(items[0]).toMatchObject({ title: "平均分", asked: 3, answered: 2, average: "4.5", fromOn: TODAY, model: "WP-100" });
+    expect(items[0]).toMatchObject({
+      title: "平均分",
+      asked: 3,
+      answered: 2,
+      share: "66.7",
+      average: "4.5",
+      fromOn: TODAY,
+      model: "WP-100",
+    });
     const seen = (await listSurveys(as(actors.quality()), { view: "sent" })).items;
     expect(
       seen.every(({ path }) => path === null),
       "the links are for who sends them",
     ).toBe(true);
     expect(await codeOf(listSurveys(as(dealer), {}))).toBe("forbidden");
+    await expectIntact(database);
+  });
+
+  test("is narrowed by who asked and by the kind of customer that the file says", async () => {
+    const [shop, home] = [await endedOf("13800001001"), await endedOf("13800001002")];
+    const partner = await ended({ serial: undefined, complainant: { tier: "dealer", dealerCode: "D001" } });
+    for (const [phone, size] of [
+      ["13800001001", "business"],
+      ["13800001002", "household"],
+    ] as const)
+      await database.current.db.customer.create({
+        data: { id: randomUUID(), name: "客户", phone, size, createdAt: instantAt("2026-01-01") },
+      });
+    const whom = async (more: object) => (await asked((await start(more)).campaignNo)).map((row) => row.complaintNo);
+    expect(await whom({ size: "business" })).toEqual([shop]);
+    expect(await whom({ tier: "dealer" })).toEqual([partner]);
+    expect(await whom({ tier: "walk_in" })).toContain(home);
+    const { items } = await listCampaigns(as(service), {});
+    expect(items.slice(0, 3).map(({ tier, customerSize }) => [tier, customerSize])).toEqual([
+      ["walk_in", null],
+      ["dealer", null],
+      [null, "business"],
+    ]);
+  });
+
+  test("leaves out who was asked lately or has yet to answer, by whichever case, and asks each customer once about the latest; the preview says so", async () => {
+    const day = (on: string) => contextFor(database, service, { now: instantAt(on, "10:00") });
+    const of = { model: "WP-100", from: TODAY, to: "2026-06-01", title: "分组" };
+    const [older, latest] = [await endedOf("13800002001"), await endedOf("13800002001")];
+    const [open, waiting] = [await endedOf("13800002002"), await endedOf("13800002002")];
+    const [rested, again] = [await endedOf("13800002003"), await endedOf("13800002003")];
+    await ask(open);
+    await answerSurvey(as(visitor), { token: (await ask(rested)).token, score: 5 });
+    const { title: _title, ...group } = of;
+    const whyOf = async (on: string) => {
+      const { named, asked: many } = await previewCampaign(day(on), group);
+      const mine = [older, latest, open, waiting, rested, again];
+      const left = Object.fromEntries(named.map(({ complaintNo, why }) => [complaintNo, why]));
+      return [many, mine.map((complaintNo) => left[complaintNo] ?? "asked")];
+    };
+    const [many, mine] = await whyOf("2026-03-11");
+    expect(mine).toEqual(["same_customer", "asked", "waiting", "waiting", "rested", "rested"]);
+    expect((await whyOf("2026-04-09"))[1], "after thirty days of rest").toEqual([
+      "same_customer",
+      "asked",
+      "waiting",
+      "waiting",
+      "same_customer",
+      "asked",
+    ]);
+    const before = (await listCampaigns(as(service), {})).items.length;
+    const started = await startCampaign(day("2026-03-11"), of);
+    expect([started.asked, (await listCampaigns(as(service), {})).items.length]).toEqual([many, before + 1]);
+    expect((await asked(started.campaignNo)).map(({ complaintNo }) => complaintNo)).toContain(latest);
+    expect((await previewCampaign(day("2026-03-12"), group)).asked).toBe(0);
+    expect(await codeOf(previewCampaign(as(actors.research()), group))).toBe("forbidden");
     await expectIntact(database);
   });
 });
