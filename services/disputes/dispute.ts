@@ -67,9 +67,13 @@ export function mayPassOn({ login }: Actor, dispute: Dispute, sides: Sides): Ver
   return [...sides.department, ...sides.towards].includes(login) ? allow : no(both("由争议双方上报", "the two sides pass it on"));
 }
 
-/** Whom a dispute waits for at a step: the departments that are to answer or to pass it on, and the roles that rule. */
+/**
+ * Whom a dispute waits for at a step: the departments that are to answer or to pass it on, and the roles that rule; where customer service
+ * is a side the general manager too, for its own manager may not.
+ */
 export function waitsFor(dispute: Dispute): { departments: readonly Department[]; roles: readonly Role[] } {
-  if (dispute.status === "service_manager") return { departments: [], roles: ["service_manager"] };
+  if (dispute.status === "service_manager")
+    return { departments: [], roles: isSide(dispute, "customer_service") ? ["service_manager", "general_manager"] : ["service_manager"] };
   if (dispute.status !== "quality") return { departments: [answeringSide(dispute)].filter((side) => side !== null), roles: [] };
   return isSide(dispute, "quality")
     ? { departments: [dispute.department, dispute.towards], roles: [] }

@@ -27,6 +27,9 @@ function inboxOf({ actor }: Reader, own: readonly string[]): Prisma.InternalDisp
       },
       ...rules("quality", actor.roles.includes("quality")),
       ...rules("service_manager", actor.roles.includes("service_manager")),
+      ...(actor.roles.includes("general_manager")
+        ? [{ status: "service_manager", OR: [{ department: "customer_service" }, { towards: "customer_service" }] }]
+        : []),
     ],
   };
 }

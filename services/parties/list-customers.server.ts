@@ -1,6 +1,7 @@
 import { Prisma } from "@db";
 import { both, invalidField, maskPhone, toWireInstant } from "../platform";
 import { civilDateOf, dateColumn, PLANNED_ANEW, pageOf, query, readCursorParts } from "../platform/index.server";
+import { pairsOf } from "../platform/search-text";
 import { soughtBy } from "./customer-store.server";
 import { ListCustomers } from "./schema";
 
@@ -20,6 +21,13 @@ interface Row {
 const CURSOR = /^((?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 
+/** What holds a folded text: found by the pairs of its characters, and looked at itself. */
+function soughtOn(text: string): Prisma.Sql[] {
+  const pairs = pairsOf(text);
+  const holds = Prisma.sql`c.sought LIKE ${`%${escapeLike(text)}%`}`;
+  return pairs.length === 0 ? [holds] : [Prisma.sql`character_pairs(c.sought) @> ${pairs}::text[]`, holds];
+}
+
 /** Customers: those whose visit is due by the day that is due first, all others newest first. Telephone numbers are masked (4.2). */
 export const listCustomers = query({
   name: "parties/customers",
@@ -38,7 +46,7 @@ export const listCustomers = query({
       isDue
         ? Prisma.sql`c.next_visit_on <= ${dateColumn(reader.today)}::date`
         : Prisma.sql`(c.archived_at IS NOT NULL) = ${view === "archived"}`,
-      ...(q === undefined ? [] : [Prisma.sql`c.sought LIKE ${`%${escapeLike(soughtBy(q))}%`}`]),
+      ...(q === undefined ? [] : soughtOn(soughtBy(q))),
       ...(size === undefined ? [] : [Prisma.sql`c.size = ${size}`]),
       ...(at === undefined ? [] : [onward]),
     ];

@@ -159,6 +159,8 @@ describe("who may", () => {
     expect(await passOnDispute(as(head), { disputeNo, reason: "品质部是一方" })).toMatchObject({ status: "service_manager" });
     expect(await refusalOf(rule(lead, disputeNo, "quality"))).toMatchObject({ code: "forbidden" });
     expect((await readDispute(as(lead), { disputeNo })).can).toEqual({});
+    expect((await listDisputes(as(chief), {})).items.map((item) => item.disputeNo)).toEqual([disputeNo]);
+    expect(await database.current.db.notice.count({ where: { subjectNo: disputeNo, login: "chief", kind: "dispute_waits" } })).toBe(1);
     expect(await rule(lead2, disputeNo, "customer_service")).toMatchObject({ status: "settled" });
   });
 
