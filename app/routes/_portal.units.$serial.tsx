@@ -1,11 +1,11 @@
 import { useLoaderData } from "@remix-run/react";
-import { allows, requireSignedIn } from "@services/identity";
-import { listReplacements, listRequests } from "@services/parts/index.server";
-import { checkWarranty } from "@services/warranty/index.server";
+import { requireSignedIn } from "@services/identity";
+import { readUnitPage } from "@services/reports/index.server";
 import { Replacements } from "~/components/replacements";
 import { RequestTable } from "~/components/request-table";
 import { UnitCard } from "~/components/unit-card";
 import { UnitFacts } from "~/components/unit-facts";
+import { UnitHistory } from "~/components/unit-history";
 import { page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
 import { LinkButton } from "~/ui/button";
@@ -17,12 +17,7 @@ export const handle: RouteHandle<{ unit: { serial: string } }> = { title: (_t, v
 
 export const loader = page(async ({ ctx, params }) => {
   requireSignedIn(ctx.actor);
-  const reads = allows(ctx.actor, "parts_request.read").ok;
-  const [found, requests, replacements] = await Promise.all([
-    checkWarranty(ctx, { serial: params.serial! }),
-    reads ? listRequests(ctx, { view: "all", serial: params.serial! }) : null,
-    reads ? listReplacements(ctx, { serial: params.serial! }) : null,
-  ]);
+  const { found, requests, replacements, history, may } = await readUnitPage(ctx, { serial: params.serial! });
   const { serial, unit, verdict, coveredUntil, provisional, reasons, sale, voided, servicingParty } = found;
   const name = unit && (ctx.locale === "en" ? unit.modelNameEn : unit.modelNameZh);
   return {
@@ -39,23 +34,20 @@ export const loader = page(async ({ ctx, params }) => {
       dealerCode: unit.dealerCode,
       place: unit.place,
     },
-    ...{ sale, voided, servicingParty },
-    requests: requests && { items: requests.items, path: allows(ctx.actor, "parts_request.decide").ok ? "/desk" : "/requests" },
-    replacements: replacements?.items ?? [],
-    asks: allows(ctx.actor, "parts_request.submit").ok,
+    ...{ sale, voided, servicingParty, requests, replacements, history, may },
   };
 });
 
 export default function UnitPage() {
   const { t } = useTranslation();
-  const { unit, record, sale, voided, servicingParty, requests, replacements, asks } = useLoaderData<typeof loader>();
+  const { unit, record, sale, voided, servicingParty, requests, replacements, history, may } = useLoaderData<typeof loader>();
   return (
     <div className="mx-auto max-w-5xl">
       <PageHeader
         title={t("service.units.title")}
         back={{ to: "/units", label: t("service.units.back") }}
         action={
-          asks ? (
+          may.ask ? (
             <LinkButton tone="primary" to={`/requests/new?serial=${unit.serial}`}>
               {t("service.units.ask")}
             </LinkButton>
@@ -66,6 +58,16 @@ export default function UnitPage() {
         <UnitCard unit={unit} />
         <UnitFacts {...{ record, sale, voided, servicingParty }} />
       </div>
+      {history.length > 0 ? (
+        <div className="mt-4">
+          <UnitHistory history={history} opensBatches={may.compare} />
+          {may.compare && unit.model ? (
+            <LinkButton tone="quiet" to={`/figures/defects?by=batch&model=${unit.model}`}>
+              {t("service.history.compare")}
+            </LinkButton>
+          ) : null}
+        </div>
+      ) : null}
       {replacements.length > 0 && requests ? (
         <div className="mt-4">
           <Replacements serial={unit.serial} replacements={replacements} path={requests.path} />

@@ -1,5 +1,5 @@
 import { both, DomainError, invalidField } from "../platform";
-import { dateColumn, type Reader, type Tx } from "../platform/index.server";
+import { dateColumn, type Reader, recordEvent, type Tx } from "../platform/index.server";
 import { stockArrived, stockArriving } from "./signals.server";
 import { lockStock, lockUnit, shelfStatusOf } from "./store.server";
 import type { Unit } from "./unit";
@@ -123,11 +123,13 @@ const AS_NEW = { dealerCode: null, shippedOn: null, coveredFrom: null };
 
 /**
  * Puts a unit that came back and was found good on the shelf: it is the company's again, and goes to who waits for one. Where a case holds
- * its batch it waits there as the others do, unless the unit itself was signed for.
+ * its batch it waits there as the others do, unless the unit itself was signed for. To whom it had been shipped stays in its history.
  */
 export async function shelveUnit(tx: Tx, { serial, isSignedFor, ...source }: Source & { serial: string; isSignedFor: boolean }) {
   const unit = await lockUnit(tx, serial);
   const to = isSignedFor ? "good" : await shelfStatusOf(tx, unit.batchNo);
+  const was = { shippedOn: unit.shippedOn, dealerCode: unit.dealerCode };
+  await recordEvent(tx, { subjectKind: "unit", subjectNo: serial, action: "shelve_unit", reasonCode: "came_back", data: was });
   await tx.unit.update({ where: { serial }, data: { place: "stock", stockStatus: to, ...AS_NEW } });
   await moveUnits(tx, { model: unit.model, from: stockStatusOf(unit), to, units: 1, ...source });
 }

@@ -25,6 +25,7 @@ import { listCategoryRows, listChannels, previewCategory, previewChannel, readCa
 import { readStockPage } from "./stock.server";
 import { readStockOfPart } from "./stock-of-part.server";
 import { readSuppliedGoods } from "./supplied-goods.server";
+import { readUnitPage } from "./unit-page.server";
 
 /** What screens, files and the way to a number ask across modules, for the registry. */
 export const REPORT_ENDPOINTS: readonly Endpoint[] = [
@@ -52,6 +53,7 @@ export const REPORT_ENDPOINTS: readonly Endpoint[] = [
   readPlanningPart,
   exportList,
   readSuppliedGoods,
+  readUnitPage,
   findPlace,
   readFigures,
   readQualityFigures,

@@ -32,3 +32,4 @@ export { listCategoryRows, listChannels, previewCategory, previewChannel, readCa
 export { readStockPage, type StockPageView } from "./stock.server";
 export { readStockOfPart, type StockOfPartView } from "./stock-of-part.server";
 export { readSuppliedGoods } from "./supplied-goods.server";
+export { readUnitPage, type UnitPageView } from "./unit-page.server";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { typedCategory, typedChannel } from "../platform/complaint-lists";
-import { civilDate, code, dealerCode, month, paging, sku, text } from "../platform/input";
+import { civilDate, code, dealerCode, month, paging, serial, sku, text } from "../platform/input";
 
 /** A dealer's account may leave its own code out; without a month it is the current one. */
 export const BudgetPage = z.strictObject({
@@ -10,6 +10,8 @@ export const BudgetPage = z.strictObject({
 
 /** A batch case or a batch, by its number. */
 export const BatchPage = z.strictObject({ no: code(30) });
+
+export const UnitPage = z.strictObject({ serial });
 
 /** A remittance begun for a dealer, the entry just recorded for it, or the request just paid or paid back. */
 export const ReceiptsPage = z.strictObject({

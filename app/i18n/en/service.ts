@@ -167,6 +167,19 @@ export const service: typeof source = {
     turnOff: "Turn keys off",
     turnOn: "Turn keys on",
   },
+  history: {
+    title: "History",
+    compare: "Beside other batches of the model",
+    kind: {
+      made: "Made",
+      shipped: "Shipped",
+      sold: "Sold",
+      complained: "Complaint",
+      parts: "Parts shipped",
+      batch_case: "Batch case",
+      given: "Shipped as a replacement",
+    },
+  },
   units: {
     title: "Look up a serial",
     serial: "Serial number",

@@ -166,6 +166,19 @@ export const service = {
     turnOff: "关闭快捷键",
     turnOn: "启用快捷键",
   },
+  history: {
+    title: "产品履历",
+    compare: "与同型号其他批次比较",
+    kind: {
+      made: "生产",
+      shipped: "发货",
+      sold: "销售",
+      complained: "投诉",
+      parts: "发出配件",
+      batch_case: "批量问题",
+      given: "作为换货发出",
+    },
+  },
   units: {
     title: "查序列号",
     serial: "序列号",
