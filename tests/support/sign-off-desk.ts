@@ -10,11 +10,11 @@ import { intact } from "./returns-desk";
 
 type As = (actor: Actor) => Ctx;
 type Signing = Omit<Parameters<typeof signOff>[1], "password">;
-const PASSWORD = "sign with this 1";
+export const SIGNER_PASSWORD = "sign with this 1";
 
 /** A general manager with a password of their own. */
 export async function employSigner(as: As, login = "chief"): Promise<Actor> {
-  await createUser(as(actors.administrator()), { login, name: login, roles: ["general_manager"], password: PASSWORD });
+  await createUser(as(actors.administrator()), { login, name: login, roles: ["general_manager"], password: SIGNER_PASSWORD });
   return actors.generalManager(login);
 }
 
@@ -49,7 +49,7 @@ export async function submit(as: As, caseNo: string) {
   await prepare(as, caseNo);
   return await submitForSignOff(as(actors.customerService()), { caseNo });
 }
-export const sign = (ctx: Ctx, signing: Partial<Signing> & { caseNo: string }, password: string = PASSWORD) =>
+export const sign = (ctx: Ctx, signing: Partial<Signing> & { caseNo: string }, password: string = SIGNER_PASSWORD) =>
   signOff(ctx, { decision: "approve", instruction: "同意，更换接头并全检", ...signing, password });
 
 /** A unit that was called back comes in and is decided on. */

@@ -8,7 +8,8 @@ import { expectIntact } from "../../support/invariants";
 import { openDesk } from "../../support/parts-desk";
 import { buildWorld, RECEIVED } from "../../support/world";
 import * as books from "./books";
-import { type Chance, PRICES, STEPS, type World } from "./steps";
+import { chanceOf } from "./chance";
+import { PRICES, STEPS, type World } from "./steps";
 
 const STEP_COUNT = Number(process.env.MODEL_STEPS ?? (process.env.CI ? 1_000 : 200));
 const SEED = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31);
@@ -22,14 +23,6 @@ beforeAll(async () => {
   await buildWorld(database);
   await desk.registerDealer("D003");
 });
-
-/** The same numbers in the same order for the same step, whatever is asked of them. */
-function chanceOf(numbers: readonly number[]): Chance {
-  let at = 0;
-  const next = () => numbers[at++ % numbers.length]!;
-  const below = (bound: number) => next() % bound;
-  return { below, of: (items) => (items.length > 0 ? items[below(items.length)] : undefined) };
-}
 
 const yuan = (fen: number) => (fen / 100).toFixed(2);
 

@@ -12,6 +12,7 @@ import { actors, TODAY } from "../../support/context";
 import { type Desk, SHIP_TO } from "../../support/parts-desk";
 import { UNITS } from "../../support/world";
 import * as books from "./books";
+import type { Chance } from "./chance";
 
 /** Prices in fen: dealer and retail. */
 export const PRICES: Record<string, { dealer: number; retail: number }> = {
@@ -26,11 +27,6 @@ export interface World {
   desk: Desk;
   dealers: readonly string[];
   count: number;
-}
-/** Draws a number below a bound, or one of a list, from what chance has given this step. */
-export interface Chance {
-  below(bound: number): number;
-  of<Item>(items: readonly Item[]): Item | undefined;
 }
 type Step = (world: World, chance: Chance) => Promise<void>;
 

@@ -1,0 +1,58 @@
+import type { UnitDecision as Decision } from "@services/returns";
+
+/** A unit as the books have it: where it is, and how far it has come in the return that brought it. */
+export interface Life {
+  serial: string;
+  batch: string;
+  /** The dealer whose it is; nobody's on our shelf, and none of a customer's of the company. */
+  dealer: string | null;
+  place: "dealer" | "customer" | "stock" | "scrapped" | "supplier";
+  stock: "good" | "quarantine" | "on_hold" | null;
+  returnNo: string | null;
+  wanted: "send_back" | "exchange";
+  state: string | null;
+  decision: Decision | null;
+  /** Whether it passed the test that its last opinion asked for. */
+  passed: boolean;
+  /** Whether its sender got another one for it. */
+  replaced: boolean;
+  /** What the case of its batch says of it. */
+  hold: "held" | "released" | "ended" | null;
+}
+export interface CaseBook {
+  no: string;
+  batch: string;
+  status: "handling_chosen" | "awaiting_sign_off" | "signed";
+  /** Whether a dossier was prepared since it was last decided on, and of which units. */
+  prepared: boolean;
+  submitted: string[];
+}
+export interface Lives {
+  units: Life[];
+  cases: CaseBook[];
+  /** How many batches were made. */
+  batches: number;
+}
+
+export const newLife = (serial: string, batch: string, dealer: string | null): Life => ({
+  ...{ serial, batch, dealer, place: "dealer", stock: null, returnNo: null, wanted: "exchange", state: null },
+  ...{ decision: null, passed: false, replaced: false, hold: null },
+});
+
+/** The states in which a unit stands in our house. */
+const IN_HOUSE = ["received", "inspected", "opinion_given", "parts_confirmed", "scheduled", "repaired", "reinspected", "replaced"];
+export const isInHouse = ({ state }: Life): boolean => state !== null && IN_HOUSE.includes(state);
+export const isOut = ({ state, place }: Life): boolean => (place === "dealer" || place === "customer") && state === null;
+
+/** Nobody touches what waits for the signature; all else is a matter of its state. */
+export const isFree = ({ hold }: Life): boolean => hold !== "held";
+
+/** A unit has gone its way: it is nowhere in a return any more. */
+export function end(life: Life, to: Pick<Life, "place" | "stock">): void {
+  Object.assign(life, to, { state: null, returnNo: null, decision: null, passed: false });
+  if (life.hold === "released") life.hold = "ended";
+}
+
+/** The shelf of a batch whose case stands is held, except for what was signed for. */
+export const shelfOf = ({ cases }: Lives, life: Life): "good" | "on_hold" =>
+  cases.some(({ batch }) => batch === life.batch) && life.hold !== "ended" && life.hold !== "released" ? "on_hold" : "good";
