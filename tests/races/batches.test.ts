@@ -2,6 +2,7 @@ import { confirmBatchCase, readBatch, readBatchCase } from "@services/batches/in
 import { savePart } from "@services/catalog/index.server";
 import { registerComplaint } from "@services/complaints/index.server";
 import { submitRequest } from "@services/parts/index.server";
+import { authoriseReturn, requestReturn } from "@services/returns/index.server";
 import { beforeAll, expect, test } from "vitest";
 import { atOnce, times } from "../support/at-once";
 import { inspect, makeBatch } from "../support/batches-desk";
@@ -10,7 +11,8 @@ import { useDatabase } from "../support/database";
 import { keepInvariants } from "../support/invariants";
 import { openDesk, SHIP_TO } from "../support/parts-desk";
 import { refusalOf } from "../support/refusal";
-import { employSigner, sendBack, sign, submit } from "../support/sign-off-desk";
+import { named } from "../support/returns-desk";
+import { employSigner, prepare, sendBack, sign, submit } from "../support/sign-off-desk";
 import { buildWorld, WHOLE_UNIT } from "../support/world";
 
 const database = useDatabase(30);
@@ -38,6 +40,11 @@ const complain = (serial: string) =>
   });
 const order = (serial: string) =>
   submitRequest(dealerOf(serial), { purpose: "repair", serial, lines: [{ sku: "PUMP-24V", quantity: 1 }], shipTo: SHIP_TO });
+/** A return counts once customer service has said yes to it. */
+async function giveBack(serial: string) {
+  const { returnNo } = await requestReturn(dealerOf(serial), { wanted: "exchange", reason: "顾客退机", units: named([serial]) });
+  return await authoriseReturn(desk.as(actors.customerService()), { returnNo });
+}
 const inspected = (serial: string) => inspect(desk.as, serial);
 const casesOf = (batchNo: string) => database.current.db.batchCaseBatch.count({ where: { batchNo } });
 const look = (batchNo: string) => readBatch(desk.as(actors.quality()), { batchNo });
@@ -45,7 +52,7 @@ const look = (batchNo: string) => readBatch(desk.as(actors.quality()), { batchNo
 test("five serials of a batch from five dealers at once, through three doors, open exactly one case", { timeout: 60_000 }, async () => {
   for (const round of times(4, (index) => index)) {
     const { batchNo, serials } = await scatter();
-    const doors = [complain, order, inspected];
+    const doors = [complain, order, giveBack];
     const { refused } = await atOnce<unknown>(serials.map((serial, index) => () => doors[(index + round) % 3]!(serial)));
     expect(refused).toEqual([]);
     expect([await casesOf(batchNo), await look(batchNo)]).toMatchObject([1, { status: "suspected", counts: { seen: 5 }, warnedAt: null }]);
@@ -60,9 +67,18 @@ test("four serials at once warn once and open none", async () => {
   expect(await database.current.db.batchWarning.count({ where: { batchNo } })).toBe(1);
 });
 
+test("four serials are given back, complained of and asked parts for at once: the fifth alone opens the case", async () => {
+  const { batchNo, serials } = await scatter();
+  const doors = [complain, order, giveBack];
+  const { refused } = await atOnce<unknown>(serials.slice(0, 4).map((serial, index) => () => doors[index % 3]!(serial)));
+  expect([refused, await casesOf(batchNo)]).toEqual([[], 0]);
+  await giveBack(serials[4]!);
+  expect(await casesOf(batchNo)).toBe(1);
+});
+
 test("one serial at once by every door, again and again, is one", async () => {
   const { batchNo, serials } = await scatter();
-  await atOnce<unknown>(times(6, (index) => () => [complain, order, inspected][index % 3]!(serials[0]!)));
+  await atOnce<unknown>(times(6, (index) => () => [complain, order, index < 3 ? giveBack : inspected][index % 3]!(serials[0]!)));
   expect([await casesOf(batchNo), await look(batchNo)]).toMatchObject([0, { counts: { seen: 1 }, warnedAt: null }]);
 });
 
@@ -86,4 +102,28 @@ test("two signatures at once leave one", async () => {
     expect([done.length, refused]).toEqual([1, ["wrong_state"]]);
     expect(await database.current.db.batchSignOff.count({ where: { caseNo } })).toBe(1);
   }
+});
+
+test("wrong passwords at once sign nothing, and are throttled", async () => {
+  const signer = await employSigner(desk.as, "guesser");
+  const { caseNo } = await sendBack(desk.as, "B26T4");
+  await submit(desk.as, caseNo);
+  const { done, refused } = await atOnce(times(12, () => () => sign(desk.as(signer), { caseNo }, "not my password 9")));
+  expect([done, refused.length]).toEqual([[], 12]);
+  expect(refused).toContain("rate_limited");
+  expect((await refusalOf(sign(desk.as(signer), { caseNo }))).code).toBe("rate_limited");
+  expect(await database.current.db.batchSignOff.count({ where: { caseNo } })).toBe(0);
+});
+
+test("a signature and a dossier prepared anew at once leave a signature of what was submitted, or none", async () => {
+  const signer = await employSigner(desk.as, "third");
+  const { caseNo, serials } = await sendBack(desk.as, "B26T5");
+  await submit(desk.as, caseNo);
+  await atOnce<unknown>([() => sign(desk.as(signer), { caseNo, version: 1 }), () => prepare(desk.as, caseNo)]);
+  const { db } = database.current;
+  const signed = await db.batchSignOff.findMany({ where: { caseNo } });
+  const last = await db.batchDossier.findFirstOrThrow({ where: { caseNo }, orderBy: { version: "desc" } });
+  expect(signed.map(({ version }) => version)).toEqual([1]);
+  const released = await db.batchCaseUnit.count({ where: { caseNo, serial: { in: serials }, state: "released" } });
+  expect(released).toBe(last.version === 1 ? serials.length : 0);
 });
