@@ -55,6 +55,14 @@ export function RepresentativeIssues({ issues, ...forms }: Forms & { issues: rea
               </span>
             </p>
           ) : null}
+          {issue.status === "action_ordered" ? (
+            <Link
+              to={`/corrective-actions?view=all&sourceNo=${issue.complaintNo}&of=issue`}
+              className="inline-flex min-h-11 items-center text-accent hover:underline md:min-h-0"
+            >
+              {t("batches.correctiveOf")}
+            </Link>
+          ) : null}
           {issue.decide ? <Decision issue={issue} decide={issue.decide} {...forms} /> : null}
         </li>
       ))}

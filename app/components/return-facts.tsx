@@ -20,7 +20,7 @@ interface View {
 }
 
 /** Who sends what back, why, and what is wanted for it. */
-export function ReturnFacts({ view }: { view: View }) {
+export function ReturnFacts({ view, readsCorrective }: { view: View; readsCorrective: boolean }) {
   const { t } = useTranslation();
   const { sender, dealerCode, complaintNo } = view;
   const optional = [
@@ -53,6 +53,21 @@ export function ReturnFacts({ view }: { view: View }) {
           : []),
         { label: t("returns.reason"), value: view.reason, wide: true },
         ...optional,
+        ...(readsCorrective
+          ? [
+              {
+                label: t("batches.corrective"),
+                value: (
+                  <Link
+                    to={`/corrective-actions?view=all&sourceNo=${view.returnNo}`}
+                    className="inline-flex min-h-11 items-center text-accent hover:underline md:min-h-0"
+                  >
+                    {t("batches.correctiveOf")}
+                  </Link>
+                ),
+              },
+            ]
+          : []),
       ]}
     />
   );

@@ -20,6 +20,11 @@ import { Tabs } from "~/ui/tabs";
 
 export const handle: RouteHandle = { title: (t) => t("corrective.title") };
 
+/** What a number says of itself; a representative issue has the number of its case, and says so. */
+const KINDS: Readonly<Record<string, string>> = { BC: "batch_case", RMA: "return" };
+const sourceKindOf = (no: string, said: string | null): string =>
+  said === "issue" ? "representative_issue" : (KINDS[no.split("-", 1)[0]!] ?? "complaint");
+
 export const loader = page(async ({ ctx, url }) => {
   const input = readSearch(listCorrectiveActions.definition.input, url.searchParams);
   const { items, nextCursor, can } = await listCorrectiveActions(ctx, input);
@@ -28,7 +33,7 @@ export const loader = page(async ({ ctx, url }) => {
   return {
     ...{ items, can, view, idempotencyKey: newIdempotencyKey() },
     source: {
-      kind: /^BC-/.test(input.sourceNo ?? "") ? "batch_case" : "complaint",
+      kind: sourceKindOf(input.sourceNo ?? "", url.searchParams.get("of")),
       no: url.searchParams.get("page.no") ?? input.sourceNo ?? "",
     },
     next: nextCursor === null ? null : `${own}&cursor=${encodeURIComponent(nextCursor)}`,

@@ -1,4 +1,5 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { allows } from "@services/identity";
 import {
   answerRepairQuote,
   authoriseReturn,
@@ -34,6 +35,7 @@ const SAID = ["requested", "photos"] as const;
 
 export const loader = page(async ({ ctx, params, notice }) => ({
   view: await readReturn(ctx, { returnNo: params.no ?? "" }),
+  readsCorrective: allows(ctx.actor, "corrective_action.read").ok,
   said: notice === null ? null : (SAID.find((key) => key === notice) ?? ("saved" as const)),
   idempotencyKey: newIdempotencyKey(),
 }));
@@ -57,7 +59,7 @@ export const action = formAction(
 /** One return: its goods, what came of them, and what its reader does next. */
 export default function ReturnPage() {
   const { t } = useTranslation();
-  const { view, said, idempotencyKey } = useLoaderData<typeof loader>();
+  const { view, readsCorrective, said, idempotencyKey } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <div className="space-y-4">
@@ -87,7 +89,7 @@ export default function ReturnPage() {
         </div>
         <div className="space-y-4">
           <Card>
-            <ReturnFacts view={view} />
+            <ReturnFacts view={view} readsCorrective={readsCorrective} />
           </Card>
           <Card title={t("returns.history")}>
             <ReturnHistory events={view.history} />
