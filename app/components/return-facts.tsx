@@ -7,6 +7,7 @@ import { Moment } from "~/ui/moment";
 import { Table } from "~/ui/table";
 
 interface View {
+  returnNo: string;
   sender: { name: string; phone: string };
   dealerCode: string | null;
   wanted: string;

@@ -1,9 +1,5 @@
-import { chooseHandling, confirmBatchCase, openBatchCase } from "@services/batches/index.server";
 import { registerUnits } from "@services/catalog/index.server";
-import type { Actor } from "@services/platform/context";
-import { DomainError } from "@services/platform/errors";
 import type { Ctx } from "@services/platform/index.server";
-import { prepareDossier, signOff, submitForSignOff } from "@services/quality/index.server";
 import type { UnitDecision as Decision } from "@services/returns";
 import {
   authoriseReturn,
@@ -23,52 +19,13 @@ import {
   takeDayBack,
 } from "@services/returns/index.server";
 import { registerSale } from "@services/warranty/index.server";
-import { inspect as see } from "../../support/batches-desk";
 import { actors, TODAY } from "../../support/context";
 import { intact, named } from "../../support/returns-desk";
 import { GOOD, LEAKING, STANDARD } from "../../support/unit-way-desk";
 import type { Chance } from "../parts/chance";
-import { type CaseBook, end, isFree, isInHouse, isOut, type Life, type Lives, newLife, shelfOf } from "./lives";
-
-export interface World {
-  lives: Lives;
-  as: (actor: Actor) => Ctx;
-  signer: Actor;
-  password: string;
-}
-type Step = (world: World, chance: Chance) => Promise<void>;
-
-const REFUSED = ["wrong_state", "forbidden", "conflict", "not_found", "invalid_input"];
-const ROLES = {
-  ...{ dealer: actors.dealer("D001"), customer_service: actors.customerService(), service_manager: actors.serviceManager() },
-  ...{ warehouse: actors.warehouse(), quality: actors.quality(), research: actors.research(), process_engineer: actors.processEngineer() },
-  ...{ planner: actors.planner(), workshop: actors.workshop(), sales_rep: actors.salesRep(), finance: actors.finance() },
-  ...{ general_manager: actors.generalManager(), supervisor: actors.supervisor(), auditor: actors.auditor() },
-} as const;
-type RoleName = keyof typeof ROLES;
-
-/** What the books say of a call: who does it, and whether it is in its place. */
-interface Call<Result> {
-  owners: readonly RoleName[];
-  allowed: boolean;
-  call: (ctx: Ctx) => Promise<Result>;
-}
-
-/** Carries out what the books allow, by whose turn it is; anything else, and anybody else who tries at times, is refused. Answers whether it was done. */
-async function attempt<Result>(world: World, chance: Chance, { owners, allowed, call }: Call<Result>): Promise<Result | undefined> {
-  const strangers = Object.keys(ROLES).filter((role) => !(owners as readonly string[]).includes(role)) as RoleName[];
-  const isStranger = chance.below(8) === 0;
-  const actor = ROLES[chance.of(isStranger ? strangers : owners)!];
-  const expected = allowed && !isStranger;
-  try {
-    const result = await call(world.as(actor));
-    if (!expected) throw new Error(`carried out by ${actor.login} though the books do not allow it`);
-    return result;
-  } catch (error) {
-    if (!expected && error instanceof DomainError && REFUSED.includes(error.code)) return undefined;
-    throw error;
-  }
-}
+import { callBack, prepare, sign, submit } from "./case-steps";
+import { attempt, type RoleName, type Step, type World } from "./life-world";
+import { end, isFree, isInHouse, isOut, type Life, newLife, shelfOf } from "./lives";
 
 const ofUnit = ({ returnNo, serial }: Life) => ({ returnNo: returnNo!, serial });
 /** Mostly a unit that the step is for, sometimes any that is in the house, so that it is refused. */
@@ -256,80 +213,6 @@ const sell: Step = async (world, chance) => {
     call: (ctx) => registerSale(ctx, sale),
   });
   if (done) Object.assign(life, { place: "customer", stock: null });
-};
-
-/** Quality finds a batch faulty, and its dealer sends everything back: what is out is called back, and all of it waits for the signature. */
-const callBack: Step = async ({ lives, as }, chance) => {
-  const isCase = (batch: string) => lives.cases.some((one) => one.batch === batch);
-  const first = chance.of(
-    lives.units.filter(({ batch, dealer, state, place }) => !isCase(batch) && dealer !== null && state !== null && place === "stock"),
-  );
-  if (!first) return;
-  const { batch, dealer } = first;
-  const { caseNo } = await openBatchCase(as(actors.quality()), { batchNos: [batch], reason: "接头裂" });
-  await see(as, first.serial);
-  await confirmBatchCase(as(actors.quality()), { caseNo, reason: "注塑缺陷" });
-  const wanted = chance.of(["send_back", "exchange"] as const)!;
-  const handling = { caseNo, dealerCode: dealer!, mode: "return_to_factory", wanted } as const;
-  await chooseHandling(as(actors.customerService()), handling);
-  for (const life of lives.units.filter((one) => one.batch === batch)) {
-    if (life.place === "stock" && life.stock === "good") life.stock = "on_hold";
-    const isBack =
-      life.dealer === dealer && !["scrapped", "supplier"].includes(life.place) && !(life.place === "stock" && life.stock === "on_hold");
-    if (isBack) life.hold = "held";
-  }
-  const called = lives.units.filter((life) => life.batch === batch && life.hold === "held" && isOut(life));
-  const raised = await as(actors.system).db.returnUnit.findMany({
-    where: { serial: { in: called.map(({ serial }) => serial) }, state: "announced" },
-  });
-  for (const life of called)
-    Object.assign(life, {
-      returnNo: raised.find(({ serial }) => serial === life.serial)!.returnNo,
-      wanted,
-      state: "announced",
-      replaced: false,
-    });
-  lives.cases.push({ no: caseNo, batch, status: "handling_chosen", prepared: false, submitted: [] });
-};
-
-const waiting = ({ lives: { units } }: World, { batch }: CaseBook, hold: Life["hold"]) =>
-  units.filter((life) => life.batch === batch && life.hold === hold);
-/** What was signed for and is still on its way, so that a new version holds it again. */
-const isOnItsWay = ({ place, stock }: Life) => !["scrapped", "supplier"].includes(place) && stock !== "good";
-
-const prepare: Step = async (world, chance) => {
-  const one = chance.of(world.lives.cases.filter(({ status }) => status !== "awaiting_sign_off"));
-  if (!one) return;
-  const anew = one.status === "signed" ? waiting(world, one, "released").filter(isOnItsWay) : [];
-  const held = [...waiting(world, one, "held"), ...anew];
-  const said = { caseNo: one.no, findings: "接头裂", proposal: "更换接头", costEstimate: "860.00" };
-  const done = await attempt(world, chance, { owners: ["quality"], allowed: held.length > 0, call: (ctx) => prepareDossier(ctx, said) });
-  if (!done) return;
-  for (const life of anew) life.hold = "held";
-  Object.assign(one, { status: "handling_chosen", prepared: true, submitted: held.map(({ serial }) => serial) });
-};
-
-const submit: Step = async (world, chance) => {
-  const one = chance.of(world.lives.cases.filter(({ prepared }) => prepared)) ?? chance.of(world.lives.cases);
-  if (!one) return;
-  const allowed = one.status === "handling_chosen" && one.prepared;
-  const call = (ctx: Ctx) => submitForSignOff(ctx, { caseNo: one.no });
-  const done = await attempt(world, chance, { owners: ["customer_service", "service_manager"], allowed, call });
-  if (done) one.status = "awaiting_sign_off";
-};
-
-/** The general manager signs, or sends it back; some units are left out at times. */
-const sign: Step = async (world, chance) => {
-  const one = chance.of(world.lives.cases.filter(({ status }) => status === "awaiting_sign_off"));
-  if (!one) return;
-  const decision = chance.below(4) === 0 ? "return_for_rework" : "approve";
-  const exclude = decision === "approve" && one.submitted.length > 1 && chance.below(2) === 0 ? [chance.of(one.submitted)!] : [];
-  await signOff(world.as(world.signer), { caseNo: one.no, decision, instruction: "同意", exclude, password: world.password });
-  one.prepared = false;
-  one.status = decision === "approve" ? "signed" : "handling_chosen";
-  if (decision === "approve")
-    for (const life of waiting(world, one, "held"))
-      if (one.submitted.includes(life.serial) && !exclude.includes(life.serial)) life.hold = "released";
 };
 
 /** Every step by its name, with how often it comes among the others, and whether it moves anything. */

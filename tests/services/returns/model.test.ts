@@ -11,7 +11,8 @@ import { employSigner, SIGNER_PASSWORD } from "../../support/sign-off-desk";
 import { openUnitWayDesk } from "../../support/unit-way-desk";
 import { buildWorld } from "../../support/world";
 import { chanceOf } from "../parts/chance";
-import { STEPS, type World } from "./life-steps";
+import { STEPS } from "./life-steps";
+import type { World } from "./life-world";
 import type { Life, Lives } from "./lives";
 
 const STEP_COUNT = Number(process.env.MODEL_STEPS ?? (process.env.CI ? 300 : 150));

@@ -1,0 +1,81 @@
+import { chooseHandling, confirmBatchCase, openBatchCase } from "@services/batches/index.server";
+import type { Ctx } from "@services/platform/index.server";
+import { prepareDossier, signOff, submitForSignOff } from "@services/quality/index.server";
+import { inspect as see } from "../../support/batches-desk";
+import { actors } from "../../support/context";
+import { attempt, type Step, type World } from "./life-world";
+import { type CaseBook, isOut, type Life } from "./lives";
+
+/** Quality finds a batch faulty, and its dealer sends everything back: what is out is called back, and all of it waits for the signature. */
+export const callBack: Step = async ({ lives, as }, chance) => {
+  const isCase = (batch: string) => lives.cases.some((one) => one.batch === batch);
+  const first = chance.of(
+    lives.units.filter(({ batch, dealer, state, place }) => !isCase(batch) && dealer !== null && state !== null && place === "stock"),
+  );
+  if (!first) return;
+  const { batch, dealer } = first;
+  const { caseNo } = await openBatchCase(as(actors.quality()), { batchNos: [batch], reason: "接头裂" });
+  await see(as, first.serial);
+  await confirmBatchCase(as(actors.quality()), { caseNo, reason: "注塑缺陷" });
+  const wanted = chance.of(["send_back", "exchange"] as const)!;
+  const handling = { caseNo, dealerCode: dealer!, mode: "return_to_factory", wanted } as const;
+  await chooseHandling(as(actors.customerService()), handling);
+  for (const life of lives.units.filter((one) => one.batch === batch)) {
+    if (life.place === "stock" && life.stock === "good") life.stock = "on_hold";
+    const isBack =
+      life.dealer === dealer && !["scrapped", "supplier"].includes(life.place) && !(life.place === "stock" && life.stock === "on_hold");
+    if (isBack) life.hold = "held";
+  }
+  const called = lives.units.filter((life) => life.batch === batch && life.hold === "held" && isOut(life));
+  const raised = await as(actors.system).db.returnUnit.findMany({
+    where: { serial: { in: called.map(({ serial }) => serial) }, state: "announced" },
+  });
+  for (const life of called)
+    Object.assign(life, {
+      returnNo: raised.find(({ serial }) => serial === life.serial)!.returnNo,
+      wanted,
+      state: "announced",
+      replaced: false,
+    });
+  lives.cases.push({ no: caseNo, batch, status: "handling_chosen", prepared: false, submitted: [] });
+};
+
+const waiting = ({ lives: { units } }: World, { batch }: CaseBook, hold: Life["hold"]) =>
+  units.filter((life) => life.batch === batch && life.hold === hold);
+/** What was signed for and is still on its way, so that a new version holds it again. */
+const isOnItsWay = ({ place, stock }: Life) => !["scrapped", "supplier"].includes(place) && stock !== "good";
+
+export const prepare: Step = async (world, chance) => {
+  const one = chance.of(world.lives.cases.filter(({ status }) => status !== "awaiting_sign_off"));
+  if (!one) return;
+  const anew = one.status === "signed" ? waiting(world, one, "released").filter(isOnItsWay) : [];
+  const held = [...waiting(world, one, "held"), ...anew];
+  const said = { caseNo: one.no, findings: "接头裂", proposal: "更换接头", costEstimate: "860.00" };
+  const done = await attempt(world, chance, { owners: ["quality"], allowed: held.length > 0, call: (ctx) => prepareDossier(ctx, said) });
+  if (!done) return;
+  for (const life of anew) life.hold = "held";
+  Object.assign(one, { status: "handling_chosen", prepared: true, submitted: held.map(({ serial }) => serial) });
+};
+
+export const submit: Step = async (world, chance) => {
+  const one = chance.of(world.lives.cases.filter(({ prepared }) => prepared)) ?? chance.of(world.lives.cases);
+  if (!one) return;
+  const allowed = one.status === "handling_chosen" && one.prepared;
+  const call = (ctx: Ctx) => submitForSignOff(ctx, { caseNo: one.no });
+  const done = await attempt(world, chance, { owners: ["customer_service", "service_manager"], allowed, call });
+  if (done) one.status = "awaiting_sign_off";
+};
+
+/** The general manager signs, or sends it back; some units are left out at times. */
+export const sign: Step = async (world, chance) => {
+  const one = chance.of(world.lives.cases.filter(({ status }) => status === "awaiting_sign_off"));
+  if (!one) return;
+  const decision = chance.below(4) === 0 ? "return_for_rework" : "approve";
+  const exclude = decision === "approve" && one.submitted.length > 1 && chance.below(2) === 0 ? [chance.of(one.submitted)!] : [];
+  await signOff(world.as(world.signer), { caseNo: one.no, decision, instruction: "同意", exclude, password: world.password });
+  one.prepared = false;
+  one.status = decision === "approve" ? "signed" : "handling_chosen";
+  if (decision === "approve")
+    for (const life of waiting(world, one, "held"))
+      if (one.submitted.includes(life.serial) && !exclude.includes(life.serial)) life.hold = "released";
+};
