@@ -8,6 +8,7 @@ import { Card } from "~/ui/card";
 import { Choice } from "~/ui/choice";
 import { Field, SelectField, TextAreaField } from "~/ui/field";
 import { ActionForm, type FormRefusal } from "~/ui/form";
+import { sayLimits } from "./measurement-limits";
 import { ScanField } from "./scan-field";
 
 export type UnitForm = Awaited<ReturnType<typeof readUnitForm>>;
@@ -96,17 +97,13 @@ function RepairFields() {
 function TestFields({ view }: { view: UnitForm }) {
   const { t } = useTranslation();
   const measurements = view.opinions.at(-1)?.measurements ?? [];
-  const limitsOf = ({ min, max, unit }: (typeof measurements)[number]) => {
-    if (min !== null && max !== null) return t("workbench.limits.between", { min, max, unit });
-    return min !== null ? t("workbench.limits.atLeast", { min, unit }) : t("workbench.limits.atMost", { max: max ?? "", unit });
-  };
   return (
     <>
       <div className="grid gap-3 md:grid-cols-3">
         {measurements.map((one, index) => (
           <div key={one.name}>
             <input type="hidden" name={`readings[${index}].name`} value={one.name} />
-            <Field name={`readings[${index}].value`} label={one.name} hint={limitsOf(one)} inputMode="decimal" required />
+            <Field name={`readings[${index}].value`} label={one.name} hint={sayLimits(t, one)} inputMode="decimal" required />
           </div>
         ))}
       </div>

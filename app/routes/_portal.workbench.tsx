@@ -34,7 +34,12 @@ export default function WorkbenchPage() {
       <PageHeader
         title={t("workbench.title")}
         sub={t("workbench.sub")}
-        action={<LinkButton to="/workbench/board">{t("workbench.board.title")}</LinkButton>}
+        action={
+          <span className="flex flex-wrap gap-2">
+            <LinkButton to="/workbench/board">{t("workbench.board.title")}</LinkButton>
+            <LinkButton to="/workbench/standards">{t("workbench.standards.title")}</LinkButton>
+          </span>
+        }
       />
       <Form method="get" action="/workbench" className="flex max-w-xl items-start gap-2">
         <div className="min-w-0 flex-1">

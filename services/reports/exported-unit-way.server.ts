@@ -38,6 +38,7 @@ export const EXPORTED_UNIT_WAY = {
       { heading: both("标准号", "Standard"), type: "code", cell: (row) => row.standardNo },
       { heading: both("型号", "Model"), type: "code", cell: (row) => row.model },
       { heading: both("名称", "Name"), type: "text", cell: (row) => row.name },
+      { heading: both("已由取代", "Superseded by"), type: "code", cell: (row) => row.supersededBy },
       { heading: both("测量项", "Measurements"), type: "text", cell: (row) => row.measurements.map(({ name }) => name).join("、") },
     ],
   }),

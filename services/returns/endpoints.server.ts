@@ -2,8 +2,9 @@ import type { Endpoint } from "../platform/index.server";
 import { answerRepairQuote, nameRepairPayer, recordRepairPayment, refundRepair } from "./answer-quote.server";
 import { authoriseReturn, cancelReturn, closeReturn, refuseReturn } from "./decide-return.server";
 import { replaceUnit, restockUnit, returnUnitToSupplier, scrapUnit, sendUnitBack } from "./end-unit.server";
-import { giveOpinion, issueTestStandard, listTestStandards } from "./give-opinion.server";
+import { giveOpinion } from "./give-opinion.server";
 import { inspectUnit, inspectUnits, reinspectUnit } from "./inspect-unit.server";
+import { issueTestStandard, listTestStandards, readTestStandard } from "./issue-standard.server";
 import { listExpected, listReturns } from "./list-returns.server";
 import { listWork } from "./list-work.server";
 import { printIntakeSlip, printParcelLabel, printUnitLabels } from "./print-return.server";
@@ -59,6 +60,7 @@ export const RETURN_ENDPOINTS: readonly Endpoint[] = [
   returnUnitToSupplier,
   issueTestStandard,
   listTestStandards,
+  readTestStandard,
   listWork,
   readUnitWay,
   readUnitForm,

@@ -1,7 +1,6 @@
 import { both, invalidField } from "../platform";
-import { command, pageOf, query, readCursorParts, type Tx } from "../platform/index.server";
-import type { Measurement } from "./test-standard";
-import { GiveOpinion, IssueTestStandard, ListTestStandards } from "./way-schema";
+import { command, type Tx } from "../platform/index.server";
+import { GiveOpinion } from "./way-schema";
 import { lockStep, moveUnit, requireStandard } from "./way-store.server";
 
 /** What is tested again afterwards needs the standard that it is tested against. */
@@ -20,6 +19,9 @@ async function requireFitting(tx: Tx, serial: string, { decision, standardNo }: 
   const [standard, unit] = [await requireStandard(tx, standardNo), await tx.unit.findUniqueOrThrow({ where: { serial } })];
   if (standard.model !== unit.model)
     throw invalidField("standardNo", both(`${standardNo} 是 ${standard.model} 的标准`, `${standardNo} is a standard of ${standard.model}`));
+  const newer = await tx.testStandard.findUnique({ where: { supersedes: standardNo }, select: { standardNo: true } });
+  if (newer)
+    throw invalidField("standardNo", both(`${standardNo} 已由 ${newer.standardNo} 取代`, `${newer.standardNo} has taken its place`));
 }
 
 /** Research decides what is to be done with an inspected unit, and what it is tested against then (S1-6): the decision is its way from here. */
@@ -43,39 +45,5 @@ export const giveOpinion = command({
     const given = { givenBy: tx.actor.login, givenAt: tx.now };
     await tx.unitOpinion.create({ data: { unitNo, opinionNo, decision, words, standardNo: standardNo ?? null, ...given } });
     return { ...moved, decision };
-  },
-});
-
-/** Research issues a test standard of a model; it is never changed, another one takes its place (S1-6). */
-export const issueTestStandard = command({
-  name: "returns/issue-test-standard",
-  input: IssueTestStandard,
-  action: "return_unit.give_opinion",
-  async run(tx, { standardNo, model, name, measurements }) {
-    if (!(await tx.product.findUnique({ where: { model } }))) throw invalidField("model", both(`没有型号 ${model}`, `no product ${model}`));
-    if (await tx.testStandard.findUnique({ where: { standardNo } }))
-      throw invalidField("standardNo", both(`已有标准 ${standardNo}`, `there is a standard ${standardNo} already`));
-    await tx.testStandard.create({ data: { standardNo, model, name, measurements, issuedBy: tx.actor.login, issuedAt: tx.now } });
-    return { standardNo, model, name, measurements };
-  },
-});
-
-/** The test standards by number, keyset paged; of one model where it is named. */
-export const listTestStandards = query({
-  name: "returns/test-standards",
-  input: ListTestStandards,
-  action: "return_unit.read_way",
-  async run(reader, { model, cursor, limit }) {
-    const [after] = readCursorParts(cursor, /^([0-9A-Z-]{2,20})$/) ?? [];
-    const rows = await reader.testStandard.findMany({
-      where: { ...(model && { model }), ...(after && { standardNo: { gt: after } }) },
-      orderBy: { standardNo: "asc" },
-      take: limit + 1,
-    });
-    return pageOf(
-      rows.map(({ issuedAt: _at, issuedBy: _by, ...row }) => ({ ...row, measurements: row.measurements as unknown as Measurement[] })),
-      limit,
-      ({ standardNo }) => standardNo,
-    );
   },
 });

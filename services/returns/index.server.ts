@@ -2,9 +2,10 @@ export { answerRepairQuote, nameRepairPayer, recordRepairPayment, refundRepair }
 export { authoriseReturn, cancelReturn, closeReturn, refuseReturn } from "./decide-return.server";
 export { replaceUnit, restockUnit, returnUnitToSupplier, scrapUnit, sendUnitBack } from "./end-unit.server";
 export { RETURN_ENDPOINTS } from "./endpoints.server";
-export { giveOpinion, issueTestStandard, listTestStandards } from "./give-opinion.server";
+export { giveOpinion } from "./give-opinion.server";
 export { holdWaitingRepairs } from "./hold-repairs.server";
 export { inspectUnit, inspectUnits, reinspectUnit } from "./inspect-unit.server";
+export { issueTestStandard, listTestStandards, readTestStandard } from "./issue-standard.server";
 export { listExpected, listReturns } from "./list-returns.server";
 export { listWork } from "./list-work.server";
 export { attachPhotos, openPhoto } from "./photos.server";

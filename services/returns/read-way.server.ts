@@ -116,7 +116,7 @@ export const readUnitForm = query({
     const view = await readUnitWay.definition.run(reader, asked);
     const [standards, parts, alongside] = await Promise.all([
       reader.testStandard.findMany({
-        where: { model: view.model },
+        where: { model: view.model, supersededByList: { none: {} } },
         orderBy: { standardNo: "asc" },
         select: { standardNo: true, name: true },
       }),

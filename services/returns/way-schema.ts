@@ -6,7 +6,8 @@ import { DECISIONS } from "./unit-lifecycle";
 const ofUnit = { returnNo: code(20), serial };
 const standardNo = code(20);
 const value = z.number(says("请填写数字", "a number"));
-const limit = value.nullable();
+/** An open side has no limit. */
+const limit = value.nullable().default(null);
 
 export const OfUnit = z.strictObject(ofUnit);
 export const IssueTestStandard = z.strictObject({
@@ -16,6 +17,8 @@ export const IssueTestStandard = z.strictObject({
   ),
   model: code(40),
   name: text(60),
+  /** The standard of which this is the next version. */
+  supersedes: standardNo.optional(),
   measurements: z
     .array(
       z
@@ -38,6 +41,7 @@ export const PrintStatusTags = z.strictObject({
   size: z.enum(["100x70", "60x40"]).default("100x70"),
 });
 export const PrintRestockReceipt = z.strictObject({ receiptNo: code(20), paper: z.enum(["a4", "a5"]).default("a4") });
+export const OfStandard = z.strictObject({ standardNo });
 export const ListTestStandards = z.strictObject({ model: code(40).optional(), ...paging });
 export const InspectUnit = z.strictObject({ ...ofUnit, faultFound: flag, finding: text(500) });
 export const InspectUnits = z.strictObject({

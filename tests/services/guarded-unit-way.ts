@@ -44,6 +44,17 @@ export const UNIT_WAY_STATEMENTS: Refused[] = [
   ],
   ["a restock receipt is completed by nobody", "UPDATE unit_repair SET stocked_at = now()", CHECK],
   ["a unit goes on the shelf and its restock receipt stays open", moved("restocked", "warehouse"), FORBIDDEN],
+  [
+    "a test standard takes the place of one of another model",
+    `INSERT INTO test_standard (standard_no, model, name, measurements, issued_by, issued_at, supersedes)
+      SELECT 'TS-OTHER', 'RO-400', name, measurements, issued_by, issued_at, standard_no FROM test_standard`,
+    FOREIGN,
+  ],
+  [
+    "a test standard takes its own place",
+    "INSERT INTO test_standard SELECT 'TS-OTHER', model, name, measurements, issued_by, issued_at, 'TS-OTHER' FROM test_standard",
+    CHECK,
+  ],
   ["what a repair took is said once", "UPDATE unit_repair_part SET used = 0", FORBIDDEN],
   ["the day of a repair that is done stays", "UPDATE unit_repair SET planned_on = planned_on + 1", FORBIDDEN],
   [
