@@ -10,6 +10,7 @@ interface View {
   returnNo: string;
   sender: { name: string; phone: string };
   dealerCode: string | null;
+  subDistributorCode: string | null;
   wanted: string;
   reason: string;
   complaintNo: string | null;
@@ -23,7 +24,8 @@ interface View {
 /** Who sends what back, why, and what is wanted for it. */
 export function ReturnFacts({ view, readsCorrective }: { view: View; readsCorrective: boolean }) {
   const { t } = useTranslation();
-  const { sender, dealerCode, complaintNo } = view;
+  const { sender, complaintNo } = view;
+  const code = view.subDistributorCode ?? view.dealerCode;
   const optional = [
     { label: t("returns.refusedFor"), value: view.refusedFor },
     { label: t("returns.cancelledFor"), value: view.cancelledFor },
@@ -33,7 +35,7 @@ export function ReturnFacts({ view, readsCorrective }: { view: View; readsCorrec
     <Facts
       columns={1}
       items={[
-        { label: t("returns.sender"), value: dealerCode ? `${sender.name} ${dealerCode}` : sender.name },
+        { label: t("returns.sender"), value: code ? `${sender.name} ${code}` : sender.name },
         { label: t("returns.phone"), value: <span className="font-mono">{sender.phone}</span> },
         { label: t("returns.wanted"), value: valueLabel(t, "wanted", view.wanted) },
         { label: t("returns.requestedAt"), value: <Moment at={view.requestedAt} /> },

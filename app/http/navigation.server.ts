@@ -224,6 +224,7 @@ const WAYS: readonly Way[] = [
     action: "return.read",
     roles: [
       "dealer",
+      "sub_distributor",
       "customer_service",
       "service_manager",
       "warehouse",

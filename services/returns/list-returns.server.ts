@@ -17,9 +17,10 @@ const VIEWS: Record<(typeof RETURN_VIEWS)[number], Where> = {
   all: {},
 };
 
-/** The rows that `can(actor, "return.read", row)` allows: a dealer's own, a representative's dealers', all others'. */
+/** The rows that `can(actor, "return.read", row)` allows: a partner's own, which are a dealer's with its sub-distributors', a representative's dealers', all others'. */
 function scopeOf({ actor }: Reader): Where {
   if (can(actor, "return.read", {}).ok) return {};
+  if (actor.subDistributorCode !== undefined) return { subDistributorCode: actor.subDistributorCode };
   if (actor.dealerCode !== undefined) return { dealerCode: actor.dealerCode };
   return { dealer: { salesRepLogin: actor.login } };
 }
@@ -46,7 +47,7 @@ export const listReturns = query({
   async run(reader, { view, dealerCode, complaintNo, q, cursor, limit }) {
     const asked: Where[] = [VIEWS[view], ...(dealerCode ? [{ dealerCode }] : []), ...(complaintNo ? [{ complaintNo }] : [])];
     const page = await readPage(reader, q ? [...asked, naming(q.toUpperCase())] : asked, { cursor, limit });
-    return { ...page, may: { request: can(reader.actor, "return.request", { dealerCode: reader.actor.dealerCode ?? null }).ok } };
+    return { ...page, may: { request: can(reader.actor, "return.request", reader.actor).ok } };
   },
 });
 

@@ -75,7 +75,7 @@ async function readSlip(
   ]);
   return {
     ...{ paper, intakeSlipNo, returnNo, lines, receivedBy, receivedAt: toWireInstant(slip.receivedAt), ...printed(reader) },
-    sender: { ...sender, ...(dealerCode === null ? {} : { code: dealerCode }) },
+    sender: { ...sender, ...(dealerCode === null ? {} : { code: known.subDistributorCode ?? dealerCode }) },
     wanted: nameOfValue("wanted", wanted, reader.locale),
     ...(complaintNo === null ? {} : { complaintNo }),
     ...(carrier === null ? {} : { carrier }),

@@ -77,7 +77,8 @@ export const readReturn = query({
         mayVoid:
           mayVoid && voidedAt === null && known.units.every((unit) => unit.intakeSlipNo !== slip.intakeSlipNo || unit.state === "received"),
       })),
-      quotes: await readQuotes(reader, known),
+      /** Its dealer pays: what that costs is no affair of a sub-distributor. */
+      quotes: reader.actor.subDistributorCode === undefined ? await readQuotes(reader, known) : [],
       photos,
       history,
       mayAttach: can(reader.actor, "return.attach", known).ok,

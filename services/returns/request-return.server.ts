@@ -1,42 +1,74 @@
 import type { z } from "zod";
 import { type ReceivedFile, ReceivedFiles } from "../attachments/index.server";
 import { lockComplaint, recordOnCase } from "../complaints/index.server";
-import { findDealer, recordCustomer } from "../parties/index.server";
+import { isPartner } from "../identity";
+import { findDealer, findSubDistributor, recordCustomer } from "../parties/index.server";
 import { both, DomainError, invalidField } from "../platform";
 import { command, nextNumber, recordEvent, type Tx } from "../platform/index.server";
 import { returnLifecycle } from "./lifecycle";
 import { keepPhotos } from "./photos.server";
 import { mayComeBack } from "./return";
-import { RequestReturn } from "./schema";
+import { MOST_UNITS, RequestReturn } from "./schema";
 import { addUnits, readStandings, refuseBadUnits } from "./store.server";
 
 const ACTION = "returns/request";
 type Asked = z.output<typeof RequestReturn>;
 
-/** Whose goods come back: a partner's own, else the dealer or the walk-in that is named. */
-async function findSender(tx: Tx, { dealerCode, customer }: Asked): Promise<{ dealerCode: string } | { customerId: string }> {
-  const { actor, role } = tx;
-  const own = role === "dealer" ? actor.dealerCode : undefined;
-  if (own !== undefined && (customer !== undefined || (dealerCode !== undefined && dealerCode !== own)))
-    throw new DomainError("not_found", both("没有该经销商", "no such dealer"));
-  const code = own ?? dealerCode;
-  if ((code === undefined) === (customer === undefined))
-    throw invalidField("dealerCode", both("请填写经销商编号，或散户的姓名和电话", "name the dealer, or a walk-in's name and phone"));
-  if (code === undefined) return { customerId: await recordCustomer(tx, customer!) };
-  const dealer = await findDealer(tx, code);
-  if (!dealer) throw invalidField("dealerCode", both(`没有经销商 ${code}`, `there is no dealer ${code}`));
-  if (own !== undefined && dealer.status === "suspended")
-    throw new DomainError("forbidden", both("该单位已暂停合作，不能提交申请", "this party is suspended and cannot submit requests"));
-  return { dealerCode: code };
+interface Sender {
+  readonly dealerCode?: string;
+  readonly subDistributorCode?: string;
+  readonly customerId?: string;
 }
 
-/** The units asked for: each with its fault, or serials that share one. */
-function readUnits({ units, serials, fault, faultCategory }: Asked) {
-  if ((units === undefined) === (serials === undefined))
-    throw invalidField(serials ? "units" : "serials", both("请填写序列号", "name the serials"));
-  if (units !== undefined) return units;
-  if (fault === undefined) throw invalidField("fault", both("请填写故障", "say what is wrong"));
-  return serials!.map((serial) => ({ serial, fault, faultCategory }));
+/** Who is named as the sender: a partner names itself at most. */
+function readNamed({ actor, role }: Tx, { dealerCode, subDistributorCode, customer }: Asked) {
+  const named = { dealerCode, subDistributorCode, customer };
+  if (!isPartner(actor)) return named;
+  const own = role === "sub_distributor" ? { subDistributorCode: actor.subDistributorCode } : { dealerCode: actor.dealerCode };
+  const all = { dealerCode: undefined, subDistributorCode: undefined, customer: undefined, ...own };
+  const isForeign = (Object.keys(named) as (keyof typeof named)[]).some((key) => named[key] !== undefined && named[key] !== all[key]);
+  if (isForeign) throw new DomainError("not_found", both("没有该经销商", "no such dealer"));
+  return all;
+}
+
+/** A partner that is suspended, or whose dealer is, asks for nothing itself. */
+function refuseSuspended({ actor }: Tx, ...parties: readonly { status: string }[]): void {
+  if (isPartner(actor) && parties.some(({ status }) => status === "suspended"))
+    throw new DomainError("forbidden", both("该单位已暂停合作，不能提交申请", "this party is suspended and cannot submit requests"));
+}
+
+/** Whose goods come back: a partner's own, else the dealer, the sub-distributor or the walk-in that is named. */
+async function findSender(tx: Tx, asked: Asked): Promise<Sender> {
+  const { dealerCode, subDistributorCode, customer } = readNamed(tx, asked);
+  if ([dealerCode, subDistributorCode, customer].filter((one) => one !== undefined).length !== 1)
+    throw invalidField(
+      "dealerCode",
+      both("请填写经销商或分销商编号，或散户的姓名和电话", "name the dealer, the sub-distributor, or a walk-in's name and phone"),
+    );
+  if (customer !== undefined) return { customerId: await recordCustomer(tx, customer) };
+  if (subDistributorCode !== undefined) {
+    const found = await findSubDistributor(tx, subDistributorCode, tx.today);
+    if (!found)
+      throw invalidField(
+        "subDistributorCode",
+        both(`没有分销商 ${subDistributorCode}`, `there is no sub-distributor ${subDistributorCode}`),
+      );
+    refuseSuspended(tx, found, found.parent);
+    return { subDistributorCode, dealerCode: found.parent.code };
+  }
+  const dealer = await findDealer(tx, dealerCode!);
+  if (!dealer) throw invalidField("dealerCode", both(`没有经销商 ${dealerCode}`, `there is no dealer ${dealerCode}`));
+  refuseSuspended(tx, dealer);
+  return { dealerCode: dealer.code };
+}
+
+/** The units asked for: each with its fault, and behind them serials that share one. */
+function readUnits({ units = [], serials = [], fault, faultCategory }: Asked) {
+  if (units.length + serials.length === 0) throw invalidField("serials", both("请填写序列号", "name the serials"));
+  if (units.length + serials.length > MOST_UNITS)
+    throw invalidField("serials", both(`每单最多 ${MOST_UNITS} 台`, `${MOST_UNITS} units at most`));
+  if (serials.length > 0 && fault === undefined) throw invalidField("fault", both("请填写故障", "say what is wrong"));
+  return [...units, ...serials.map((serial) => ({ serial, fault: fault!, faultCategory }))];
 }
 type Named = ReturnType<typeof readUnits>;
 
@@ -59,7 +91,8 @@ async function write(tx: Tx, input: Asked, files: readonly ReceivedFile[]) {
   refuseUnknownFaults(tx, units);
   const serials = units.map(({ serial }) => serial);
   const standings = await readStandings(tx, serials);
-  const fieldOf = input.serials && ((index: number) => `serials[${index}]`);
+  const apart = input.units?.length ?? 0;
+  const fieldOf = (index: number) => (index < apart ? `units[${index}].serial` : `serials[${index - apart}]`);
   refuseBadUnits(units, ({ serial }) => mayComeBack(serial, standings.get(serial)), fieldOf);
   const returnNo = await nextNumber(tx, "return");
   const status = returnLifecycle.initial;
@@ -79,7 +112,7 @@ async function write(tx: Tx, input: Asked, files: readonly ReceivedFile[]) {
 }
 
 /**
- * Asks to send units back, by the dealer itself or by customer service for a dealer or a walk-in, from a case where there is one (1.10, S1-3).
+ * Asks to send units back, by a dealer or a sub-distributor itself or by customer service for them or a walk-in, from a case where there is one (1.10, S1-3).
  * Every unit is ours, is out, and stands in no other open return. Refuses with `invalid_input` naming each unit at fault.
  */
 export const requestReturn = command({

@@ -32,6 +32,8 @@ export interface Return {
   readonly returnNo: string;
   readonly dealerCode: string | null;
   readonly customerId: string | null;
+  /** Of a sub-distributor's goods, whose dealer stands beside it. */
+  readonly subDistributorCode: string | null;
   readonly complaintNo: string | null;
   readonly wanted: (typeof WANTED)[number];
   readonly reason: string;

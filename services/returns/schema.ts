@@ -5,7 +5,7 @@ import { RETURN_VIEWS } from "./views";
 
 const returnNo = code(20);
 const complaintNo = code(20);
-const MOST_UNITS = 200;
+export const MOST_UNITS = 200;
 
 const fault = text(500);
 const faultCategory = text(60).optional();
@@ -18,12 +18,13 @@ const severalUnits = <Row extends z.ZodType>(row: Row) =>
 
 export const RequestReturn = z.strictObject({
   dealerCode: dealerCode.optional(),
+  subDistributorCode: dealerCode.optional(),
   customer: z.strictObject({ name: text(60), phone }).optional(),
   complaintNo: complaintNo.optional(),
   wanted: z.enum(WANTED, says("请选择希望的处理方式", "say what is wanted")),
   reason,
   units: severalUnits(z.strictObject({ serial, fault, faultCategory })).optional(),
-  /** Instead of `units`: serials that all have the same fault, as a form or a scanner gives them. */
+  /** Beside or instead of `units`: serials that all have the same fault, as a form or a scanner gives them. */
   serials: severalUnits(serial).optional(),
   fault: fault.optional(),
   faultCategory,

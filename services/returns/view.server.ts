@@ -27,22 +27,29 @@ export interface Sender {
 /** The senders of returns by number; the phone of a walk-in is whole for those who handle or receive. */
 export async function readSenders(
   reader: Reader,
-  returns: readonly Pick<Return, "returnNo" | "dealerCode" | "customerId">[],
+  returns: readonly Pick<Return, "returnNo" | "dealerCode" | "subDistributorCode" | "customerId">[],
 ): Promise<Map<string, Sender>> {
   const present = <Value>(values: readonly (Value | null)[]) => values.filter((value) => value !== null);
-  const [dealers, customers] = await Promise.all([
+  const [dealers, subDistributors, customers] = await Promise.all([
     reader.dealer.findMany({
       where: { code: { in: present(returns.map(({ dealerCode }) => dealerCode)) } },
+      select: { code: true, name: true, phone: true },
+    }),
+    reader.subDistributor.findMany({
+      where: { code: { in: present(returns.map(({ subDistributorCode }) => subDistributorCode)) } },
       select: { code: true, name: true, phone: true },
     }),
     reader.customer.findMany({ where: { id: { in: present(returns.map(({ customerId }) => customerId)) } } }),
   ]);
   const whole = can(reader.actor, "return.receive", {}).ok || can(reader.actor, "return.decide", {}).ok;
   const senders = new Map([
-    ...dealers.map(({ code, name, phone }) => [code, { name, phone }] as const),
+    ...dealers.map(({ code, name, phone }) => [`dealer ${code}`, { name, phone }] as const),
+    ...subDistributors.map(({ code, name, phone }) => [`sub ${code}`, { name, phone }] as const),
     ...customers.map(({ id, name, phone }) => [id, { name, phone: whole ? phone : maskPhone(phone) }] as const),
   ]);
-  return new Map(returns.map(({ returnNo, dealerCode, customerId }) => [returnNo, senders.get(dealerCode ?? customerId ?? "")!]));
+  const keyOf = ({ dealerCode, subDistributorCode, customerId }: (typeof returns)[number]) =>
+    subDistributorCode !== null ? `sub ${subDistributorCode}` : (customerId ?? `dealer ${dealerCode}`);
+  return new Map(returns.map((known) => [known.returnNo, senders.get(keyOf(known))!]));
 }
 
 /** A unit as it is answered: where it stands, and whose turn it is. What becomes of one that was replaced is the company's affair. */

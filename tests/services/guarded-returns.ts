@@ -55,6 +55,12 @@ export const RETURN_STATEMENTS: Refused[] = [
   ["a slip is void for nothing", slip(2, "voided_by = 'x', voided_at = now()"), CHECK],
   ["a void slip is valid again", slip(1, "voided_by = NULL, voided_at = NULL, void_reason = NULL"), FORBIDDEN],
   ["a copy is uncounted", `${slip(2, "prints = 2")}; ${slip(2, "prints = 1")}`, FORBIDDEN],
+  [
+    "a sub-distributor's goods come back by another dealer than its own",
+    `INSERT INTO return_authorisation SELECT (jsonb_populate_record(a, '{"return_no": "RMA-9", "dealer_code": "D002", "sub_distributor_code": "S001"}')).*
+      FROM return_authorisation a WHERE dealer_code IS NOT NULL LIMIT 1`,
+    FORBIDDEN,
+  ],
   ["a slip is not deleted", "DELETE FROM intake_slip", FORBIDDEN],
   ["slips are not truncated", "TRUNCATE intake_slip CASCADE", FORBIDDEN],
   ["a line of a slip is kept", "UPDATE intake_slip_line SET condition = 'intact'", FORBIDDEN],
