@@ -130,8 +130,8 @@ function wireSignals(): void {
   dealerLeaving.react((tx, { dealerCode }) => closeAccount(tx, dealerCode));
   dealerResuming.react(async (tx, { dealerCode }) => void (await lockAccount(tx, dealerCode)));
   dealerResumed.react((tx, { dealerCode }) => availableRaised.tell(tx, { dealerCode }));
+  availableRaised.react((tx, { dealerCode }) => holdWaitingRepairs(tx, dealerCode)); // repairs of returned units before spare stock (1.4)
   availableRaised.react((tx, { dealerCode }) => releaseWaiting(tx, dealerCode));
-  availableRaised.react((tx, { dealerCode }) => holdWaitingRepairs(tx, dealerCode));
   stockArriving.react((tx, { skus }) => lockBackOrders(tx, skus));
   stockArrived.react((tx, { skus }) => fillBackOrders(tx, skus));
   stockShrinking.react((tx, { skus }) => lockHolders(tx, skus));

@@ -17,7 +17,7 @@ export { saveProductPart } from "./save-product-part.server";
 export { saveProductParts } from "./save-product-parts.server";
 export { CountStock, PartRow, RegisterUnits, SaveProductPart } from "./schema";
 export { promisesBroken, stockArrived, stockArriving, stockShrinking } from "./signals.server";
-export { lockStock, lockUnit, readParts, requirePart, UNIT_FIELDS } from "./store.server";
+export { lockShelf, lockStock, lockUnit, readParts, requirePart, UNIT_FIELDS } from "./store.server";
 export {
   dropSuccessors,
   findPredecessors,

@@ -87,6 +87,14 @@ export async function shelfStatusOf(tx: Tx, batchNo: string): Promise<"good" | "
   return batch?.heldFor ? "on_hold" : "good";
 }
 
+/**
+ * Locks the batch of a unit before the unit itself: a case that begins to hold a batch locks it first and then its units, and so does whoever
+ * puts one on the shelf.
+ */
+export async function lockShelf(tx: Tx, serial: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM production_batch WHERE batch_no = (SELECT batch_no FROM unit WHERE serial = ${serial}) FOR SHARE`;
+}
+
 export const noUnit = (serial: string) => notFound(both(`没有序列号 ${serial}`, `no unit ${serial}`));
 export const noBatch = (batchNo: string) => notFound(both(`没有批次 ${batchNo}`, `there is no batch ${batchNo}`));
 export const noProduct = (model: string) => notFound(both(`没有型号 ${model}`, `no product ${model}`));

@@ -1,5 +1,6 @@
 export { lockHolders } from "./allocations.server";
 export { cancelRequest } from "./cancel-request.server";
+export { claimReference } from "./claim-reference.server";
 export { refuseConsent, requestConsent } from "./consent.server";
 export { acceptDeliveryProblem, refuseDeliveryProblem } from "./decide-delivery-problem.server";
 export { approveRequest, decideRequest, rejectRequest } from "./decide-request.server";
@@ -26,7 +27,7 @@ export { readRequest } from "./read-request.server";
 export { readRequestForm } from "./read-request-form.server";
 export { recordPayment } from "./record-payment.server";
 export { recordRefund } from "./record-refund.server";
-export { releaseWaiting } from "./release.server";
+export { lockWaiting, releaseWaiting } from "./release.server";
 export { reportDeliveryProblem } from "./report-delivery-problem.server";
 export { revealPhone } from "./reveal-phone.server";
 export { resolveRequestRemotely, resubmitRequest, sendBackRequest } from "./revise-request.server";

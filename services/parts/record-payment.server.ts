@@ -1,6 +1,7 @@
 import { advance, both, DomainError, formatYuan, invalidField, money, must, sumMoney, toWire, ZERO } from "../platform";
 import { command, nextNumber } from "../platform/index.server";
 import { answer } from "./answer.server";
+import { claimReference } from "./claim-reference.server";
 import { lineLifecycle } from "./lifecycle";
 import { settleRequest } from "./release.server";
 import { RecordPayment } from "./schema";
@@ -19,6 +20,7 @@ export const recordPayment = command({
     const due = sumMoney(waiting.map((line) => line.amount ?? ZERO));
     if (!money(input.amount).equals(due)) throw invalidField("amount", both(`应收 ${formatYuan(due)}`, `${formatYuan(due)} is due`));
     const receiptNo = await nextNumber(tx, "receipt");
+    await claimReference(tx, { method: input.method, reference: input.reference, receiptNo });
     await tx.retailPayment.create({
       data: {
         receiptNo,

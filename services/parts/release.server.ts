@@ -113,6 +113,16 @@ async function findFundable(tx: Tx, dealerCode: string): Promise<string[]> {
 }
 
 /**
+ * Locks what `releaseWaiting` is going to lock, and stock of these parts with it: for whoever takes pieces before it tells that money came free,
+ * so that what waits does not take them first.
+ */
+export async function lockWaiting(tx: Tx, dealerCode: string, skus: readonly string[]): Promise<void> {
+  const requests = await lockRequests(tx, await findFundable(tx, dealerCode));
+  const waiting = requests.flatMap((request) => request.lines.filter(isWaitingForMoney).map((line) => line.sku));
+  await lockStock(tx, [...waiting, ...skus]);
+}
+
+/**
  * Money came free: releases the dealer's waiting lines in the same transaction, repair before spare stock, oldest first; one that does
  * not fit is passed over (1.4). The account is locked by whoever raised it; the stock of all lines is locked at once, in sorted order.
  * For a suspended dealer nothing new is held until it is resumed (1.1).

@@ -54,11 +54,11 @@ function refuseUnallocated(request: PartsRequest, lines: readonly Shipped[]): vo
   }
 }
 
-/** A serial leaves once. The part's stock is locked, so that two slips with the same serial follow each other. */
+/** A serial leaves once; whether a whole unit may leave again its place says, which is asked for apart. The part's stock is locked, so that two slips with the same serial follow each other. */
 async function refuseShippedSerials(tx: Tx, request: PartsRequest, lines: readonly Shipped[]): Promise<void> {
   const named = lines.flatMap(({ lineNo, replacementSerials }) => {
-    const { sku } = request.lines.find((line) => line.lineNo === lineNo)!;
-    return (replacementSerials ?? []).map((serial) => ({ sku, serial }));
+    const { sku, model } = request.lines.find((line) => line.lineNo === lineNo)!;
+    return model !== null ? [] : (replacementSerials ?? []).map((serial) => ({ sku, serial }));
   });
   const gone = named.length === 0 ? null : await tx.shippedSerial.findFirst({ where: { OR: named } });
   if (gone === null) return;

@@ -1,6 +1,7 @@
 import type { Prisma } from "@db";
 import type { Account } from "../budget/index.server";
 import { authorize, isPartner } from "../identity";
+import { claimReference } from "../parts/index.server";
 import { both, DomainError, formatYuan, invalidField, money, toWire } from "../platform";
 import { command, nextNumber, type Tx } from "../platform/index.server";
 import { holdIfFits } from "./hold-repairs.server";
@@ -102,6 +103,7 @@ export const recordRepairPayment = command({
     if (!money(amount).equals(quote.amount))
       throw invalidField("amount", both(`应收 ${formatYuan(quote.amount)}`, `${formatYuan(quote.amount)} is due`));
     const receiptNo = await nextNumber(tx, "receipt");
+    await claimReference(tx, { method, reference, receiptNo });
     const said = { action: "returns/record-repair-payment", data: { receiptNo, method } };
     const changes = { receiptNo, paidMethod: method, paidReference: reference, paidBy: tx.actor.login, paidAt: tx.now };
     const moved = await moveQuote(tx, quote, { event: "accept", ...said, changes });

@@ -1,5 +1,5 @@
 import { isSignedFor } from "../batches/index.server";
-import { letUnitOut, shelveUnit } from "../catalog/index.server";
+import { letUnitOut, lockShelf, shelveUnit } from "../catalog/index.server";
 import { both, DomainError, must } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import { endSale, endVoid } from "../warranty/index.server";
@@ -38,6 +38,7 @@ export const restockUnit = command({
     const { known, unit } = locked;
     if (!isKept(known, unit))
       throw new DomainError("wrong_state", both("寄件人要求退回维修品，不能入库", "its sender wants it back: it does not become stock"));
+    await lockShelf(tx, unit.serial);
     const moved = await moveUnit(tx, locked, { event: "restock", action: "returns/restock-unit" });
     await endSale(tx, unit.serial, { returnNo: unit.returnNo });
     await endVoid(tx, unit.serial, { returnNo: unit.returnNo });

@@ -1,5 +1,5 @@
 import { availableOf } from "../budget";
-import { type Account, availableRaised, moveHolds, postEntries, readAccount } from "../budget/index.server";
+import { type Account, moveHolds, postEntries, readAccount } from "../budget/index.server";
 import { type Money, toWire } from "../platform";
 import type { Tx } from "../platform/index.server";
 import { moveQuote, type RepairQuote, toQuote } from "./quote-store.server";
@@ -32,15 +32,15 @@ export async function holdWaitingRepairs(tx: Tx, dealerCode: string): Promise<vo
 
 /**
  * Settles the quote of a repair that is done: what it took is captured and debited as `repair`, the rest of the hold goes free; of a payment the
- * rest is owed back (1.4, 1.10). The account is locked.
+ * rest is owed back (1.4, 1.10). Answers whether money came free, for the caller to tell once it has what it needs. The account is locked.
  */
-export async function settleQuote(tx: Tx, quote: RepairQuote, { charged, action }: { charged: Money; action: string }): Promise<void> {
+export async function settleQuote(tx: Tx, quote: RepairQuote, { charged, action }: { charged: Money; action: string }): Promise<boolean> {
   const { quoteNo, dealerCode, payer, amount } = quote;
   const rest = amount.minus(charged);
   const wire = toWire(charged);
   const owed = payer === "retail" && !rest.isZero() ? { refundDue: toWire(rest) } : {};
   await moveQuote(tx, quote, { event: "settle", action, changes: { charged: wire, ...owed }, data: { charged: wire } });
-  if (payer !== "budget" || dealerCode === null) return;
+  if (payer !== "budget" || dealerCode === null) return false;
   const held = { dealerCode, quoteNo };
   await moveHolds(tx, [
     { ...held, kind: "capture", amount: charged },
@@ -48,5 +48,5 @@ export async function settleQuote(tx: Tx, quote: RepairQuote, { charged, action 
   ]);
   const source = { sourceKind: "repair", sourceNo: quoteNo } as const;
   if (!charged.isZero()) await postEntries(tx, [{ dealerCode, kind: "repair", amount: charged.negated(), ...source }]);
-  if (!rest.isZero()) await availableRaised.tell(tx, { dealerCode });
+  return !rest.isZero();
 }

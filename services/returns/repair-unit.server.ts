@@ -1,9 +1,11 @@
+import { availableRaised } from "../budget/index.server";
 import { drawPieces, readParts } from "../catalog/index.server";
+import { lockWaiting } from "../parts/index.server";
 import { both, DomainError, type FieldErrors, invalidField, must, toWire } from "../platform";
 import { command, dateColumn, nextNumber, type Tx } from "../platform/index.server";
 import { settleQuote } from "./hold-repairs.server";
 import { askedFor, quotePrices, writeQuote } from "./quote-repair.server";
-import { findQuote, lockPayersAccount } from "./quote-store.server";
+import { findQuote, lockPayersAccount, type RepairQuote } from "./quote-store.server";
 import { findShort, readRepairParts, requireRepair } from "./repair-parts.server";
 import { priceOf } from "./repair-quote";
 import { advanceUnit } from "./unit-way";
@@ -98,6 +100,24 @@ function weighUsed(confirmed: readonly Part[], used: readonly { sku: string; qua
   return confirmed.map((part) => ({ ...part, quantity: used.find(({ sku }) => sku === part.sku)?.quantity ?? 0 }));
 }
 
+interface Taken {
+  readonly quote: RepairQuote | null;
+  readonly taken: readonly Part[];
+  readonly unitNo: string;
+}
+
+/** Whoever pays pays for what was taken, and the pieces leave the stock before others that waited for the money are served from it. */
+async function settleAndDraw(tx: Tx, { quote, taken, unitNo }: Taken): Promise<void> {
+  const pieces = taken.filter(({ quantity }) => quantity > 0).map(({ sku, quantity }) => ({ sku, quantity }));
+  const charged = quote?.status === "accepted" ? priceOf(taken).plus(quote.labourAmount) : null;
+  const freed =
+    quote && charged && (await settleQuote(tx, quote, { charged, action: "returns/complete-repair" })) ? quote.dealerCode : null;
+  const skus = pieces.map(({ sku }) => sku);
+  if (freed !== null) await lockWaiting(tx, freed, skus);
+  await drawPieces(tx, pieces, unitNo);
+  if (freed !== null) await availableRaised.tell(tx, { dealerCode: freed });
+}
+
 /**
  * The workshop says what it did, and which pieces it took where they are fewer than confirmed: they leave the stock, its restock receipt
  * 维修品入库单 is raised (S1-7), and whoever pays for the repair pays for what it took (1.10).
@@ -120,10 +140,7 @@ export const completeRepair = command({
     await tx.unitRepair.update({ where: { unitNo_opinionNo_repairNo: repair }, data: repaired });
     for (const { sku, quantity } of taken)
       await tx.unitRepairPart.update({ where: { unitNo_opinionNo_repairNo_sku: { ...repair, sku } }, data: { used: quantity } });
-    const quote = await findQuote(tx, repair);
-    if (quote?.status === "accepted")
-      await settleQuote(tx, quote, { charged: priceOf(taken).plus(quote.labourAmount), action: "returns/complete-repair" });
-    await drawPieces(tx, parts, unitNo);
+    await settleAndDraw(tx, { quote: await findQuote(tx, repair), taken, unitNo });
     return { ...moved, receiptNo };
   },
 });

@@ -1,4 +1,4 @@
-import { lockUnit, takeUnitBack } from "../catalog/index.server";
+import { lockShelf, lockUnit, takeUnitBack } from "../catalog/index.server";
 import { both, DomainError } from "../platform";
 import { recordEvent, type Tx } from "../platform/index.server";
 
@@ -7,6 +7,7 @@ import { recordEvent, type Tx } from "../platform/index.server";
  * voided warranty. Callers have authorised.
  */
 export async function withdrawSale(tx: Tx, serial: string): Promise<void> {
+  await lockShelf(tx, serial);
   await lockUnit(tx, serial);
   const [last] = await tx.event.findMany({ where: { subjectKind: "unit", subjectNo: serial }, orderBy: { seq: "desc" }, take: 1 });
   if (last?.action !== "register_sale") {

@@ -1,10 +1,12 @@
 import { cancelRequest, rejectRequest, resolveRequestRemotely, resubmitRequest, submitRequest } from "@services/parts/index.server";
+import { restockUnit } from "@services/returns/index.server";
 import pg from "pg";
 import { beforeAll, expect, test } from "vitest";
 import { actors } from "../support/context";
 import { useDatabase } from "../support/database";
 import { keepInvariants } from "../support/invariants";
 import { openDesk, SHIP_TO } from "../support/parts-desk";
+import { openUnitWayDesk } from "../support/unit-way-desk";
 import { buildWorld, UNITS } from "../support/world";
 
 const database = useDatabase();
@@ -55,6 +57,27 @@ test.each([
     await holder.query("SELECT 1 FROM parts_request WHERE request_no = $1 FOR UPDATE NOWAIT", [requestNo]);
     await holder.query("ROLLBACK");
     expect(await acting).toMatchObject({ requestNo });
+  } finally {
+    await holder.end();
+  }
+});
+
+test("a unit that goes on the shelf waits for its batch before it is locked itself", async () => {
+  const way = openUnitWayDesk(database);
+  await way.countUnits();
+  await way.issueStandard();
+  const [serial] = await way.unitsAtDealer(1, "B26LOCK");
+  const unit = await way.passedOf(serial!);
+  const holder = new pg.Client(database.current.connection);
+  await holder.connect();
+  try {
+    await holder.query("BEGIN");
+    await holder.query("SELECT 1 FROM production_batch ORDER BY batch_no FOR UPDATE");
+    const acting = restockUnit(desk.as(actors.warehouse()), unit).catch((error: unknown) => error);
+    await waitForWaiter();
+    await holder.query("SELECT 1 FROM unit WHERE serial = $1 FOR UPDATE NOWAIT", [serial]);
+    await holder.query("ROLLBACK");
+    expect(await acting).toMatchObject({ state: "restocked" });
   } finally {
     await holder.end();
   }

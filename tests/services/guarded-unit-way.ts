@@ -55,6 +55,14 @@ export const UNIT_WAY_STATEMENTS: Refused[] = [
     "INSERT INTO test_standard SELECT 'TS-OTHER', model, name, measurements, issued_by, issued_at, 'TS-OTHER' FROM test_standard",
     CHECK,
   ],
+  ...kept("payment_reference", "reference = 'x'"),
+  [
+    "a repair is paid by the reference of other goods",
+    quote(
+      '{"payer": "retail", "status": "accepted", "answered_by": "x", "answered_at": "2026-03-10T00:00:00Z", "receipt_no": "RC-9", "paid_method": "wechat_pay", "paid_reference": "WX-9", "paid_by": "x", "paid_at": "2026-03-10T00:00:00Z"}',
+    ),
+    FOREIGN,
+  ],
   ["what a repair took is said once", "UPDATE unit_repair_part SET used = 0", FORBIDDEN],
   ["the day of a repair that is done stays", "UPDATE unit_repair SET planned_on = planned_on + 1", FORBIDDEN],
   [
