@@ -8,12 +8,14 @@ import { ButtonThatWaits } from "./batch-acts";
 interface Props {
   caseNo: string;
   can: Partial<Record<"prepare" | "submit", { ok: true } | { ok: false; why: string }>>;
+  /** What the units come to at cost, as far as it is decided. */
+  proposedCost: string | null;
   refused: FormRefusal | undefined;
   idempotencyKey: string;
 }
 
 /** What quality and customer service do about a dossier: prepare it, and submit it. */
-export function DossierActs({ caseNo, can, refused, idempotencyKey }: Props) {
+export function DossierActs({ caseNo, can, proposedCost, refused, idempotencyKey }: Props) {
   const { t } = useTranslation();
   const ofIntent = (intent: string) => (refused?.intent === intent ? refused : undefined);
   return (
@@ -32,7 +34,14 @@ export function DossierActs({ caseNo, can, refused, idempotencyKey }: Props) {
             <div className="space-y-3">
               <TextAreaField name="findings" label={t("batches.sign.findings")} rows={4} required />
               <TextAreaField name="proposal" label={t("batches.sign.proposal")} rows={4} required />
-              <Field name="costEstimate" label={t("batches.sign.cost")} numeric required />
+              <Field
+                name="costEstimate"
+                label={t("batches.sign.cost")}
+                hint={t("batches.sign.costHint")}
+                defaultValue={proposedCost ?? undefined}
+                numeric
+                required
+              />
               <SubmitButton>{t("batches.act.prepare")}</SubmitButton>
             </div>
           </ActionForm>

@@ -5,14 +5,15 @@ import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
 import { Moment } from "~/ui/moment";
 import { Money } from "~/ui/money";
-import { Table } from "~/ui/table";
+import { DossierUnits } from "./dossier-units";
+import { FaultPattern } from "./fault-pattern";
 
 interface Said {
   by: string;
   at: string;
 }
 interface Props {
-  view: { batchNos: readonly string[]; reason: string };
+  view: { batchNos: readonly string[]; reason: string; pattern: Parameters<typeof FaultPattern>[0]["pattern"] };
   dossier: {
     version: number;
     status: string;
@@ -20,7 +21,7 @@ interface Props {
     proposal: string;
     costEstimate: string;
     exceptions: number;
-    units: readonly { serial: string; place: string; faults: readonly string[]; returnNo: string | null; exception: boolean }[];
+    units: Parameters<typeof DossierUnits>[0]["units"];
     prepared: Said;
     submitted: Said | null;
     signed: (Said & { decision: string; instruction: string; excluded: readonly string[] }) | null;
@@ -68,30 +69,10 @@ export function DossierView({ view, dossier }: Props) {
           ]}
         />
       </Card>
-      <Card title={t("batches.units")} flush>
-        <p className="px-4 py-2 text-muted text-xs">{t("batches.sign.exceptionHint")}</p>
-        <Table
-          caption={t("batches.units")}
-          rows={dossier.units}
-          rowKey={({ serial }) => serial}
-          columns={[
-            { key: "serial", head: t("batches.serial"), lead: true, cell: ({ serial }) => <span className="font-mono">{serial}</span> },
-            {
-              key: "exception",
-              head: "",
-              mark: true,
-              cell: ({ exception }) => (exception ? <Badge tone="waiting">{t("batches.sign.exception")}</Badge> : null),
-            },
-            { key: "fault", head: t("batches.fault"), cell: ({ faults }) => (faults.length > 0 ? faults.join(" · ") : "—") },
-            { key: "place", head: t("batches.place"), cell: ({ place }) => valueLabel(t, "unitPlace", place) },
-            {
-              key: "return",
-              head: t("batches.sign.returnState"),
-              cell: ({ returnNo }) => (returnNo ? <span className="font-mono">{returnNo}</span> : "—"),
-            },
-          ]}
-        />
+      <Card title={t("batches.pattern")}>
+        <FaultPattern pattern={view.pattern} />
       </Card>
+      <DossierUnits units={dossier.units} />
     </>
   );
 }

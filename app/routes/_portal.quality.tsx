@@ -47,7 +47,7 @@ export default function QualityPage() {
               </Link>
             }
           >
-            <div className="px-4">
+            <div className="px-4 pt-3">
               <Facts
                 columns={3}
                 items={series.map(({ label, unit }, at) => ({ label, value: <FigureNumber value={total[at] ?? null} unit={unit} /> }))}

@@ -53,7 +53,7 @@ export default function SignOffPage() {
         {dossier && !dossier.intact ? <Notice tone="error">{t("batches.sign.changed")}</Notice> : null}
         {dossier ? <DossierView view={view} dossier={dossier} /> : <EmptyState title={t("batches.sign.none2")} />}
         {dossier && can.sign ? <SignForm caseNo={caseNo} dossier={dossier} can={can.sign} refused={refused} /> : null}
-        <DossierActs caseNo={caseNo} can={can} refused={refused} idempotencyKey={idempotencyKey} />
+        <DossierActs caseNo={caseNo} can={can} proposedCost={view.proposedCost} refused={refused} idempotencyKey={idempotencyKey} />
       </div>
     </div>
   );

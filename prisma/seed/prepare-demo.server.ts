@@ -97,7 +97,8 @@ async function fillCatalogue({ as, today }: Stage): Promise<void> {
     const flags = { serialised: "serialised" in part, safety: "safety" in part };
     const cores = "coreReturnDays" in part ? { coreReturnDays: part.coreReturnDays } : {};
     const prices = { costPrice, dealerPrice, retailPrice };
-    await savePart(as("admin", 295), { sku, nameZh: zh, nameEn: en, ...prices, warrantyClass: kind, ...flags, ...cores });
+    const supplier = kind === "consumable" ? "台州洁源滤材" : "宁波鸿泰机电";
+    await savePart(as("admin", 295), { sku, nameZh: zh, nameEn: en, ...prices, warrantyClass: kind, supplier, ...flags, ...cores });
     await receiveStock(as("warehouse", 60), { sku, quantity: stock, reference: "GR-2601" });
   }
   for (const { model } of PRODUCTS) {

@@ -56,6 +56,16 @@ function patternOf(sightings: readonly { serial: string; fault: string; standing
     .map(([key, serials]) => ({ month: key.slice(0, 7), fault: key.slice(8), serials: serials.size }));
 }
 
+const namePattern = (reader: Reader, sightings: Awaited<ReturnType<typeof readSightings>>) =>
+  patternOf(sightings).map((cell) => ({
+    ...cell,
+    faultName: nameCategory(reader.settings.complaintCategories, cell.fault, reader.locale),
+  }));
+
+/** How many units of the batches were seen with which fault in each month. */
+export const readFaultPattern = async (reader: Reader, batchNos: readonly string[]) =>
+  namePattern(reader, await readSightings(reader, batchNos));
+
 /** Every unit of the batches and where it is, those seen faulty first, what was seen of them, and the pattern over time. */
 export async function readBatchFacts(reader: Reader, batchNos: readonly string[]) {
   const batches = await reader.productionBatch.findMany({
@@ -76,9 +86,6 @@ export async function readBatchFacts(reader: Reader, batchNos: readonly string[]
     },
     units,
     sightings,
-    pattern: patternOf(sightings).map((cell) => ({
-      ...cell,
-      faultName: nameCategory(reader.settings.complaintCategories, cell.fault, reader.locale),
-    })),
+    pattern: namePattern(reader, sightings),
   };
 }

@@ -1,5 +1,6 @@
 export { chooseHandling, closeBatchCase, executeBatchCase } from "./choose-handling.server";
 export { BATCH_ENDPOINTS } from "./endpoints.server";
+export { readFaultPattern } from "./facts.server";
 export { assertUnitsFree, cameBackForCase, findDealerHandled, findHeldUnit, isSignedFor } from "./guard-units.server";
 export { confirmBatchCase, dismissBatchCase } from "./judge-case.server";
 export { openBatchCase } from "./open-case.server";

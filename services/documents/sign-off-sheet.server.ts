@@ -11,7 +11,7 @@ const COLUMNS: readonly Column<SignOffUnit>[] = [
   { heading: both("序列号", "Serial"), width: 110, cell: ({ serial }) => serial, type: { size: 9, bold: true } },
   { heading: both("批次", "Batch"), width: 70, cell: ({ batchNo }) => batchNo },
   { heading: both("型号", "Model"), width: 56, cell: ({ model }) => model },
-  { heading: both("故障", "Fault"), cell: ({ faults }) => faults },
+  { heading: both("检验和意见", "Findings and opinions"), cell: ({ faults }) => faults },
   { heading: both("退货进度", "Return"), cell: ({ course }) => course },
   { heading: both("批示", "Signature"), width: 62, cell: ({ remark }) => remark, type: { size: 9, bold: true } },
 ];
@@ -34,7 +34,7 @@ export function drawSignOffSheet(sheet: Sheet, value: SignOffSheet): void {
   sheet.rule(sheet.y);
   sheet.y += 8;
   printRemark(sheet, { label: both("原因", "Reason"), text: value.reason, count: MOST_LINES });
-  printRemark(sheet, { label: both("检验和意见", "Findings and opinions"), text: value.findings, count: MOST_LINES });
+  printRemark(sheet, { label: both("品质小结", "Quality's summary"), text: value.findings, count: MOST_LINES });
   printRemark(sheet, { label: both("处理建议", "Proposal"), text: value.proposal, count: MOST_LINES });
   printDecision(sheet, value);
   printTable(sheet, { columns: COLUMNS, rows: value.units });

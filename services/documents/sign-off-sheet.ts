@@ -5,6 +5,7 @@ export interface SignOffUnit {
   serial: string;
   batchNo: string;
   model: string;
+  /** What it was seen with, and what was found and held of it. */
   faults: string;
   /** The return that brought it and how far it was; empty while it had not come. */
   course: string;

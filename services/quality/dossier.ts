@@ -17,6 +17,17 @@ export interface DossierUnit {
   /** Its way in the return that brought it; null while it has not come. */
   readonly returnNo: string | null;
   readonly returnState: string | null;
+  /** What quality found and research held of it in that return, the first first. */
+  readonly seen: readonly DossierFinding[];
+}
+
+/** An inspection with what it came to, or an opinion with what it decided. */
+export interface DossierFinding {
+  readonly kind: "inspection" | "reinspection" | "opinion";
+  readonly words: string;
+  /** Whether a fault was found, or the test passed; null of an opinion. */
+  readonly verdict: boolean | null;
+  readonly decision: string | null;
 }
 
 export const DOSSIER_STATUSES = ["prepared", "submitted", "signed", "returned", "rejected", "superseded"] as const;

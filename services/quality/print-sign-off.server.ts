@@ -17,8 +17,8 @@ async function countCopy(reader: Reader, caseNo: string, version: number): Promi
 
 function unitsOf(dossier: NonNullable<View["dossier"]>, { locale }: Reader): SignOffSheet["units"] {
   const leftOut = new Set(dossier.signed?.excluded ?? []);
-  return dossier.units.map(({ serial, batchNo, model, faults, returnNo, returnState }) => ({
-    ...{ serial, batchNo, model, faults: faults.join(" · ") },
+  return dossier.units.map(({ serial, batchNo, model, faults, seen, returnNo, returnState }) => ({
+    ...{ serial, batchNo, model, faults: [faults.join(" · "), ...seen].filter(Boolean).join("; ") },
     course: returnNo === null ? "" : `${returnNo} ${returnState === null ? "" : nameOfValue("returnUnitState", returnState, locale)}`,
     remark: leftOut.has(serial) ? (locale === "en" ? "left out" : "不包括") : "",
   }));

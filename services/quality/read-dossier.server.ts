@@ -1,10 +1,11 @@
 import { type BatchCase, batchCaseLifecycle } from "../batches";
-import { requireCase } from "../batches/index.server";
+import { readFaultPattern, requireCase } from "../batches/index.server";
 import { can } from "../identity";
 import {
   advance,
   allow,
   both,
+  inLocale,
   nameCategory,
   type Permission,
   refuse,
@@ -14,7 +15,9 @@ import {
   type Verdict,
 } from "../platform";
 import { pageOf, query, type Reader, readTimedKey, writeTimedKey } from "../platform/index.server";
-import { type Dossier, isException, notPrepared, noUnitWaits } from "./dossier";
+import { nameOfValue } from "../platform/value-names";
+import { type Dossier, type DossierFinding, isException, notPrepared, noUnitWaits } from "./dossier";
+import { estimateCost } from "./estimate-cost.server";
 import { ListSignOffs, OfDossier } from "./schema";
 import { findDossier, readHashes } from "./store.server";
 
@@ -55,6 +58,17 @@ async function nameOf(reader: Reader, logins: readonly (string | null)[]): Promi
   return (login) => login && (names.get(login) ?? login);
 }
 
+const VERDICTS = {
+  inspection: [both("检验未见故障", "Inspected, no fault"), both("检验有故障", "Inspected, faulty")],
+  reinspection: [both("复检不合格", "Re-inspected, failed"), both("复检合格", "Re-inspected, passed")],
+} as const;
+
+/** What was found or held of a unit, as a sentence for its reader. */
+function sayFinding({ kind, words, verdict, decision }: DossierFinding, { locale }: Reader): string {
+  const what = kind === "opinion" ? nameOfValue("unitDecision", decision ?? "", locale) : inLocale(VERDICTS[kind][verdict ? 1 : 0], locale);
+  return locale === "en" ? `${what}: ${words}` : `${what}：${words}`;
+}
+
 /** A dossier as it is answered: exceptions first. */
 async function dossierView(reader: Reader, dossier: Dossier) {
   const { caseNo, version } = dossier;
@@ -65,8 +79,9 @@ async function dossierView(reader: Reader, dossier: Dossier) {
   return {
     ...{ version, status: dossier.status, findings: dossier.findings, proposal: dossier.proposal },
     costEstimate: toWire(dossier.costEstimate),
-    units: units.map(({ faults, ...unit }) => ({
+    units: units.map(({ faults, seen, ...unit }) => ({
       ...unit,
+      seen: seen.map((finding) => sayFinding(finding, reader)),
       faults: faults.map((fault) => nameCategory(reader.settings.complaintCategories, fault, reader.locale)),
       exception: isException(unit),
     })),
@@ -92,10 +107,13 @@ export const readDossier = query({
     const batchCase = await requireCase(reader, caseNo);
     const { status, batchNos, reason, judgedFor } = batchCase;
     const dossier = await findDossier(reader, caseNo, version);
+    const can = await actsOf(reader, batchCase, dossier);
     return {
-      ...{ caseNo, status, batchNos: [...batchNos], reason, judgedFor },
+      ...{ caseNo, status, batchNos: [...batchNos], reason, judgedFor, can },
       dossier: dossier && (await dossierView(reader, dossier)),
-      can: await actsOf(reader, batchCase, dossier),
+      pattern: await readFaultPattern(reader, batchNos),
+      /** What is proposed as the cost of the next version, to whoever prepares it. */
+      proposedCost: can.prepare?.ok ? await estimateCost(reader, caseNo) : null,
     };
   },
 });

@@ -5,8 +5,11 @@ import { moneyOf, type Reader, type Tx } from "../platform/index.server";
 import type { Dossier, DossierUnit } from "./dossier";
 
 type Row = Prisma.BatchDossierGetPayload<object>;
-const toDossier = ({ submittedHash: _hash, ...row }: Row): Dossier =>
-  ({ ...row, costEstimate: moneyOf(row.costEstimate) }) as unknown as Dossier;
+/** What was prepared before findings stood in the dossier has none. */
+const toDossier = ({ submittedHash: _hash, ...row }: Row): Dossier => {
+  const units = (row.units as unknown as DossierUnit[]).map((unit) => ({ ...unit, seen: unit.seen ?? [] }));
+  return { ...row, units, costEstimate: moneyOf(row.costEstimate) } as unknown as Dossier;
+};
 
 /** A version of a case's dossier, the last one where none is named. */
 export async function findDossier(reader: Reader, caseNo: string, version?: number): Promise<Dossier | null> {
@@ -28,12 +31,16 @@ export async function readHashes(reader: Reader, { caseNo, version }: Pick<Dossi
   return hashes!;
 }
 
-/** The units that a case holds, as they stand: what was seen of them, and how far they have come back. */
+/** The units that a case holds, as they stand: what was seen of them, how far they have come back, and what was found and held of them there. */
 export const readHeldUnits = (tx: Tx, { caseNo }: Pick<BatchCase, "caseNo">) => tx.$queryRaw<DossierUnit[]>`
   SELECT u.serial, u.batch_no AS "batchNo", u.model, u.dealer_code AS "dealerCode", u.place,
     coalesce((SELECT array_agg(DISTINCT s.fault ORDER BY s.fault) FROM defect_sighting s WHERE s.serial = u.serial AND s.standing <> 'withdrawn'), '{}') AS faults,
     EXISTS (SELECT 1 FROM defect_sighting s WHERE s.serial = u.serial AND s.standing = 'confirmed') AS confirmed,
-    r.return_no AS "returnNo", r.state AS "returnState"
-  FROM batch_case_unit c JOIN unit u USING (serial) LEFT JOIN LATERAL (SELECT return_no, state FROM return_unit
+    r.return_no AS "returnNo", r.state AS "returnState",
+    coalesce((SELECT jsonb_agg(jsonb_build_object('kind', w.kind, 'words', w.words, 'verdict', w.verdict, 'decision', w.decision) ORDER BY w.at, w.kind)
+      FROM (SELECT kind, finding AS words, coalesce(fault_found, passed) AS verdict, NULL AS decision, inspected_at AS at FROM unit_inspection
+          WHERE unit_no = r.unit_no
+        UNION ALL SELECT 'opinion', words, NULL, decision, given_at FROM unit_opinion WHERE unit_no = r.unit_no) w), '[]') AS seen
+  FROM batch_case_unit c JOIN unit u USING (serial) LEFT JOIN LATERAL (SELECT unit_no, return_no, state FROM return_unit
     WHERE serial = u.serial AND state NOT IN ('announced', 'withdrawn') ORDER BY unit_no DESC LIMIT 1) r ON true
   WHERE c.case_no = ${caseNo} AND c.state = 'held' ORDER BY u.serial`;

@@ -34,7 +34,7 @@ export const QUALITY_DEFINITIONS: Readonly<Record<(typeof QUALITY_FIGURES)[numbe
       { key: "passed", label: both("合格", "Passed"), unit: "count" },
       { key: "tested", label: both("首次复检", "First re-inspections"), unit: "count" },
     ],
-    splits: ["month", "fault", ...OF_UNIT],
+    splits: ["model", "month", "fault", "batch", "dealer", "region"],
     ...{ value: null, counted: "source", ...FOR_STAFF },
   },
   days_in_state: {
@@ -65,7 +65,7 @@ export const QUALITY_DEFINITIONS: Readonly<Record<(typeof QUALITY_FIGURES)[numbe
       { key: "goodwill", label: both("客诉基金", "Goodwill"), unit: "money" },
       { key: "scrapped", label: both("报废", "Scrapped"), unit: "money" },
     ],
-    splits: ["month", "cost", ...OF_UNIT],
+    splits: ["cost", "month", ...OF_UNIT],
     value: { label: both("金额", "Amount"), unit: "money" },
     ...{ counted: "source", action: "quality_cost.read", ...FOR_STAFF },
   },

@@ -122,7 +122,7 @@ test("first-pass yield is what passed its first re-inspection, whatever came lat
     const passed = of.filter(({ tests }) => tests[0]!.passed).length;
     return [round((passed / of.length) * 100, 1), passed, of.length];
   };
-  const view = await read({ figure: "first_pass_yield" });
+  const view = await read({ figure: "first_pass_yield", by: "month" });
   expect(view.total).toEqual(expected(first));
   expect(expected(first)[1]).toBeLessThan(first.length);
   for (const [month, of] of groupBy(first, ({ tests }) => [monthOf(tests[0]!.at)]))
@@ -178,7 +178,7 @@ describe("the cost of poor quality", () => {
   const expected = (of: typeof spent) => [yuan(of), ...["parts", "freight", "goodwill", "scrapped"].map((kind) => yuan(of, kind))];
 
   test("is parts and scrapped units at cost, freight and goodwill; spare stock, what was not granted and what was taken back are none", async () => {
-    const view = await read({ figure: "cost_of_poor_quality" });
+    const view = await read({ figure: "cost_of_poor_quality", by: "month" });
     expect(view.total).toEqual(expected(spent));
     for (const [month, of] of groupBy(spent, ({ at }) => [monthOf(at)]))
       expect([month, rowsOf(view)[month]]).toEqual([month, expected(of)]);
