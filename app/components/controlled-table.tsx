@@ -27,12 +27,11 @@ export function DocumentTable({ items }: { items: Awaited<ReturnType<typeof list
       columns={[
         {
           key: "title",
-          head: t("controlled.files"),
+          head: t("controlled.document"),
           lead: true,
           cell: ({ documentNo, title }) => (
             <Link to={`/controlled-documents/${encodeURIComponent(documentNo)}`} className="text-accent hover:underline">
-              <span className="block">{title}</span>
-              <span className="font-mono text-xs">{documentNo}</span>
+              {title} <span className="whitespace-nowrap font-mono text-xs">{documentNo}</span>
             </Link>
           ),
         },

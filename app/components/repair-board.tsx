@@ -111,7 +111,7 @@ export function RepairBoard(props: Props) {
       </div>
       <div className="grid items-start gap-4 md:grid-cols-5">
         {days.map(({ date, isWorking, isTooMany, units }) => (
-          <Card key={date} title={<Day date={date} />}>
+          <Card key={date} title={<Day date={date} weekday />}>
             <div className="mb-3 space-y-1">
               <p className="tabular-nums">{t("workbench.board.load", { units: units.length, capacity })}</p>
               {isTooMany ? <Badge tone="refused">{t("workbench.board.tooMany")}</Badge> : null}

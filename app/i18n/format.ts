@@ -7,6 +7,11 @@ const SHANGHAI_OFFSET = 8 * 3_600_000;
 const DAY = 86_400_000;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+const WEEKDAYS = {
+  "zh-CN": ["周日", "周一", "周二", "周三", "周四", "周五", "周六"],
+  en: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
+};
+
 const WORDS = {
   "zh-CN": { yesterday: "昨天", today: "今天", tomorrow: "明天" },
   en: { yesterday: "Yesterday", today: "Today", tomorrow: "Tomorrow" },
@@ -29,6 +34,9 @@ export function formatDay(date: string, locale: Locale): string {
   const [year, month, day] = date.split("-").map(Number) as [number, number, number];
   return locale === "zh-CN" ? `${year}年${month}月${day}日` : `${day} ${MONTHS[month - 1]} ${year}`;
 }
+
+/** The weekday of a civil date: 周一, Mon. */
+export const formatWeekday = (date: string, locale: Locale): string => WEEKDAYS[locale][new Date(`${date}T00:00:00Z`).getUTCDay()]!;
 
 const inShanghai = (instant: string) => {
   const [date, time] = new Date(Date.parse(instant) + SHANGHAI_OFFSET).toISOString().split("T") as [string, string];

@@ -1,4 +1,4 @@
-import { formatDay, formatFullMoment, formatMoment } from "~/i18n/format";
+import { formatDay, formatFullMoment, formatMoment, formatWeekday } from "~/i18n/format";
 import { useViewing } from "./viewing";
 
 /** A point in time as one says it (今天 14:20); to the second on hover. */
@@ -12,13 +12,14 @@ export function Moment({ at }: { at: string | null }) {
   );
 }
 
-/** A day of the business calendar. */
-export function Day({ date }: { date: string | null }) {
+/** A day of the business calendar, with its weekday where that is asked. */
+export function Day({ date, weekday }: { date: string | null; weekday?: boolean }) {
   const { locale } = useViewing();
   if (date === null) return <span className="text-muted">—</span>;
   return (
     <time dateTime={date} className="whitespace-nowrap tabular-nums">
       {formatDay(date, locale)}
+      {weekday ? ` ${formatWeekday(date, locale)}` : null}
     </time>
   );
 }

@@ -49,6 +49,7 @@ export async function tellLimit(
 ): Promise<void> {
   const subjectKind = (["complaint", ...OF_DEPARTMENTS] as const).find((known) => known === subject.kind);
   if (!subjectKind) return;
+  if (kind === "time_limit_near" && dueAt < tx.now) return; // told late: it is missed by now, which is news of its own
   const facts = await readFacts(tx, { subjectKind, subjectNo: subject.no });
   const department = facts.department === null ? [] : [facts.department];
   const isMissed = kind === "time_limit_missed";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatBytes, formatCount, formatDay, formatFullMoment, formatMoment, formatMoney } from "~/i18n/format";
+import { formatBytes, formatCount, formatDay, formatFullMoment, formatMoment, formatMoney, formatWeekday } from "~/i18n/format";
 
 const now = "2026-07-30T06:30:00Z"; // 14:30 in Shanghai
 
@@ -47,6 +47,7 @@ test("without a now the date is written out", () => {
 
 const independent = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai", dateStyle: "short", timeStyle: "medium" });
 const independentDay = new Intl.DateTimeFormat("zh-CN", { timeZone: "UTC", dateStyle: "long" });
+const independentWeekday = new Intl.DateTimeFormat("zh-CN", { timeZone: "UTC", weekday: "short" });
 
 test("instants and days agree with the platform's own calendar", () => {
   const range = { min: new Date("1992-01-01T00:00:00Z"), max: new Date("2090-01-01T00:00:00Z"), noInvalidDate: true };
@@ -55,6 +56,7 @@ test("instants and days agree with the platform's own calendar", () => {
       const iso = instant.toISOString();
       expect(formatFullMoment(iso)).toBe(`${independent.format(instant)} (UTC+8)`);
       expect(formatDay(iso.slice(0, 10), "zh-CN")).toBe(independentDay.format(instant));
+      expect(formatWeekday(iso.slice(0, 10), "zh-CN")).toBe(independentWeekday.format(instant));
     }),
   );
 });

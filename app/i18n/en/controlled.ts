@@ -15,6 +15,7 @@ export const controlled: typeof source = {
     withdrawn: "Withdrawn",
     all: "All",
   },
+  document: "Document",
   no: "Number",
   noHint: "As it is printed on the document, e.g. QP-12",
   titleZh: "Chinese title",

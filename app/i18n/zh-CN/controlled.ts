@@ -6,6 +6,7 @@ export const controlled = {
   findHint: "文件编号或名称",
   none: "没有文件",
   views: { label: "受控文件", in_force: "有效", overdue: "评审逾期", draft: "待批准", withdrawn: "已作废", all: "全部" },
+  document: "文件",
   no: "文件编号",
   noHint: "按文件上的编号填写，例如 XX[2023]7号",
   titleZh: "中文名称",

@@ -118,7 +118,7 @@ describe("whoever works cases is told", () => {
       toOn: "2026-03-10",
     });
     const limits = async () => [...(await toldOf(complaintNo, "time_limit_near")), ...(await toldOf(complaintNo, "time_limit_missed"))];
-    for (const time of ["10:26", "10:31"]) await fireTimers(as(actors.system, time));
+    for (const time of ["10:04", "10:31"]) await fireTimers(as(actors.system, time));
     const told = await limits();
     expect(told).toEqual(expect.arrayContaining(["agent-2: time_limit_near", "customer-service: time_limit_near"]));
     expect(told.some((one) => one.endsWith("time_limit_missed"))).toBe(true);
@@ -126,6 +126,19 @@ describe("whoever works cases is told", () => {
     expect(await limits()).toEqual(told);
     expect(await toldOf(complaintNo, "case_escalated")).toEqual(["service-manager: case_escalated"]);
     await endDelegation(as(service, "10:40"), { delegationId });
+  });
+
+  test("of a limit that was missed while nobody looked, that it is missed, not that it is near", async () => {
+    const complaintNo = await hear(as);
+    await assignComplaint(as(lead), { complaintNo, ownerLogin: "customer-service" });
+    await fireTimers(as(actors.system, "10:31"));
+    const of = async (kind: string) =>
+      (await database.current.db.notice.findMany({ where: { subjectNo: complaintNo, kind } })).map(
+        ({ params }) => (params as { dueAt: string }).dueAt,
+      );
+    const missed = await of("time_limit_missed");
+    expect(missed.length).toBeGreaterThan(0);
+    expect((await of("time_limit_near")).filter((dueAt) => missed.includes(dueAt))).toEqual([]);
   });
 
   test("of an escalation by hand, but not who did it", async () => {
