@@ -20,10 +20,10 @@ interface Grant {
   amount: string;
   reason: string;
   status: string;
-  requestedBy: string;
+  requestedByName: string;
   requestedAt: string;
   waitsFor: string | null;
-  decidedBy: string | null;
+  decidedByName: string | null;
   decidedAt: string | null;
   endReason: string | null;
   can: Partial<Record<"approve" | "refuse" | "passOn" | "withdraw" | "cancel", Allowed>>;
@@ -70,9 +70,9 @@ export function GoodwillGrants({ grants, linked, ...forms }: { grants: readonly 
 
 function GrantFacts({ grant }: { grant: Grant }) {
   const { t } = useTranslation();
-  const by = (login: string, at: string | null) => (
+  const by = (name: string, at: string | null) => (
     <>
-      {login} · <Moment at={at} />
+      {name} · <Moment at={at} />
     </>
   );
   return (
@@ -80,8 +80,8 @@ function GrantFacts({ grant }: { grant: Grant }) {
       columns={2}
       items={[
         { label: t("goodwill.reason"), value: grant.reason, wide: true },
-        { label: t("goodwill.requestedBy"), value: by(grant.requestedBy, grant.requestedAt) },
-        ...(grant.decidedBy ? [{ label: t("goodwill.decidedBy"), value: by(grant.decidedBy, grant.decidedAt) }] : []),
+        { label: t("goodwill.requestedBy"), value: by(grant.requestedByName, grant.requestedAt) },
+        ...(grant.decidedByName ? [{ label: t("goodwill.decidedBy"), value: by(grant.decidedByName, grant.decidedAt) }] : []),
         ...(grant.endReason ? [{ label: t("goodwill.endReason"), value: grant.endReason, wide: true }] : []),
       ]}
     />

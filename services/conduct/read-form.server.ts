@@ -1,6 +1,6 @@
 import { requireComplaint } from "../complaints/index.server";
-import { readNames } from "../escalation/index.server";
 import { can } from "../identity";
+import { readNames } from "../identity/index.server";
 import { allow, type Permission, toPermission, type Verdict } from "../platform";
 import { query, type Reader } from "../platform/index.server";
 import { VIOLATIONS } from "../platform/penalty-rules";

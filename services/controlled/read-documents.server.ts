@@ -1,7 +1,7 @@
 import type { Prisma } from "@db";
 import { type AttachmentFile, listAttachments, openAttachment } from "../attachments/index.server";
-import { readNames } from "../escalation/index.server";
 import { can } from "../identity";
+import { readNames } from "../identity/index.server";
 import { advance, allow, type Permission, toPermission, toWireInstant, type Verdict } from "../platform";
 import { civilDateOf, dateColumn, pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import { text } from "../platform/input";

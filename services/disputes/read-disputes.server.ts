@@ -1,7 +1,8 @@
 import type { Prisma } from "@db";
 import { requireComplaint } from "../complaints/index.server";
-import { readHeads, readNames, readOwnDepartments } from "../escalation/index.server";
+import { readHeads, readOwnDepartments } from "../escalation/index.server";
 import { can } from "../identity";
+import { readNames } from "../identity/index.server";
 import { allow, both, refuse, toPermission, toWireInstant } from "../platform";
 import { pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import { readsAll } from "./dispute";

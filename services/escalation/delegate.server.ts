@@ -1,9 +1,8 @@
 import { authorize, can, isPartner } from "../identity";
-import { findActor } from "../identity/index.server";
+import { findActor, readNames } from "../identity/index.server";
 import { both, DomainError, invalidField, notFound, toPermission } from "../platform";
 import { civilDateOf, command, dateColumn, query, recordEvent, type Tx } from "../platform/index.server";
 import { Nothing } from "../platform/input";
-import { readNames } from "./read-case.server";
 import { EndDelegation, NameDelegate } from "./schema";
 
 async function requireColleague(tx: Tx, field: string, login: string): Promise<void> {

@@ -5,4 +5,4 @@ export { escalateCase } from "./escalate-case.server";
 export { listEscalations } from "./list-escalations.server";
 export { findStandIns } from "./owner.server";
 export { escalateOnBreach, escalateOnReturn } from "./react.server";
-export { isAbnormal, readCaseEscalation, readEscalationOf, readNames } from "./read-case.server";
+export { isAbnormal, readCaseEscalation, readEscalationOf } from "./read-case.server";

@@ -1,19 +1,12 @@
 import type { Complaint } from "../complaints";
 import { requireComplaint } from "../complaints/index.server";
 import { APPROVER_ROLES, can } from "../identity";
+import { readNames } from "../identity/index.server";
 import { allow, toPermission, toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
 import { mayMoveUp, nextStep, standingOf } from "./ladder";
 import { OfCase } from "./schema";
 import { readLastMove } from "./store.server";
-
-/** Names of accounts by their logins. */
-export async function readNames(reader: Reader, logins: readonly (string | null)[]): Promise<(login: string | null) => string | null> {
-  const asked = [...new Set(logins.filter((login) => login !== null))];
-  const rows = await reader.userAccount.findMany({ where: { login: { in: asked } }, select: { login: true, name: true } });
-  const names = new Map(rows.map(({ login, name }) => [login, name]));
-  return (login) => login && (names.get(login) ?? login);
-}
 
 /** A case on the ladder: whose step it is at, who works it, its moves, newest first, and whether the reader may move it up. */
 export async function readCaseView(reader: Reader, complaintNo: string) {

@@ -1,13 +1,14 @@
 import type { Prisma } from "@db";
 import type { Level } from "../complaints";
 import { APPROVER_ROLES, approverRank } from "../identity";
+import { readNames } from "../identity/index.server";
 import { money, toWire } from "../platform";
 import { moneyOf, pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import { Nothing } from "../platform/input";
 import { leftOf, periodOf } from "./fund";
 import { ListGrants } from "./schema";
 import { toGrant } from "./store.server";
-import { actionableView, asApprover, grantedByCase } from "./view.server";
+import { actionableView, asApprover, grantedByCase, namesOn } from "./view.server";
 import type { GRANT_VIEWS } from "./views";
 
 function whereOf({ actor }: Reader, view: (typeof GRANT_VIEWS)[number]): Prisma.GoodwillGrantWhereInput {
@@ -31,8 +32,12 @@ export const listGrants = query({
       include: { complaint: { select: { level: true, complainantName: true } } },
     });
     const { items, nextCursor } = pageOf(rows, limit, ({ grantNo }) => grantNo);
-    const [approver, granted] = await Promise.all([
+    const [approver, nameOf, granted] = await Promise.all([
       asApprover(reader),
+      readNames(
+        reader,
+        items.flatMap(({ requestedBy, decidedBy }) => [requestedBy, decidedBy]),
+      ),
       grantedByCase(
         reader,
         items.map((row) => row.complaintNo),
@@ -42,7 +47,7 @@ export const listGrants = query({
       items: items.map(({ complaint: { level, complainantName }, ...row }) => {
         const grant = toGrant(row);
         const weighed = { grant, level: level as Level, ofCase: granted(row.complaintNo) };
-        return { ...actionableView(reader, approver, weighed), level, complainantName };
+        return { ...actionableView(reader, approver, weighed), ...namesOn(grant, nameOf), level, complainantName };
       }),
       nextCursor,
     };

@@ -1,11 +1,12 @@
 import { requireComplaint } from "../complaints/index.server";
 import { APPROVER_ROLES, approverRank, can } from "../identity";
+import { readNames } from "../identity/index.server";
 import { allow, money, sumMoney, toPermission, toWire, type Verdict } from "../platform";
 import { query } from "../platform/index.server";
 import { isOpen, leftOf, nextApprover, withinAuthority, withinPeriod } from "./fund";
 import { OfCase } from "./schema";
 import { toGrant } from "./store.server";
-import { actionableView, asApprover } from "./view.server";
+import { actionableView, asApprover, namesOn } from "./view.server";
 
 /** The smallest amount there is: whoever may not grant it may grant nothing. */
 const ONE_FEN = money("0.01");
@@ -25,6 +26,10 @@ export const readGoodwill = query({
       asApprover(reader),
     ]);
     const grants = rows.map(toGrant);
+    const nameOf = await readNames(
+      reader,
+      grants.flatMap(({ requestedBy, decidedBy }) => [requestedBy, decidedBy]),
+    );
     const ofCase = sumMoney(grants.filter(({ status }) => status === "granted").map(({ amount }) => amount));
     const { limits, used } = approver;
     const { level } = complaint;
@@ -36,7 +41,7 @@ export const readGoodwill = query({
     const worst = (verdicts: readonly Verdict[]) => toPermission(verdicts.find(({ ok }) => !ok) ?? allow, reader.locale);
     return {
       ...{ complaintNo, level, status: complaint.status, granted: toWire(ofCase) },
-      grants: grants.map((grant) => actionableView(reader, approver, { grant, level, ofCase })),
+      grants: grants.map((grant) => ({ ...actionableView(reader, approver, { grant, level, ofCase }), ...namesOn(grant, nameOf) })),
       mine: role ? { role, ...limits[role], used: toWire(used), left: toWire(leftOf(role, limits, used)) } : null,
       above: nextApprover(rank, limits, facts) ?? null,
       can: { grant: worst([...request, ...own]), request: worst(request) },

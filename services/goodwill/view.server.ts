@@ -47,3 +47,9 @@ export function actionableView(reader: Reader, approver: Approver, { grant, leve
     can: can as Partial<Record<"approve" | "refuse" | "passOn" | "withdraw" | "cancel", Permission>>,
   };
 }
+
+/** Who asked for a grant and who decided, by name. */
+export const namesOn = ({ requestedBy, decidedBy }: Grant, nameOf: (login: string | null) => string | null) => ({
+  requestedByName: nameOf(requestedBy)!,
+  decidedByName: nameOf(decidedBy),
+});

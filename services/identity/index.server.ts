@@ -8,6 +8,7 @@ export { IDENTITY_ENDPOINTS } from "./endpoints.server";
 export { listDepartments } from "./list-departments.server";
 export { listEvents } from "./list-events.server";
 export { listUsers, readUser } from "./list-users.server";
+export { readNames } from "./names.server";
 export { saveDepartment } from "./save-department.server";
 export { actorOfSession, actorOfToken, findActor, SESSION_LIFE_MS, signOut } from "./session.server";
 export { checkSetupLink, ensureSetupLink, setUp } from "./setup-link.server";

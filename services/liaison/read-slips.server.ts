@@ -1,7 +1,8 @@
 import type { Prisma } from "@db";
 import { requireComplaint } from "../complaints/index.server";
-import { isAbnormal, readNames, readOwnDepartments } from "../escalation/index.server";
+import { isAbnormal, readOwnDepartments } from "../escalation/index.server";
 import { can } from "../identity";
+import { readNames } from "../identity/index.server";
 import { toPermission } from "../platform";
 import { pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import { ListSlips, OfSlip } from "./schema";

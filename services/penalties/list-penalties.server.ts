@@ -1,6 +1,6 @@
 import type { Prisma } from "@db";
-import { readNames } from "../escalation/index.server";
 import { allows } from "../identity";
+import { readNames } from "../identity/index.server";
 import { addMonths, toPermission } from "../platform";
 import { dateColumn, pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import { STANDING } from "./lifecycle";

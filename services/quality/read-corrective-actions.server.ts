@@ -1,6 +1,6 @@
 import { findRegistered } from "../controlled/index.server";
-import { readNames } from "../escalation/index.server";
 import { can } from "../identity";
+import { readNames } from "../identity/index.server";
 import { advance, type Permission, toPermission, toWireInstant, type Verdict } from "../platform";
 import { civilDateOf, dateColumn, pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import { type CorrectiveAction, handsOf } from "./corrective";

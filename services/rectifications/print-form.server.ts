@@ -1,7 +1,7 @@
 import { nameCategory } from "../complaints";
 import { requireComplaint } from "../complaints/index.server";
 import { documentFileName, drawDocument } from "../documents/index.server";
-import { readNames } from "../escalation/index.server";
+import { readNames } from "../identity/index.server";
 import { type Download, toWireInstant } from "../platform";
 import { query } from "../platform/index.server";
 import { nameOfValue } from "../platform/value-names";

@@ -1,7 +1,8 @@
 import type { Prisma } from "@db";
 import { requireComplaint } from "../complaints/index.server";
-import { readNames, readOwnDepartments } from "../escalation/index.server";
+import { readOwnDepartments } from "../escalation/index.server";
 import { can } from "../identity";
+import { readNames } from "../identity/index.server";
 import { allow, toPermission } from "../platform";
 import { pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import { isEstablished, maySee, OPEN, WITH_DEPARTMENT } from "./form";

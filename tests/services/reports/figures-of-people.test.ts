@@ -1,4 +1,4 @@
-import type { Actor } from "@services/platform";
+import { type Actor, addDays } from "@services/platform";
 import { listFigureFacts } from "@services/reports/figures/read-figure.server";
 import { readRegionalReport } from "@services/reports/figures/regional-report.server";
 import { readScorecard } from "@services/reports/figures/scorecard.server";
@@ -80,9 +80,40 @@ describe("a scorecard", () => {
       expect(items.find((row) => row.login === login)).toMatchObject({
         handled: own.filter(({ settledAt }) => inPeriod(settledAt)).length,
         ...{ limits: limits.length, kept: round((limits.filter(({ outcome }) => outcome === "met").length / limits.length) * 100, 1) },
-        ...{ marks: marks.length, reopened: 0 },
+        marks: marks.length,
       });
     }
+  });
+
+  test("counts how often cases of theirs were opened again in the period, each time", async () => {
+    const own = ofAgent(0).filter(({ no }) => no.startsWith("C-2025-"));
+    const [once, twice, before, other] = [own[0]!.no, own[1]!.no, own[2]!.no, ofAgent(1).find(({ no }) => no.startsWith("C-2025-"))!.no];
+    const opened: [no: string, on: string, from: string][] = [
+      [once, `${FROM}T00:00:00+08:00`, "closed"],
+      [twice, `${FROM}T09:00:00+08:00`, "closed"],
+      [twice, `${TO}T23:59:59+08:00`, "not_sustained"],
+      [twice, `${TO}T23:59:59+08:00`, "reopened"],
+      [before, `${addDays(FROM, -1)}T23:59:59+08:00`, "closed"],
+      [before, `${addDays(TO, 1)}T00:00:00+08:00`, "closed"],
+      [other, `${TO}T10:00:00+08:00`, "closed"],
+    ];
+    await database.current.db.$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+      for (const [index, [no, at, from]] of opened.entries())
+        await tx.$executeRaw`
+          INSERT INTO event (subject_kind, subject_no, seq, at, actor, role, action, from_status, to_status, reason_code, data, prev_hash, hash)
+          VALUES ('complaint', ${no}, ${9_000 + index}, ${new Date(at)}::timestamptz, 'x', 'customer_service', 'complaints/reopen', ${from}, 'reopened', 'reopened', '{}', ''::bytea, ''::bytea)`;
+    });
+    const { items } = await readScorecard(manager(), { from: FROM, to: TO });
+    const found = ["agent-a", "agent-b"].map((login) => items.find((row) => row.login === login)?.reopened);
+    const [row] = await database.current.db.$queryRaw<{ a: number; b: number }[]>`
+      SELECT count(*) FILTER (WHERE right(subject_no, 1)::integer % 2 = 0)::int AS a, count(*) FILTER (WHERE right(subject_no, 1)::integer % 2 = 1)::int AS b
+      FROM event WHERE action = 'complaints/reopen' AND from_status IN ('closed', 'not_sustained')
+        AND (at AT TIME ZONE 'Asia/Shanghai')::date BETWEEN ${FROM}::date AND ${TO}::date`;
+    expect([found, [row!.a, row!.b]]).toEqual([
+      [3, 1],
+      [3, 1],
+    ]);
   });
 
   test("is one's own, of one's department as its head, and everybody's to management", async () => {
