@@ -3,7 +3,7 @@ import { closeYears } from "./budget/index.server";
 import { fireTimers, recountTimers } from "./clocks/index.server";
 import { IMPORT_JOBS } from "./imports/index.server";
 import { forgetLooks } from "./looks/index.server";
-import { deliverNotices } from "./notices/index.server";
+import { deliverNotices, forgetNotices } from "./notices/index.server";
 import { lapseWaiting } from "./parts/index.server";
 import type { Ctx } from "./platform/index.server";
 import { settleBatchCases } from "./quality/index.server";
@@ -39,5 +39,6 @@ export const BUSINESS_JOBS: Readonly<Record<string, BusinessJob>> = {
   "deliver-notices": { run: deliverNotices, schedule: "* * * * *", workers: 2 },
   "sweep-evidence": { run: sweepEvidence, schedule: "50 3 * * *" },
   "forget-looks": { run: forgetLooks, schedule: "30 3 * * *" },
+  "forget-notices": { run: forgetNotices, schedule: "45 3 * * *" },
   "forget-webhooks": { run: forgetWebhooks, schedule: "40 3 * * *" },
 };

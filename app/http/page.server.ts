@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunction
 import { throttlePublic } from "@services/identity/index.server";
 import { DomainError } from "@services/platform";
 import type { Ctx, Endpoint } from "@services/platform/command.server";
-import type { z } from "zod";
+import { z } from "zod";
 import { contextOf } from "./context.server";
 import { dropIdleRows } from "./form-rows.server";
 import { takeNotice, writeNotice } from "./notice.server";
@@ -79,12 +79,20 @@ const CONTROL_FIELDS = new Set(["intent", "idempotencyKey"]);
 /** Fields that a form keeps for the page itself, such as what a list was narrowed to; no command takes them. */
 const OF_THE_PAGE = "page.";
 
+/** Fields of a command that its schema says are secret whatever their name. */
+const secretsOf = (input: z.ZodType): string[] =>
+  input instanceof z.ZodObject
+    ? Object.entries(input.shape as Record<string, z.ZodType>).flatMap(([name, field]) =>
+        field.meta()?.format === "password" ? [name] : [],
+      )
+    : [];
+
 /** Everything that was typed but secrets and files. */
-function typedValues(form: FormData | URLSearchParams): Refusal["values"] {
+function typedValues(form: FormData | URLSearchParams, secrets: readonly string[] = []): Refusal["values"] {
   const values: Refusal["values"] = {};
   for (const name of new Set(form.keys())) {
     const texts = form.getAll(name).filter((value) => typeof value === "string");
-    if (CONTROL_FIELDS.has(name) || /password|secret|token/i.test(name) || texts.length === 0) continue;
+    if (CONTROL_FIELDS.has(name) || secrets.includes(name) || /password|secret|token/i.test(name) || texts.length === 0) continue;
     values[name] = texts.length === 1 ? texts[0]! : texts;
   }
   return values;
@@ -121,7 +129,7 @@ export async function runForm<Chosen extends Commands, Answer>(
     return finish({ params, request, form, result: result as ResultOf<Chosen> });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return answerRefusal(error, context, { form, intent, nameInForm: rows.nameInForm });
+    return answerRefusal(error, context, { form, intent, nameInForm: rows.nameInForm, secrets: secretsOf(chosen.definition.input) });
   }
 }
 
@@ -129,13 +137,18 @@ interface RefusedForm {
   form: FormData;
   intent: string;
   nameInForm?(name: string): string;
+  secrets?: readonly string[];
 }
 
 /** A refused form as the page shows it again. */
-export function answerRefusal(error: DomainError, context: AppLoadContext, { form, intent, nameInForm = (name) => name }: RefusedForm) {
+export function answerRefusal(
+  error: DomainError,
+  context: AppLoadContext,
+  { form, intent, nameInForm = (name) => name, secrets = [] }: RefusedForm,
+) {
   const { fields, ...said } = sayError(error, context.locale);
   return data<Refusal>(
-    { ...said, intent, fields: namedAs(nameInForm, fields), values: typedValues(form), requestId: context.requestId },
+    { ...said, intent, fields: namedAs(nameInForm, fields), values: typedValues(form, secrets), requestId: context.requestId },
     initOf(error),
   );
 }

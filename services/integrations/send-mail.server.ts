@@ -7,7 +7,7 @@ import { isPublicAddress } from "./address.server";
 export interface MailServer {
   readonly host: string;
   readonly port: number;
-  /** TLS from the first byte; otherwise it is taken up where the server offers it. */
+  /** TLS from the first byte; otherwise it is taken up where the server offers it, and without it no password is sent. */
   readonly secure: boolean;
   readonly user: string | null;
   readonly password: string;
@@ -86,6 +86,7 @@ interface Talk {
 function talk({ host, port, secure, user, password }: MailServer, { address, timeoutMs, letter, body }: Talk): Promise<void> {
   const connection = new SMTPConnection({
     ...{ host: address, port, secure, tls: { servername: host } },
+    requireTLS: user !== null, // a password goes over no line that others read
     ...{ connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs },
   });
   return new Promise<void>((done, fail) => {

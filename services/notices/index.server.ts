@@ -1,5 +1,6 @@
 export { deliverNotices } from "./deliver.server";
 export { NOTICE_ENDPOINTS } from "./endpoints.server";
+export { forgetNotices } from "./forget-notices.server";
 export { listNoticeDeliveries, resendNotice } from "./list-deliveries.server";
 export { countUnread, listNotices } from "./list-notices.server";
 export { notify } from "./notify.server";

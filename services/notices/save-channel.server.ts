@@ -14,12 +14,21 @@ type Fields = Omit<z.output<typeof AddChannel>, "kind">;
 
 const needed = (field: string) => invalidField(field, both("请填写", "must not be empty"));
 
-/** What is kept in the open, and the new secret; null where the old one stays. */
-function judge(kind: Kind, { name, roles, ...fields }: Fields, isNew: boolean) {
+/** What is kept in the open, and the new secret; null where the old one stays, which goes to the server it was given for and no other. */
+function judge(kind: Kind, { name, roles, ...fields }: Fields, before: unknown) {
+  const isNew = before === undefined;
   if (kind === "email") {
     for (const field of ["host", "from"] as const) if (fields[field] === "") throw needed(field);
     const { host, port, secure, user, from, password } = fields;
-    return { name, roles: [], settings: { host, port, secure, user: user || null, from }, secret: password || isNew ? password : null };
+    const moved = !isNew && MailSettings.parse(before).host.toLowerCase() !== host.toLowerCase();
+    if (moved && user !== "" && password === "")
+      throw invalidField("password", both("服务器已更换，请重新填写密码", "another server: give its password again"));
+    return {
+      name,
+      roles: [],
+      settings: { host, port, secure, user: user || null, from },
+      secret: password || isNew || moved ? password : null,
+    };
   }
   if (roles.length === 0) throw needed("roles");
   if (fields.url === "" && isNew) throw needed("url");
@@ -37,7 +46,7 @@ export const addChannel = command({
   secret: true,
   async run(tx, { kind, ...input }) {
     const id = randomUUID();
-    const { secret, ...kept } = judge(kind, input, true);
+    const { secret, ...kept } = judge(kind, input, undefined);
     const sealed = sealSecret(secret ?? "", channelPlace(id));
     await tx.noticeChannel.create({ data: { id, kind, ...kept, secret: sealed, active: input.active, version: 1 }, select: { id: true } });
     const data = { kind, ...kept, active: input.active };
@@ -53,12 +62,12 @@ export const saveChannel = command({
   action: "notices.manage",
   secret: true,
   async run(tx, { channelId, version, ...input }) {
-    const [before] = await tx.$queryRaw<{ kind: Kind; version: number }[]>`
-      SELECT kind, version FROM notice_channel WHERE id = ${channelId}::uuid FOR UPDATE`;
+    const [before] = await tx.$queryRaw<{ kind: Kind; version: number; settings: unknown }[]>`
+      SELECT kind, version, settings FROM notice_channel WHERE id = ${channelId}::uuid FOR UPDATE`;
     if (!before) throw notFound(both("没有这个通道", "no such channel"));
     if (version !== undefined && version !== before.version)
       throw new DomainError("stale_version", both("该通道刚被他人更新，请刷新", "somebody else has just changed this channel"));
-    const { secret, ...kept } = judge(before.kind, input, false);
+    const { secret, ...kept } = judge(before.kind, input, before.settings);
     const sealed = secret === null ? {} : { secret: sealSecret(secret, channelPlace(channelId)) };
     const next = before.version + 1;
     await tx.noticeChannel.update({

@@ -40,7 +40,8 @@ const channel = {
   from: emptyOr(email).default(""),
   /** Left empty it stays as it is. */
   password: z.string().max(200).default(""),
-  url: emptyOr(text(500)).default(""),
+  /** Of a robot; its key stands in it, so it is as secret as a password. */
+  url: emptyOr(text(500)).default("").meta({ format: "password" }),
   secret: z.string().max(200).default(""),
 };
 export const AddChannel = z.strictObject({ kind: z.enum(CHANNEL_KINDS), ...channel });

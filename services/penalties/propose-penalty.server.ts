@@ -1,7 +1,8 @@
+import type { Complaint } from "../complaints";
 import { requireComplaint } from "../complaints/index.server";
 import { isStaff } from "../identity";
 import { findActor } from "../identity/index.server";
-import { both, type CivilDate, invalidField, money } from "../platform";
+import { both, type CivilDate, DomainError, invalidField, money } from "../platform";
 import { command, dateColumn, nextNumber, recordEvent, type Tx } from "../platform/index.server";
 import { penaltyLifecycle, STANDING } from "./lifecycle";
 import type { Penalty } from "./penalty";
@@ -62,6 +63,17 @@ export async function writePenalty(tx: Tx, proposed: NewPenalty): Promise<Penalt
   return toPenalty(row);
 }
 
+/** Of a case about conduct nobody is sanctioned before it is decided: the decision puts the penalty on record (S3-55, S3-56). */
+async function mustBeDecided(tx: Tx, { complaintNo, category }: Complaint): Promise<void> {
+  if (!category.startsWith("conduct")) return;
+  const decided = { subjectKind: "complaint", subjectNo: complaintNo, reasonCode: "conduct_decided" };
+  if ((await tx.event.count({ where: decided })) > 0) return;
+  throw new DomainError(
+    "wrong_state",
+    both("态度投诉尚未作出决定，不能先行处罚", "this case about conduct is not decided: nobody is sanctioned before"),
+  );
+}
+
 /** Proposes a penalty for somebody of the company: what happened, and by which rule it is sanctioned (S3-24, S3-25, S4-8). */
 export const proposePenalty = command({
   name: "penalties/propose",
@@ -69,6 +81,7 @@ export const proposePenalty = command({
   action: "penalty.propose",
   async run(tx, input) {
     const complaint = input.complaintNo === undefined ? null : await requireComplaint(tx, input.complaintNo);
+    if (complaint) await mustBeDecided(tx, complaint);
     const person = await findActor(tx, input.personLogin);
     if (!person || !isStaff(person)) throw invalidField("personLogin", both("没有此员工", "there is no such employee"));
     const occurredOn = input.occurredOn ?? tx.today;

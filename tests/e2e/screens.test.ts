@@ -253,7 +253,10 @@ describe.each(WAYS)("in $locale, $theme, $width px wide", (way) => {
       await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
       "overflows sideways",
     ).toBeLessThanOrEqual(0);
-    const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode().analyze();
+    const { violations } = await new AxeBuilder({ page })
+      .options({ resultTypes: ["violations"] })
+      .setLegacyMode()
+      .analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     expect(complaints).toEqual([]);
   });

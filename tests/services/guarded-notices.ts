@@ -10,6 +10,8 @@ export const NOTICE_STATEMENTS: Refused[] = [
   ["what somebody was told is not changed", "UPDATE notice SET subject_no = 'X'", FORBIDDEN],
   ["a notice is not given to another", "UPDATE notice SET login = 'rep-li'", FORBIDDEN],
   ["a notice is not deleted", "DELETE FROM notice", FORBIDDEN],
+  ["a notice that nobody read is forgotten", "DELETE FROM notice WHERE read_at IS NULL", FORBIDDEN],
+  ["a delivery that waits is forgotten", "DELETE FROM notice_delivery WHERE status = 'pending'", FORBIDDEN],
   ["notices are not truncated", "TRUNCATE notice CASCADE", FORBIDDEN],
   [
     "a notice that was read is unread again",

@@ -13,11 +13,17 @@ export interface Received {
 /** A real mail server on this machine: it keeps what it is given, also where its answer never comes. */
 export async function openMailServer() {
   const letters: Received[] = [];
+  /** Who gave a password, over a line that anybody reads. */
+  const logins: string[] = [];
   let mood: Mood = "takes";
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
-    onAuth: ({ password }, _session, done) => (password === "right" ? done(null, { user: "portal" }) : done(new Error("wrong password"))),
+    allowInsecureAuth: true,
+    onAuth({ username = "" }, _session, done) {
+      logins.push(username);
+      done(null, { user: username });
+    },
     onRcptTo(_address, _session, done) {
       const refused = Object.assign(new Error("no such mailbox"), { responseCode: 550 });
       done(mood === "refuses" ? refused : mood === "busy" ? Object.assign(new Error("try later"), { responseCode: 451 }) : null);
@@ -39,6 +45,7 @@ export async function openMailServer() {
   return {
     port: (server.server.address() as AddressInfo).port,
     letters,
+    logins,
     behave(next: Mood) {
       mood = next;
     },

@@ -104,6 +104,7 @@ export const adminSettings: typeof source = {
       shipBy: "Ship-by limits",
       waitingLapseDays: "Waiting for money lapses",
       surveyLapseDays: "Satisfaction surveys wear out",
+      noticeKeepMonths: "How long notices are kept",
       surveyRestDays: "Rest between surveys",
       problemReturnDays: "Damaged and wrong pieces come back",
       warranty: "Warranty",
@@ -134,6 +135,7 @@ export const adminSettings: typeof source = {
       shipBy: "Working days from submission; collect freight released before the time leaves the same day.",
       waitingLapseDays: "Lines that wait longer for payment, remittance or consent end.",
       surveyLapseDays: "A link that is not answered by then opens nothing more; the customer may be asked anew.",
+      noticeKeepMonths: "A notice that was read is forgotten after so many months; unread and undelivered ones stay.",
       surveyRestDays: "A chosen group leaves out whoever was asked within these days.",
       problemReturnDays: "In how many days after the replacement ships; a part's own days for its core come first.",
       warranty: "Start, length, replaced parts and alerts.",
@@ -164,6 +166,7 @@ export const adminSettings: typeof source = {
       shipBy: { dealerRepairDays: "Dealer repairs (working days)", otherDays: "Others (working days)", sameDayBefore: "Same day before" },
       waitingLapseDays: "Days",
       surveyLapseDays: "Days",
+      noticeKeepMonths: "Months",
       surveyRestDays: "Days",
       problemReturnDays: "Days",
       warranty: {

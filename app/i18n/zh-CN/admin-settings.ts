@@ -103,6 +103,7 @@ export const adminSettings = {
       shipBy: "发货时限",
       waitingLapseDays: "等待款项的期限",
       surveyLapseDays: "满意度调查的有效期",
+      noticeKeepMonths: "通知保留时间",
       surveyRestDays: "两次调查的间隔",
       problemReturnDays: "破损、错发件返还",
       warranty: "保修",
@@ -133,6 +134,7 @@ export const adminSettings = {
       shipBy: "提交后几个工作日内发出；到付且在时刻之前放行的当天发出。",
       waitingLapseDays: "等待付款、汇款或同意超过此天数即失效。",
       surveyLapseDays: "超过此天数未回复，链接失效，可重新发出。",
+      noticeKeepMonths: "已读通知超过此月数后删除；未读的和未送达的保留。",
       surveyRestDays: "分组调查不包括此天数内已调查的客户。",
       problemReturnDays: "补发后几天内寄回；配件自定旧件返还天数的以配件为准。",
       warranty: "起算、期限、换件和提醒的规则。",
@@ -163,6 +165,7 @@ export const adminSettings = {
       shipBy: { dealerRepairDays: "经销商维修（工作日）", otherDays: "其他（工作日）", sameDayBefore: "当天发出的最晚时刻" },
       waitingLapseDays: "天数",
       surveyLapseDays: "天数",
+      noticeKeepMonths: "月数",
       surveyRestDays: "天数",
       problemReturnDays: "天数",
       warranty: {

@@ -2,7 +2,7 @@ import { loadYear } from "@services/calendar/index.server";
 import { assignComplaint, readComplaint, registerComplaint } from "@services/complaints/index.server";
 import { answerConductForm, decideConductForm, extendConductForm, openConductForm, readConductForm } from "@services/conduct/index.server";
 import { saveDepartment } from "@services/identity/index.server";
-import { readPenalty } from "@services/penalties/index.server";
+import { proposePenalty, readPenalty } from "@services/penalties/index.server";
 import type { Actor } from "@services/platform/context";
 import { instantAt } from "@services/platform/time";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -92,6 +92,14 @@ describe("a complaint about conduct", () => {
     expect((await readComplaint(as(lead), { complaintNo })).ownerLogin).toBe("agent");
     const told = await database.current.db.notice.findMany({ where: { subjectKind: "conduct_form", subjectNo: complaintNo } });
     expect(told.map(({ login }) => login).toSorted()).toEqual(["chief"]);
+  });
+
+  test("is decided before anybody is sanctioned for it by hand", async () => {
+    const complaintNo = await answered();
+    const penalty = { violation: "delaying", personLogin: "agent", facts: "三天未回电", complaintNo } as const;
+    expect(await refusalOf(proposePenalty(as(lead), penalty))).toMatchObject({ code: "wrong_state" });
+    await decideConductForm(as(lead, "14:00"), { complaintNo, sustained: false, decision: "不成立" });
+    expect((await proposePenalty(as(lead, "14:05"), penalty)).status).toBe("proposed");
   });
 
   test("is answered by the head of the department; where there is none, or it is the head, by the general manager", async () => {

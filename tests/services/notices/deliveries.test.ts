@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { channelPlace } from "@services/notices/channel";
 import { claimNotice } from "@services/notices/deliver.server";
 import {
   addChannel,
@@ -12,6 +13,7 @@ import {
 } from "@services/notices/index.server";
 import { command } from "@services/platform/index.server";
 import { Nothing } from "@services/platform/input";
+import { openSecret } from "@services/platform/sealed-secret.server";
 import { delay, HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -40,7 +42,7 @@ const MINUTE_MS = 60_000;
 const as = (actor: Parameters<typeof contextFor>[1]) => contextFor(database, actor, { now: new Date(clock) });
 const [admin, dealer] = [actors.administrator(), actors.dealer("D001")];
 const ROBOT = "https://receiver.test/send?access_token=k";
-const MAIL = { host: "localhost", from: "portal@example.com", user: "portal", password: "right" };
+const MAIL = { host: "localhost", from: "portal@example.com" };
 
 beforeAll(async () => {
   mail = await openMailServer();
@@ -142,11 +144,11 @@ describe("a letter", () => {
   test("to a server that is not there waits, and the one who acted never did", async () => {
     const { items } = await listChannels(as(admin), {});
     const { channelId } = items.find(({ kind }) => kind === "email")!;
-    await saveChannel(as(admin), { channelId, name: "公司邮箱", ...MAIL, password: "", port: 1 });
+    await saveChannel(as(admin), { channelId, name: "公司邮箱", ...MAIL, port: 1 });
     const no = await tell();
     await deliver();
     expect((await standing(no)).slice(0, 2)).toEqual(["failed", 1]);
-    await saveChannel(as(admin), { channelId, name: "公司邮箱", ...MAIL, password: "", port: mail.port });
+    await saveChannel(as(admin), { channelId, name: "公司邮箱", ...MAIL, port: mail.port });
     pass(1);
     await deliver();
     expect(await standing(no)).toEqual(["sent", 2, null]);
@@ -156,12 +158,41 @@ describe("a letter", () => {
   test("waits while its channel is off", async () => {
     const { channelId } = (await listChannels(as(admin), {})).items.find(({ kind }) => kind === "email")!;
     const no = await tell();
-    await saveChannel(as(admin), { channelId, name: "公司邮箱", ...MAIL, password: "", port: mail.port, active: false });
+    await saveChannel(as(admin), { channelId, name: "公司邮箱", ...MAIL, port: mail.port, active: false });
     await deliver();
     expect(await standing(no)).toEqual(["pending", 0, null]);
-    await saveChannel(as(admin), { channelId, name: "公司邮箱", ...MAIL, password: "", port: mail.port });
+    await saveChannel(as(admin), { channelId, name: "公司邮箱", ...MAIL, port: mail.port });
     await deliver();
     expect(await standing(no)).toEqual(["sent", 1, null]);
+  });
+});
+
+describe("a password", () => {
+  const mailChannel = async () => (await listChannels(as(admin), {})).items.find(({ kind }) => kind === "email")!.channelId;
+  const saved = async (more: object) =>
+    saveChannel(as(admin), { channelId: await mailChannel(), name: "公司邮箱", ...MAIL, port: mail.port, ...more });
+
+  test("is not sent to a server that speaks no TLS: the letter waits and the server hears neither", async () => {
+    await saved({ user: "portal", password: "right" });
+    const no = await tell();
+    await deliver();
+    expect([(await standing(no))[0], mail.letters, mail.logins]).toEqual(["failed", [], []]);
+    await saved({});
+    pass(1);
+    await deliver();
+    expect(await standing(no)).toEqual(["sent", 2, null]);
+    clock = NOW.getTime();
+  });
+
+  test("goes to the server it was given for: another host asks for it again, and forgets it without a user", async () => {
+    await saved({ user: "portal", password: "right" });
+    const elsewhere = { host: "mail.elsewhere.test", user: "portal" };
+    expect(await refusalOf(saved(elsewhere))).toMatchObject({ code: "invalid_input", fields: ["password"] });
+    await saved({ user: "portal", host: "LOCALHOST" });
+    await saved({ ...elsewhere, user: "" });
+    const { secret } = await database.current.db.noticeChannel.findUniqueOrThrow({ where: { id: await mailChannel() } });
+    expect(openSecret(secret, channelPlace(await mailChannel()))).toBe("");
+    await saved({});
   });
 });
 
