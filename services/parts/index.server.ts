@@ -31,7 +31,7 @@ export { lockWaiting, releaseWaiting } from "./release.server";
 export { reportDeliveryProblem } from "./report-delivery-problem.server";
 export { revealPhone } from "./reveal-phone.server";
 export { resolveRequestRemotely, resubmitRequest, sendBackRequest } from "./revise-request.server";
-export { chargeCore, receiveCore, waiveCore } from "./settle-core.server";
+export { chargeCore, findOwedUnits, type OwedUnit, receiveCore, settleReturnedUnits, waiveCore } from "./settle-core.server";
 export { shipRequest } from "./ship-request.server";
 export { readShortage } from "./shortage.server";
 export { requestShipped, stockShort } from "./signals.server";

@@ -2,7 +2,8 @@ import { availableOf } from "../budget";
 import { type Account, postEntries } from "../budget/index.server";
 import { advance, both, DomainError, must, toWire } from "../platform";
 import { command, type Tx } from "../platform/index.server";
-import { takeExchangedUnit } from "../warranty/index.server";
+import { endSale, takeExchangedUnit } from "../warranty/index.server";
+import type { CoreCondition } from "./core";
 import { type Core, owesCore, requireCore } from "./core.server";
 import { type CoreEvent, coreLifecycle } from "./lifecycle";
 import { readCore } from "./list-cores.server";
@@ -64,6 +65,34 @@ export const receiveCore = command({
     return await settle(tx, locked, { event: "receive", action: "parts/receive-core", condition });
   },
 });
+
+/** A whole unit that somebody owes back for the one that they were given. */
+export interface OwedUnit {
+  readonly serial: string;
+  readonly coreNo: string;
+  readonly requestNo: string;
+  /** Who owes it; null for a customer of the company. */
+  readonly dealerCode: string | null;
+}
+
+/** Which of these units somebody owes, in the order in which they are settled. */
+export async function findOwedUnits(tx: Tx, serials: readonly string[]): Promise<OwedUnit[]> {
+  return await tx.$queryRaw<OwedUnit[]>`
+    SELECT c.faulty_serial AS serial, c.core_no AS "coreNo", c.request_no AS "requestNo", c.dealer_code AS "dealerCode"
+    FROM core c JOIN part p USING (sku)
+    WHERE c.faulty_serial = ANY (${[...serials]}::text[]) AND c.status = 'owed' AND p.model IS NOT NULL ORDER BY c.request_no, c.core_no`;
+}
+
+/**
+ * Settles the cores of units that came back by a return: whoever had them has got others, and has them no longer (1.6). The accounts of those who
+ * owe them are locked; the units are not yet.
+ */
+export async function settleReturnedUnits(tx: Tx, owed: readonly (OwedUnit & { condition: CoreCondition })[]): Promise<void> {
+  for (const { serial, coreNo, condition } of owed) {
+    await settle(tx, await lockCore(tx, coreNo), { event: "receive", action: "parts/receive-core", condition });
+    await endSale(tx, serial, { coreNo });
+  }
+}
 
 /** Debits the price that the line was submitted with; it has to fit what is available. */
 async function debitCore(tx: Tx, { core, request, account }: Locked): Promise<void> {

@@ -1,11 +1,13 @@
 import { lockUnit, takeUnitIn } from "../catalog/index.server";
 import { lockComplaint, recordOnCase } from "../complaints/index.server";
 import { authorize } from "../identity";
-import { advance, must } from "../platform";
+import { findOwedUnits, type OwedUnit, settleReturnedUnits } from "../parts/index.server";
+import { advance, allow, both, must, refuse } from "../platform";
 import { command, nextNumber, type Tx } from "../platform/index.server";
 import { returnLifecycle } from "./lifecycle";
 import { noteSightings } from "./note-sightings.server";
-import { type Return, type ReturnUnit, type Scanned, weighScanned } from "./return";
+import { lockPayersAccount } from "./quote-store.server";
+import { type Condition, type Return, type ReturnUnit, type Scanned, weighScanned } from "./return";
 import { ReceiveReturn } from "./schema";
 import { addUnits, lockReturn, moveReturn, moveUnits, readStandings, refuseBadUnits } from "./store.server";
 
@@ -24,6 +26,18 @@ async function nameScanned(tx: Tx, known: Return, scanned: readonly Scanned[]): 
   await noteSightings(tx, added);
   for (const unit of added) bySerial.set(unit.serial, unit);
   return scanned.map((one) => ({ ...one, unit: bySerial.get(one.serial)! }));
+}
+
+/** How a unit that somebody owed came back, as cores say it: a box that was opened takes nothing from it. */
+const asCore = (condition: Condition): "intact" | "damaged" | "incomplete" =>
+  condition === "damaged" || condition === "incomplete" ? condition : "intact";
+
+/** What one dealer owes for a unit that it was given is not taken from another; what the sender of this return owes is settled by its coming. */
+function refuseOwedByOthers({ dealerCode }: Return, scanned: readonly Scanned[], owed: readonly OwedUnit[]): void {
+  const others = new Set(owed.filter((one) => one.dealerCode !== null && one.dealerCode !== dealerCode).map(({ serial }) => serial));
+  const why = (serial: string) =>
+    both(`${serial} 是其他经销商应返还的旧机，不能由此退货单收回`, `another dealer owes ${serial}: it does not come back by this return`);
+  refuseBadUnits(scanned, ({ serial }) => (others.has(serial) ? refuse("invalid_input", why(serial)) : allow));
 }
 
 /** Locks the units in sorted order and takes each into quarantine; answers where they had stood. */
@@ -45,13 +59,22 @@ export const receiveReturn = command({
   input: ReceiveReturn,
   action: "return.receive",
   async run(tx, { returnNo, units: scanned }) {
+    await lockPayersAccount(tx, returnNo);
     const known = await lockReturn(tx, returnNo);
     authorize(tx.actor, "return.receive", known);
     must(advance(returnLifecycle, known.status, "receive"));
     const serials = scanned.map(({ serial }) => serial);
     const standings = await readStandings(tx, serials);
     refuseBadUnits(scanned, (one) => weighScanned(one, known.units, standings.get(one.serial)));
+    const owed = await findOwedUnits(tx, serials);
+    refuseOwedByOthers(known, scanned, owed);
     const lines = await nameScanned(tx, known, scanned);
+    const looks = new Map(scanned.map(({ serial, condition }) => [serial, asCore(condition)]));
+    await settleReturnedUnits(
+      tx,
+      owed.map((one) => ({ ...one, condition: looks.get(one.serial)! })),
+    );
+    const exchanged = new Set(owed.map(({ serial }) => serial));
     const intakeSlipNo = await nextNumber(tx, "intake_slip");
     await tx.intakeSlip.create({ data: { intakeSlipNo, returnNo, receivedBy: tx.actor.login, receivedAt: tx.now } });
     const places = await takeIn(tx, serials, intakeSlipNo);
@@ -63,7 +86,13 @@ export const receiveReturn = command({
     await moveUnits(
       tx,
       lines.map(({ unit, condition }) => ({
-        ...{ unit, event: "receive" as const, action: ACTION, changes: { condition, intakeSlipNo }, data: { intakeSlipNo, condition } },
+        ...{
+          unit,
+          event: "receive" as const,
+          action: ACTION,
+          changes: { condition, intakeSlipNo, ...(exchanged.has(unit.serial) && { replacedAt: tx.now }) },
+          data: { intakeSlipNo, condition },
+        },
       })),
     );
     const data = { intakeSlipNo, units: scanned };

@@ -38,6 +38,12 @@ export const voidIntakeSlip = command({
     authorize(tx.actor, "return.receive", known);
     if (slip.voidedAt !== null) throw new DomainError("wrong_state", both("此单已作废", "this slip is void already"));
     const units = known.units.filter((unit) => unit.intakeSlipNo === intakeSlipNo);
+    const settled = units.find(({ replacedAt }) => replacedAt !== null);
+    if (settled)
+      throw new DomainError(
+        "wrong_state",
+        both(`${settled.serial} 已抵消应返还的旧机，不能作废`, `${settled.serial} has settled what was owed for it: the slip stays`),
+      );
     const moved = units.find(({ state }) => state !== "received");
     if (moved)
       throw new DomainError(

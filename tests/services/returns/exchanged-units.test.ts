@@ -1,5 +1,6 @@
 import { readUnit, registerUnits, savePart } from "@services/catalog/index.server";
-import { exchangeUnit } from "@services/parts/index.server";
+import { exchangeUnit, readRequest } from "@services/parts/index.server";
+import { authoriseReturn, readReturn, receiveReturn, requestReturn, voidIntakeSlip } from "@services/returns/index.server";
 import { beforeAll, expect, test } from "vitest";
 import { agree, hear } from "../../support/complaints-desk";
 import { actors } from "../../support/context";
@@ -7,6 +8,7 @@ import { useDatabase } from "../../support/database";
 import { keepInvariants } from "../../support/invariants";
 import { openDesk, SHIP_TO } from "../../support/parts-desk";
 import { refusalOf } from "../../support/refusal";
+import { intact, WISH } from "../../support/returns-desk";
 import { openUnitWayDesk } from "../../support/unit-way-desk";
 import { buildWorld, WHOLE_UNIT } from "../../support/world";
 
@@ -58,4 +60,40 @@ test("a unit that was given, came back, was repaired and restocked leaves again 
     [2, again.issueSlipNo],
   ]);
   expect(await readUnit(as(actors.warehouse()), { serial: given })).toMatchObject({ replaces: another.old });
+});
+
+/** A unit of D001's that D001 got another one for and owes. */
+async function owed() {
+  const [old] = await way.unitsAtDealer(1, `B-O-${++made}`);
+  const complainant = { name: "经销商", phone: "13900001111", tier: "dealer" as const, dealerCode: "D001" };
+  const { requestNo } = await agreed({ serial: old!, complainant });
+  const { issueSlipNo } = await ship(requestNo, await build());
+  await desk.deliver(issueSlipNo);
+  return { old: old!, requestNo, coreNo: `${issueSlipNo}-1-1` };
+}
+async function announced(dealerCode: string, serial: string) {
+  const units = [{ serial, fault: "漏水" }];
+  const { returnNo } = await requestReturn(as(actors.dealer(dealerCode)), { ...WISH, wanted: "send_back", units });
+  await authoriseReturn(as(actors.customerService()), { returnNo });
+  return returnNo;
+}
+const receive = (returnNo: string, serial: string) => receiveReturn(as(actors.warehouse()), { returnNo, units: intact([serial]) });
+const core = (coreNo: string) => database.current.db.core.findUniqueOrThrow({ where: { coreNo } });
+
+test("a unit that its dealer owes is settled when it comes back by a return, and is the company's from then on", async () => {
+  const { old, requestNo, coreNo } = await owed();
+  const returnNo = await announced("D001", old);
+  const { intakeSlipNo } = await receive(returnNo, old);
+  expect(await core(coreNo)).toMatchObject({ status: "received", condition: "intact", faultySerial: old });
+  expect((await readRequest(as(actors.customerService()), { requestNo })).status).toBe("closed");
+  const { units } = await readReturn(as(actors.dealer("D001")), { returnNo });
+  expect(units).toMatchObject([{ serial: old, state: "replaced" }]);
+  expect((await refusalOf(voidIntakeSlip(as(actors.warehouse()), { intakeSlipNo, reason: "扫错" }))).code).toBe("wrong_state");
+});
+
+test("what one dealer owes is not taken from another", async () => {
+  const { old, coreNo } = await owed();
+  const returnNo = await announced("D002", old);
+  expect(await refusalOf(receive(returnNo, old))).toMatchObject({ code: "invalid_input", fields: ["units[0].serial"] });
+  expect(await core(coreNo)).toMatchObject({ status: "owed" });
 });
