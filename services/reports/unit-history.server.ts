@@ -68,7 +68,7 @@ const readRows = (reader: Reader, serial: string) => reader.$queryRaw<Row[]>`
         LEFT JOIN dealer d ON d.code = q.dealer_code WHERE g.serial = ${serial} AND s.shipped_at IS NOT NULL
     UNION ALL SELECT 6, 'batch_case', c.opened_at, false, c.case_no, c.reason, NULL, NULL, ${OF_NOBODY}
       FROM batch_case_unit b JOIN batch_case c USING (case_no) WHERE b.serial = ${serial}
-    UNION ALL SELECT 7, 'return', e.at, false, r.return_no, e.to_status, a.dealer_code, NULL, NULL, d.sales_rep_login, NULL
+    UNION ALL SELECT 7, 'return', e.at, false, r.return_no, e.to_status, a.dealer_code, a.sub_distributor_code, NULL, d.sales_rep_login, NULL
       FROM return_unit r JOIN return_authorisation a USING (return_no) LEFT JOIN dealer d ON d.code = a.dealer_code
         JOIN event e ON e.subject_kind = 'return_unit' AND e.subject_no = r.unit_no
       WHERE r.serial = ${serial} AND e.to_status IS DISTINCT FROM e.from_status AND e.to_status = ANY (${RETURN_STATES}::text[])) h

@@ -1,13 +1,15 @@
 import { registerComplaint } from "@services/complaints/index.server";
 import type { Actor } from "@services/platform/context";
 import { readUnitPage } from "@services/reports/index.server";
+import { requestReturn } from "@services/returns/index.server";
 import { registerSale } from "@services/warranty/index.server";
 import { beforeAll, expect, test } from "vitest";
 import { actors } from "../../support/context";
 import { useDatabase } from "../../support/database";
 import { openDesk } from "../../support/parts-desk";
+import { named } from "../../support/returns-desk";
 import { openUnitWayDesk } from "../../support/unit-way-desk";
-import { buildWorld, PARTS, REP } from "../../support/world";
+import { buildWorld, PARTS, REP, UNITS } from "../../support/world";
 
 const database = useDatabase();
 const parts = openDesk(database);
@@ -77,4 +79,12 @@ test("a return that is only announced stands last, under its number", async () =
     what: "announced",
     no: again,
   });
+});
+
+test("a sub-distributor learns of the unit that it sold and sends back", async () => {
+  const serial = UNITS.atD001[1];
+  const sub = actors.subDistributor("S001");
+  await requestReturn(as(sub), { wanted: "exchange", reason: "顾客退机", units: named([serial]) });
+  const { history } = await readUnitPage(as(sub), { serial });
+  expect(history.map(({ kind }) => kind)).toEqual(["made", "sold", "return"]);
 });
