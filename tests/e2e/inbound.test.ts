@@ -1,25 +1,17 @@
 import type { CDPSession, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { issueToken } from "../support/portal-process";
 import { sees, useDemo } from "../support/visitor";
 
 const demo = useDemo();
-
-async function call<Answer>(login: string, name: string, input: object): Promise<Answer> {
-  const headers = { Authorization: `Bearer ${await issueToken(demo.portal, login)}`, "Content-Type": "application/json" };
-  const answer = await fetch(`${demo.portal.url}/api/v1/${name}`, { method: "POST", headers, body: JSON.stringify(input) });
-  expect(`${name} ${answer.status}`).toBe(`${name} 200`);
-  return (await answer.json()) as Answer;
-}
 
 /** An authorised return of the demo dealer with so many units, and their serials. */
 async function announce(prefix: string, count: number): Promise<{ returnNo: string; serials: string[] }> {
   const serials = Array.from({ length: count }, (_, index) => `${prefix}${String(index + 1).padStart(4, "0")}`);
   const batch = { model: "RO-600", batchNo: `B-${prefix}`, madeOn: "2026-01-05", shippedOn: "2026-01-20", dealerCode: "D001" };
-  await call("admin", "catalog/register-units", { ...batch, serials });
+  await demo.call("admin", "catalog/register-units", { ...batch, serials });
   const wish = { wanted: "exchange", reason: "到货异常", units: serials.map((serial) => ({ serial, fault: "不出水" })) };
-  const { returnNo } = await call<{ returnNo: string }>("dealer", "returns/request", wish);
-  await call("service", "returns/authorise", { returnNo });
+  const { returnNo } = await demo.call<{ returnNo: string }>("dealer", "returns/request", wish);
+  await demo.call("service", "returns/authorise", { returnNo });
   return { returnNo, serials };
 }
 
@@ -27,7 +19,7 @@ interface Received {
   units: { serial: string; state: string; condition: string | null }[];
   slips: object[];
 }
-const read = (returnNo: string) => call<Received>("warehouse", "returns/read", { returnNo });
+const read = (returnNo: string) => demo.call<Received>("warehouse", "returns/read", { returnNo });
 
 async function openStation(returnNo: string, javaScript = true) {
   const { page, complaints } = await demo.visit({ login: "warehouse", javaScript });

@@ -1,33 +1,14 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { issueToken } from "../support/portal-process";
-import { mainText, sees, useDemo, type Visit } from "../support/visitor";
+import { mainText, press, sees, useDemo } from "../support/visitor";
 
 const demo = useDemo();
-
-/** Does something as one visitor, in a window of their own that must have nothing to complain of. */
-async function as(who: Visit, act: (page: Page) => Promise<void>): Promise<void> {
-  const { page, complaints } = await demo.visit(who);
-  await act(page);
-  expect(complaints).toEqual([]);
-  await page.context().close();
-}
-
-async function api<Answer>(login: string, name: string, input?: object): Promise<Answer> {
-  const headers = { Authorization: `Bearer ${await issueToken(demo.portal, login)}`, "Content-Type": "application/json" };
-  const response = await fetch(
-    `${demo.portal.url}/api/v1/${name}`,
-    input ? { method: "POST", headers, body: JSON.stringify(input) } : { headers },
-  );
-  return (await response.json()) as Answer;
-}
 
 const numberIn = (text: string): string => /PR-\d{4}-\d{6}/.exec(text)?.[0] ?? "";
 const FIELDS = "input:visible, textarea:visible";
 const filled = (page: Page, label: string | RegExp, value: string) => page.getByLabel(label).and(page.locator(FIELDS)).first().fill(value);
 /** The case's own button; the queue beside it has one for what is selected. */
 const APPROVE = /^批准(?!所选)/;
-const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first().click();
 
 describe.each([
   { name: "with JavaScript", javaScript: true, serial: "R6-A0010", walkIn: "U2-W0005", endUser: "R6-A0004" },
@@ -37,7 +18,7 @@ describe.each([
   const onPhone = { javaScript, width: 390 };
 
   test("a dealer enters a serial, sees cover, price and reason, and submits; nothing is typed twice", { timeout: 60_000 }, async () => {
-    await as({ login: "dealer", ...onPhone }, async (page) => {
+    await demo.act({ login: "dealer", ...onPhone }, async (page) => {
       await filled(page, /产品序列号/, ` ${serial.toLowerCase()} `);
       await press(page, "申请配件");
       await sees(page, /保修期内/);
@@ -67,7 +48,7 @@ describe.each([
   test("customer service sees budget and stock before and after, approves one line whole and one in part with a reason", {
     timeout: 60_000,
   }, async () => {
-    await as({ login: "service", javaScript }, async (page) => {
+    await demo.act({ login: "service", javaScript }, async (page) => {
       await page.goto(`/desk/${requestNo}`);
       expect(await mainText(page)).toMatch(/¥[\d,.]+\s*→[^¥]*¥[\d,.]+/);
       expect(await mainText(page)).toMatch(/库存\s*\d+\s*→\s*\d+/);
@@ -80,13 +61,13 @@ describe.each([
         .selectOption("too_many");
       await press(page, APPROVE);
       await expect
-        .poll(async () => (await api<{ status: string }>("service", `parts/request?requestNo=${requestNo}`)).status)
+        .poll(async () => (await demo.call<{ status: string }>("service", `parts/request?requestNo=${requestNo}`)).status)
         .toBe("released");
     });
   });
 
   test("the warehouse picks, prints the slip and ships with freight on the month's account", { timeout: 60_000 }, async () => {
-    await as({ login: "warehouse", ...onPhone }, async (page) => {
+    await demo.act({ login: "warehouse", ...onPhone }, async (page) => {
       await filled(page, /扫描或输入/, requestNo);
       await press(page, "打开");
       await press(page, "开始拣货");
@@ -100,22 +81,22 @@ describe.each([
       await filled(page, /运费金额/, "12.00");
       await press(page, "确认发货");
       await expect
-        .poll(async () => (await api<{ status: string }>("warehouse", `parts/request?requestNo=${requestNo}`)).status)
+        .poll(async () => (await demo.call<{ status: string }>("warehouse", `parts/request?requestNo=${requestNo}`)).status)
         .toBe("shipped");
     });
   });
 
   test("the dealer's budget shows parts and freight, and the ledger adds up", { timeout: 60_000 }, async () => {
-    await as({ login: "dealer", ...onPhone }, async (page) => {
+    await demo.act({ login: "dealer", ...onPhone }, async (page) => {
       await page.goto("/budget");
       expect(await mainText(page)).toContain("¥41.00");
       expect(await mainText(page)).toContain("¥12.00");
     });
-    expect(await api("finance", "budget/verify")).toMatchObject({ ok: true, firstBroken: null });
+    expect(await demo.call("finance", "budget/verify")).toMatchObject({ ok: true, firstBroken: null });
   });
 
   test("an end user is shown the dealer who serves the unit, or may insist on the retail price", { timeout: 60_000 }, async () => {
-    await as(onPhone, async (page) => {
+    await demo.act(onPhone, async (page) => {
       await page.goto("/ask");
       await filled(page, /产品序列号/, endUser);
       await press(page, "查询");
@@ -129,7 +110,7 @@ describe.each([
   });
 
   test("a walk-in in warranty asks for a part and gets it free of charge", { timeout: 60_000 }, async () => {
-    await as(onPhone, async (page) => {
+    await demo.act(onPhone, async (page) => {
       await page.goto(`/ask?serial=${walkIn}`);
       await filled(page, /数量：进水电磁阀/, "1");
       await press(page, /下一步/);
@@ -144,27 +125,29 @@ describe.each([
 });
 
 test("the representative consents, and the waiting request moves on by itself", { timeout: 60_000 }, async () => {
-  await as({ login: "rep", javaScript: false }, async (page) => {
+  await demo.act({ login: "rep", javaScript: false }, async (page) => {
     await page.goto("/consents");
     await filled(page, /理由/, "下季度已签年框，提货后抵扣");
     await press(page, "同意并放行");
-    await expect.poll(async () => (await api<{ items: object[] }>("rep", "parts/requests?view=waiting&dealerCode=D004")).items).toEqual([]);
+    await expect
+      .poll(async () => (await demo.call<{ items: object[] }>("rep", "parts/requests?view=waiting&dealerCode=D004")).items)
+      .toEqual([]);
   });
 });
 
 test("finance records a remittance, and the waiting request moves on by itself", { timeout: 60_000 }, async () => {
   const shipTo = { name: "何川", phone: "13800000000", address: "成都市" };
-  const asked = await api<{ requestNo: string }>("dealer-d004", "parts/submit-request", {
+  const asked = await demo.call<{ requestNo: string }>("dealer-d004", "parts/submit-request", {
     purpose: "spare_stock",
     lines: [{ sku: "PUMP-24V", quantity: 3 }],
     shipTo,
   });
-  const decided = await api<{ status: string; remittanceNeeded: string }>("manager", "parts/decide-request", {
+  const decided = await demo.call<{ status: string; remittanceNeeded: string }>("manager", "parts/decide-request", {
     requestNo: asked.requestNo,
     lines: [{ lineNo: 1, approve: 3 }],
   });
   expect(decided.status).toBe("awaiting_remittance");
-  await as({ login: "finance", javaScript: false }, async (page) => {
+  await demo.act({ login: "finance", javaScript: false }, async (page) => {
     await page.goto("/receipts");
     await filled(page, /经销商编号/, "D004");
     await filled(page, /金额/, "1000.00");
@@ -172,5 +155,5 @@ test("finance records a remittance, and the waiting request moves on by itself",
     await press(page, "登记汇款");
     await sees(page, asked.requestNo);
   });
-  expect(await api("dealer-d004", `parts/request?requestNo=${asked.requestNo}`)).toMatchObject({ status: "released" });
+  expect(await demo.call("dealer-d004", `parts/request?requestNo=${asked.requestNo}`)).toMatchObject({ status: "released" });
 });

@@ -1,30 +1,11 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { issueToken } from "../support/portal-process";
-import { sees, useDemo } from "../support/visitor";
+import { choose, press, sees, useDemo } from "../support/visitor";
 
 const demo = useDemo();
 
-async function call<Answer>(login: string, name: string, input: object): Promise<Answer> {
-  const headers = { Authorization: `Bearer ${await issueToken(demo.portal, login)}`, "Content-Type": "application/json" };
-  const answer = await fetch(`${demo.portal.url}/api/v1/${name}`, { method: "POST", headers, body: JSON.stringify(input) });
-  expect(`${name} ${answer.status}`).toBe(`${name} 200`);
-  return (await answer.json()) as Answer;
-}
-
-/** Does something as one role, without JavaScript, in a window that must have nothing to complain of. */
-async function as(login: string, act: (page: Page) => Promise<void>, width = 1280): Promise<void> {
-  const { page, complaints } = await demo.visit({ login, javaScript: false, width });
-  await act(page);
-  expect(complaints).toEqual([]);
-  await page.context().close();
-}
-const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first().click();
-const choose = (page: Page, label: string) =>
-  page
-    .locator("label", { hasText: new RegExp(`^${label}$`) })
-    .first()
-    .click();
+/** Does something as one role, without JavaScript. */
+const as = (login: string, does: (page: Page) => Promise<void>, width = 1280) => demo.act({ login, javaScript: false, width }, does);
 
 /** What a link of the page leads to: a PDF, whatever it prints. */
 async function expectPaper(page: Page, name: RegExp): Promise<void> {
@@ -46,8 +27,8 @@ const open = async (page: Page) => {
 /** The dealer's wish, the warehouse's slip. */
 async function comesIn(): Promise<void> {
   const batch = { model: "RO-600", batchNo: "B-WALK", madeOn: "2026-01-05", shippedOn: "2026-01-20", dealerCode: "D001" };
-  await call("admin", "catalog/register-units", { ...batch, serials: [SERIAL, "WALK-0002"] });
-  await call("warehouse", "catalog/receive-stock", { sku: "PUMP-24V", quantity: 5, reference: "DN-WALK" });
+  await demo.call("admin", "catalog/register-units", { ...batch, serials: [SERIAL, "WALK-0002"] });
+  await demo.call("warehouse", "catalog/receive-stock", { sku: "PUMP-24V", quantity: 5, reference: "DN-WALK" });
   let returnNo = "";
   await as(
     "dealer",
@@ -66,7 +47,7 @@ async function comesIn(): Promise<void> {
     },
     390,
   );
-  await call("service", "returns/authorise", { returnNo });
+  await demo.call("service", "returns/authorise", { returnNo });
   await as("warehouse", async (page) => {
     await page.goto(`/inbound/${returnNo}?scan=${SERIAL}`);
     await press(page, /确认入库/);
@@ -153,6 +134,6 @@ test("one unit's whole walk without JavaScript, from the dealer's wish to the sh
   await isDecided();
   await isRepaired();
   await isRestocked();
-  const unit = await call<{ place: string; stockStatus: string }>("warehouse", "catalog/unit", { serial: SERIAL });
+  const unit = await demo.call<{ place: string; stockStatus: string }>("warehouse", "catalog/unit", { serial: SERIAL });
   expect([unit.place, unit.stockStatus]).toEqual(["stock", "good"]);
 });

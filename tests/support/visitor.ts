@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { launchChromium } from "./chromium";
-import { type PortalProcess, startPortal } from "./portal-process";
+import { issueToken, type PortalProcess, startPortal } from "./portal-process";
 
 /** How somebody sits before the portal. */
 export interface Visit {
@@ -51,8 +51,26 @@ export async function sees(page: Page, text: string | RegExp): Promise<void> {
   await expect.poll(() => mainText(page), { timeout: 10_000 }).toMatch(text);
 }
 
+/** Presses the first button of this name. */
+export const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first().click();
+/** Chooses an option by its label, as one does who sees no box. */
+export const choose = (page: Page, label: string) =>
+  page
+    .locator("label", { hasText: new RegExp(`^${label}$`) })
+    .first()
+    .click();
+
+interface Demo {
+  readonly portal: PortalProcess;
+  visit(who: Visit): ReturnType<typeof visit>;
+  /** Does something as one visitor, in a window of their own that must have nothing to complain of. */
+  act(who: Visit, does: (page: Page) => Promise<void>): Promise<void>;
+  /** Calls the API as one of the demo's accounts; without an input it reads. */
+  call<Answer>(login: string, name: string, input?: object): Promise<Answer>;
+}
+
 /** A portal with the demo company and a browser to visit it with, for one test file; both are there once the tests begin. */
-export function useDemo(): { readonly portal: PortalProcess; visit(who: Visit): ReturnType<typeof visit> } {
+export function useDemo(): Demo {
   const opened = {} as { portal: PortalProcess; end(): Promise<void>; browser: Browser };
   beforeAll(async () => {
     const [started, browser] = await Promise.all([startPortal(), launchChromium()]);
@@ -67,5 +85,18 @@ export function useDemo(): { readonly portal: PortalProcess; visit(who: Visit): 
       return opened.portal;
     },
     visit: (who) => visit(opened.browser, opened.portal.url, who),
+    async act(who, does) {
+      const { page, complaints } = await visit(opened.browser, opened.portal.url, who);
+      await does(page);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+    async call<Answer>(login: string, name: string, input?: object) {
+      const headers = { Authorization: `Bearer ${await issueToken(opened.portal, login)}`, "Content-Type": "application/json" };
+      const sent = input ? { method: "POST", headers, body: JSON.stringify(input) } : { headers };
+      const answer = await fetch(`${opened.portal.url}/api/v1/${name}`, sent);
+      expect(`${name} ${answer.status}`).toBe(`${name} 200`);
+      return (await answer.json()) as Answer;
+    },
   };
 }
