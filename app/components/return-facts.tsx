@@ -80,7 +80,8 @@ interface Unit {
   unitNo: string;
   serial: string;
   model: string;
-  batchNo: string;
+  /** Null where the reader may not know it. */
+  batchNo: string | null;
   fault: string | null;
   announced: boolean;
   state: string;

@@ -27,7 +27,8 @@ const READINGS: Partial<Record<SubjectKind, Reading>> = {
       WHERE x.case_no = b.case_no AND p IS NOT NULL ORDER BY p) AS people
     FROM batch_case b WHERE b.case_no = ${no}`,
   budget: async (_tx, no) => [{ dealerCode: no }],
-  return: (tx, no) => tx.$queryRaw`SELECT dealer_code AS "dealerCode" FROM return_authorisation WHERE return_no = ${no}`,
+  return: (tx, no) => tx.$queryRaw`
+    SELECT dealer_code AS "dealerCode", sub_distributor_code AS "subDistributorCode" FROM return_authorisation WHERE return_no = ${no}`,
   goodwill_grant: (tx, no) => tx.$queryRaw`
     SELECT g.requested_by AS "ownerLogin", c.concerns_login AS "concernsLogin", array_remove(ARRAY[g.waits_for], NULL) AS told FROM goodwill_grant g JOIN complaint c USING (complaint_no)
     WHERE g.grant_no = ${no}`,

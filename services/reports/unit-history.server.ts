@@ -1,5 +1,5 @@
 import { Prisma } from "@db";
-import { allows, can } from "../identity";
+import { allows, can, isPartner } from "../identity";
 import { civilDateAt, nameCategory, toWireInstant } from "../platform";
 import type { Reader } from "../platform/index.server";
 
@@ -20,6 +20,8 @@ interface Row {
   servicingDealerCode: string | null;
   salesRepLogin: string | null;
   concernsLogin: string | null;
+  /** It happened after another unit was given for this one: the company's affair. */
+  afterReplaced: boolean;
 }
 
 /** Steps of a return that say where a unit went; what lies between is told on its workbench. */
@@ -37,13 +39,20 @@ const RETURN_STATES = [
 const MOST_ROWS = 300;
 
 const dayOf = (column: Prisma.Sql) => Prisma.sql`(${column}::timestamp AT TIME ZONE 'Asia/Shanghai')`;
-const OF_NOBODY = Prisma.sql`NULL AS servicing, NULL AS rep, NULL AS concerns`;
-const OF_REQUEST = Prisma.sql`q.dealer_code, q.sub_distributor_code, NULL, d.sales_rep_login, NULL`;
+const OF_NOBODY = Prisma.sql`NULL AS servicing, NULL AS rep, NULL AS concerns, false AS after_replaced`;
+const OF_REQUEST = Prisma.sql`q.dealer_code, q.sub_distributor_code, NULL, d.sales_rep_login, NULL, false`;
+
+/** Parts that left for a unit: named by the line, or by the request where its lines name none; each by an index of its own. */
+const partsWhere = (named: Prisma.Sql) => Prisma.sql`
+    SELECT 5, 'parts', s.shipped_at, false, q.request_no, l.sku || ' × ' || x.quantity, ${OF_REQUEST}
+      FROM parts_request q JOIN parts_request_line l USING (request_no) JOIN shipment_line x USING (request_no, line_no)
+        JOIN shipment s USING (issue_slip_no) LEFT JOIN dealer d ON d.code = q.dealer_code
+      WHERE q.purpose = 'repair' AND s.shipped_at IS NOT NULL AND ${named}`;
 
 /** Everything that is on record of a unit, oldest first. */
 const readRows = (reader: Reader, serial: string) => reader.$queryRaw<Row[]>`
   SELECT h.kind, h.at, h.day AS "isDay", h.no, h.what, h.dealer AS "dealerCode", h.sub AS "subDistributorCode", h.servicing AS "servicingDealerCode",
-    h.rep AS "salesRepLogin", h.concerns AS "concernsLogin"
+    h.rep AS "salesRepLogin", h.concerns AS "concernsLogin", h.after_replaced AS "afterReplaced"
   FROM (
     SELECT 1 AS rank, 'made' AS kind, ${dayOf(Prisma.sql`u.made_on`)} AS at, true AS day, u.batch_no AS no, NULL AS what, NULL AS dealer, NULL AS sub, ${OF_NOBODY}
       FROM unit u WHERE u.serial = ${serial}
@@ -58,17 +67,16 @@ const readRows = (reader: Reader, serial: string) => reader.$queryRaw<Row[]>`
       FROM unit_sale s LEFT JOIN dealer d ON d.code = s.dealer_code LEFT JOIN sub_distributor p ON p.code = s.sub_distributor_code
       WHERE s.serial = ${serial}
     UNION ALL SELECT 4, 'complained', c.registered_at, false, c.complaint_no, c.category, c.dealer_code, c.sub_distributor_code,
-      c.servicing_dealer_code, NULL, c.concerns_login FROM complaint c WHERE c.serial = ${serial}
-    UNION ALL SELECT 5, 'parts', s.shipped_at, false, q.request_no, l.sku || ' × ' || x.quantity, ${OF_REQUEST}
-      FROM parts_request q JOIN parts_request_line l USING (request_no) JOIN shipment_line x USING (request_no, line_no)
-        JOIN shipment s USING (issue_slip_no) LEFT JOIN dealer d ON d.code = q.dealer_code
-      WHERE q.purpose = 'repair' AND s.shipped_at IS NOT NULL AND (l.faulty_serial = ${serial} OR l.faulty_serial IS NULL AND q.serial = ${serial})
+      c.servicing_dealer_code, NULL, c.concerns_login, false FROM complaint c WHERE c.serial = ${serial}
+    UNION ALL ${partsWhere(Prisma.sql`l.faulty_serial = ${serial}`)}
+    UNION ALL ${partsWhere(Prisma.sql`l.faulty_serial IS NULL AND q.serial = ${serial}`)}
     UNION ALL SELECT 5, 'given', s.shipped_at, false, q.request_no, u.replaces, ${OF_REQUEST}
       FROM shipped_serial g JOIN unit u USING (serial) JOIN shipment s USING (issue_slip_no) JOIN parts_request q ON q.request_no = s.request_no
         LEFT JOIN dealer d ON d.code = q.dealer_code WHERE g.serial = ${serial} AND s.shipped_at IS NOT NULL
     UNION ALL SELECT 6, 'batch_case', c.opened_at, false, c.case_no, c.reason, NULL, NULL, ${OF_NOBODY}
       FROM batch_case_unit b JOIN batch_case c USING (case_no) WHERE b.serial = ${serial}
-    UNION ALL SELECT 7, 'return', e.at, false, r.return_no, e.to_status, a.dealer_code, a.sub_distributor_code, NULL, d.sales_rep_login, NULL
+    UNION ALL SELECT 7, 'return', e.at, false, r.return_no, e.to_status, a.dealer_code, a.sub_distributor_code, NULL, d.sales_rep_login, NULL,
+      coalesce(e.at > r.replaced_at, false)
       FROM return_unit r JOIN return_authorisation a USING (return_no) LEFT JOIN dealer d ON d.code = a.dealer_code
         JOIN event e ON e.subject_kind = 'return_unit' AND e.subject_no = r.unit_no
       WHERE r.serial = ${serial} AND e.to_status IS DISTINCT FROM e.from_status AND e.to_status = ANY (${RETURN_STATES}::text[])) h
@@ -84,7 +92,7 @@ function mayKnow({ actor }: Reader, row: Row): boolean {
     parts: () => can(actor, "parts_request.read", row).ok,
     given: () => can(actor, "parts_request.read", row).ok,
     batch_case: () => allows(actor, "batch_case.read").ok,
-    return: () => can(actor, "return.read", row).ok,
+    return: () => can(actor, "return.read", row).ok && !(row.afterReplaced && isPartner(actor)),
   };
   return may[row.kind]();
 }

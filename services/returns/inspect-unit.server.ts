@@ -2,28 +2,36 @@ import { recordSightings } from "../batches/index.server";
 import { authorize } from "../identity";
 import { both, DomainError, type FieldErrors, invalidField } from "../platform";
 import { command, type Tx } from "../platform/index.server";
-import type { Return } from "./return";
+import type { Return, ReturnUnit } from "./return";
 import { lockReturn } from "./store.server";
 import { failuresOf, readingErrors, toMeasured } from "./test-standard";
 import { InspectUnit, InspectUnits, ReinspectUnit } from "./way-schema";
-import { type LockedUnit, lockStep, moveUnit, requireOpinion, requireStandard } from "./way-store.server";
+import { lockStep, moveTogether, moveUnit, requireOpinion, requireStandard } from "./way-store.server";
 
 const nextInspection = async (tx: Tx, unitNo: string): Promise<number> => (await tx.unitInspection.count({ where: { unitNo } })) + 1;
 
-/** Writes the same finding for each of these units, which are locked; the batches of all of them are locked at once, in their order. */
-async function inspectEach(tx: Tx, all: readonly LockedUnit[], { faultFound, finding }: { faultFound: boolean; finding: string }) {
-  const moved = [];
-  for (const locked of all) {
-    const { unitNo } = locked.unit;
-    moved.push(await moveUnit(tx, locked, { event: "inspect", action: "returns/inspect-unit", data: { faultFound, finding } }));
-    const inspected = { inspectedBy: tx.actor.login, inspectedAt: tx.now };
-    const inspectionNo = await nextInspection(tx, unitNo);
-    await tx.unitInspection.create({ data: { unitNo, inspectionNo, kind: "inspection", faultFound, finding, ...inspected } });
-  }
-  const standing = faultFound ? "confirmed" : "withdrawn";
+interface Seen {
+  readonly faultFound: boolean;
+  readonly finding: string;
+}
+
+/**
+ * Writes the same finding for each of these units of a locked return; their batches are locked at once, in their order. A fault goes on
+ * counting under the category that it was announced by, so that what is alike is counted together however it is worded.
+ */
+async function inspectEach(tx: Tx, of: { known: Return; units: readonly ReturnUnit[] }, { faultFound, finding }: Seen) {
+  const moved = await moveTogether(tx, of, { event: "inspect", action: "returns/inspect-unit", data: { faultFound, finding } });
+  const unitNos = of.units.map(({ unitNo }) => unitNo);
+  const before = await tx.unitInspection.groupBy({ by: ["unitNo"], where: { unitNo: { in: unitNos } }, _count: true });
+  const counts = new Map(before.map(({ unitNo, _count }) => [unitNo, _count]));
+  const inspected = { kind: "inspection", faultFound, finding, inspectedBy: tx.actor.login, inspectedAt: tx.now };
+  await tx.unitInspection.createMany({
+    data: unitNos.map((unitNo) => ({ unitNo, inspectionNo: (counts.get(unitNo) ?? 0) + 1, ...inspected })),
+  });
+  const seen = { sourceKind: "return", standing: faultFound ? "confirmed" : "withdrawn" } as const;
   await recordSightings(
     tx,
-    all.map(({ unit: { serial, returnNo } }) => ({ serial, sourceKind: "return", sourceNo: returnNo, fault: finding, standing })),
+    of.units.map(({ serial, returnNo, faultCategory }) => ({ serial, sourceNo: returnNo, fault: faultCategory ?? finding, ...seen })),
   );
   return moved;
 }
@@ -37,8 +45,8 @@ export const inspectUnit = command({
   input: InspectUnit,
   action: "return_unit.inspect",
   async run(tx, { faultFound, finding, ...named }) {
-    const locked = await lockStep(tx, named, "return_unit.inspect");
-    const [moved] = await inspectEach(tx, [locked], { faultFound, finding });
+    const { known, unit } = await lockStep(tx, named, "return_unit.inspect");
+    const [moved] = await inspectEach(tx, { known, units: [unit] }, { faultFound, finding });
     return moved!;
   },
 });
@@ -76,11 +84,7 @@ export const inspectUnits = command({
     const [first] = Object.values(fields);
     if (first) throw new DomainError("invalid_input", first[0]!, { fields });
     const chosen = known.units.filter(({ serial, state }) => state === "received" && named.includes(serial));
-    const units = await inspectEach(
-      tx,
-      chosen.map((unit) => ({ known, unit })),
-      { faultFound, finding },
-    );
+    const units = await inspectEach(tx, { known, units: chosen }, { faultFound, finding });
     return { returnNo, units, waiting: known.units.filter(({ state }) => state === "received").length - units.length };
   },
 });

@@ -1,5 +1,6 @@
 import type { IntakeSlip, ParcelLabel, UnitLabels } from "../documents";
 import { documentFileName, drawDocument } from "../documents/index.server";
+import { allows } from "../identity";
 import { both, DomainError, type Download, toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
 import { nameOfValue } from "../platform/value-names";
@@ -44,8 +45,14 @@ async function findSlip(reader: Reader, intakeSlipNo: string) {
     reader,
     slip.intakeSlipLineList.map(({ serial }) => serial),
   );
+  const seesBatch = allows(reader.actor, "catalog.read_batch").ok;
   const lines = slip.intakeSlipLineList.map(({ lineNo, unitNo, serial, condition }) => ({
-    ...{ lineNo, ...products.get(serial)!, condition: nameOfValue("unitCondition", condition, reader.locale) },
+    ...{
+      lineNo,
+      ...products.get(serial)!,
+      ...(seesBatch ? {} : { batchNo: "" }),
+      condition: nameOfValue("unitCondition", condition, reader.locale),
+    },
     fault: known.units.find((unit) => unit.unitNo === unitNo)?.fault ?? "",
   }));
   return { slip, known, lines };

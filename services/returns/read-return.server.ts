@@ -1,5 +1,5 @@
 import { listAttachments } from "../attachments/index.server";
-import { can, isPartner } from "../identity";
+import { allows, can, isPartner } from "../identity";
 import { toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
 import { photosOf } from "./photos.server";
@@ -31,7 +31,10 @@ async function readHistory(reader: Reader, { returnNo, units }: Return) {
     WHERE (e.subject_kind = 'return' AND e.subject_no = ${returnNo}) OR (e.subject_kind = 'return_unit' AND e.subject_no = ANY (${unitNos}::text[]))
     ORDER BY e.at, (e.subject_kind = 'return_unit'), e.subject_no, e.seq`;
   const named = !isPartner(reader.actor);
-  return rows.map(({ actor, name, at, ...event }, index) => ({
+  // What becomes of a unit once another was given for it is the company's affair.
+  const replaced = new Map(units.flatMap(({ serial, replacedAt }) => (replacedAt ? [[serial, replacedAt] as const] : [])));
+  const told = rows.filter(({ serial, at }) => named || serial === null || !(at > (replaced.get(serial) ?? at)));
+  return told.map(({ actor, name, at, ...event }, index) => ({
     ...event,
     no: index + 1,
     at: toWireInstant(at),
@@ -62,10 +65,15 @@ export const readReturn = query({
     ]);
     const ofSerial = new Map(register.map((unit) => [unit.serial, unit]));
     const view = returnView(known, senders.get(returnNo)!, reader);
+    const seesBatch = allows(reader.actor, "catalog.read_batch").ok;
+    const goods = (serial: string) => {
+      const { model, batchNo } = ofSerial.get(serial)!;
+      return { model, batchNo: seesBatch ? batchNo : null };
+    };
     const mayVoid = can(reader.actor, "return.receive", known).ok;
     return {
       ...view,
-      units: view.units.map((unit) => ({ ...unit, model: ofSerial.get(unit.serial)!.model, batchNo: ofSerial.get(unit.serial)!.batchNo })),
+      units: view.units.map((unit) => ({ ...unit, ...goods(unit.serial) })),
       slips: slips.map(({ _count, receivedAt, voidedAt, receivedBy, voidedBy, ...slip }) => ({
         ...{
           ...slip,

@@ -73,13 +73,16 @@ function readUnits({ units = [], serials = [], fault, faultCategory }: Asked) {
 type Named = ReturnType<typeof readUnits>;
 
 /** A fault is one of the categories of product quality. */
-function refuseUnknownFaults({ settings }: Tx, units: Named): void {
+function refuseUnknownFaults({ settings }: Tx, units: Named, apart: number): void {
   const known = settings.complaintCategories.flatMap(({ code, sub }) =>
     code === "product_quality" ? sub.map((one) => `${code}.${one.code}`) : [],
   );
   for (const [index, { faultCategory }] of units.entries()) {
     if (faultCategory !== undefined && !known.includes(faultCategory))
-      throw invalidField(`units[${index}].faultCategory`, both(`没有故障类别 ${faultCategory}`, `there is no fault ${faultCategory}`));
+      throw invalidField(
+        index < apart ? `units[${index}].faultCategory` : "faultCategory",
+        both(`没有故障类别 ${faultCategory}`, `there is no fault ${faultCategory}`),
+      );
   }
 }
 
@@ -88,10 +91,10 @@ async function write(tx: Tx, input: Asked, files: readonly ReceivedFile[]) {
   const units = readUnits(input);
   const complaint = complaintNo === undefined ? null : await lockComplaint(tx, complaintNo);
   const sender = await findSender(tx, input);
-  refuseUnknownFaults(tx, units);
+  const apart = input.units?.length ?? 0;
+  refuseUnknownFaults(tx, units, apart);
   const serials = units.map(({ serial }) => serial);
   const standings = await readStandings(tx, serials);
-  const apart = input.units?.length ?? 0;
   const fieldOf = (index: number) => (index < apart ? `units[${index}].serial` : `serials[${index - apart}]`);
   refuseBadUnits(units, ({ serial }) => mayComeBack(serial, standings.get(serial)), fieldOf);
   const returnNo = await nextNumber(tx, "return");

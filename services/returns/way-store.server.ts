@@ -82,11 +82,37 @@ export async function weighScrapping(reader: Reader, { unitNo, decision }: Retur
 /** What nobody does to a unit of a batch case before the general manager has signed for it (S1-11). */
 export const SIGNED_FOR: readonly ReturnUnitEvent[] = ["repair", "restock", "send_back", "replace", "scrap", "return_to_supplier"];
 
+interface MovedUnit {
+  readonly unit: ReturnUnit;
+  readonly state: ReturnUnitState;
+}
+
 /** Closes a return whose last unit came to its end; what never came keeps it open until somebody says so. */
-async function closeEnded(tx: Tx, { known, unit, state }: LockedUnit & { state: ReturnUnitState }, action: string): Promise<void> {
-  const after = { ...unit, state, replacedAt: state === "replaced" ? tx.now : unit.replacedAt };
-  const isOver = known.status === "received" && known.units.every((one) => isSettled(one.unitNo === unit.unitNo ? after : one));
-  if (isOver) await moveReturn(tx, known, { event: "close", action, reasonCode: "all_ended" });
+async function closeEnded(tx: Tx, known: Return, { moved, action }: { moved: readonly MovedUnit[]; action: string }): Promise<void> {
+  const states = new Map(moved.map(({ unit, state }) => [unit.unitNo, state]));
+  const after = known.units.map((one) => {
+    const state = states.get(one.unitNo) ?? one.state;
+    return { ...one, state, replacedAt: states.get(one.unitNo) === "replaced" ? tx.now : one.replacedAt };
+  });
+  if (known.status === "received" && after.every(isSettled))
+    await moveReturn(tx, known, { event: "close", action, reasonCode: "all_ended" });
+}
+
+/** Moves several units of a locked return on by the same step, as `moveUnit` does one; answers where each stands now. */
+export async function moveTogether(tx: Tx, { known, units }: { known: Return; units: readonly ReturnUnit[] }, step: Step) {
+  const moved = units.map((unit) => ({ unit, state: must(advanceUnit(unit.state, step.event, unit.decision)) }));
+  if (SIGNED_FOR.includes(step.event)) {
+    const serials = units.map(({ serial }) => serial).toSorted();
+    for (const serial of serials) await lockUnit(tx, serial); // nobody sells it, and no agreement holds it, from here on
+    await assertUnitsFree(tx, serials);
+  }
+  await moveUnits(
+    tx,
+    units.map((unit) => ({ unit, ...step })),
+  );
+  for (const { unit, state } of moved) if (hasEnded(state) || state === "replaced") await endCaseUnit(tx, unit.serial, state);
+  await closeEnded(tx, known, { moved, action: step.action });
+  return moved.map(({ unit: { returnNo, serial, unitNo }, state }) => ({ returnNo, serial, unitNo, state }));
 }
 
 /**
@@ -94,13 +120,6 @@ async function closeEnded(tx: Tx, { known, unit, state }: LockedUnit & { state: 
  * its last unit.
  */
 export async function moveUnit(tx: Tx, { known, unit }: LockedUnit, step: Step) {
-  const state = must(advanceUnit(unit.state, step.event, unit.decision));
-  if (SIGNED_FOR.includes(step.event)) {
-    await lockUnit(tx, unit.serial); // nobody sells it, and no agreement holds it, from here on
-    await assertUnitsFree(tx, [unit.serial]);
-  }
-  await moveUnits(tx, [{ unit, ...step }]);
-  if (hasEnded(state) || state === "replaced") await endCaseUnit(tx, unit.serial, state);
-  await closeEnded(tx, { known, unit, state }, step.action);
-  return { returnNo: unit.returnNo, serial: unit.serial, unitNo: unit.unitNo, state };
+  const [moved] = await moveTogether(tx, { known, units: [unit] }, step);
+  return moved!;
 }

@@ -19,7 +19,7 @@ const narrowed = {
 export const Figures = z.strictObject(narrowed);
 export const Figure = z.strictObject({ figure, by, ...narrowed });
 /** The counted themselves; `key` is the row of the figure, an empty one what belongs to none. */
-export const FigureFacts = z.strictObject({ figure, by, key: z.string().trim().max(80).optional(), ...narrowed, ...paging });
+export const FigureFacts = z.strictObject({ figure, by, key: z.string().trim().max(500).optional(), ...narrowed, ...paging });
 /** Without a month the present one. */
 export const OfMonth = z.strictObject({ month: month.optional() });
 export const Scorecard = z.strictObject({

@@ -1,9 +1,9 @@
 import { readUnit, registerUnits, savePart } from "@services/catalog/index.server";
 import { exchangeUnit, readRequest } from "@services/parts/index.server";
-import { authoriseReturn, readReturn, receiveReturn, requestReturn, voidIntakeSlip } from "@services/returns/index.server";
+import { authoriseReturn, inspectUnits, readReturn, receiveReturn, requestReturn, voidIntakeSlip } from "@services/returns/index.server";
 import { beforeAll, expect, test } from "vitest";
 import { agree, hear } from "../../support/complaints-desk";
-import { actors } from "../../support/context";
+import { actors, contextFor, NOW } from "../../support/context";
 import { useDatabase } from "../../support/database";
 import { keepInvariants } from "../../support/invariants";
 import { openDesk, SHIP_TO } from "../../support/parts-desk";
@@ -96,4 +96,20 @@ test("what one dealer owes is not taken from another", async () => {
   const returnNo = await announced("D002", old);
   expect(await refusalOf(receive(returnNo, old))).toMatchObject({ code: "invalid_input", fields: ["units[0].serial"] });
   expect(await core(coreNo)).toMatchObject({ status: "owed" });
+});
+
+test("several owed units that are inspected together end their return once; what follows is the company's affair", async () => {
+  const olds = [(await owed()).old, (await owed()).old];
+  const units = olds.map((serial) => ({ serial, fault: "漏水" }));
+  const { returnNo } = await requestReturn(as(actors.dealer("D001")), { ...WISH, wanted: "send_back", units });
+  await authoriseReturn(as(actors.customerService()), { returnNo });
+  await receiveReturn(as(actors.warehouse()), { returnNo, units: intact(olds) });
+  const later = contextFor(database, actors.quality(), { now: new Date(NOW.getTime() + 60_000) });
+  await inspectUnits(later, { returnNo, serials: olds, faultFound: true, finding: "接头开裂" });
+  expect((await readReturn(as(actors.quality()), { returnNo })).status).toBe("closed");
+  const closings = { subjectKind: "return", subjectNo: returnNo, toStatus: "closed" };
+  expect(await database.current.db.event.count({ where: closings })).toBe(1);
+  const told = async (actor: typeof later.actor) =>
+    (await readReturn(as(actor), { returnNo })).history.filter(({ serial, status }) => serial !== null && status === "inspected").length;
+  expect([await told(actors.warehouse()), await told(actors.dealer("D001"))]).toEqual([2, 0]);
 });

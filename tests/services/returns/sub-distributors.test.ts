@@ -44,6 +44,17 @@ test("a sub-distributor sends its own goods back: it and its dealer see them, no
   expect(await readReturn(as(parent), { returnNo })).toMatchObject({ status: "received" });
 });
 
+test("it is told what becomes of its return, and no batch", async () => {
+  const account = { login: "sub-of-s001", name: "分销", roles: ["sub_distributor"], subDistributorCode: "S001", passwordHash: "none" };
+  await database.current.db.userAccount.create({ data: { ...account, createdAt: new Date() } });
+  const { returnNo } = await asked();
+  await authoriseReturn(as(service), { returnNo });
+  const told = await database.current.db.notice.findMany({ where: { subjectNo: returnNo, login: account.login } });
+  expect(told.map(({ kind }) => kind)).toEqual(["return_authorised"]);
+  const batchOf = async (actor: typeof sub) => (await readReturn(as(actor), { returnNo })).units[0]!.batchNo;
+  expect([await batchOf(sub), await batchOf(parent)]).toEqual([null, expect.any(String)]);
+});
+
 test("it names nobody else, customer service asks for it by its code, and what it wants it may take back", async () => {
   const units = named(await desk.unitsAtDealer(1));
   for (const other of [{ dealerCode: "D001" }, { subDistributorCode: "S002" }, { customer: { name: "王", phone: "13800138000" } }])
@@ -69,6 +80,8 @@ test("each unit has its own fault, and others share one; what is wrong is said b
   const wrong = requestReturn(as(sub), { ...WISH, units, serials: [three, one, "NOBODY-1"], fault: "划伤" });
   expect((await refusalOf(wrong)).fields).toEqual(["serials[1]", "serials[2]"]);
   expect((await refusalOf(requestReturn(as(sub), { ...WISH, units, serials: [three] }))).fields).toEqual(["fault"]);
+  const strange = { serials: [three], fault: "划伤", faultCategory: "product_quality.none" };
+  expect((await refusalOf(requestReturn(as(sub), { ...WISH, ...strange }))).fields).toEqual(["faultCategory"]);
   expect((await refusalOf(requestReturn(as(sub), WISH))).fields).toEqual(["serials"]);
   const { returnNo } = await requestReturn(as(sub), { ...WISH, units, ...together });
   expect((await readReturn(as(sub), { returnNo })).units.map(({ serial, fault }) => [serial, fault])).toEqual([
