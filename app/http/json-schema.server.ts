@@ -18,6 +18,8 @@ export interface JsonSchema {
   maximum?: number;
   minLength?: number;
   maxLength?: number;
+  /** Where what the schema says is not enough to make one: a rule over several fields. */
+  examples?: unknown[];
 }
 
 /** A type that refers to itself is one of our inputs only as "any JSON value"; a reference would point nowhere once it stands in a larger document. */
@@ -72,6 +74,7 @@ function exampleText(schema: JsonSchema, name: string): string {
 /** An input that fits the schema's shape: what is required, or the first field where nothing is. */
 export function exampleOf(schema: JsonSchema, name = ""): unknown {
   if (schema.const !== undefined) return schema.const;
+  if (schema.examples) return schema.examples[0];
   if (schema.enum) return schema.enum[0];
   if (schema.default !== undefined) return schema.default;
   const [first = schema] = alternativesOf(schema);

@@ -27,7 +27,8 @@ export const IssueTestStandard = z.strictObject({
         .refine(
           ({ min, max }) => min === null || max === null || min <= max,
           says("下限不能大于上限", "the lower limit exceeds the upper one"),
-        ),
+        )
+        .meta({ examples: [{ name: "保压 30 分钟滴漏", unit: "mL", max: 0 }] }),
     )
     .min(1, says("至少一项测量", "one measurement at least"))
     .max(30, says("最多 30 项", "30 at most"))
