@@ -273,6 +273,6 @@ function inputOf(form: FormData): FormData {
 export function leadTo(next: Next) {
   const { to, notice, headers } = typeof next === "string" ? { to: next } : next;
   const all = new Headers(headers);
-  if (notice) all.append("Set-Cookie", writeNotice(notice));
+  if (notice) all.append("Set-Cookie", writeNotice(notice, to));
   return redirect(to, { status: 303, headers: all });
 }

@@ -114,7 +114,7 @@ test.each<[string, Fields, string]>([
 test("success leads on with 303 and leaves a notice", async () => {
   const answer = (await post([["intent", "order"], ...COMPLETE])) as Response;
   expect([answer.status, answer.headers.get("Location")]).toEqual([303, `/orders/7/O-${ran}`]);
-  expect(answer.headers.get("Set-Cookie")).toMatch(/^notice=ordered; Path=\/; Max-Age=60; HttpOnly; SameSite=Lax$/);
+  expect(answer.headers.get("Set-Cookie")).toMatch(/^notice=ordered~%2Forders%2F7%2FO-\d+; Path=\/; Max-Age=60; HttpOnly; SameSite=Lax$/);
 });
 
 test("a refused form comes back with everything that was typed but its secrets", async () => {
@@ -210,11 +210,13 @@ test("a view with anything but plain values is a defect", async () => {
   expect(await page(async () => ({ rows: [{ at: null, name: undefined }] }))(get("/"))).toEqual({ rows: [{ at: null, name: undefined }] });
 });
 
-test("a notice is said once", async () => {
+test("a notice is said once, by the page that it leads to and no other", async () => {
   const loader = page(async ({ notice }) => ({ notice }));
   expect(await loader(get("/"))).toEqual({ notice: null });
   expect(await loader(get("/", { Cookie: "theme=dark; notice=<script>" }))).toEqual({ notice: null });
-  const said = (await loader(get("/", { Cookie: "notice=ordered" }))) as unknown as {
+  const left = { Cookie: "notice=ordered~%2Forders%2F7" };
+  expect(await loader(get("/orders", left))).toEqual({ notice: null }); // and it is not taken away
+  const said = (await loader(get("/orders/7?tab=1", left))) as unknown as {
     data: unknown;
     init: { headers: Record<string, string> };
   };
