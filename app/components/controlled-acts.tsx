@@ -72,10 +72,11 @@ function WriteFields({ view }: { view: View }) {
   );
 }
 
-function IssueFields() {
+function IssueFields({ view }: { view: View }) {
   const { t } = useTranslation();
   return (
     <>
+      <input type="hidden" name="version" value={view.version} />
       <Field name="effectiveOn" type="date" label={t("controlled.effectiveOn")} hint={t("controlled.effectiveHint")} optional />
       <Field name="reviewOn" type="date" label={t("controlled.reviewOn")} required />
     </>

@@ -51,6 +51,8 @@ export function stateOf(
   return editionOn(editions, day)?.editionNo === edition.editionNo ? "in_force" : "superseded";
 }
 
-/** Whoever wrote an edition does not put it in force. */
-export const mayIssue = ({ login }: Actor, { writtenBy }: Pick<Edition, "writtenBy">): Verdict =>
-  login === writtenBy ? refuse("forbidden", both("由编制人以外的人批准", "another than its writer approves it")) : allow;
+/** Whoever had a hand in an edition, its text or its files, does not put it in force. */
+export const mayIssue = ({ login }: Actor, hands: readonly string[]): Verdict =>
+  hands.includes(login)
+    ? refuse("forbidden", both("由未参与编制的人批准", "another than those who wrote it or added its files approves it"))
+    : allow;

@@ -5,7 +5,7 @@ import { type ControlledDocument, type Edition, mayIssue } from "./document";
 import { filesOf } from "./files";
 import { documentLifecycle } from "./lifecycle";
 import { IssueEdition, OfDocument, RegisterDocument, ReviewDocument, WithdrawDocument, WriteEdition } from "./schema";
-import { lockDocument, moveDocument } from "./store.server";
+import { lockDocument, moveDocument, readClearance, readHands } from "./store.server";
 
 interface Written {
   readonly label: string;
@@ -29,6 +29,19 @@ function draftOf({ status, editions }: ControlledDocument): Edition {
   return draft;
 }
 
+/** Nobody registers what they could not open then (S2-28). */
+async function mustOpen(tx: Tx, department: string): Promise<void> {
+  const clearance = await readClearance(tx);
+  if (clearance.all || clearance.department === department) return;
+  throw invalidField(
+    "classification",
+    both(
+      "不能登记其他部门的机密文件，登记后您无权查看",
+      "a confidential document of another department: you could not open it once it is registered",
+    ),
+  );
+}
+
 /** Enters a document with its first edition, which nobody goes by until it is issued (S1-2, S2-28). */
 export const registerDocument = command({
   name: "controlled/register-document",
@@ -37,6 +50,7 @@ export const registerDocument = command({
   async run(tx, { documentNo, kind, classification, department, ...written }) {
     if (await tx.controlledDocument.findUnique({ where: { documentNo } }))
       throw invalidField("documentNo", both("该编号已登记", "this number is in the register already"));
+    if (classification === "confidential") await mustOpen(tx, department);
     const status = documentLifecycle.initial;
     await tx.controlledDocument.create({ data: { documentNo, kind, classification, department, status, version: 1 } });
     await tx.controlledEdition.create({ data: { documentNo, editionNo: 1, ...columnsOf(tx, written) } });
@@ -86,15 +100,18 @@ export const attachToEdition = command({
   },
 });
 
-/** Puts the edition that was written in force, on a day from now on: it supersedes the one before it then. Not by its writer. */
+/**
+ * Puts the edition that was written in force, on a day from now on: it supersedes the one before it then. Not by anybody who had a hand in
+ * it, and refused with `stale_version` where it is not what was seen.
+ */
 export const issueEdition = command({
   name: "controlled/issue-edition",
   input: IssueEdition,
   action: "controlled.issue",
-  async run(tx, { documentNo, effectiveOn = tx.today, reviewOn }) {
-    const standing = await lockDocument(tx, documentNo);
-    const { editionNo, ...draft } = draftOf(standing);
-    must(mayIssue(tx.actor, draft));
+  async run(tx, { documentNo, version, effectiveOn = tx.today, reviewOn }) {
+    const standing = await lockDocument(tx, documentNo, version);
+    const { editionNo } = draftOf(standing);
+    must(mayIssue(tx.actor, await readHands(tx, documentNo)));
     const [begins, last] = [dateColumn(effectiveOn), standing.editions.at(-2)?.effectiveOn];
     if (effectiveOn < tx.today) throw invalidField("effectiveOn", both("不能早于今天", "not before today"));
     if (last && begins < last) throw invalidField("effectiveOn", both("不能早于上一版的生效日期", "not before the edition it supersedes"));

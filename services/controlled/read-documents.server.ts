@@ -2,14 +2,14 @@ import type { Prisma } from "@db";
 import { type AttachmentFile, listAttachments, openAttachment } from "../attachments/index.server";
 import { can } from "../identity";
 import { readNames } from "../identity/index.server";
-import { advance, allow, type Permission, toPermission, toWireInstant, type Verdict } from "../platform";
+import { advance, allow, both, invalidField, isCivilDate, type Permission, toPermission, toWireInstant, type Verdict } from "../platform";
 import { civilDateOf, dateColumn, pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import { text } from "../platform/input";
 import { type ControlledDocument, editionOn, mayIssue, stateOf } from "./document";
 import { filesOf } from "./files";
 import { documentLifecycle } from "./lifecycle";
 import { ListDocuments, OfDocument } from "./schema";
-import { requireDocument, scopeOf, toDocument, WITH_EDITIONS } from "./store.server";
+import { readHands, requireDocument, scopeOf, toDocument, WITH_EDITIONS } from "./store.server";
 
 const day = (date: Date | null) => date && civilDateOf(date);
 
@@ -31,6 +31,7 @@ function afterCursor(cursor: string | undefined): Prisma.ControlledDocumentWhere
   const [reviewOn, documentNo] = readCursorParts(cursor, /^(\d{4}-\d\d-\d\d|none)~(\S{1,60})$/) ?? [];
   if (documentNo === undefined) return {};
   if (reviewOn === "none") return { reviewOn: null, documentNo: { gt: documentNo } };
+  if (!isCivilDate(reviewOn!)) throw invalidField("cursor", both("翻页位置无效", "not a cursor of this list"));
   const last = dateColumn(reviewOn!);
   return { OR: [{ reviewOn: { gt: last } }, { reviewOn: last, documentNo: { gt: documentNo } }, { reviewOn: null }] };
 }
@@ -72,6 +73,7 @@ export const listDocuments = query({
 function actsOf(
   { actor, locale }: Reader,
   document: ControlledDocument,
+  hands: readonly string[],
 ): Partial<Record<"write" | "issue" | "review" | "withdraw", Permission>> {
   const draft = document.editions.find(({ issuedAt }) => issuedAt === null);
   const lives = advance(documentLifecycle, document.status, "withdraw").ok;
@@ -80,7 +82,7 @@ function actsOf(
   return {
     ...(writes.ok && offer("write", lives, allow)),
     ...(issues.ok && {
-      ...(draft && offer("issue", lives, mayIssue(actor, draft))),
+      ...(draft && offer("issue", lives, mayIssue(actor, hands))),
       ...offer("review", document.status === "in_force", allow),
       ...offer("withdraw", lives, allow),
     }),
@@ -112,7 +114,8 @@ export const readDocument = query({
       ...{ issuedBy: nameOf(issuedBy), issuedAt: issuedAt && toWireInstant(issuedAt) },
       files: files.filter(({ subjectNo }) => subjectNo === filesOf(documentNo, edition.editionNo).subjectNo),
     }));
-    return { ...lineOf(document, reader), editions: editions.reverse(), can: actsOf(reader, document) };
+    const can = actsOf(reader, document, await readHands(reader, documentNo));
+    return { ...lineOf(document, reader), version: document.version, editions: editions.reverse(), can };
   },
 });
 

@@ -4,8 +4,13 @@ import { civilDate, emptyOr, paging, reason, says, text } from "../platform/inpu
 import { CLASSIFICATIONS, DOCUMENT_KINDS } from "./document";
 import { DOCUMENT_VIEWS } from "./views";
 
-/** As it is printed on the document, e.g. `XX[2023]7号`. */
-const documentNo = text(60).regex(/^[^\s/\\?#%]+$/, says("不能包含空格和 / \\ ? # %", "no spaces, and none of / \\ ? # %"));
+/** As it is printed on the document, e.g. `XX[2023]7号`; it is a part of addresses, where `..` and `new` lead elsewhere. */
+const documentNo = text(60)
+  .regex(
+    /^[\p{L}\p{N}][^\s/\\?#%"]*$/u,
+    says('须以字母或数字开头，不能包含空格和 / \\ ? # % "', 'a letter or digit first, no spaces, and none of / \\ ? # % "'),
+  )
+  .refine((no) => no.toLowerCase() !== "new", says("不能是 new", "must not be new"));
 const edition = {
   label: text(30),
   titleZh: text(120),
@@ -21,7 +26,13 @@ export const RegisterDocument = z.strictObject({
   ...edition,
 });
 export const WriteEdition = z.strictObject({ documentNo, ...edition, changes: text(1_000) });
-export const IssueEdition = z.strictObject({ documentNo, effectiveOn: civilDate.optional(), reviewOn: civilDate });
+export const IssueEdition = z.strictObject({
+  documentNo,
+  /** The version that the approver saw, where they say it: nobody approves what has changed since. */
+  version: z.int().min(1).optional(),
+  effectiveOn: civilDate.optional(),
+  reviewOn: civilDate,
+});
 export const ReviewDocument = z.strictObject({ documentNo, finding: text(1_000), reviewOn: civilDate });
 export const WithdrawDocument = z.strictObject({ documentNo, reason });
 export const ListDocuments = z.strictObject({

@@ -1,6 +1,6 @@
 import type { Prisma } from "@db";
 import { allows } from "../identity";
-import { advance, both, must, notFound } from "../platform";
+import { advance, both, DomainError, must, notFound } from "../platform";
 import { type Reader, recordEvent, type Tx } from "../platform/index.server";
 import type { ControlledDocument } from "./document";
 import { type DocumentEvent, documentLifecycle } from "./lifecycle";
@@ -12,11 +12,19 @@ type Row = Prisma.ControlledDocumentGetPayload<typeof WITH_EDITIONS>;
 export const toDocument = ({ controlledEditionList: editions, ...row }: Row): ControlledDocument =>
   ({ ...row, editions }) as unknown as ControlledDocument;
 
+/** Whose confidential documents the reader opens: those of all departments, or of their own (S2-28). */
+export async function readClearance(reader: Reader): Promise<{ all: true } | { all: false; department: string | null }> {
+  if (allows(reader.actor, "controlled.read_confidential").ok) return { all: true };
+  const own = await reader.userAccount.findUnique({ where: { login: reader.actor.login }, select: { department: true } });
+  return { all: false, department: own?.department ?? null };
+}
+
 /** What is confidential is read by who may, and by the department that owns it. */
 export async function scopeOf(reader: Reader): Promise<Prisma.ControlledDocumentWhereInput> {
-  if (allows(reader.actor, "controlled.read_confidential").ok) return {};
-  const own = await reader.userAccount.findUnique({ where: { login: reader.actor.login }, select: { department: true } });
-  return { OR: [{ classification: "general" }, ...(own?.department ? [{ department: own.department }] : [])] };
+  const clearance = await readClearance(reader);
+  if (clearance.all) return {};
+  const { department } = clearance;
+  return { OR: [{ classification: "general" }, ...(department ? [{ department }] : [])] };
 }
 
 /** A document as its reader may see it; absent or not for them answers `not_found`. */
@@ -26,10 +34,23 @@ export async function requireDocument(reader: Reader, documentNo: string): Promi
   return toDocument(row);
 }
 
-/** Locks a document. Refuses with `not_found`. */
-export async function lockDocument(tx: Tx, documentNo: string): Promise<ControlledDocument> {
+/** Locks a document. Refuses with `not_found`; with `stale_version` an actor who says which version they saw, when it has changed since. */
+export async function lockDocument(tx: Tx, documentNo: string, seen?: number): Promise<ControlledDocument> {
   await tx.$queryRaw`SELECT 1 FROM controlled_document WHERE document_no = ${documentNo} FOR UPDATE`;
-  return await requireDocument(tx, documentNo);
+  const document = await requireDocument(tx, documentNo);
+  if (seen !== undefined && seen !== document.version)
+    throw new DomainError("stale_version", both("文件刚被他人更新，请刷新", "somebody else has just changed this document"));
+  return document;
+}
+
+/** Who had a hand in the edition that waits: who wrote it, wrote it anew or added files since the last one was issued. */
+export async function readHands(reader: Reader, documentNo: string): Promise<string[]> {
+  const rows = await reader.$queryRaw<{ actor: string }[]>`
+    SELECT DISTINCT actor FROM event WHERE subject_kind = 'controlled_document' AND subject_no = ${documentNo}
+      AND action IN ('controlled/register-document', 'controlled/write-edition', 'controlled/attach-files')
+      AND seq > (SELECT coalesce(max(seq), 0) FROM event
+        WHERE subject_kind = 'controlled_document' AND subject_no = ${documentNo} AND action = 'controlled/issue-edition')`;
+  return rows.map(({ actor }) => actor);
 }
 
 interface Move {

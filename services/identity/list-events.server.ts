@@ -34,6 +34,9 @@ function after(cursor: string | undefined): Prisma.Sql {
 const withoutCost = (data: unknown): unknown =>
   JSON.parse(JSON.stringify(data, (field, value) => (field === "costPrice" ? undefined : value)));
 
+/** What was found and written about controlled documents, confidential ones among them, is told to who may read all of them. */
+const CLOSED_KIND = "controlled_document";
+
 /** Who did what, newest first: of one subject, of one person, or of all. */
 export const listEvents = query({
   name: "identity/events",
@@ -53,7 +56,11 @@ export const listEvents = query({
       FROM event WHERE ${Prisma.join(conditions, " AND ")} ORDER BY at DESC, subject_kind DESC, subject_no DESC, seq DESC LIMIT ${limit + 1}`;
     const { items, nextCursor } = pageOf(rows, limit, keyOf);
     const readsCost = allows(reader.actor, "catalog.read_cost").ok;
-    const toItem = ({ at, data, ...row }: Row) => ({ ...row, at: toWireInstant(at), data: readsCost ? data : withoutCost(data) });
+    const readsAll = allows(reader.actor, "controlled.read_confidential").ok;
+    const toItem = ({ at, data, reason, ...row }: Row) => {
+      const said = readsAll || row.subjectKind !== CLOSED_KIND ? { reason, data } : { reason: null, data: {} };
+      return { ...row, at: toWireInstant(at), reason: said.reason, data: readsCost ? said.data : withoutCost(said.data) };
+    };
     return { items: items.map(toItem), nextCursor };
   },
 });

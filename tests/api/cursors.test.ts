@@ -20,7 +20,16 @@ const paged = [...REGISTRY.values()].filter(
 );
 
 /** Keys that no list writes. */
-const FOREIGN = ["不是位置", "two words", "a'b", "0000-01-01T00:00:00.000Z~PR-1", "1~2~3~4", '["0000-01-01T00:00:00.000Z","part","X",1]'];
+const FOREIGN = [
+  "不是位置",
+  "two words",
+  "a'b",
+  "0000-01-01T00:00:00.000Z~PR-1",
+  "1~2~3~4",
+  "9999-99-99~x",
+  "0000-01-01~x",
+  '["0000-01-01T00:00:00.000Z","part","X",1]',
+];
 
 function reader(action: (typeof paged)[number]["definition"]["action"]): Actor {
   const role = rolesOf(action).find((candidate) => candidate !== "public" && candidate !== "system")!;

@@ -72,10 +72,38 @@ describe("a controlled document", () => {
     });
   });
 
+  test("is issued by nobody who had a hand in its text or its files since the last edition", async () => {
+    const [first, second, third] = [actors.quality("first"), actors.quality("second"), actors.quality("third")];
+    const written = { titleZh: PROCEDURE.titleZh, changes: "改写" };
+    const documentNo = `QP-${++counted}`;
+    await registerDocument(as(first), { documentNo, ...PROCEDURE });
+    await writeEdition(as(second), { documentNo, ...written, label: "A/0" });
+    await attachToEdition(as(third), { documentNo, files: [await received(pdf, "QP.pdf")] });
+    for (const hand of [first, second, third]) {
+      expect(await refusalOf(issue(documentNo, {}, hand)), hand.login).toMatchObject({ code: "forbidden" });
+      expect((await readDocument(as(hand), { documentNo })).can.issue, hand.login).toMatchObject({ ok: false });
+    }
+    await issue(documentNo);
+    await writeEdition(as(approver), { documentNo, ...written, label: "A/1" });
+    expect(await refusalOf(issue(documentNo))).toMatchObject({ code: "forbidden" });
+    expect((await readDocument(as(first), { documentNo })).can.issue).toEqual({ ok: true });
+    await issue(documentNo, {}, first);
+  });
+
+  test("is issued as its approver saw it: what was written since is looked at first", async () => {
+    const documentNo = await register();
+    const { version } = await readDocument(as(approver), { documentNo });
+    await writeEdition(as(writer), { documentNo, titleZh: "另一个标题", label: "A/0", changes: "改写" });
+    expect(await refusalOf(issue(documentNo, { version }))).toMatchObject({ code: "stale_version" });
+    await issue(documentNo, { version: (await readDocument(as(approver), { documentNo })).version });
+  });
+
   test("has one number, and nobody registers it twice; a number may be written as companies write them", async () => {
     await register({ documentNo: "XX[2023]7号" });
     expect(await refusalOf(register({ documentNo: "XX[2023]7号" }))).toMatchObject({ code: "invalid_input", fields: ["documentNo"] });
-    expect(await refusalOf(register({ documentNo: "Q/XX 01" }))).toMatchObject({ code: "invalid_input", fields: ["documentNo"] });
+    for (const documentNo of ["Q/XX 01", 'Q"XX', ".", "..", "[2023]7号", "new", "NEW"])
+      expect(await refusalOf(register({ documentNo })), documentNo).toMatchObject({ code: "invalid_input", fields: ["documentNo"] });
+    await register({ documentNo: "质字[2023]7号" });
     expect(await refusalOf(registerDocument(as(actors.dealer("D001")), { documentNo: "X", ...PROCEDURE }))).toMatchObject({
       code: "forbidden",
     });
@@ -165,6 +193,22 @@ describe("what is confidential", () => {
       expect(await numbersOf("all", { actor: actor as never })).not.toContain(documentNo);
     }
     expect(await refusalOf(listDocuments(as(actors.dealer("D001")), {}))).toMatchObject({ code: "forbidden" });
+  });
+
+  test("is registered by nobody who could not open it then", async () => {
+    const clerk = actors.serviceManager("clerk");
+    await database.current.db.userAccount.create({
+      data: {
+        ...{ login: "clerk", name: "clerk", passwordHash: "none", roles: ["service_manager"], department: "customer_service" },
+        createdAt: instantAt("2026-01-01"),
+      },
+    });
+    const enter = (documentNo: string, more: object) => registerDocument(as(clerk), { documentNo, ...PROCEDURE, ...more });
+    const foreign = { classification: "confidential", department: "research" } as const;
+    expect(await refusalOf(enter("BM-11", foreign))).toMatchObject({ code: "invalid_input", fields: ["classification"] });
+    await enter("BM-12", { ...foreign, department: "customer_service" });
+    await enter("BM-13", { department: "research" });
+    for (const documentNo of ["BM-12", "BM-13"]) expect((await readDocument(as(clerk), { documentNo })).documentNo).toBe(documentNo);
   });
 });
 

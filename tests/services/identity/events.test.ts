@@ -1,4 +1,5 @@
 import { savePart } from "@services/catalog/index.server";
+import { registerDocument, withdrawDocument } from "@services/controlled/index.server";
 import { createUser, listEvents } from "@services/identity/index.server";
 import type { Actor } from "@services/platform";
 import { expect, test } from "vitest";
@@ -49,4 +50,19 @@ test("what a part costs is told to nobody in its history who may not read it at 
   expect(open).toHaveLength(2);
   expect(JSON.stringify(open)).not.toMatch(/costPrice|20\.0[12]/i);
   expect(JSON.stringify(open)).toContain("99.99");
+});
+
+test("what is written about controlled documents is told to nobody in their history who may not read all of them", async () => {
+  const documentNo = "BM-01";
+  const kept = { kind: "regulation", classification: "confidential", department: "research", label: "A/0" } as const;
+  await registerDocument(contextFor(database, actors.quality()), { documentNo, ...kept, titleZh: "保密管理规定" });
+  await withdrawDocument(contextFor(database, actors.generalManager()), { documentNo, reason: "配方外泄" });
+  const told = async (actor: Actor) =>
+    (await listEvents(contextFor(database, actor), { subjectKind: "controlled_document", subjectNo: documentNo })).items;
+  expect(await told(actors.auditor())).toMatchObject([{ reason: "配方外泄" }, { data: { department: "research" } }]);
+  for (const actor of [actors.supervisor(), actors.administrator()])
+    expect(await told(actor), actor.login).toMatchObject([
+      { action: "controlled/withdraw-document", reason: null, data: {} },
+      { action: "controlled/register-document", reason: null, data: {} },
+    ]);
 });
