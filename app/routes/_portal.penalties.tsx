@@ -1,4 +1,5 @@
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { allows } from "@services/identity";
 import { PENALTY_VIEWS } from "@services/penalties";
 import { listPenalties, proposePenalty, readPenaltyForm } from "@services/penalties/index.server";
 import { ExportLinks } from "~/components/export-links";
@@ -29,10 +30,10 @@ export const loader = page(async ({ ctx, url, notice }) => {
   if (asked.get("month") === "") asked.delete("month");
   const input = readSearch(listPenalties.definition.input, asked);
   const { view = "mine", month, complaintNo, cursor } = input;
-  const [{ items, nextCursor }, form] = await Promise.all([listPenalties(ctx, input), readPenaltyForm(ctx, {})]);
+  const [{ items, nextCursor }, form] = await Promise.all([listPenalties(ctx, input), readPenaltyForm(ctx, { complaintNo })]);
   const filter = { view, month, complaintNo };
   return {
-    ...{ items, form, filter, notice, idempotencyKey: newIdempotencyKey() },
+    ...{ items, form, filter, notice, proposes: allows(ctx.actor, "penalty.propose").ok, idempotencyKey: newIdempotencyKey() },
     next: nextCursor === null ? null : addressOf({ ...filter, cursor: nextCursor }),
     first: cursor === undefined ? null : addressOf(filter),
   };
@@ -46,7 +47,7 @@ export const action = formAction({ propose: proposePenalty }, ({ form }) => ({
 /** What people of the company were sanctioned for: one's own, and for who decides what waits and what stands, by month. */
 export default function PenaltiesPage() {
   const { t } = useTranslation();
-  const { items, form, filter, notice, idempotencyKey, next, first } = useLoaderData<typeof loader>();
+  const { items, form, filter, notice, proposes, idempotencyKey, next, first } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { view, month, complaintNo } = filter;
   return (
@@ -59,6 +60,7 @@ export default function PenaltiesPage() {
       <div className="space-y-4">
         {notice && !refused ? <Notice tone="success">{t("penalties.done")}</Notice> : null}
         {form.propose.ok ? <PenaltyForm form={form} complaintNo={complaintNo} refused={refused} idempotencyKey={idempotencyKey} /> : null}
+        {proposes && !form.propose.ok ? <Button why={form.propose.why}>{t("penalties.propose")}</Button> : null}
         <Tabs
           label={t("penalties.views.label")}
           tabs={PENALTY_VIEWS.map((value) => ({

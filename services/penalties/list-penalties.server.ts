@@ -1,9 +1,11 @@
 import type { Prisma } from "@db";
+import { requireComplaint } from "../complaints/index.server";
 import { allows } from "../identity";
 import { readNames } from "../identity/index.server";
-import { addMonths, toPermission } from "../platform";
+import { addMonths, DomainError, refuse, toPermission, type Verdict } from "../platform";
 import { dateColumn, pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import { STANDING } from "./lifecycle";
+import { maySanction } from "./propose-penalty.server";
 import { ListPenalties, OfPenalty } from "./schema";
 import { readsAll, requirePenalty, toPenalty } from "./store.server";
 import { penaltyActions, penaltyView } from "./view.server";
@@ -51,13 +53,25 @@ export const listPenalties = query({
   },
 });
 
-/** What the form for a new penalty needs: whether the reader may propose one, the rules, and whom it may name. */
+/** Whether the reader may propose a penalty, and of the case that is named if one is: else what proposing it is refused with. */
+async function mayPropose(reader: Reader, complaintNo: string | undefined): Promise<Verdict<unknown>> {
+  const role = allows(reader.actor, "penalty.propose");
+  if (!role.ok || complaintNo === undefined) return role;
+  try {
+    return await maySanction(reader, await requireComplaint(reader, complaintNo));
+  } catch (error) {
+    if (error instanceof DomainError) return refuse(error.code, error.text);
+    throw error;
+  }
+}
+
+/** What the form for a new penalty needs: whether the reader may propose one, of the case where one is named, the rules, and whom it may name. */
 export const readPenaltyForm = query({
   name: "penalties/form",
   input: ListPenalties.pick({ complaintNo: true }),
   action: "penalty.read",
-  async run(reader) {
-    const propose = toPermission(allows(reader.actor, "penalty.propose"), reader.locale);
+  async run(reader, { complaintNo }) {
+    const propose = toPermission(await mayPropose(reader, complaintNo), reader.locale);
     return { propose, today: reader.today, rules: reader.settings.penaltyRules, people: propose.ok ? await readPeople(reader) : [] };
   },
 });

@@ -2,8 +2,8 @@ import type { Complaint } from "../complaints";
 import { requireComplaint } from "../complaints/index.server";
 import { isStaff } from "../identity";
 import { findActor } from "../identity/index.server";
-import { both, type CivilDate, DomainError, invalidField, money } from "../platform";
-import { command, dateColumn, nextNumber, recordEvent, type Tx } from "../platform/index.server";
+import { allow, both, type CivilDate, invalidField, money, must, refuse, type Verdict } from "../platform";
+import { command, dateColumn, nextNumber, type Reader, recordEvent, type Tx } from "../platform/index.server";
 import { penaltyLifecycle, STANDING } from "./lifecycle";
 import type { Penalty } from "./penalty";
 import { ProposePenalty } from "./schema";
@@ -63,14 +63,17 @@ export async function writePenalty(tx: Tx, proposed: NewPenalty): Promise<Penalt
   return toPenalty(row);
 }
 
-/** Of a case about conduct nobody is sanctioned before it is decided: the decision puts the penalty on record (S3-55, S3-56). */
-async function mustBeDecided(tx: Tx, { complaintNo, category }: Complaint): Promise<void> {
-  if (!category.startsWith("conduct")) return;
-  const decided = { subjectKind: "complaint", subjectNo: complaintNo, reasonCode: "conduct_decided" };
-  if ((await tx.event.count({ where: decided })) > 0) return;
-  throw new DomainError(
+/** Of a case about conduct nobody is sanctioned before it is decided, nor where it was not sustained (S3-55, S3-56). */
+export async function maySanction(reader: Reader, { complaintNo, category }: Complaint): Promise<Verdict> {
+  if (!category.startsWith("conduct")) return allow;
+  const where = { subjectKind: "complaint", subjectNo: complaintNo, reasonCode: "conduct_decided" };
+  const decisions = await reader.event.findMany({ where, select: { data: true } });
+  if (decisions.some(({ data }) => (data as { sustained?: boolean }).sustained)) return allow;
+  return refuse(
     "wrong_state",
-    both("态度投诉尚未作出决定，不能先行处罚", "this case about conduct is not decided: nobody is sanctioned before"),
+    decisions.length > 0
+      ? both("态度投诉经决定不成立，不能处罚", "this case about conduct was decided as not sustained: nobody is sanctioned for it")
+      : both("态度投诉尚未作出决定，不能先行处罚", "this case about conduct is not decided: nobody is sanctioned before"),
   );
 }
 
@@ -81,7 +84,7 @@ export const proposePenalty = command({
   action: "penalty.propose",
   async run(tx, input) {
     const complaint = input.complaintNo === undefined ? null : await requireComplaint(tx, input.complaintNo);
-    if (complaint) await mustBeDecided(tx, complaint);
+    if (complaint) must(await maySanction(tx, complaint));
     const person = await findActor(tx, input.personLogin);
     if (!person || !isStaff(person)) throw invalidField("personLogin", both("没有此员工", "there is no such employee"));
     const occurredOn = input.occurredOn ?? tx.today;

@@ -1,9 +1,11 @@
 import { acknowledgeComplaint, assignComplaint, readComplaint } from "@services/complaints/index.server";
+import { registerDocument } from "@services/controlled/index.server";
 import { readPenalty } from "@services/penalties/index.server";
 import type { Actor } from "@services/platform/context";
 import { instantAt } from "@services/platform/time";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import * as conduct from "~/routes/_portal.complaints_.$no_.conduct";
+import * as controlled from "~/routes/_portal.controlled-documents_.$no";
 import * as disputes from "~/routes/_portal.disputes";
 import * as dispute from "~/routes/_portal.disputes_.$no";
 import * as penalties from "~/routes/_portal.penalties";
@@ -133,9 +135,13 @@ test("S3-55: a complaint about conduct goes to the superior and is decided by an
   expect(actsOf(await seePage(conduct, conductOf(no, "lead")))).not.toContain("decide");
   await sendSeen(conduct, conductOf(no, "head"), { intent: "answer", found: "true", answer: "录音属实，建议停岗培训" });
   expect(actsOf(await seePage(conduct, conductOf(no, "head")))).toEqual([]);
+  const byHand = () => seePage(penalties, listOf("penalties", "lead", no));
+  expect(actsOf(await byHand()), "no form that would be refused").not.toContain("propose");
+  expect((await byHand()).textContent).toContain("态度投诉尚未作出决定");
   const decision = { sustained: "true", decision: "停岗培训一周并道歉", violation: "rudeness" };
   await sendSeen(conduct, conductOf(no, "lead"), { intent: "decide", ...decision });
   expect(await penaltiesOf(no)).toMatchObject([{ violation: "rudeness", personLogin: "inspector", status: "recorded" }]);
+  expect(actsOf(await byHand())).toContain("propose");
 });
 
 test("S3-56: the day of the decision rolls over the weekend; a later one is announced once with a promised time", async () => {
@@ -184,4 +190,12 @@ test("S3-58: a rectification form is due within a working day, is answered whole
   await sendSeen(form, seen("agent"), { intent: "accept" });
   expect((await openPage(form, seen("head"))).view.status).toBe("accepted");
   await begin();
+});
+
+test("a controlled document is put in force in the version that its approver has before them", async () => {
+  const written = { kind: "procedure", department: "quality", titleZh: "纠正措施控制程序", label: "A/0" } as const;
+  await registerDocument(as(staff.inspector), { documentNo: "QP-1", ...written });
+  const seen = of("controlled-documents", "QP-1", "lead");
+  await sendSeen(controlled, seen, { intent: "issue", version: "1", reviewOn: "2027-03-10" });
+  expect((await openPage(controlled, seen)).view).toMatchObject({ status: "in_force", version: 2 });
 });

@@ -2,7 +2,7 @@ import { loadYear } from "@services/calendar/index.server";
 import { assignComplaint, readComplaint, registerComplaint } from "@services/complaints/index.server";
 import { answerConductForm, decideConductForm, extendConductForm, openConductForm, readConductForm } from "@services/conduct/index.server";
 import { saveDepartment } from "@services/identity/index.server";
-import { proposePenalty, readPenalty } from "@services/penalties/index.server";
+import { proposePenalty, readPenalty, readPenaltyForm } from "@services/penalties/index.server";
 import type { Actor } from "@services/platform/context";
 import { instantAt } from "@services/platform/time";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -94,12 +94,22 @@ describe("a complaint about conduct", () => {
     expect(told.map(({ login }) => login).toSorted()).toEqual(["chief"]);
   });
 
-  test("is decided before anybody is sanctioned for it by hand", async () => {
-    const complaintNo = await answered();
-    const penalty = { violation: "delaying", personLogin: "agent", facts: "三天未回电", complaintNo } as const;
-    expect(await refusalOf(proposePenalty(as(lead), penalty))).toMatchObject({ code: "wrong_state" });
-    await decideConductForm(as(lead, "14:00"), { complaintNo, sustained: false, decision: "不成立" });
-    expect((await proposePenalty(as(lead, "14:05"), penalty)).status).toBe("proposed");
+  test("is decided and sustained before anybody is sanctioned for it by hand, and the form for it says why not", async () => {
+    const [sustained, unfounded] = [await answered(), await answered()];
+    const penaltyOf = (complaintNo: string) => ({ violation: "delaying", personLogin: "agent", facts: "三天未回电", complaintNo }) as const;
+    const formOf = async (complaintNo: string) => (await readPenaltyForm(as(lead), { complaintNo })).propose;
+    for (const complaintNo of [sustained, unfounded]) {
+      expect(await refusalOf(proposePenalty(as(lead), penaltyOf(complaintNo)))).toMatchObject({ code: "wrong_state" });
+      expect(await formOf(complaintNo)).toMatchObject({ ok: false, why: expect.stringContaining("尚未作出决定") });
+    }
+    await decideConductForm(as(lead, "14:00"), { complaintNo: sustained, sustained: true, decision: "成立" });
+    await decideConductForm(as(lead, "14:00"), { complaintNo: unfounded, sustained: false, decision: "不成立" });
+    expect((await proposePenalty(as(lead, "14:05"), penaltyOf(sustained))).status).toBe("proposed");
+    expect(await formOf(sustained)).toEqual({ ok: true });
+    expect(await refusalOf(proposePenalty(as(lead, "14:05"), penaltyOf(unfounded)))).toMatchObject({ code: "wrong_state" });
+    expect(await formOf(unfounded)).toMatchObject({ ok: false, why: expect.stringContaining("不成立") });
+    expect(await readPenaltyForm(as(rude), { complaintNo: "C-2026-999999" })).toMatchObject({ propose: { ok: false } });
+    expect((await readPenaltyForm(as(lead), {})).propose).toEqual({ ok: true });
   });
 
   test("is answered by the head of the department; where there is none, or it is the head, by the general manager", async () => {
