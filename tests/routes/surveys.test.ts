@@ -11,6 +11,7 @@ import { hear } from "../support/complaints-desk";
 import { actors, contextFor, NOW, TODAY } from "../support/context";
 import { loadContext, makeHolder, usePortal } from "../support/http";
 import { openPage, postForm, refusedPage } from "../support/pages";
+import { seePage } from "../support/seen-form";
 import { buildWorld, UNITS } from "../support/world";
 
 vi.useFakeTimers({ toFake: ["Date"], now: NOW }); // pages ask the system's clock
@@ -115,6 +116,7 @@ describe("the company's page", () => {
     const group = { intent: "campaign", title: "三月回访", from: TODAY, to: TODAY, model: "", dealerCode: "" };
     const here = { path: "/surveys", cookie: cookies[service.login]! };
     const there = { ...here, path: "/surveys/group" };
+    expect((await seePage(groupPage, there)).textContent, "nothing is sent by the portal itself").toContain("生成链接");
     const refused = await postForm(groupPage, { ...there, fields: { ...group, title: "", to: "2026-02-30" } });
     expect(Object.keys(refused.refused!.fields).sort()).toEqual(["title", "to"]);
     const body = new URLSearchParams({ ...group, intent: "preview", title: "" });

@@ -13,11 +13,13 @@ import {
   sendSurvey,
   startCampaign,
 } from "@services/surveys/index.server";
+import pg from "pg";
 import { beforeAll, describe, expect, test } from "vitest";
 import { hear } from "../../support/complaints-desk";
 import { actors, contextFor, TODAY } from "../../support/context";
 import { useDatabase } from "../../support/database";
 import { expectIntact } from "../../support/invariants";
+import { fillComplaints } from "../../support/many-complaints";
 import { refusalOf } from "../../support/refusal";
 import { buildWorld, UNITS } from "../../support/world";
 
@@ -213,4 +215,45 @@ describe("a chosen group", () => {
     expect(await codeOf(previewCampaign(as(actors.research()), group))).toBe("forbidden");
     await expectIntact(database);
   });
+
+  test("asks nobody whose case was asked about or heard again while the group was put together", async () => {
+    const [askedAlready, heardAgain, stays] = [await endedOf("13800003001"), await endedOf("13800003002"), await endedOf("13800003003")];
+    const holder = new pg.Client(database.current.connection);
+    await holder.connect();
+    await holder.query("BEGIN");
+    await holder.query("LOCK TABLE event IN SHARE MODE"); // both acts have locked their case and wait to record what they did
+    const acts = Promise.all([ask(askedAlready), reopenComplaint(as(service), { complaintNo: heardAgain, reason: "客户来电" })]);
+    await waitingFor(holder, 2);
+    const starting = start({ model: "WP-100", title: "同时" });
+    await waitingFor(holder, 3);
+    await holder.query("COMMIT");
+    await holder.end();
+    await acts;
+    const numbers = (await asked((await starting).campaignNo)).map(({ complaintNo }) => complaintNo);
+    expect([askedAlready, heardAgain, stays].filter((complaintNo) => numbers.includes(complaintNo))).toEqual([stays]);
+    await expectIntact(database);
+  });
+
+  test("of more than are asked at once has its others asked by the next group", { timeout: 120_000 }, async () => {
+    await fillComplaints(database, { to: 5_400 });
+    const old = { from: "2016-01-01", to: "2016-12-31", tier: "walk_in" } as const;
+    const [{ customers } = expect.unreachable("no count")] = await database.current.db.$queryRaw<{ customers: number }[]>`
+      SELECT count(DISTINCT phone)::int AS customers FROM complaint WHERE tier = 'walk_in' AND settled_at < '2017-01-01'`;
+    expect(customers).toBeGreaterThan(5_100);
+    expect((await start(old)).asked).toBe(5_000);
+    expect(await previewCampaign(as(service), old)).toMatchObject({ asked: customers - 5_000 });
+    expect((await start(old)).asked).toBe(customers - 5_000);
+    expect(await refusalOf(start(old)), "nobody is left").toMatchObject({ fields: ["to"] });
+  });
 });
+
+/** Until so many sessions of this database wait for a lock. */
+async function waitingFor(client: pg.Client, sessions: number): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ waiting: number }>(
+      "SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    );
+    if (rows[0]!.waiting >= sessions) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
