@@ -223,9 +223,9 @@ describe("a chosen group", () => {
     await holder.query("BEGIN");
     await holder.query("LOCK TABLE event IN SHARE MODE"); // both acts have locked their case and wait to record what they did
     const acts = Promise.all([ask(askedAlready), reopenComplaint(as(service), { complaintNo: heardAgain, reason: "客户来电" })]);
-    await waitingFor(holder, 2);
+    await waitingFor(2);
     const starting = start({ model: "WP-100", title: "同时" });
-    await waitingFor(holder, 3);
+    await waitingFor(3);
     await holder.query("COMMIT");
     await holder.end();
     await acts;
@@ -247,13 +247,12 @@ describe("a chosen group", () => {
   });
 });
 
-/** Until so many sessions of this database wait for a lock. */
-async function waitingFor(client: pg.Client, sessions: number): Promise<void> {
+/** Until so many sessions wait for a lock: asked outside of the holder's transaction, which sees no session that came after its first look. */
+async function waitingFor(sessions: number): Promise<void> {
   for (;;) {
-    const { rows } = await client.query<{ waiting: number }>(
-      "SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-    );
-    if (rows[0]!.waiting >= sessions) return;
+    const [row] = await database.current.db.$queryRaw<{ waiting: number }[]>`
+      SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    if (row!.waiting >= sessions) return;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
