@@ -1,6 +1,7 @@
 import { type BatchCase, batchCaseLifecycle } from "../batches";
 import { readFaultPattern, requireCase } from "../batches/index.server";
 import { can } from "../identity";
+import { readNames } from "../identity/index.server";
 import {
   advance,
   allow,
@@ -50,14 +51,6 @@ async function actsOf(reader: Reader, batchCase: BatchCase, dossier: Dossier | n
   return acts;
 }
 
-/** The names of these people; a login nobody has any more stands for itself. */
-async function nameOf(reader: Reader, logins: readonly (string | null)[]): Promise<(login: string | null) => string | null> {
-  const known = logins.filter((login) => login !== null);
-  const rows = await reader.userAccount.findMany({ where: { login: { in: known } }, select: { login: true, name: true } });
-  const names = new Map(rows.map(({ login, name }) => [login, name]));
-  return (login) => login && (names.get(login) ?? login);
-}
-
 const VERDICTS = {
   inspection: [both("检验未见故障", "Inspected, no fault"), both("检验有故障", "Inspected, faulty")],
   reinspection: [both("复检不合格", "Re-inspected, failed"), both("复检合格", "Re-inspected, passed")],
@@ -74,7 +67,7 @@ async function dossierView(reader: Reader, dossier: Dossier) {
   const { caseNo, version } = dossier;
   const signed = await reader.batchSignOff.findUnique({ where: { caseNo_version: { caseNo, version } } });
   const { now, submitted } = await readHashes(reader, dossier);
-  const called = await nameOf(reader, [dossier.preparedBy, dossier.submittedBy, signed?.signedBy ?? null]);
+  const called = await readNames(reader, [dossier.preparedBy, dossier.submittedBy, signed?.signedBy ?? null]);
   const units = [...dossier.units].sort((one, other) => Number(isException(other)) - Number(isException(one)));
   return {
     ...{ version, status: dossier.status, findings: dossier.findings, proposal: dossier.proposal },

@@ -1,5 +1,6 @@
 import type { RestockReceipt, StatusTag, StatusTags } from "../documents";
 import { documentFileName, drawDocument } from "../documents/index.server";
+import { readNames } from "../identity/index.server";
 import { both, type Download, notFound, toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
 import { nameOfValue } from "../platform/value-names";
@@ -9,7 +10,7 @@ import { requireReturn } from "./store.server";
 import type { Measured, Measurement } from "./test-standard";
 import { hasEnded } from "./unit-lifecycle";
 import { PrintRestockReceipt, PrintStatusTags } from "./way-schema";
-import { requireUnit } from "./way-store.server";
+import { unitOf } from "./way-store.server";
 
 const statusOf = ({ faultFound, passed }: { faultFound: boolean | null; passed: boolean | null }): StatusTag["status"] => {
   if (passed !== null) return passed ? "passed" : "failed";
@@ -18,20 +19,38 @@ const statusOf = ({ faultFound, passed }: { faultFound: boolean | null; passed: 
 
 const productOf = async (reader: Reader, serial: string) => (await readProducts(reader, [serial])).get(serial)!;
 
-/** What one tag says, its copy counted: of the finding named, or of the last one. */
-async function readTag(reader: Reader, { unitNo, serial }: ReturnUnit, inspectionNo: number | undefined): Promise<StatusTag> {
-  const found = await reader.unitInspection.findFirst({
-    where: { unitNo, ...(inspectionNo !== undefined && { inspectionNo }) },
-    orderBy: { inspectionNo: "desc" },
+/** What the tags of these units say, each copy counted: of the finding named, or of each one's last. Nothing is counted where one lacks it. */
+async function readTags(reader: Reader, units: readonly ReturnUnit[], inspectionNo: number | undefined): Promise<StatusTag[]> {
+  const unitNos = units.map(({ unitNo }) => unitNo);
+  const inspections = await reader.unitInspection.findMany({
+    where: { unitNo: { in: unitNos }, ...(inspectionNo !== undefined && { inspectionNo }) },
+    orderBy: [{ unitNo: "asc" }, { inspectionNo: "desc" }],
+    distinct: ["unitNo"],
   });
-  if (!found) throw notFound(both(`${serial} 没有这次检测`, `${serial} has no such finding`));
-  const [counted] = await reader.$queryRaw<{ prints: number }[]>`
-      UPDATE unit_inspection SET prints = prints + 1 WHERE unit_no = ${unitNo} AND inspection_no = ${found.inspectionNo} RETURNING prints`;
-  return {
-    ...{ status: statusOf(found), ...(await productOf(reader, serial)) },
-    ...{ inspectionNo: found.inspectionNo, finding: found.finding, ...(found.standardNo !== null && { standardNo: found.standardNo }) },
-    ...{ inspectedBy: await nameOf(reader, found.inspectedBy), inspectedAt: toWireInstant(found.inspectedAt), copyNo: counted!.prints },
-  };
+  const found = new Map(inspections.map((inspection) => [inspection.unitNo, inspection]));
+  const lacking = units.find(({ unitNo }) => !found.has(unitNo));
+  if (lacking) throw notFound(both(`${lacking.serial} 没有这次检测`, `${lacking.serial} has no such finding`));
+  const products = await readProducts(
+    reader,
+    units.map(({ serial }) => serial),
+  );
+  const called = await readNames(
+    reader,
+    inspections.map(({ inspectedBy }) => inspectedBy),
+  );
+  const numbers = unitNos.map((unitNo) => found.get(unitNo)!.inspectionNo);
+  const counted = await reader.$queryRaw<{ unitNo: string; prints: number }[]>`
+    UPDATE unit_inspection i SET prints = i.prints + 1 FROM unnest(${unitNos}::text[], ${numbers}::int[]) AS n (unit_no, inspection_no)
+    WHERE i.unit_no = n.unit_no AND i.inspection_no = n.inspection_no RETURNING i.unit_no AS "unitNo", i.prints`;
+  const copies = new Map(counted.map(({ unitNo, prints }) => [unitNo, prints]));
+  return units.map(({ unitNo, serial }) => {
+    const { standardNo, finding, inspectedBy, inspectedAt, ...seen } = found.get(unitNo)!;
+    return {
+      ...{ status: statusOf(seen), ...products.get(serial)!, inspectionNo: seen.inspectionNo, finding },
+      ...(standardNo !== null && { standardNo }),
+      ...{ inspectedBy: called(inspectedBy)!, inspectedAt: toWireInstant(inspectedAt), copyNo: copies.get(unitNo)! },
+    };
+  });
 }
 
 /**
@@ -43,9 +62,9 @@ export const printStatusTags = query({
   input: PrintStatusTags,
   action: "return_unit.read_way",
   async run(reader, { returnNo, serials, inspectionNo, size }): Promise<Download> {
-    const tags: StatusTag[] = [];
-    for (const serial of new Set(serials))
-      tags.push(await readTag(reader, (await requireUnit(reader, { returnNo, serial })).unit, inspectionNo));
+    const known = await requireReturn(reader, returnNo);
+    const units = [...new Set(serials)].map((serial) => unitOf(known, serial));
+    const tags = await readTags(reader, units, inspectionNo);
     const value: StatusTags = { paper: `label_${size}`, returnNo, tags, ...printed(reader) };
     const request = { kind: "status_tag" as const, value, locale: reader.locale };
     return { contentType: "application/pdf", fileName: documentFileName(request), body: await drawDocument(request) };

@@ -40,7 +40,8 @@ export interface LockedUnit {
   readonly unit: ReturnUnit;
 }
 
-const unitOf = ({ units, returnNo }: Return, serial: string): ReturnUnit => {
+/** The unit of a return that carries this serial. Refuses with `not_found`. */
+export const unitOf = ({ units, returnNo }: Return, serial: string): ReturnUnit => {
   const unit = units.find((one) => one.serial === serial && one.state !== "withdrawn");
   if (!unit) throw notFound(both(`${returnNo} 中没有 ${serial}`, `${serial} is not on ${returnNo}`));
   return unit;

@@ -6,6 +6,7 @@ import { actors } from "../support/context";
 import { useDatabase } from "../support/database";
 import { registerDealerWith, stockWashers, WASHER } from "../support/dealer-budget";
 import { keepInvariants } from "../support/invariants";
+import { untilWaiting } from "../support/lock-queue";
 import { openDesk } from "../support/parts-desk";
 import { buildWorld } from "../support/world";
 
@@ -117,23 +118,12 @@ describe("what waits for an account sees the consents of after the wait", () => 
     await holder.query("SELECT 1 FROM budget_account WHERE dealer_code = $1 FOR UPDATE", [dealer]);
     const consent = { dealerCode: dealer, cap: "5.00", expiresOn: "2026-12-31", reason: "旺季" };
     const granted = grantOverdraft(desk.as(actors.generalManager()), consent);
-    await waitingFor(holder, 1);
+    await untilWaiting(database, 1);
     const decided = desk.approve(asked!);
-    await waitingFor(holder, 2);
+    await untilWaiting(database, 2);
     await holder.query("COMMIT");
     await holder.end();
     await granted;
     expect(await decided).toMatchObject({ status: "released" });
   });
 });
-
-/** Until so many sessions of this database wait for a lock. */
-async function waitingFor(client: pg.Client, sessions: number): Promise<void> {
-  for (;;) {
-    const { rows } = await client.query<{ waiting: number }>(
-      "SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-    );
-    if (rows[0]!.waiting >= sessions) return;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}

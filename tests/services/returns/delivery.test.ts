@@ -38,7 +38,10 @@ test("chosen and scanned units of a delivery get one finding, each its own resul
   for (const serial of [one, three, four])
     expect((await readUnitWay(as(quality), { returnNo, serial })).inspections).toMatchObject([{ inspectionNo: 1, ...FINDING }]);
   expect(await stateOf(returnNo, coming)).toBe("announced");
+  const lacking = printStatusTags(as(quality), { returnNo, serials: [one, two] });
+  expect((await refusalOf(lacking)).code).toBe("not_found"); // and no copy of the first counts
   const pages = textOfPages((await printStatusTags(as(quality), { returnNo, serials: [one, three, four] })).body as Uint8Array);
+  expect(pages.filter((text) => /第 2 份/.test(text))).toEqual([]);
   expect(pages.map((text, index) => text.includes([one, three, four][index]!))).toEqual([true, true, true]);
 });
 

@@ -19,6 +19,7 @@ import { hear } from "../../support/complaints-desk";
 import { actors, contextFor, TODAY } from "../../support/context";
 import { useDatabase } from "../../support/database";
 import { expectIntact } from "../../support/invariants";
+import { untilWaiting } from "../../support/lock-queue";
 import { fillComplaints } from "../../support/many-complaints";
 import { refusalOf } from "../../support/refusal";
 import { buildWorld, UNITS } from "../../support/world";
@@ -223,9 +224,9 @@ describe("a chosen group", () => {
     await holder.query("BEGIN");
     await holder.query("LOCK TABLE event IN SHARE MODE"); // both acts have locked their case and wait to record what they did
     const acts = Promise.all([ask(askedAlready), reopenComplaint(as(service), { complaintNo: heardAgain, reason: "客户来电" })]);
-    await waitingFor(2);
+    await untilWaiting(database, 2);
     const starting = start({ model: "WP-100", title: "同时" });
-    await waitingFor(3);
+    await untilWaiting(database, 3);
     await holder.query("COMMIT");
     await holder.end();
     await acts;
@@ -246,13 +247,3 @@ describe("a chosen group", () => {
     expect(await refusalOf(start(old)), "nobody is left").toMatchObject({ fields: ["to"] });
   });
 });
-
-/** Until so many sessions wait for a lock: asked outside of the holder's transaction, which sees no session that came after its first look. */
-async function waitingFor(sessions: number): Promise<void> {
-  for (;;) {
-    const [row] = await database.current.db.$queryRaw<{ waiting: number }[]>`
-      SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-    if (row!.waiting >= sessions) return;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
