@@ -135,6 +135,8 @@ interface Selected {
 
 /** A text that many cases hold fills its page from so many; only one that does not is looked up in the index, of open cases in a small one. */
 const AT_HAND = { records: 1_000, work: 200 };
+/** So many times as many where the first ones let expect a page of it: what the index answers of a text that is not rare is a lot. */
+const MOST_AT_HAND = 3;
 
 interface Wanted {
   readonly view: ComplaintView;
@@ -146,8 +148,12 @@ async function readRows(reader: Reader, asked: Asked, { view, q, limit }: Wanted
   const { order } = asked;
   if (q === undefined) return await selectRows(reader, { from: firstOf(asked, limit), order, limit });
   const few = AT_HAND[isRecord(view) ? "records" : "work"];
-  const atHand = await selectRows(reader, { from: firstOf(asked, few), where: holds(q), order, limit });
-  if (atHand.length === limit) return atHand;
+  for (let many = few; many <= few * MOST_AT_HAND; ) {
+    const atHand = await selectRows(reader, { from: firstOf(asked, many), where: holds(q), order, limit });
+    if (atHand.length === limit) return atHand;
+    if (atHand.length === 0) break;
+    many = Math.ceil((many * limit * 1.5) / atHand.length);
+  }
   const condition = foundBy(q, { openOnly: !isRecord(view) });
   const found = { order, parts: asked.parts.map((part) => Prisma.sql`${part} AND ${condition}`) };
   return await selectRows(reader, { from: firstOf(found, limit), order, limit });

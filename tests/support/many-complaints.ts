@@ -45,6 +45,7 @@ function rowOf(n: number) {
   const isServed = n % 10 === 1 || n % 400 === 3 || every(n, 150);
   const server = n % 400 === 3 ? "D001" : "D002";
   const scattered = (n * 2_654_435_761) % 4_294_967_296; // so that what is told of a case does not go by its number
+  const graded = scattered >>> 10; // nor how it is graded by whether it is open
   return {
     ...{ complaint_no: `C-2024-${String(n).padStart(6, "0")}`, status: isOpen ? "received" : "closed" },
     ...{
@@ -53,9 +54,9 @@ function rowOf(n: number) {
     },
     complainant_name: `${pick(SURNAMES, scattered)}${pick(GIVEN, scattered >> 5)}`,
     description: `${every(n, 5_000) ? "橱柜底板发霉，" : ""}${pick(FAULTS, scattered >> 3)}，${pick(WISHES, scattered >> 7)}。第${n % 7}次来电`,
-    ...{ owner_login: every(n, 80) ? "rep-wang" : null, level: every(n, 1_000) ? "abnormal" : "level_1" },
-    ...{ urgency: every(n, 500) ? "urgent" : "general", primary_department: every(n, 300) ? "sales" : "quality" },
-    category: every(n, 200) ? "service.attitude" : every(n, 7) ? "product_quality.noise" : "product_quality.leak",
+    ...{ owner_login: every(n, 80) ? "rep-wang" : null, level: every(graded, 1_000) ? "abnormal" : "level_1" },
+    ...{ urgency: every(graded, 500) ? "urgent" : "general", primary_department: every(graded, 300) ? "sales" : "quality" },
+    category: every(graded, 200) ? "service.attitude" : every(graded, 7) ? "product_quality.noise" : "product_quality.leak",
     ...{
       complainant_kind: isPartner ? "partner" : "customer",
       tier: isPartner ? "dealer" : "walk_in",
