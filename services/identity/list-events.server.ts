@@ -23,7 +23,7 @@ const keyOf = ({ at, subjectKind, subjectNo, seq }: Row) => JSON.stringify([at.t
 
 /** The rows after a cursor: the time first, then what makes the order whole. */
 function after(cursor: string | undefined): Prisma.Sql {
-  const parts = readCursorParts(cursor, /^\["((?!0000)\d{4}-\d\d-\d\dT[\d:.]+Z)","(\w+)","([^"\\]+)",(\d{1,9})\]$/);
+  const parts = readCursorParts(cursor, /^\["(\d{4}-\d\d-\d\dT[\d:.]+Z)","(\w+)","([^"\\]+)",(\d{1,9})\]$/);
   if (!parts) return Prisma.sql`true`;
   const [at, subjectKind, subjectNo, seq] = parts as [string, string, string, string];
   if (Number.isNaN(Date.parse(at))) throw invalidField("cursor", both("翻页位置无效", "not a cursor of this list"));

@@ -18,7 +18,7 @@ interface Row {
   units: number;
 }
 
-const CURSOR = /^((?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 
 /** What holds a folded text: found by the pairs of its characters, and looked at itself. */

@@ -17,12 +17,15 @@ function readCursor(cursor: string | undefined): string | undefined {
   return key;
 }
 
+/** The year 0, which a form of four digits lets through and no date of the database has. */
+const YEAR_ZERO = /^0000-/;
+
 /** The parts of a key of this form; a key of another list is refused. */
 export function readCursorParts(cursor: string | undefined, form: RegExp): readonly string[] | undefined {
   const key = readCursor(cursor);
   if (key === undefined) return undefined;
   const match = form.exec(key);
-  if (!match) throw noCursor();
+  if (!match || match.some((part) => YEAR_ZERO.test(part ?? ""))) throw noCursor();
   return match.slice(1);
 }
 
@@ -36,7 +39,7 @@ export const writeTimedKey = ({ at, no }: TimedKey): string => `${at?.toISOStrin
 
 /** The key that `writeTimedKey` wrote. */
 export function readTimedKey(cursor: string | undefined): TimedKey | undefined {
-  const parts = readCursorParts(cursor, /^((?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)?~([0-9A-Z-]{1,30})$/);
+  const parts = readCursorParts(cursor, /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)?~([0-9A-Z-]{1,30})$/);
   if (!parts) return undefined;
   const [written, no] = parts as [string | undefined, string];
   const at = written === undefined ? null : new Date(written);

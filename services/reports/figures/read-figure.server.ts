@@ -222,7 +222,7 @@ interface Fact {
   flag: boolean | null;
 }
 
-const CURSOR = /^((?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~([^~]{1,60})~([^~]{0,60})$/;
+const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~([^~]{1,60})~([^~]{0,60})$/;
 
 function afterCursor(cursor: string | undefined): Prisma.Sql {
   const parts = readCursorParts(cursor, CURSOR);
