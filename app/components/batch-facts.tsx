@@ -4,14 +4,14 @@ import { valueLabel } from "~/i18n/value-label";
 import { Card } from "~/ui/card";
 import { Moment } from "~/ui/moment";
 import { Table } from "~/ui/table";
-import { BatchUnits } from "./batch-units";
+import { BatchUnits, shownOf } from "./batch-units";
 import { FaultPattern } from "./fault-pattern";
 
 interface Props {
   batches: readonly { model: string }[];
   /** Whether the reader may compare with other batches of the model. */
   readsFigures: boolean;
-  counts: { units: number; seen: number; confirmed: number };
+  counts: { units: number; seen: number; confirmed: number; sightings: number };
   units: Parameters<typeof BatchUnits>[0]["units"];
   sightings: readonly { serial: string; sourceKind: string; sourceNo: string; faultName: string; standing: string; seenAt: string }[];
   pattern: Parameters<typeof FaultPattern>[0]["pattern"];
@@ -41,7 +41,7 @@ export function BatchFacts({ batches, readsFigures, counts, units, sightings, pa
         ))}
       </Card>
       {sightings.length > 0 ? (
-        <Card title={t("batches.sightings")} flush>
+        <Card title={t("batches.sightings")} flush aside={shownOf(t, sightings.length, counts.sightings)}>
           <Table
             caption={t("batches.sightings")}
             rows={sightings}
@@ -72,7 +72,7 @@ export function BatchFacts({ batches, readsFigures, counts, units, sightings, pa
           />
         </Card>
       ) : null}
-      <BatchUnits units={units} />
+      <BatchUnits units={units} of={counts.units} />
     </>
   );
 }

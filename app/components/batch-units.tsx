@@ -1,10 +1,12 @@
 import { Link } from "@remix-run/react";
-import { useTranslation } from "~/i18n/i18n";
+import { type Translate, useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
 import { Card } from "~/ui/card";
 import { Table } from "~/ui/table";
 
 interface Props {
+  /** How many units there are in all. */
+  of: number;
   units: readonly {
     serial: string;
     place: string;
@@ -16,11 +18,15 @@ interface Props {
   }[];
 }
 
+/** Says of a list that is longer than what is shown how much of it that is. */
+export const shownOf = (t: Translate, shown: number, of: number) =>
+  shown < of ? <span className="text-muted text-sm">{t("batches.shown", { shown, of })}</span> : null;
+
 /** Every unit of the batches: where it is, whether it waits for the signature, and its next step or its end. */
-export function BatchUnits({ units }: Props) {
+export function BatchUnits({ units, of }: Props) {
   const { t } = useTranslation();
   return (
-    <Card title={t("batches.units")} flush>
+    <Card title={t("batches.units")} flush aside={shownOf(t, units.length, of)}>
       <Table
         caption={t("batches.units")}
         rows={units}

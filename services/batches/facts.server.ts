@@ -1,4 +1,4 @@
-import { type CivilDate, civilDateAt, nameCategory, toWireInstant } from "../platform";
+import { nameCategory, toWireInstant } from "../platform";
 import type { Reader } from "../platform/index.server";
 import type { SourceKind, Standing } from "./radar";
 
@@ -16,8 +16,8 @@ interface UnitRow {
   readonly state: string | null;
 }
 
-/** A page shows and a dossier holds so many units; a batch is larger only where sightings come first anyway. */
-const MOST_UNITS = 2_000;
+/** A page shows so many units and so many sightings; the counts beside them are of all. */
+const MOST_SHOWN = 2_000;
 
 const readUnits = (reader: Reader, batchNos: readonly string[]) => reader.$queryRaw<UnitRow[]>`
   SELECT u.serial, u.batch_no AS "batchNo", u.model, u.place, u.stock_status AS "stockStatus", u.dealer_code AS "dealerCode", d.name AS "dealerName",
@@ -26,13 +26,13 @@ const readUnits = (reader: Reader, batchNos: readonly string[]) => reader.$query
   FROM unit u LEFT JOIN dealer d ON d.code = u.dealer_code
     LEFT JOIN (SELECT serial, count(*) AS sightings, bool_or(standing = 'confirmed') AS confirmed FROM defect_sighting
       WHERE batch_no = ANY (${batchNos}::text[]) AND standing <> 'withdrawn' GROUP BY serial) s ON s.serial = u.serial
-  WHERE u.batch_no = ANY (${batchNos}::text[]) ORDER BY (s.serial IS NULL), u.batch_no, u.serial LIMIT ${MOST_UNITS}`;
+  WHERE u.batch_no = ANY (${batchNos}::text[]) ORDER BY (s.serial IS NULL), u.batch_no, u.serial LIMIT ${MOST_SHOWN}`;
 
 async function readSightings(reader: Reader, batchNos: readonly string[]) {
   const rows = await reader.defectSighting.findMany({
     where: { batchNo: { in: [...batchNos] } },
-    orderBy: { sightingNo: "asc" },
-    take: MOST_UNITS,
+    orderBy: { sightingNo: "desc" },
+    take: MOST_SHOWN,
   });
   return rows.map(({ serial, batchNo, sourceKind, sourceNo, fault, standing, seenAt }) => ({
     ...{ serial, batchNo, sourceNo, fault, seenAt: toWireInstant(seenAt) },
@@ -42,29 +42,34 @@ async function readSightings(reader: Reader, batchNos: readonly string[]) {
   }));
 }
 
-/** Faults by month, oldest first: distinct serials that stand, as a picture over time shows them. */
-function patternOf(sightings: readonly { serial: string; fault: string; standing: Standing; seenAt: string }[]) {
-  const cells = new Map<string, Set<string>>();
-  for (const { serial, fault, standing, seenAt } of sightings) {
-    if (standing === "withdrawn") continue;
-    const month: CivilDate = civilDateAt(new Date(seenAt)).slice(0, 7);
-    const key = `${month} ${fault}`;
-    cells.set(key, (cells.get(key) ?? new Set()).add(serial));
-  }
-  return [...cells]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, serials]) => ({ month: key.slice(0, 7), fault: key.slice(8), serials: serials.size }));
+interface Cell {
+  readonly month: string;
+  readonly fault: string;
+  readonly serials: number;
 }
 
-const namePattern = (reader: Reader, sightings: Awaited<ReturnType<typeof readSightings>>) =>
-  patternOf(sightings).map((cell) => ({
-    ...cell,
-    faultName: nameCategory(reader.settings.complaintCategories, cell.fault, reader.locale),
-  }));
+/**
+ * How many units of the batches turned out faulty in each month, and with which fault, oldest first. A serial counts once (S1-34): in the
+ * month in which it was first seen, with the fault that was established last, or else heard of last.
+ */
+export async function readFaultPattern(reader: Reader, batchNos: readonly string[]) {
+  const cells = await reader.$queryRaw<Cell[]>`
+    SELECT month, fault, count(*)::int AS serials FROM (
+      SELECT to_char(min(seen_at) AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month,
+        (array_agg(fault ORDER BY (standing = 'confirmed') DESC, sighting_no DESC))[1] AS fault
+      FROM defect_sighting WHERE batch_no = ANY (${batchNos}::text[]) AND standing <> 'withdrawn' GROUP BY serial) unit
+    GROUP BY month, fault ORDER BY month, serials DESC, fault`;
+  return cells.map((cell) => ({ ...cell, faultName: nameCategory(reader.settings.complaintCategories, cell.fault, reader.locale) }));
+}
 
-/** How many units of the batches were seen with which fault in each month. */
-export const readFaultPattern = async (reader: Reader, batchNos: readonly string[]) =>
-  namePattern(reader, await readSightings(reader, batchNos));
+/** How many sightings stand on record, of how many units, and of how many of these the fault was established. */
+async function countSightings(reader: Reader, batchNos: readonly string[]) {
+  const [counts] = await reader.$queryRaw<{ sightings: number; seen: number; confirmed: number }[]>`
+    SELECT count(*)::int AS sightings, count(DISTINCT serial) FILTER (WHERE standing <> 'withdrawn')::int AS seen,
+      count(DISTINCT serial) FILTER (WHERE standing = 'confirmed')::int AS confirmed
+    FROM defect_sighting WHERE batch_no = ANY (${batchNos}::text[])`;
+  return counts!;
+}
 
 /** Every unit of the batches and where it is, those seen faulty first, what was seen of them, and the pattern over time. */
 export async function readBatchFacts(reader: Reader, batchNos: readonly string[]) {
@@ -73,19 +78,16 @@ export async function readBatchFacts(reader: Reader, batchNos: readonly string[]
     orderBy: { batchNo: "asc" },
     select: { batchNo: true, model: true, madeOn: true, _count: { select: { unitList: true } } },
   });
-  const [units, sightings] = [await readUnits(reader, batchNos), await readSightings(reader, batchNos)];
-  const seen = units.filter((unit) => unit.sightings > 0);
   return {
     batches: batches.map(({ batchNo, model, madeOn, _count }) => ({
       ...{ batchNo, model, madeOn: madeOn.toISOString().slice(0, 10), units: _count.unitList },
     })),
     counts: {
       units: batches.reduce((sum, { _count }) => sum + _count.unitList, 0),
-      seen: seen.length,
-      confirmed: seen.filter((unit) => unit.confirmed).length,
+      ...(await countSightings(reader, batchNos)),
     },
-    units,
-    sightings,
-    pattern: namePattern(reader, sightings),
+    units: await readUnits(reader, batchNos),
+    sightings: await readSightings(reader, batchNos),
+    pattern: await readFaultPattern(reader, batchNos),
   };
 }

@@ -19,6 +19,7 @@ export const batches: typeof source = {
   judged: "Quality",
   of: "Faulty: {{seen}}, established: {{confirmed}}, units in all: {{units}}",
   besides: "Beside other batches of {{model}}",
+  shown: "{{shown}} of {{of}} shown",
   pattern: "Faults over time",
   picture: "Faulty units by month",
   month: "Month",

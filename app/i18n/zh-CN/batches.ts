@@ -17,6 +17,7 @@ export const batches = {
   judged: "品质判定",
   of: "{{seen}} 台故障，其中 {{confirmed}} 台已核实；共 {{units}} 台",
   besides: "与 {{model}} 的其他批次比较",
+  shown: "显示 {{shown}} 条，共 {{of}} 条",
   pattern: "故障分布",
   picture: "各月故障台数",
   month: "月份",
