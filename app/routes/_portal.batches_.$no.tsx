@@ -52,7 +52,13 @@ export default function BatchPage() {
         title={no.toUpperCase()}
         badge={batchCase ? <BatchBadge status={batchCase.status} /> : undefined}
         back={{ to: "/batches", label: t("batches.title") }}
-        action={batchCase ? <LinkButton to={`/sign-offs/${batchCase.caseNo}`}>{t("batches.dossier")}</LinkButton> : undefined}
+        action={
+          batchCase ? (
+            <LinkButton to={`/sign-offs/${batchCase.caseNo}`}>{t("batches.dossier")}</LinkButton>
+          ) : (
+            <LinkButton to={`/corrective-actions?view=all&sourceNo=${no.toUpperCase()}&of=batch`}>{t("batches.corrective")}</LinkButton>
+          )
+        }
       />
       <div className="space-y-4">
         {notice && !refused ? <Notice tone="success">{t("batches.done")}</Notice> : null}

@@ -20,10 +20,10 @@ import { Tabs } from "~/ui/tabs";
 
 export const handle: RouteHandle = { title: (t) => t("corrective.title") };
 
-/** What a number says of itself; a representative issue has the number of its case, and says so. */
+/** What a number says of itself; a representative issue has the number of its case and a batch one of its own, and both say so. */
 const KINDS: Readonly<Record<string, string>> = { BC: "batch_case", RMA: "return" };
-const sourceKindOf = (no: string, said: string | null): string =>
-  said === "issue" ? "representative_issue" : (KINDS[no.split("-", 1)[0]!] ?? "complaint");
+const SAID: Readonly<Record<string, string>> = { issue: "representative_issue", batch: "batch" };
+const sourceKindOf = (no: string, said: string | null): string => SAID[said ?? ""] ?? KINDS[no.split("-", 1)[0]!] ?? "complaint";
 
 export const loader = page(async ({ ctx, url }) => {
   const input = readSearch(listCorrectiveActions.definition.input, url.searchParams);

@@ -1,5 +1,5 @@
 import { Outlet, useLoaderData } from "@remix-run/react";
-import { isStaff, requireSignedIn } from "@services/identity";
+import { allows, isStaff, requireSignedIn } from "@services/identity";
 import { countUnread } from "@services/notices/index.server";
 import { readWaiting } from "@services/reports/index.server";
 import { lazy, Suspense } from "react";
@@ -22,12 +22,13 @@ export const loader = page(async ({ ctx }) => {
   requireSignedIn(ctx.actor);
   const [waiting, { unread }] = await Promise.all([countWaiting({ ctx }), countUnread(ctx, {})]);
   const ways = waysOf(ctx.actor).map((way) => ({ ...way, count: waiting[way.key] ?? 0 }));
-  return { name: ctx.actor.name, roles: [...ctx.actor.roles], ways, unread, isStaff: isStaff(ctx.actor) };
+  const mayDelegate = allows(ctx.actor, "escalation.read_delegates").ok;
+  return { name: ctx.actor.name, roles: [...ctx.actor.roles], ways, unread, isStaff: isStaff(ctx.actor), mayDelegate };
 });
 
 export default function Portal() {
   const { t } = useTranslation();
-  const { name, roles, ways, unread, isStaff: mayGo } = useLoaderData<typeof loader>();
+  const { name, roles, ways, unread, isStaff: mayGo, mayDelegate } = useLoaderData<typeof loader>();
   const hydrated = useHydrated();
   const nav = ways.map(({ key, to, count }) => ({
     ...{ to, count, label: t(`nav.way.${key}`), icon: <NavIcon name={key} /> },
@@ -36,7 +37,10 @@ export default function Portal() {
   return (
     <Shell
       nav={nav}
-      user={{ name, detail: roles.map((role) => valueLabel(t, "role", role)).join(" · "), signOutTo: "/logout" }}
+      user={{
+        ...{ name, detail: roles.map((role) => valueLabel(t, "role", role)).join(" · "), signOutTo: "/logout" },
+        ways: mayDelegate ? [{ to: "/delegates", label: t("escalation.delegates.title") }] : [],
+      }}
       bell={{ to: "/notices", unread }}
       wide
     >

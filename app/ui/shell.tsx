@@ -20,8 +20,8 @@ export interface NavItem {
 
 interface ShellProps {
   nav?: readonly NavItem[];
-  /** Who is signed in; absent on public pages. `signOutTo` takes the form that signs out. */
-  user?: { name: string; detail?: string; signOutTo: string };
+  /** Who is signed in; absent on public pages. `signOutTo` takes the form that signs out, `ways` lead to what is theirs alone. */
+  user?: { name: string; detail?: string; signOutTo: string; ways?: readonly { to: string; label: string }[] };
   /** How many notices wait for whoever is signed in, and where they are read. */
   bell?: { to: string; unread: number };
   /** Working pages may use the whole width of the screen. */
@@ -172,6 +172,11 @@ function AccountMenu({ user }: { user: ShellProps["user"] }) {
             {user.detail ? <p className="text-muted text-xs">{user.detail}</p> : null}
           </div>
         ) : null}
+        {user?.ways?.map(({ to, label }) => (
+          <Link key={to} to={to} className="flex min-h-11 items-center text-accent hover:underline md:min-h-8">
+            {label}
+          </Link>
+        ))}
         <DisplaySettings />
         {user ? (
           <form method="post" action={user.signOutTo} className="border-line border-t pt-3">
