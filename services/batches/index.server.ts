@@ -6,7 +6,7 @@ export { confirmBatchCase, dismissBatchCase } from "./judge-case.server";
 export { openBatchCase } from "./open-case.server";
 export { listBatchCases, readBatch, readBatchCase } from "./read-cases.server";
 export { lockBatchesOf, recordSighting, recordSightings, type Sighting, withdrawSightings } from "./record-sighting.server";
-export { endCaseUnit, rehold, releaseSigned, SETTLE_QUEUE } from "./release-units.server";
+export { endCaseUnit, freeWithdrawn, rehold, releaseSigned, SETTLE_QUEUE } from "./release-units.server";
 export { endHandling, reportUnitsDone } from "./report-done.server";
 export { batchSuspected, unitsCalledBack } from "./signals.server";
 export { lockCase, moveCase, requireCase } from "./store.server";

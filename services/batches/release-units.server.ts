@@ -33,3 +33,12 @@ export async function endCaseUnit(tx: Tx, serial: string, endedAs: string): Prom
   });
   if (count > 0) await tx.enqueue(SETTLE_QUEUE, {});
 }
+
+/** Units that do not come back after all leave the case that called them back: they wait for no signature, and it waits for them no more. The units are locked. */
+export async function freeWithdrawn(tx: Tx, serials: readonly string[]): Promise<void> {
+  const { count } = await tx.batchCaseUnit.updateMany({
+    where: { serial: { in: [...serials] }, state: { in: ["held", "released"] } },
+    data: { state: "freed", releasedVersion: null },
+  });
+  if (count > 0) await tx.enqueue(SETTLE_QUEUE, {});
+}

@@ -13,14 +13,15 @@ interface BatchNews {
 
 interface CallBack {
   readonly caseNo: string;
-  readonly dealerCode: string;
+  /** Null of units that the company sold itself. */
+  readonly dealerCode: string | null;
   readonly serials: readonly string[];
   readonly wanted: Wanted;
   /** What is wrong with the batch, as quality found. */
   readonly fault: string;
 }
 
-/** Units of a dealer are to come back to the factory; those that are out want a return. The case and its batches are locked, and so are the units. */
+/** Units of a dealer, or sold by the company itself, are to come back to the factory; those that are out want a return. The case and its batches are locked, and so are the units. */
 export const unitsCalledBack = signal<CallBack>();
 
 /** Faulty units of a batch are many enough to warn, or to open or reopen a case. */

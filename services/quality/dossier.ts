@@ -1,4 +1,4 @@
-import { both, type Money, refuse, type Verdict } from "../platform";
+import { allow, both, type Money, refuse, type Verdict } from "../platform";
 
 export const DECISIONS = ["approve", "return_for_rework", "reject"] as const;
 export type Decision = (typeof DECISIONS)[number];
@@ -52,6 +52,23 @@ export interface Dossier {
 export const noUnitWaits: Verdict = refuse("wrong_state", both("没有待批示的产品", "no unit waits for a signature"));
 /** What was decided on is prepared anew before it is submitted again. */
 export const notPrepared: Verdict = refuse("wrong_state", both("请品质准备批示材料", "quality has to prepare the dossier first"));
+
+/** What is submitted is signed for: a dossier with other units than wait by now is prepared anew (S1-11). */
+export function weighUnits(dossier: Pick<Dossier, "units">, waiting: readonly string[]): Verdict {
+  const named = new Set(dossier.units.map(({ serial }) => serial));
+  const lacking = waiting.filter((serial) => !named.has(serial));
+  const left = [...named].filter((serial) => !waiting.includes(serial));
+  const changed = [...lacking, ...left];
+  if (changed.length === 0) return allow;
+  const serials = changed.slice(0, 3).join(", ") + (changed.length > 3 ? " …" : "");
+  return refuse(
+    "wrong_state",
+    both(
+      `材料准备后产品有变动（${serials}），请品质重新准备`,
+      `other units wait since it was prepared (${serials}): quality has to prepare it anew`,
+    ),
+  );
+}
 
 /** What the general manager looks at first: a unit in which no fault was found, or that has not come back. */
 export const isException = ({ confirmed, returnNo }: Pick<DossierUnit, "confirmed" | "returnNo">): boolean =>

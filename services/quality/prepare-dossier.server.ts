@@ -3,9 +3,9 @@ import { batchCaseLifecycle } from "../batches";
 import { lockCase, moveCase, rehold } from "../batches/index.server";
 import { advance, must } from "../platform";
 import { command } from "../platform/index.server";
-import { notPrepared, noUnitWaits } from "./dossier";
+import { notPrepared, noUnitWaits, weighUnits } from "./dossier";
 import { OfCase, PrepareDossier } from "./schema";
-import { findDossier, readHashes, readHeldUnits, requireDossier } from "./store.server";
+import { findDossier, readHashes, readHeldUnits, readWaitingSerials, requireDossier } from "./store.server";
 
 /**
  * Puts together what the general manager is to sign (S1-11): the units that wait as they stand now, the findings, the proposal and its cost.
@@ -42,8 +42,10 @@ export const submitForSignOff = command({
   async run(tx, { caseNo }) {
     const standing = await lockCase(tx, caseNo);
     must(advance(batchCaseLifecycle, standing.status, "submit"));
-    const { version, status: prepared } = await requireDossier(tx, caseNo);
-    if (prepared !== "prepared") must(notPrepared);
+    const dossier = await requireDossier(tx, caseNo);
+    const { version } = dossier;
+    if (dossier.status !== "prepared") must(notPrepared);
+    must(weighUnits(dossier, await readWaitingSerials(tx, caseNo)));
     const { now: hash } = await readHashes(tx, { caseNo, version });
     const submitted = { submittedBy: tx.actor.login, submittedAt: tx.now, submittedHash: new Uint8Array(hash) };
     await tx.batchDossier.update({ where: { caseNo_version: { caseNo, version } }, data: { status: "submitted", ...submitted } });

@@ -17,10 +17,10 @@ import {
 } from "../platform";
 import { pageOf, query, type Reader, readTimedKey, writeTimedKey } from "../platform/index.server";
 import { nameOfValue } from "../platform/value-names";
-import { type Dossier, type DossierFinding, isException, notPrepared, noUnitWaits } from "./dossier";
+import { type Dossier, type DossierFinding, isException, notPrepared, noUnitWaits, weighUnits } from "./dossier";
 import { estimateCost } from "./estimate-cost.server";
 import { ListSignOffs, OfDossier } from "./schema";
-import { findDossier, readHashes } from "./store.server";
+import { findDossier, readHashes, readWaitingSerials } from "./store.server";
 
 /** Whether quality can prepare a dossier now: units wait, or what was signed for is still on its way. */
 async function mayPrepare(reader: Reader, { caseNo, status }: BatchCase): Promise<Verdict> {
@@ -32,10 +32,11 @@ async function mayPrepare(reader: Reader, { caseNo, status }: BatchCase): Promis
   return units > 0 ? allow : noUnitWaits;
 }
 
-/** Whether customer service can submit it: quality has prepared it since it was last decided on. */
-function maySubmit({ status }: BatchCase, dossier: Dossier | null): Verdict {
+/** Whether customer service can submit it: quality has prepared it since it was last decided on, with the units that wait. */
+async function maySubmit(reader: Reader, { caseNo, status }: BatchCase, dossier: Dossier | null): Promise<Verdict> {
   if (status === "awaiting_sign_off") return refuse("wrong_state", both("已提交，待总经理批示", "submitted: it waits for the signature"));
-  return status === "handling_chosen" && dossier?.status === "prepared" ? allow : notPrepared;
+  if (status !== "handling_chosen" || dossier?.status !== "prepared") return notPrepared;
+  return weighUnits(dossier, await readWaitingSerials(reader, caseNo));
 }
 
 /** What the reader may do about the dossier of a case that stands; what cannot be done yet says why. */
@@ -45,7 +46,7 @@ async function actsOf(reader: Reader, batchCase: BatchCase, dossier: Dossier | n
   const may = (action: "batch_case.prepare" | "batch_case.submit") => stands && can(actor, action, {}).ok;
   const acts: Partial<Record<"prepare" | "submit" | "sign", Permission>> = {};
   if (may("batch_case.prepare")) acts.prepare = toPermission(await mayPrepare(reader, batchCase), locale);
-  if (may("batch_case.submit")) acts.submit = toPermission(maySubmit(batchCase, dossier), locale);
+  if (may("batch_case.submit")) acts.submit = toPermission(await maySubmit(reader, batchCase, dossier), locale);
   if (actor.roles.includes("general_manager") && batchCase.status === "awaiting_sign_off" && dossier?.status === "submitted")
     acts.sign = toPermission(can(actor, "batch_case.sign", { draftedBy: dossier.preparedBy }), locale);
   return acts;

@@ -44,3 +44,13 @@ export const readHeldUnits = (tx: Tx, { caseNo }: Pick<BatchCase, "caseNo">) => 
   FROM batch_case_unit c JOIN unit u USING (serial) LEFT JOIN LATERAL (SELECT unit_no, return_no, state FROM return_unit
     WHERE serial = u.serial AND state NOT IN ('announced', 'withdrawn') ORDER BY unit_no DESC LIMIT 1) r ON true
   WHERE c.case_no = ${caseNo} AND c.state = 'held' ORDER BY u.serial`;
+
+/** The serials of a case that wait for a signature now. */
+export async function readWaitingSerials(reader: Reader, caseNo: string): Promise<string[]> {
+  const rows = await reader.batchCaseUnit.findMany({
+    where: { caseNo, state: "held" },
+    select: { serial: true },
+    orderBy: { serial: "asc" },
+  });
+  return rows.map(({ serial }) => serial);
+}

@@ -1,6 +1,7 @@
-import { authorize } from "../identity";
-import { must } from "../platform";
-import { command, type Tx } from "../platform/index.server";
+import { cameBackForCase, freeWithdrawn } from "../batches/index.server";
+import { authorize, isPartner } from "../identity";
+import { allow, both, must, refuse, type Verdict } from "../platform";
+import { command, type Reader, type Tx } from "../platform/index.server";
 import { noteSightings } from "./note-sightings.server";
 import type { Return } from "./return";
 import { OfReturn, WithReason } from "./schema";
@@ -17,6 +18,25 @@ async function withdrawExpected(tx: Tx, { units }: Return, said: { action: strin
     tx,
     expected.map((unit) => ({ unit, event: "withdraw" as const, ...said })),
   );
+  await freeWithdrawn(
+    tx,
+    expected.map(({ serial }) => serial),
+  );
+}
+
+/** What the company called back for a batch case it alone calls off (S1-35). */
+async function mayCallOff(reader: Reader, { units }: Return): Promise<Verdict> {
+  if (!isPartner(reader.actor)) return allow;
+  for (const { serial } of units)
+    if (await cameBackForCase(reader, serial))
+      return refuse(
+        "forbidden",
+        both(
+          `${serial} 由公司因批量问题召回，请联系客服`,
+          `${serial} was called back by the company for its batch: please call customer service`,
+        ),
+      );
+  return allow;
 }
 
 /** Customer service lets the goods come; from now on the warehouse expects them. */
@@ -57,6 +77,7 @@ export const cancelReturn = command({
   async run(tx, { returnNo, reason }) {
     const known = await lockReturn(tx, returnNo);
     authorize(tx.actor, "return.cancel", known);
+    must(await mayCallOff(tx, known));
     const said = { action: "returns/cancel", reason };
     const moved = await moveReturn(tx, known, { event: "cancel", ...said, changes: { cancelledFor: reason } });
     await withdrawExpected(tx, known, said);

@@ -1,8 +1,9 @@
 import { chooseHandling, executeBatchCase, readBatchCase, reportUnitsDone } from "@services/batches/index.server";
 import type { Actor } from "@services/platform/context";
-import { listSignOffs, readDossier, settleBatchCases } from "@services/quality/index.server";
+import { listSignOffs, readDossier, settleBatchCases, submitForSignOff } from "@services/quality/index.server";
 import { readBatchPage } from "@services/reports/index.server";
-import { listReturns, readReturn, replaceUnit, sendUnitBack } from "@services/returns/index.server";
+import { cancelReturn, listReturns, readReturn, replaceUnit, sendUnitBack } from "@services/returns/index.server";
+import { registerSale } from "@services/warranty/index.server";
 import { beforeAll, describe, expect, test } from "vitest";
 import { inspect, makeBatch } from "../../support/batches-desk";
 import { actors, contextFor, NOW } from "../../support/context";
@@ -55,6 +56,48 @@ describe("what is called back", () => {
     expect((await listReturns(as(actors.dealer("D001")), {})).items.map((row) => row.returnNo)).toContain(returnNo);
     await decideOn(serials[1]!, "replace");
     expect((await readBatchCase(as(quality), { caseNo })).counts).toMatchObject({ seen: 2, confirmed: 2 });
+  });
+
+  test("and does not come after all leaves its case, before the signature and after it; its dealer cannot call it off", async () => {
+    const { caseNo, serials } = await called();
+    const standing = async () => (await unitsOf(caseNo)).filter(({ serial }) => serials.includes(serial)).map(({ state }) => state);
+    const [first = ""] = await returnsOf(serials[0]!);
+    const ofDealer = cancelReturn(as(actors.dealer("D001")), { returnNo: first, reason: "不退了" });
+    expect(await refusalOf(ofDealer)).toMatchObject({ code: "forbidden" });
+    await prepare(as, caseNo);
+    await cancelReturn(as(service), { returnNo: first, reason: "运输途中遗失" });
+    expect(await standing()).toEqual([null, null]);
+    expect(await refusalOf(submitForSignOff(as(service), { caseNo }))).toMatchObject({ code: "wrong_state" });
+    const { submit: may } = (await readDossier(as(service), { caseNo })).can;
+    expect(may).toMatchObject({ ok: false, why: expect.stringContaining(serials[0]!) });
+    await chooseHandling(as(service), { caseNo, dealerCode: "D001", mode: "return_to_factory", wanted: "send_back" });
+    expect(await standing()).toEqual(["held", "held"]);
+    await submitForSignOff(as(service), { caseNo });
+    await sign(as(chief), { caseNo });
+    expect(await standing()).toEqual(["released", "released"]);
+    const second = (await returnsOf(serials[0]!)).find((no) => no !== first)!;
+    await cancelReturn(as(service), { returnNo: second, reason: "经销商已自行处理" });
+    expect(await standing()).toEqual([null, null]);
+  });
+
+  test("and was sold by the company itself is asked of who bought it; what nobody is known to have waits", async () => {
+    const batchNo = `B26E${++made}`;
+    const [known, unknown] = (await makeBatch(as, batchNo, 2)) as [string, string];
+    const caseNo = await confirmCase(as, batchNo, known);
+    await registerSale(as(service), {
+      serial: known,
+      soldOn: "2026-02-20",
+      soldBy: { company: true },
+      customer: { name: "周先生", phone: "13700001111" },
+    });
+    await chooseHandling(as(service), { caseNo, mode: "return_to_factory", wanted: "exchange" });
+    const [returnNo = ""] = await returnsOf(known);
+    expect(await readReturn(as(service), { returnNo })).toMatchObject({
+      ...{ status: "authorised", wanted: "exchange", dealerCode: null, sender: { name: "周先生", phone: "13700001111" } },
+      units: [{ serial: known }],
+    });
+    const rows = await unitsOf(caseNo);
+    expect(rows.find(({ serial }) => serial === unknown)).toMatchObject({ state: "held", course: null });
   });
 
   test("stays in the return in which it stands already", async () => {

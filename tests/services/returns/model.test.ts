@@ -15,7 +15,7 @@ import { STEPS } from "./life-steps";
 import type { World } from "./life-world";
 import type { Life, Lives } from "./lives";
 
-const STEP_COUNT = Number(process.env.MODEL_STEPS ?? (process.env.CI ? 300 : 150));
+const STEP_COUNT = Number(process.env.MODEL_STEPS ?? (process.env.CI ? 1_000 : 150));
 const SEED = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31);
 const EVERY = 100;
 
@@ -50,7 +50,7 @@ async function expectGuarded(): Promise<void> {
     SELECT r.unit_no, e.to_status FROM return_unit r JOIN batch_case_unit c USING (serial)
       JOIN event e ON e.subject_kind = 'return_unit' AND e.subject_no = r.unit_no AND e.seq = r.version
     WHERE c.state = 'held' AND r.state IN ('restocked', 'sent_back', 'scrapped', 'returned_to_supplier', 'replaced') AND e.at > (
-      SELECT max(h.at) FROM event h WHERE h.subject_kind = 'batch_case' AND h.subject_no = c.case_no AND h.action = 'batches/choose-handling')
+      SELECT max(h.at) FROM event h WHERE h.subject_kind = 'batch_case' AND h.subject_no = c.case_no AND h.action = 'quality/choose-handling')
     UNION ALL
     SELECT r.unit_no, r.state FROM return_unit r WHERE r.state = 'restocked' AND NOT coalesce((SELECT t.passed FROM unit_inspection t
       WHERE t.unit_no = r.unit_no ORDER BY t.inspection_no DESC LIMIT 1), false)`;
