@@ -4,6 +4,7 @@ export { readFaultPattern } from "./facts.server";
 export { assertUnitsFree, cameBackForCase, findDealerHandled, findHeldUnit, isSignedFor } from "./guard-units.server";
 export { confirmBatchCase, dismissBatchCase } from "./judge-case.server";
 export { openBatchCase } from "./open-case.server";
+export { findOwnHandlings } from "./own-handlings.server";
 export { listBatchCases, readBatch, readBatchCase } from "./read-cases.server";
 export { lockBatchesOf, recordSighting, recordSightings, type Sighting, withdrawSightings } from "./record-sighting.server";
 export { endCaseUnit, rehold, releaseSigned, SETTLE_QUEUE } from "./release-units.server";
