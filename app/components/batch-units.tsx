@@ -5,6 +5,8 @@ import { Card } from "~/ui/card";
 import { Table } from "~/ui/table";
 
 interface Props {
+  /** Whether the reader raises returns, for units that come back and that nobody has announced. */
+  raises: boolean;
   units: readonly {
     serial: string;
     place: string;
@@ -16,8 +18,11 @@ interface Props {
   }[];
 }
 
+/** Where a unit stands that is still to come back. */
+const OUT: readonly string[] = ["dealer", "customer", "in_transit"];
+
 /** Every unit of the batches: where it is, whether it waits for the signature, and its next step or its end. */
-export function BatchUnits({ units }: Props) {
+export function BatchUnits({ units, raises }: Props) {
   const { t } = useTranslation();
   return (
     <Card title={t("batches.units")} flush>
@@ -43,15 +48,22 @@ export function BatchUnits({ units }: Props) {
           {
             key: "course",
             head: t("batches.course"),
-            cell: ({ serial, course }) =>
-              course ? (
+            cell: ({ serial, course, state, place }) => {
+              if (!course && raises && state === "held" && OUT.includes(place))
+                return (
+                  <Link to={`/returns/new?serial=${serial}`} className="text-accent hover:underline">
+                    {t("batches.raiseReturn")}
+                  </Link>
+                );
+              return course ? (
                 <Link to={`/workbench/${course.returnNo}/${serial}`} className="text-accent hover:underline">
                   {valueLabel(t, "returnUnitState", course.state)}
                   {course.next ? ` → ${valueLabel(t, "unitStep", course.next.act)} (${valueLabel(t, "role", course.next.role)})` : ""}
                 </Link>
               ) : (
                 "—"
-              ),
+              );
+            },
           },
         ]}
       />

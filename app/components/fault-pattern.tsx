@@ -7,6 +7,8 @@ interface Cell {
   fault: string;
   faultName: string;
   serials: number;
+  /** The faulty units of its month: one with two faults is one unit. */
+  ofMonth: number;
 }
 
 const [BAR, GAP, HEIGHT, FOOT] = [36, 16, 96, 18];
@@ -16,7 +18,7 @@ export function FaultPattern({ pattern }: { pattern: readonly Cell[] }) {
   const { t } = useTranslation();
   if (pattern.length === 0) return <EmptyState title={t("batches.noFaults")} />;
   const months = [...new Set(pattern.map(({ month }) => month))];
-  const sums = months.map((month) => pattern.filter((cell) => cell.month === month).reduce((sum, { serials }) => sum + serials, 0));
+  const sums = months.map((month) => pattern.find((cell) => cell.month === month)?.ofMonth ?? 0);
   const most = Math.max(...sums);
   const width = months.length * (BAR + GAP) + GAP;
   return (

@@ -44,16 +44,21 @@ async function readSightings(reader: Reader, batchNos: readonly string[]) {
 
 /** Faults by month, oldest first: distinct serials that stand, as a picture over time shows them. */
 function patternOf(sightings: readonly { serial: string; fault: string; standing: Standing; seenAt: string }[]) {
-  const cells = new Map<string, Set<string>>();
+  const [cells, months] = [new Map<string, Set<string>>(), new Map<string, Set<string>>()];
   for (const { serial, fault, standing, seenAt } of sightings) {
     if (standing === "withdrawn") continue;
     const month: CivilDate = civilDateAt(new Date(seenAt)).slice(0, 7);
     const key = `${month} ${fault}`;
+    months.set(month, (months.get(month) ?? new Set()).add(serial));
     cells.set(key, (cells.get(key) ?? new Set()).add(serial));
   }
   return [...cells]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, serials]) => ({ month: key.slice(0, 7), fault: key.slice(8), serials: serials.size }));
+    .map(([key, serials]) => ({
+      ...{ month: key.slice(0, 7), fault: key.slice(8), serials: serials.size },
+      /** Distinct serials of the month, whatever their faults. */
+      ofMonth: months.get(key.slice(0, 7))!.size,
+    }));
 }
 
 const namePattern = (reader: Reader, sightings: Awaited<ReturnType<typeof readSightings>>) =>

@@ -64,11 +64,12 @@ test("what quality found and research held stands in the dossier as it was when 
   expect((await textOf(body as Buffer)).replace(/\s/g, "")).toContain("壳体变形");
 });
 
-test("the pattern of its batches' faults over time stands beside it", async () => {
+test("the pattern of its batches' faults over time stands beside it, and a unit with two faults counts once in its month", async () => {
   const { pattern } = await readDossier(quality(), { caseNo });
   expect(pattern.map(({ month, fault, serials: count }) => [month, fault, count]).sort()).toEqual([
     ["2026-03", `${serials[0]} 接头裂`, 1],
     ["2026-03", `${serials[1]} 接头裂`, 1],
     ["2026-03", "leak", 1],
   ]);
+  expect(pattern.map(({ ofMonth }) => ofMonth)).toEqual([2, 2, 2]);
 });
