@@ -47,15 +47,15 @@ export function DossierUnits({ units }: { units: readonly Unit[] }) {
                   ))
                 : "—",
           },
-          { key: "place", head: t("batches.place"), cell: ({ place }) => valueLabel(t, "unitPlace", place) },
+          { key: "place", head: t("batches.place"), cell: ({ place }) => <span className="md:whitespace-nowrap">{valueLabel(t, "unitPlace", place)}</span> },
           {
             key: "return",
             head: t("batches.sign.returnState"),
             cell: ({ returnNo, returnState }) =>
               returnNo ? (
                 <>
-                  <span className="font-mono">{returnNo}</span>
-                  {returnState ? ` · ${valueLabel(t, "returnUnitState", returnState)}` : ""}
+                  <span className="whitespace-nowrap font-mono">{returnNo}</span>
+                  {returnState ? <span className="block">{valueLabel(t, "returnUnitState", returnState)}</span> : null}
                 </>
               ) : (
                 "—"
