@@ -38,7 +38,11 @@ export function BatchUnits({ units, raises }: Props) {
             cell: ({ place, stockStatus }) =>
               [valueLabel(t, "unitPlace", place), ...(stockStatus ? [valueLabel(t, "stockStatus", stockStatus)] : [])].join(" · "),
           },
-          { key: "dealer", head: t("batches.dealer"), cell: ({ dealerName, place }) => dealerName ?? (OUT.includes(place) ? t("batches.company") : "—") },
+          {
+            key: "dealer",
+            head: t("batches.dealer"),
+            cell: ({ dealerName, place }) => dealerName ?? (OUT.includes(place) ? t("batches.company") : "—"),
+          },
           {
             key: "standing",
             head: t("batches.standing"),

@@ -47,7 +47,11 @@ export function DossierUnits({ units }: { units: readonly Unit[] }) {
                   ))
                 : "—",
           },
-          { key: "place", head: t("batches.place"), cell: ({ place }) => <span className="md:whitespace-nowrap">{valueLabel(t, "unitPlace", place)}</span> },
+          {
+            key: "place",
+            head: t("batches.place"),
+            cell: ({ place }) => <span className="md:whitespace-nowrap">{valueLabel(t, "unitPlace", place)}</span>,
+          },
           {
             key: "return",
             head: t("batches.sign.returnState"),
