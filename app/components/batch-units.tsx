@@ -55,7 +55,7 @@ export function BatchUnits({ units, raises }: Props) {
             cell: ({ serial, course, state, place }) => {
               if (!course && raises && state === "held" && OUT.includes(place))
                 return (
-                  <Link to={`/returns/new?serial=${serial}`} className="text-accent hover:underline">
+                  <Link to={`/returns/new?serial=${serial}`} className="text-accent underline">
                     {t("batches.raiseReturn")}
                   </Link>
                 );
