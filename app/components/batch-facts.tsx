@@ -11,6 +11,8 @@ interface Props {
   batches: readonly { model: string }[];
   /** Whether the reader may compare with other batches of the model. */
   readsFigures: boolean;
+  /** Whether the reader raises returns. */
+  raises: boolean;
   counts: { units: number; seen: number; confirmed: number; sightings: number };
   units: Parameters<typeof BatchUnits>[0]["units"];
   sightings: readonly { serial: string; sourceKind: string; sourceNo: string; faultName: string; standing: string; seenAt: string }[];
@@ -21,7 +23,7 @@ interface Props {
 const PLACES: Record<string, string> = { complaint: "/complaints", parts_request: "/requests", return: "/returns" };
 
 /** What is known of the batches of a case: the faults over time, where they were heard of, and every unit and where it is. */
-export function BatchFacts({ batches, readsFigures, counts, units, sightings, pattern }: Props) {
+export function BatchFacts({ batches, readsFigures, raises, counts, units, sightings, pattern }: Props) {
   const { t } = useTranslation();
   const models = readsFigures ? [...new Set(batches.map(({ model }) => model))] : [];
   return (
@@ -72,7 +74,7 @@ export function BatchFacts({ batches, readsFigures, counts, units, sightings, pa
           />
         </Card>
       ) : null}
-      <BatchUnits units={units} of={counts.units} />
+      <BatchUnits units={units} of={counts.units} raises={raises} />
     </>
   );
 }

@@ -7,6 +7,8 @@ import { Table } from "~/ui/table";
 interface Props {
   /** How many units there are in all. */
   of: number;
+  /** Whether the reader raises returns, for units that come back and that nobody has announced. */
+  raises: boolean;
   units: readonly {
     serial: string;
     place: string;
@@ -22,8 +24,11 @@ interface Props {
 export const shownOf = (t: Translate, shown: number, of: number) =>
   shown < of ? <span className="text-muted text-sm">{t("batches.shown", { shown, of })}</span> : null;
 
+/** Where a unit stands that is still to come back. */
+const OUT: readonly string[] = ["dealer", "customer", "in_transit"];
+
 /** Every unit of the batches: where it is, whether it waits for the signature, and its next step or its end. */
-export function BatchUnits({ units, of }: Props) {
+export function BatchUnits({ units, of, raises }: Props) {
   const { t } = useTranslation();
   return (
     <Card title={t("batches.units")} flush aside={shownOf(t, units.length, of)}>
@@ -39,7 +44,11 @@ export function BatchUnits({ units, of }: Props) {
             cell: ({ place, stockStatus }) =>
               [valueLabel(t, "unitPlace", place), ...(stockStatus ? [valueLabel(t, "stockStatus", stockStatus)] : [])].join(" · "),
           },
-          { key: "dealer", head: t("batches.dealer"), cell: ({ dealerName }) => dealerName ?? t("batches.company") },
+          {
+            key: "dealer",
+            head: t("batches.dealer"),
+            cell: ({ dealerName, place }) => dealerName ?? (OUT.includes(place) ? t("batches.company") : "—"),
+          },
           {
             key: "standing",
             head: t("batches.standing"),
@@ -49,15 +58,22 @@ export function BatchUnits({ units, of }: Props) {
           {
             key: "course",
             head: t("batches.course"),
-            cell: ({ serial, course }) =>
-              course ? (
+            cell: ({ serial, course, state, place }) => {
+              if (!course && raises && state === "held" && OUT.includes(place))
+                return (
+                  <Link to={`/returns/new?serial=${serial}`} className="text-accent underline">
+                    {t("batches.raiseReturn")}
+                  </Link>
+                );
+              return course ? (
                 <Link to={`/workbench/${course.returnNo}/${serial}`} className="text-accent hover:underline">
                   {valueLabel(t, "returnUnitState", course.state)}
                   {course.next ? ` → ${valueLabel(t, "unitStep", course.next.act)} (${valueLabel(t, "role", course.next.role)})` : ""}
                 </Link>
               ) : (
                 "—"
-              ),
+              );
+            },
           },
         ]}
       />

@@ -11,6 +11,7 @@ interface Unit {
   /** What was found and held of it, the first first. */
   seen: readonly string[];
   returnNo: string | null;
+  returnState: string | null;
   exception: boolean;
 }
 
@@ -32,10 +33,11 @@ export function DossierUnits({ units }: { units: readonly Unit[] }) {
             mark: true,
             cell: ({ exception }) => (exception ? <Badge tone="waiting">{t("batches.sign.exception")}</Badge> : null),
           },
-          { key: "fault", head: t("batches.fault"), cell: ({ faults }) => (faults.length > 0 ? faults.join(" · ") : "—") },
+          { key: "fault", head: t("batches.fault"), words: true, cell: ({ faults }) => (faults.length > 0 ? faults.join(" · ") : "—") },
           {
             key: "seen",
             head: t("batches.sign.seen"),
+            words: true,
             cell: ({ seen }) =>
               seen.length > 0
                 ? seen.map((one) => (
@@ -45,11 +47,23 @@ export function DossierUnits({ units }: { units: readonly Unit[] }) {
                   ))
                 : "—",
           },
-          { key: "place", head: t("batches.place"), cell: ({ place }) => valueLabel(t, "unitPlace", place) },
+          {
+            key: "place",
+            head: t("batches.place"),
+            cell: ({ place }) => <span className="md:whitespace-nowrap">{valueLabel(t, "unitPlace", place)}</span>,
+          },
           {
             key: "return",
             head: t("batches.sign.returnState"),
-            cell: ({ returnNo }) => (returnNo ? <span className="font-mono">{returnNo}</span> : "—"),
+            cell: ({ returnNo, returnState }) =>
+              returnNo ? (
+                <>
+                  <span className="whitespace-nowrap font-mono">{returnNo}</span>
+                  {returnState ? <span className="block">{valueLabel(t, "returnUnitState", returnState)}</span> : null}
+                </>
+              ) : (
+                "—"
+              ),
           },
         ]}
       />

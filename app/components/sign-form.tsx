@@ -41,7 +41,7 @@ export function SignForm({ caseNo, dossier, can, refused }: Props) {
             defaultValue={t("batches.sign.agreed")}
             required
           />
-          <Disclosure summary={t("batches.sign.exclude")} open={own?.fields?.exclude !== undefined}>
+          <Disclosure summary={t("batches.sign.exclude")} open={own?.fields?.exclude !== undefined || own?.values?.exclude !== undefined}>
             <Choice
               name="exclude"
               legend={t("batches.sign.exclude")}

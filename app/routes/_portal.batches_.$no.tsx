@@ -66,13 +66,13 @@ export default function BatchPage() {
           <>
             <BatchHead view={batchCase} />
             <BatchActs caseNo={batchCase.caseNo} can={batchCase.can} refused={refused} idempotencyKey={idempotencyKey} />
-            <BatchFacts {...batchCase} readsFigures={readsFigures} />
+            <BatchFacts {...batchCase} readsFigures={readsFigures} raises={batchCase.can.choose !== undefined} />
           </>
         ) : null}
         {batch ? (
           <>
             {batch.can.open.ok ? <OpenBatchForm batchNos={batch.batchNo} refused={refused} idempotencyKey={idempotencyKey} /> : null}
-            <BatchFacts {...batch} readsFigures={readsFigures} />
+            <BatchFacts {...batch} readsFigures={readsFigures} raises={false} />
           </>
         ) : null}
       </div>

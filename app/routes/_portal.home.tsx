@@ -1,12 +1,14 @@
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { reportUnitsDone } from "@services/batches/index.server";
 import { readPartnerHome } from "@services/reports/index.server";
 import { BudgetBar } from "~/components/budget-bar";
 import { CallCard } from "~/components/call-card";
 import { ComplaintCounts } from "~/components/complaint-counts";
 import { OpenRequests, RecentRequests } from "~/components/home-requests";
 import { OwedCores } from "~/components/owed-cores";
+import { OwnHandlings } from "~/components/own-handlings";
 import { ScanForm } from "~/components/scan-form";
-import { page } from "~/http/page.server";
+import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
 import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/empty-state";
@@ -15,15 +17,24 @@ import { Notice } from "~/ui/notice";
 
 export const handle: RouteHandle = { title: (t) => t("dealer.home.title") };
 
-export const loader = page(({ ctx }) => readPartnerHome(ctx, {}));
+export const loader = page(async ({ ctx, notice }) => ({
+  ...(await readPartnerHome(ctx, {})),
+  notice,
+  idempotencyKey: newIdempotencyKey(),
+}));
+
+export const action = formAction({ report: reportUnitsDone }, () => ({ to: "/home", notice: "reported" }));
 
 export default function HomePage() {
   const { t } = useTranslation();
-  const { party, budget, open, moreOpen, recent, cores, complaints, announcements } = useLoaderData<typeof loader>();
+  const { party, budget, open, moreOpen, recent, cores, complaints, announcements, handlings, notice, idempotencyKey } =
+    useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
   return (
     <div className="space-y-4">
       <h1 className="font-semibold text-xl">{party?.name ?? t("dealer.home.title")}</h1>
       {party?.suspended ? <Notice tone="error">{t("dealer.warning.suspended")}</Notice> : null}
+      {notice === "reported" && !refused ? <Notice tone="success">{t("dealer.batches.reported")}</Notice> : null}
       {announcements.map(({ announcementNo, title }) => (
         <Notice key={announcementNo} tone="info">
           {t("announcements.unreadOne")} <TextLink to={`/announcements/${announcementNo}`}>{title}</TextLink>
@@ -46,6 +57,7 @@ export default function HomePage() {
           {party?.servedBy ? <CallCard {...party.servedBy}>{t("dealer.call.supplies")}</CallCard> : null}
         </div>
         <div className="space-y-4 md:col-span-2">
+          <OwnHandlings handlings={handlings} refused={refused} idempotencyKey={idempotencyKey} />
           <Card title={t("dealer.home.open")} aside={moreOpen ? <TextLink to="/requests">{t("dealer.home.all")}</TextLink> : null} flush>
             {open.length === 0 ? <EmptyState title={t("dealer.home.noOpen")} /> : <OpenRequests requests={open} />}
           </Card>

@@ -63,7 +63,7 @@ export function Button({
   );
   if (!why) return button;
   return (
-    <span className={classes("inline-flex flex-col gap-1", wide && "w-full md:w-auto")}>
+    <span className={classes("inline-flex flex-col gap-1", wide ? "w-full md:w-auto" : "items-start")}>
       {button}
       <span id={whyId} className="text-xs text-muted">
         {why}

@@ -12,6 +12,8 @@ export interface Column<Row> {
   lead?: boolean;
   /** Stands beside the lead on a phone: a state, usually. */
   mark?: boolean;
+  /** Sentences: on a phone they stand below their heading, from the left. */
+  words?: boolean;
   /** Left out on a phone. */
   wideOnly?: boolean;
 }
@@ -91,7 +93,9 @@ function Cell<Row>({ column, cards, children }: { column: Column<Row>; cards: bo
     column.wideOnly && "hidden md:table-cell",
     cards &&
       !column.wideOnly &&
-      (named ? "order-3 flex w-full items-baseline justify-between gap-4 md:table-cell md:w-auto" : "md:table-cell"),
+      (named
+        ? classes("order-3 w-full md:table-cell md:w-auto", column.words ? "flex flex-col" : "flex items-baseline justify-between gap-4")
+        : "md:table-cell"),
     cards &&
       column.lead &&
       "order-1 flex-1 [&>a]:-my-2.5 [&>a]:inline-flex [&>a]:min-h-11 [&>a]:items-center md:[&>a]:my-0 md:[&>a]:min-h-0",
@@ -102,7 +106,7 @@ function Cell<Row>({ column, cards, children }: { column: Column<Row>; cards: bo
       <span aria-hidden="true" className="shrink-0 text-muted text-xs md:hidden">
         {column.head}
       </span>
-      <span className="min-w-0 text-right md:[text-align:inherit]">{children}</span>
+      <span className={classes("min-w-0 md:[text-align:inherit]", !column.words && "text-right")}>{children}</span>
     </>
   ) : (
     children

@@ -1,4 +1,5 @@
-import type { Tx } from "../platform/index.server";
+import { Prisma } from "@db";
+import type { Reader, Tx } from "../platform/index.server";
 
 /** The queue that looks whether cases are over. */
 export const SETTLE_QUEUE = "settle-batch-cases";
@@ -11,18 +12,28 @@ export async function releaseSigned(tx: Tx, { caseNo, version, serials }: { case
   });
 }
 
+/** Whether a unit `u`, `c` in its case, was released, still comes back by what is agreed with its dealer and has not gone its way. */
+const isStillToGo = (caseNo: string) => Prisma.sql`
+  c.case_no = ${caseNo} AND c.state = 'released' AND u.place NOT IN ('scrapped', 'workshop') AND u.stock_status IS DISTINCT FROM 'good'
+    AND u.stock_status IS DISTINCT FROM 'scrapped'
+    AND EXISTS (SELECT 1 FROM batch_handling a WHERE a.case_no = c.case_no AND a.dealer_code IS NOT DISTINCT FROM c.dealer_code
+      AND a.mode = 'return_to_factory' AND a.replaced_at IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM batch_case_unit h WHERE h.serial = c.serial AND h.state = 'held')`;
+
+/** The units that a case would hold again, were a new version of its dossier prepared now. */
+export async function findStillToGo(reader: Reader, caseNo: string): Promise<string[]> {
+  const rows = await reader.$queryRaw<{ serial: string }[]>`
+    SELECT c.serial FROM batch_case_unit c JOIN unit u ON u.serial = c.serial WHERE ${isStillToGo(caseNo)} ORDER BY c.serial`;
+  return rows.map(({ serial }) => serial);
+}
+
 /**
  * Holds what was released of a locked case again, as far as it still comes back by what is agreed with its dealer and has not gone its way:
  * what is prepared anew needs its own signature.
  */
 export async function rehold(tx: Tx, caseNo: string): Promise<void> {
   await tx.$executeRaw`
-    UPDATE batch_case_unit c SET state = 'held', released_version = NULL FROM unit u WHERE u.serial = c.serial AND c.case_no = ${caseNo}
-      AND c.state = 'released' AND u.place NOT IN ('scrapped', 'workshop') AND u.stock_status IS DISTINCT FROM 'good'
-      AND u.stock_status IS DISTINCT FROM 'scrapped'
-      AND EXISTS (SELECT 1 FROM batch_handling a WHERE a.case_no = c.case_no AND a.dealer_code IS NOT DISTINCT FROM c.dealer_code
-        AND a.mode = 'return_to_factory' AND a.replaced_at IS NULL)
-      AND NOT EXISTS (SELECT 1 FROM batch_case_unit h WHERE h.serial = c.serial AND h.state = 'held')`;
+    UPDATE batch_case_unit c SET state = 'held', released_version = NULL FROM unit u WHERE u.serial = c.serial AND ${isStillToGo(caseNo)}`;
 }
 
 /** A released unit of a case has gone its way, as its return says; whether the case is over by that is looked at afterwards. The unit is locked. */

@@ -107,7 +107,7 @@ export const readDossier = query({
       dossier: dossier && (await dossierView(reader, dossier)),
       pattern: await readFaultPattern(reader, batchNos),
       /** What is proposed as the cost of the next version, to whoever prepares it. */
-      proposedCost: can.prepare?.ok ? await estimateCost(reader, caseNo) : null,
+      proposedCost: can.prepare?.ok ? await estimateCost(reader, batchCase) : null,
     };
   },
 });

@@ -1,3 +1,4 @@
+import { findOwnHandlings } from "../batches/index.server";
 import { readBudgetAccount } from "../budget/index.server";
 import { countCases } from "../complaints/index.server";
 import { allows } from "../identity";
@@ -50,7 +51,7 @@ export const readPartnerHome = query({
   input: Nothing,
   action: "parts_request.read",
   async run(reader) {
-    const [party, budget, open, recent, cores, complaints, announcements] = await Promise.all([
+    const [party, budget, open, recent, cores, complaints, announcements, handlings] = await Promise.all([
       readParty(reader),
       readBudget(reader),
       listRequests.definition.run(reader, { view: "open", limit: OPEN_SHOWN }),
@@ -58,7 +59,9 @@ export const readPartnerHome = query({
       allows(reader.actor, "core.read").ok ? countCores(reader) : null,
       allows(reader.actor, "complaint.read").ok ? countOwnCases(reader) : null,
       findUnreadAnnouncements(reader),
+      findOwnHandlings(reader),
     ]);
-    return { party, budget, open: open.items, moreOpen: open.nextCursor !== null, recent: recent.items, cores, complaints, announcements };
+    const requests = { open: open.items, moreOpen: open.nextCursor !== null, recent: recent.items };
+    return { party, budget, ...requests, cores, complaints, announcements, handlings };
   },
 });

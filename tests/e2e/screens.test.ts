@@ -1,10 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findInDemo } from "../support/demo-finds";
 import { useDemo, type Visit } from "../support/visitor";
+import { expectWhole } from "../support/whole-page";
 
 /** Pictures of every screen, for people to look at: `SHOTS=folder`. */
 const SHOTS = process.env.SHOTS;
@@ -249,15 +249,7 @@ describe.each(WAYS)("in $locale, $theme, $width px wide", (way) => {
         path: path.join(fs.mkdirSync(SHOTS, { recursive: true }) ?? SHOTS, `${name}-${way.locale}-${way.theme}-${way.width}.png`),
         fullPage: true,
       });
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-      "overflows sideways",
-    ).toBeLessThanOrEqual(0);
-    const { violations } = await new AxeBuilder({ page })
-      .options({ resultTypes: ["violations"] })
-      .setLegacyMode()
-      .analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await expectWhole(page);
     expect(complaints).toEqual([]);
   });
 });

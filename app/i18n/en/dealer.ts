@@ -10,6 +10,14 @@ export const dealer: typeof source = {
     again: "Order again",
     orderAgain: "Again",
   },
+  batches: {
+    title: "Faulty batches that you handle yourselves",
+    of: "batch {{batches}}, {{count}} of your units",
+    parts: "Faulty units; the company bears the parts, ask for them by the serial:",
+    report: "All handled",
+    note: "Note",
+    reported: "Recorded: your units are dealt with.",
+  },
   scan: {
     label: "Serial number",
     hint: "Scan the QR code on the product, or type its serial",

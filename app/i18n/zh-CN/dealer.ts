@@ -8,6 +8,14 @@ export const dealer = {
     again: "再次订购",
     orderAgain: "再订",
   },
+  batches: {
+    title: "批量问题：由贵司自行处理",
+    of: "批次 {{batches}}，贵司 {{count}} 台",
+    parts: "故障产品，配件由公司承担，点序列号申请：",
+    report: "已处理完毕",
+    note: "说明",
+    reported: "已记录：贵司的产品已处理完毕。",
+  },
   scan: {
     label: "产品序列号",
     hint: "扫描机身二维码，或输入序列号",

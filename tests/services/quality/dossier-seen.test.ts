@@ -64,6 +64,11 @@ test("what quality found and research held stands in the dossier as it was when 
   expect((await textOf(body as Buffer)).replace(/\s/g, "")).toContain("壳体变形");
 });
 
+test("a version that takes the signature's place is proposed to cost what it holds again", async () => {
+  const cost = 2 * Number(PARTS.pump.costPrice) + Number(WHOLE_UNIT.costPrice);
+  expect((await readDossier(quality(), { caseNo })).proposedCost).toBe(cost.toFixed(2));
+});
+
 test("the pattern of its batches' faults over time stands beside it, each unit once by what was found last", async () => {
   const { pattern } = await readDossier(quality(), { caseNo });
   expect(pattern.map(({ month, fault, serials: count }) => [month, fault, count]).sort()).toEqual([

@@ -1,7 +1,7 @@
 import { chooseHandling, executeBatchCase, readBatchCase, reportUnitsDone } from "@services/batches/index.server";
 import type { Actor } from "@services/platform/context";
 import { listSignOffs, readDossier, settleBatchCases, submitForSignOff } from "@services/quality/index.server";
-import { readBatchPage } from "@services/reports/index.server";
+import { readBatchPage, readPartnerHome } from "@services/reports/index.server";
 import { cancelReturn, listReturns, readReturn, replaceUnit, sendUnitBack } from "@services/returns/index.server";
 import { registerSale } from "@services/warranty/index.server";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -200,6 +200,19 @@ describe("what a dealer handles itself", () => {
     await settle();
     expect([await stateOf(caseNo), await stateOf(foreign)]).toEqual(["closed", "executing"]);
     await reportUnitsDone(as(service), { caseNo: foreign, dealerCode: "D001" });
+    await settle();
+  });
+
+  test("stands on its dealer's home, with its faulty units, until the dealer is done, and on nobody else's", async () => {
+    const { caseNo, serials } = await selfHandled(["D001", "D002", "D001"]);
+    const homeOf = async (dealerCode: string) =>
+      (await readPartnerHome(as(actors.dealer(dealerCode)), {})).handlings.filter((one) => one.caseNo === caseNo);
+    const batchNos = [serials[0]!.slice(0, -2)];
+    expect(await homeOf("D001")).toEqual([{ caseNo, batchNos, fault: "注塑缺陷", units: 2, faulty: [serials[0]] }]);
+    expect(await homeOf("D002")).toEqual([]);
+    expect((await readPartnerHome(as(actors.subDistributor("S001")), {})).handlings).toEqual([]);
+    await reportUnitsDone(as(actors.dealer("D001")), { caseNo });
+    expect(await homeOf("D001")).toEqual([]);
     await settle();
   });
 
