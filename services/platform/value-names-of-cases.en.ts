@@ -150,6 +150,7 @@ export const caseValues: typeof source = {
     conduct_answered: "Superior answered",
     conduct_decided: "Conduct decided",
     conduct_extended: "Later time announced",
+    conduct_withdrawn: "Conduct form withdrawn",
     rectification_issued: "Rectification form issued",
     rectification_submitted: "The department filled in its form",
     rectification_accepted: "Rectification accepted",

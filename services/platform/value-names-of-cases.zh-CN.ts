@@ -138,6 +138,7 @@ export const caseValues = {
     conduct_answered: "上级已答复",
     conduct_decided: "态度投诉已决定",
     conduct_extended: "公布延期",
+    conduct_withdrawn: "撤回态度投诉表",
     rectification_issued: "下达投诉整改表",
     rectification_submitted: "部门提交整改",
     rectification_accepted: "整改验收通过",

@@ -208,6 +208,7 @@ export const values: typeof source = {
     rectification_decided: "Rectification form decided on",
     conduct_asked: "Conduct: the superior is asked",
     conduct_answered: "Conduct: to be decided",
+    conduct_withdrawn: "Conduct: form withdrawn",
     penalty_waits: "Penalty or objection to decide",
     penalty_decided: "A penalty of one's own",
     dispute_waits: "Internal dispute to be dealt with",

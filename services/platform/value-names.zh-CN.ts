@@ -208,6 +208,7 @@ export const values = {
     rectification_decided: "整改表验收结果",
     conduct_asked: "态度投诉待答复",
     conduct_answered: "态度投诉待决定",
+    conduct_withdrawn: "态度投诉表撤回",
     penalty_waits: "处罚、申诉待处理",
     penalty_decided: "涉及本人的处罚",
     dispute_waits: "责任争议待处理",
