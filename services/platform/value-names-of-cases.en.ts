@@ -125,7 +125,7 @@ export const caseValues: typeof source = {
     regulation: "Regulation",
     external: "External document",
   },
-  documentStatus: { draft: "Being written", in_force: "In force", withdrawn: "Withdrawn" },
+  documentStatus: { draft: "Being written", coming: "Not yet in force", in_force: "In force", withdrawn: "Withdrawn" },
   editionState: {
     draft: "Awaits approval",
     coming: "Not yet in force",

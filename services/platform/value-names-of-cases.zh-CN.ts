@@ -124,7 +124,7 @@ export const caseValues = {
     regulation: "管理规定",
     external: "外来文件",
   },
-  documentStatus: { draft: "编制中", in_force: "有效", withdrawn: "已作废" },
+  documentStatus: { draft: "编制中", coming: "未到生效日", in_force: "有效", withdrawn: "已作废" },
   editionState: { draft: "待批准", coming: "未到生效日", in_force: "有效", superseded: "已替代", withdrawn: "已作废" },
   classification: { general: "一般", confidential: "机密" },
   surveyStatus: { sent: "等待回复", answered: "已回复", lapsed: "已过期" },
