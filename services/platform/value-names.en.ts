@@ -150,7 +150,7 @@ export const values: typeof source = {
   warrantyClass: { unit: "Unit", component: "Component", consumable: "Consumable" },
   freightTerms: { collect: "Freight collect", monthly_account: "Monthly account" },
   paymentMethod: { bank_transfer: "Bank transfer", wechat_pay: "WeChat Pay", alipay: "Alipay", cash: "Cash", card: "Card" },
-  articleKind: { guide: "Guide", case: "Case" },
+  articleKind: { guide: "Guide", case: "Case", result: "Result" },
   articleStatus: { draft: "Draft", published: "Published", retired: "Retired" },
   goodwillStatus: { requested: "Waiting", granted: "Granted", refused: "Refused", withdrawn: "Taken back", cancelled: "Cancelled" },
   adjustmentStatus: { pending: "To confirm", confirmed: "Posted", refused: "Refused" },

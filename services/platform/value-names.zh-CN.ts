@@ -150,7 +150,7 @@ export const values = {
   warrantyClass: { unit: "整机", component: "部件", consumable: "耗材" },
   freightTerms: { collect: "到付", monthly_account: "月结" },
   paymentMethod: { bank_transfer: "银行转账", wechat_pay: "微信支付", alipay: "支付宝", cash: "现金", card: "刷卡" },
-  articleKind: { guide: "指南", case: "案例" },
+  articleKind: { guide: "指南", case: "案例", result: "处理结果" },
   articleStatus: { draft: "草稿", published: "已发布", retired: "已停用" },
   goodwillStatus: { requested: "待审批", granted: "已批准", refused: "未批准", withdrawn: "已撤回", cancelled: "已取消" },
   adjustmentStatus: { pending: "待确认", confirmed: "已入账", refused: "不同意" },
