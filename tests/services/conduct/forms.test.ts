@@ -155,10 +155,8 @@ describe("a complaint about conduct", () => {
     });
     const leak = await brought({ category: "product_quality.leak" });
     expect(await refusalOf(openConductForm(as(agent), { complaintNo: leak, personLogin: "rude" }))).toMatchObject({ code: "wrong_state" });
-    const twice = await opened();
-    expect(await refusalOf(openConductForm(as(agent), { complaintNo: twice, personLogin: "inspector" }))).toMatchObject({
-      code: "conflict",
-    });
+    const twice = { complaintNo: await opened(), personLogin: "inspector" };
+    expect(await refusalOf(openConductForm(as(agent), twice))).toMatchObject({ code: "conflict" });
     expect(await refusalOf(openConductForm(as(head), { complaintNo: await brought(), personLogin: "rude" }))).toMatchObject({
       code: "forbidden",
     });
@@ -274,10 +272,9 @@ describe("where those who usually decide are concerned themselves", () => {
     const complaintNo = await opened("lead");
     await answerConductForm(as(chief), { complaintNo, ...words });
     expect(await toldOf(complaintNo, "conduct_answered")).toEqual(["office"]);
-    for (const actor of [chief, keeper]) {
+    for (const actor of [chief, keeper])
       expect(await refusalOf(decideConductForm(as(actor), { complaintNo, ...decision }))).toMatchObject({ code: "forbidden" });
-      expect((await readConductForm(as(actor), { complaintNo })).can.decide?.ok ?? false).toBe(false);
-    }
+    expect((await readConductForm(as(keeper), { complaintNo })).can).toEqual({});
     expect(await refusalOf(decideConductForm(as(lead), { complaintNo, ...decision }))).toMatchObject({ code: "not_found" });
     expect((await readConductForm(as(office), { complaintNo })).can).toMatchObject({ decide: { ok: true } });
     expect((await decideConductForm(as(office), { complaintNo, ...decision, violation: "rudeness" })).status).toBe("decided");

@@ -137,7 +137,7 @@ describe("a controlled document", () => {
   test("issued for a later day counts as in force from that day on, and says until then when it begins", async () => {
     const documentNo = await register();
     await issue(documentNo, { effectiveOn: "2026-04-01" });
-    await writeEdition(as(writer), { documentNo, ...PROCEDURE, label: "A/1", changes: "措辞" });
+    await writeEdition(as(writer), { documentNo, titleZh: PROCEDURE.titleZh, label: "A/1", changes: "措辞" });
     const seenOn = async (day: string) => [
       (await numbersOf("in_force", { day })).includes(documentNo),
       (await numbersOf("coming", { day })).includes(documentNo),
