@@ -41,7 +41,7 @@ export function DocumentTable({ items }: { items: Awaited<ReturnType<typeof list
           lead: true,
           cell: ({ documentNo, title }) => (
             <Link to={`/controlled-documents/${encodeURIComponent(documentNo)}`} className="text-accent hover:underline">
-              {title} <span className="whitespace-nowrap font-mono text-xs">{documentNo}</span>
+              {title} <span className="ml-2 whitespace-nowrap font-mono text-xs">{documentNo}</span>
             </Link>
           ),
         },
