@@ -16,7 +16,7 @@ export function AnnouncementForm({ regions, refused, idempotencyKey }: Announcem
   const { t } = useTranslation();
   return (
     <Confirm key={idempotencyKey} label={t("announcements.publish")} tone="primary" open={refused !== undefined}>
-      <ActionForm intent="publish" {...(refused ? { refused } : {})} idempotencyKey={idempotencyKey}>
+      <ActionForm intent="publish" {...(refused ? { refused } : {})} idempotencyKey={idempotencyKey} files>
         <div className="space-y-4">
           <Field name="titleZh" label={t("announcements.titleZh")} required />
           <TextAreaField name="textZh" label={t("announcements.textZh")} rows={5} required />
@@ -41,6 +41,7 @@ export function AnnouncementForm({ regions, refused, idempotencyKey }: Announcem
             <Field name="validFrom" type="date" label={t("announcements.from")} optional />
             <Field name="validUntil" type="date" label={t("announcements.until")} optional />
           </div>
+          <Field name="files" type="file" multiple label={t("announcements.files")} hint={t("announcements.filesHint")} optional />
           <SubmitButton>{t("announcements.publish")}</SubmitButton>
         </div>
       </ActionForm>

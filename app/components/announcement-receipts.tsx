@@ -32,7 +32,7 @@ export function AnnouncementReceipts({ dealers }: { dealers: readonly Receipt[] 
           ),
         },
         { key: "at", head: t("announcements.readAt"), cell: ({ readAt }) => <Moment at={readAt} /> },
-        { key: "by", head: t("announcements.readBy"), cell: ({ readBy }) => readBy ?? "" },
+        { key: "by", head: t("announcements.readBy"), cell: ({ readBy }) => readBy ?? "—" },
         { key: "urged", head: t("announcements.urgedAt"), cell: ({ urgedAt }) => <Moment at={urgedAt} /> },
       ]}
     />

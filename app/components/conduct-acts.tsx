@@ -69,12 +69,12 @@ function DecisionFields({ violations }: Pick<View, "violations">) {
   );
 }
 
-/** What the reader does next: names the person, answers as the superior, decides, or announces a later time. */
+/** What the reader does next: names the person, answers as the superior, decides, or announces a later time, or withdraws what names the wrong person. */
 export function ConductActs({ view, refused, idempotencyKey }: Props) {
   const { t } = useTranslation();
   const { complaintNo, can, open } = view;
   const own = (intent: string) => (refused?.intent === intent ? refused : undefined);
-  const form = (intent: "open" | "answer" | "decide" | "extend", children: ReactNode) => (
+  const form = (intent: "open" | "answer" | "decide" | "extend" | "withdraw", children: ReactNode) => (
     <ActionForm intent={intent} idempotencyKey={idempotencyKey} refused={own(intent)} aria-label={t(`conduct.act.${intent}`)}>
       <input type="hidden" name="complaintNo" value={complaintNo} />
       <div className="space-y-4">
@@ -101,6 +101,14 @@ export function ConductActs({ view, refused, idempotencyKey }: Props) {
       {can.answer?.ok ? form("answer", answer) : null}
       {can.decide?.ok ? form("decide", <DecisionFields violations={view.violations} />) : null}
       {can.decide && !can.decide.ok ? <p className="text-muted text-sm">{can.decide.why}</p> : null}
+      {can.withdraw?.ok ? (
+        <Confirm key={`${idempotencyKey} withdraw`} label={t("conduct.act.withdraw")} tone="secondary" open={own("withdraw") !== undefined}>
+          {form(
+            "withdraw",
+            <TextAreaField name="reason" label={t("conduct.withdrawReason")} hint={t("conduct.withdrawHint")} rows={2} required />,
+          )}
+        </Confirm>
+      ) : null}
       {can.extend?.ok ? (
         <Confirm key={idempotencyKey} label={t("conduct.act.extend")} tone="secondary" open={own("extend") !== undefined}>
           {form("extend", extend)}

@@ -7,12 +7,22 @@ import { EmptyState } from "~/ui/empty-state";
 import { Day } from "~/ui/moment";
 import { Table } from "~/ui/table";
 
-const TONES = { draft: "waiting", in_force: "good", withdrawn: "neutral" } as const;
+const TONES = { draft: "waiting", coming: "accent", in_force: "good", withdrawn: "neutral" } as const;
 
-/** How a controlled document stands. */
-export function DocumentBadge({ status }: { status: keyof typeof TONES }) {
+/** How a controlled document stands; of one that was issued for a later day, from when on it holds. */
+export function DocumentBadge({ standing, effectiveOn }: { standing: keyof typeof TONES; effectiveOn: string | null }) {
   const { t } = useTranslation();
-  return <Badge tone={TONES[status]}>{valueLabel(t, "documentStatus", status)}</Badge>;
+  return (
+    <Badge tone={TONES[standing]}>
+      {standing === "coming" ? (
+        <>
+          {t("controlled.comingFrom")} <Day date={effectiveOn} />
+        </>
+      ) : (
+        valueLabel(t, "documentStatus", standing)
+      )}
+    </Badge>
+  );
 }
 
 /** Controlled documents, each with the way to its page. */
@@ -31,11 +41,11 @@ export function DocumentTable({ items }: { items: Awaited<ReturnType<typeof list
           lead: true,
           cell: ({ documentNo, title }) => (
             <Link to={`/controlled-documents/${encodeURIComponent(documentNo)}`} className="text-accent hover:underline">
-              {title} <span className="whitespace-nowrap font-mono text-xs">{documentNo}</span>
+              {title} <span className="ml-2 whitespace-nowrap font-mono text-xs">{documentNo}</span>
             </Link>
           ),
         },
-        { key: "status", head: t("controlled.status"), mark: true, cell: ({ status }) => <DocumentBadge status={status} /> },
+        { key: "status", head: t("controlled.status"), mark: true, cell: (row) => <DocumentBadge {...row} /> },
         {
           key: "label",
           head: t("controlled.label"),

@@ -1,9 +1,10 @@
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { NOTICE_VIEWS } from "@services/notices";
-import { listAnnouncements, publishAnnouncement } from "@services/notices/index.server";
+import { listAnnouncements, publishWithFiles } from "@services/notices/index.server";
 import { AnnouncementForm } from "~/components/announcement-form";
 import { ExportLinks } from "~/components/export-links";
-import { formAction, newIdempotencyKey, page } from "~/http/page.server";
+import { fileAction } from "~/http/file-form.server";
+import { newIdempotencyKey, page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
 import { useTranslation } from "~/i18n/i18n";
 import { Badge } from "~/ui/badge";
@@ -32,7 +33,7 @@ export const loader = page(async ({ ctx, url, notice }) => {
   };
 });
 
-export const action = formAction({ publish: publishAnnouncement }, () => ({ to: "/announcements", notice: "published" }));
+export const action = fileAction({ publish: publishWithFiles }, () => ({ to: "/announcements", notice: "published" }));
 
 type Row = Awaited<ReturnType<typeof listAnnouncements>>["items"][number];
 

@@ -1,5 +1,6 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { confirmAnnouncement, readAnnouncement, urgeAnnouncement } from "@services/notices/index.server";
+import { AnnouncementFiles } from "~/components/announcement-files";
 import { AnnouncementReceipts } from "~/components/announcement-receipts";
 import { formAction, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
@@ -29,7 +30,7 @@ export const action = formAction({ confirm: confirmAnnouncement, urge: urgeAnnou
 
 export default function AnnouncementPage() {
   const { t } = useTranslation();
-  const { announcementNo, title, text, validFrom, validUntil, publishedAt, holds, readAt, can, dealers, notice } =
+  const { announcementNo, title, text, validFrom, validUntil, publishedAt, holds, readAt, can, dealers, files, notice } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
@@ -45,6 +46,7 @@ export default function AnnouncementPage() {
         {notice === "urge" && !refused ? <Notice tone="success">{t("announcements.urged")}</Notice> : null}
         <Card>
           <p className="mb-4 whitespace-pre-wrap break-words">{text}</p>
+          <AnnouncementFiles announcementNo={announcementNo} files={files} />
           <Facts
             items={[
               { label: t("announcements.publishedAt"), value: <Moment at={publishedAt} /> },

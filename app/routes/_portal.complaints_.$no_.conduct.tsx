@@ -1,5 +1,12 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { answerConductForm, decideConductForm, extendConductForm, openConductForm, readConductForm } from "@services/conduct/index.server";
+import {
+  answerConductForm,
+  decideConductForm,
+  extendConductForm,
+  openConductForm,
+  readConductForm,
+  withdrawConductForm,
+} from "@services/conduct/index.server";
 import { ConductActs } from "~/components/conduct-acts";
 import { ConductFacts } from "~/components/conduct-facts";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
@@ -20,9 +27,11 @@ export const loader = page(async ({ ctx, params, notice }) => ({
 }));
 
 export const action = formAction(
-  { open: openConductForm, answer: answerConductForm, decide: decideConductForm, extend: extendConductForm },
+  { open: openConductForm, answer: answerConductForm, decide: decideConductForm, extend: extendConductForm, withdraw: withdrawConductForm },
   ({ params, form }) => ({ to: `/complaints/${params.no}/conduct`, notice: String(form.get("intent")) }),
 );
+
+const CONDUCT_TONE = { asked: "waiting", answered: "waiting", decided: "good", withdrawn: "neutral" } as const;
 
 /** The form of a case about conduct: whom it concerns, what the superior found, what was decided. */
 export default function ConductPage() {
@@ -36,9 +45,7 @@ export default function ConductPage() {
         title={t("conduct.title")}
         sub={t("conduct.sub")}
         back={{ to: `/complaints/${complaintNo}`, label: complaintNo }}
-        {...(form
-          ? { badge: <Badge tone={form.status === "decided" ? "good" : "waiting"}>{valueLabel(t, "conductStatus", form.status)}</Badge> }
-          : {})}
+        {...(form ? { badge: <Badge tone={CONDUCT_TONE[form.status]}>{valueLabel(t, "conductStatus", form.status)}</Badge> } : {})}
       />
       <div className="space-y-4">
         {notice && !refused ? <Notice tone="success">{t("conduct.done")}</Notice> : null}

@@ -23,24 +23,25 @@ export const action = formAction({ useArticle }, ({ result }) => ({ to: `/compla
 export default function CaseKnowledgePage() {
   const { t } = useTranslation();
   const { view, notice, idempotencyKey } = useLoaderData<typeof loader>();
-  const { complaintNo, articles, helped, written, can } = view;
+  const { complaintNo, articles, helped, written, result, can } = view;
   return (
     <div className="max-w-3xl">
       <PageHeader
         title={t("knowledge.ofCase")}
         back={{ to: `/complaints/${complaintNo}`, label: complaintNo }}
-        action={can.write ? <LinkButton to={`/knowledge/new?complaintNo=${complaintNo}`}>{t("knowledge.fromCase")}</LinkButton> : null}
+        action={
+          <>
+            {can.write ? <LinkButton to={`/knowledge/new?complaintNo=${complaintNo}`}>{t("knowledge.fromCase")}</LinkButton> : null}
+            {can.publish ? (
+              <LinkButton to={`/knowledge/new?complaintNo=${complaintNo}&as=result`}>{t("knowledge.writeResult")}</LinkButton>
+            ) : null}
+          </>
+        }
       />
       <div className="space-y-4">
         {notice ? <Notice tone="success">{t("knowledge.done.helped")}</Notice> : null}
-        {written ? (
-          <p>
-            {t("knowledge.inLibrary")}{" "}
-            <Link to={`/knowledge/${written}`} className="inline-flex min-h-11 items-center text-accent hover:underline md:min-h-0">
-              {written}
-            </Link>
-          </p>
-        ) : null}
+        {written ? <Written said={t("knowledge.inLibrary")} articleNo={written} /> : null}
+        {result ? <Written said={t("knowledge.resultWritten")} articleNo={result} /> : null}
         <KnowledgePanel
           articles={articles}
           helped={can.use ? { fields: { complaintNo }, idempotencyKey, with: helped } : undefined}
@@ -50,5 +51,14 @@ export default function CaseKnowledgePage() {
     </div>
   );
 }
+
+const Written = ({ said, articleNo }: { said: string; articleNo: string }) => (
+  <p>
+    {said}{" "}
+    <Link to={`/knowledge/${articleNo}`} className="inline-flex min-h-11 items-center text-accent hover:underline md:min-h-0">
+      {articleNo}
+    </Link>
+  </p>
+);
 
 export { RouteErrorBoundary as ErrorBoundary } from "~/ui/error-panel";

@@ -37,7 +37,7 @@ export default function ControlledDocumentPage() {
       <PageHeader
         title={view.title}
         sub={view.documentNo}
-        badge={<DocumentBadge status={view.status} />}
+        badge={<DocumentBadge {...view} />}
         back={{ to: "/controlled-documents", label: t("controlled.title") }}
       />
       <div className="space-y-4">

@@ -18,7 +18,14 @@ import { Tabs } from "~/ui/tabs";
 
 export const handle: RouteHandle = { title: (t) => t("knowledge.title") };
 
-const VIEWS = { all: "", guide: "kind=guide", case: "kind=case", draft: "status=draft", retired: "status=retired" } as const;
+const VIEWS = {
+  all: "",
+  guide: "kind=guide",
+  case: "kind=case",
+  result: "kind=result",
+  draft: "status=draft",
+  retired: "status=retired",
+} as const;
 
 export const loader = page(async ({ ctx, url }) => {
   const { q, model, kind, status, cursor } = readSearch(listArticles.definition.input, url.searchParams);
@@ -72,7 +79,7 @@ export default function KnowledgePage() {
                   <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
                     <span className="font-semibold text-accent">{fault}</span>
                     {status === "published" ? null : <Badge tone={TONES[status]}>{valueLabel(t, "articleStatus", status)}</Badge>}
-                    {kind === "case" ? <Badge tone="neutral">{valueLabel(t, "articleKind", kind)}</Badge> : null}
+                    {kind === "guide" ? null : <Badge tone="neutral">{valueLabel(t, "articleKind", kind)}</Badge>}
                     <span className="ml-auto text-muted text-xs">{uses > 0 ? t("knowledge.uses", { count: uses }) : null}</span>
                   </span>
                   <span className="line-clamp-2 text-muted">{symptoms}</span>

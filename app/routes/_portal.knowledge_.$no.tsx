@@ -34,6 +34,7 @@ export default function ArticlePage() {
   const { article, notice, idempotencyKey } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { articleNo, can } = article;
+  const waitsForAnother = article.kind === "result" && article.status === "draft" && !can.publish;
   const said = NOTICES[notice as keyof typeof NOTICES];
   const act = (intent: "publish" | "retire", tone: "primary" | "secondary") => (
     <ActionForm intent={intent} refused={refused} idempotencyKey={idempotencyKey}>
@@ -68,6 +69,7 @@ export default function ArticlePage() {
           />
           {article.uses > 0 ? <p className="mt-3 text-muted text-xs">{t("knowledge.uses", { count: article.uses })}</p> : null}
         </Card>
+        {waitsForAnother ? <p className="text-muted">{t("knowledge.anotherApproves")}</p> : null}
         <div className="flex flex-wrap gap-3">
           {can.publish ? act("publish", "primary") : null}
           {can.revise ? <LinkButton to={`/knowledge/${articleNo}/edit`}>{t("knowledge.revise")}</LinkButton> : null}

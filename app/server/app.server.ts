@@ -18,6 +18,7 @@ const UPLOADS: readonly (readonly [path: RegExp, bytes: number])[] = [
   [/^\/imports\/new(\.data)?$/, 100_000_000],
   [/\/evidence(\.data)?$/, QUOTA.bytes],
   [/^\/returns\/new(\.data)?$/, QUOTA.bytes],
+  [/^\/announcements(\.data)?$/, QUOTA.bytes],
   [/^\/api\/v1\/mailbox\/receive$/, 25_000_000],
 ];
 

@@ -61,7 +61,7 @@ const DOCUMENTS = [
   },
 ] as const;
 
-/** The register: what holds, one of which the review is overdue, one with a new edition to approve, one that was withdrawn. */
+/** The register: what holds, one of which the review is overdue, one that holds from next month on, one with a new edition to approve, one that was withdrawn. */
 export async function keepRegister({ as, today }: Stage): Promise<void> {
   const [writer, approver] = [as("quality", 120, "10:00"), as("gm", 119, "15:00")];
   for (const { reviewIn, ...document } of DOCUMENTS) {
@@ -72,6 +72,16 @@ export async function keepRegister({ as, today }: Stage): Promise<void> {
   }
   const next = { titleZh: "预防措施控制程序", titleEn: "Preventive action procedure", label: "B/2", changes: "增加批量问题预警的评审要求" };
   await writeEdition(as("quality", 2, "11:00"), { documentNo: "QP-13", ...next });
+  const coming = {
+    ...{ documentNo: "WI-07", kind: "work_instruction", department: "customer_service", label: "A/0" },
+    ...{ titleZh: "上门服务记录作业指导书", titleEn: "Recording visits" },
+  } as const;
+  await registerDocument(as("quality", 3, "10:00"), coming);
+  await issueEdition(as("gm", 2, "15:00"), {
+    documentNo: coming.documentNo,
+    effectiveOn: addDays(today, 14),
+    reviewOn: addDays(today, 379),
+  });
   const old = {
     documentNo: "QP-09",
     kind: "procedure",

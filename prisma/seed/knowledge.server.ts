@@ -1,3 +1,4 @@
+import { listComplaints, writeResult } from "@services/complaints/index.server";
 import { publishArticle, writeGuide } from "@services/knowledge/index.server";
 import type { Stage } from "./stage.server";
 
@@ -44,4 +45,24 @@ export async function fillKnowledge({ as }: Stage): Promise<void> {
     const { articleNo } = await writeGuide(as("service", 30, "10:00"), guide);
     await publishArticle(as("quality", 29, "10:00"), { articleNo });
   }
+}
+
+/** Of two cases that have ended what came of them is told to everybody: one is published, one waits for a second person. */
+export async function publishResults({ as }: Stage): Promise<void> {
+  const caseOf = async (q: string) => (await listComplaints(as("manager"), { view: "all", q })).items[0]!.complaintNo;
+  const burst = await writeResult(as("service", 0, "09:00"), {
+    complaintNo: await caseOf("进水管接头爆开"),
+    fault: "进水管接头爆开的处理结果",
+    symptoms: "用户家中进水管接头爆开，地板泡坏并影响楼下。",
+    cause: "接头批次抽检发现锁紧力不足。",
+    steps: ["当天关停并上门更换接头和进水管", "按合同赔偿地板和楼下的损失", "同批接头全部复检，不合格的已隔离"],
+  });
+  await publishArticle(as("quality", 0, "09:05"), { articleNo: burst.articleNo });
+  await writeResult(as("service", 0, "09:02"), {
+    complaintNo: await caseOf("新机出水有股塑料味"),
+    fault: "新机出水有塑料味的处理结果",
+    symptoms: "用户反映新机出水有塑料味。",
+    cause: "新滤芯保护液未冲净。",
+    steps: ["电话指导连续冲洗 20 分钟", "次日回访，异味消失"],
+  });
 }

@@ -1,5 +1,5 @@
 import { listComplaints, registerComplaint } from "@services/complaints/index.server";
-import { openConductForm } from "@services/conduct/index.server";
+import { openConductForm, withdrawConductForm } from "@services/conduct/index.server";
 import { appealPenalty, proposePenalty, recordPenalty } from "@services/penalties/index.server";
 import type { Stage } from "./stage.server";
 
@@ -19,11 +19,18 @@ export async function penalise({ as }: Stage): Promise<void> {
   });
 }
 
-/** Somebody complained about how they were spoken to: the head of the desk is asked. */
+/** Two people complained about how they were spoken to: of one the head of the desk is asked, of the other the wrong colleague was named at first. */
 export async function askAboutConduct({ as }: Stage): Promise<void> {
   const { complaintNo } = await registerComplaint(as("service", 0, "08:45"), {
     ...{ channel: "hotline", category: "conduct", description: "仓库来电确认收货地址时态度生硬，未说完就挂断电话。" },
     complainant: { name: "孟女士", phone: "13700137700" },
   });
   await openConductForm(as("manager", 0, "08:50"), { complaintNo, personLogin: "warehouse" });
+  const other = await registerComplaint(as("service", 0, "08:46"), {
+    ...{ channel: "hotline", category: "conduct", description: "询问维修进度时被反复推给别的部门，对方不肯留姓名。" },
+    complainant: { name: "邵先生", phone: "13700137711" },
+  });
+  await openConductForm(as("manager", 0, "08:51"), { complaintNo: other.complaintNo, personLogin: "planner" });
+  const reason = "客户来电更正：当时接电话的是维修车间，不是生产计划。";
+  await withdrawConductForm(as("manager", 0, "08:55"), { complaintNo: other.complaintNo, reason });
 }

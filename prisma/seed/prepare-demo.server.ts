@@ -2,6 +2,7 @@ import { grantOverdraft, recordPurchase } from "@services/budget/index.server";
 import { loadPublishedYears } from "@services/calendar/index.server";
 import { countStock, receiveStock, registerUnits, savePart, saveProduct, saveProductParts } from "@services/catalog/index.server";
 import { createUser, saveDepartment } from "@services/identity/index.server";
+import { readAllNotices } from "@services/notices/index.server";
 import { registerDealer, registerSubDistributor } from "@services/parties/index.server";
 import { submitRequest } from "@services/parts/index.server";
 import { addDays } from "@services/platform";
@@ -24,7 +25,7 @@ import { stockWholeUnits } from "./exchanges.server";
 import { bringFiles } from "./imports.server";
 import { bringInquiries } from "./inquiries.server";
 import { bringIntake } from "./intake.server";
-import { fillKnowledge } from "./knowledge.server";
+import { fillKnowledge, publishResults } from "./knowledge.server";
 import { adjustBudgets, mistypeRemittance } from "./ledger.server";
 import { issueSlips } from "./liaison.server";
 import { askAboutConduct, penalise } from "./penalties.server";
@@ -197,6 +198,11 @@ async function tellErp({ as }: Stage, happen: () => Promise<void>): Promise<void
   await pauseSubscription(as("admin"), { subscriptionId, reason: "演示：不呼叫外部系统" });
 }
 
+/** Everybody of the company has read what they were told until yesterday: the bell tells of today. */
+async function readOldNotices({ as }: Stage): Promise<void> {
+  for (const { login } of STAFF) await readAllNotices(as(login, 1, "23:59"), {});
+}
+
 /**
  * Fills an empty database with the demo company, through the commands that users use. A database that holds it already is left as it is;
  * one that holds anything else is refused.
@@ -231,6 +237,7 @@ export async function prepareDemo(database: Pick<Database, "db">, now = new Date
   await bringInquiries(stage);
   await issueSlips(stage);
   await rectify(stage);
+  await publishResults(stage);
   await keepRegister(stage);
   await announce(stage);
   await penalise(stage);
@@ -244,5 +251,6 @@ export async function prepareDemo(database: Pick<Database, "db">, now = new Date
   await bringUnitsOn(stage);
   await bringFiles(stage);
   await keepCustomers(stage);
+  await readOldNotices(stage);
   await markDemo(stage.as("system"), { stage: "complete" });
 }

@@ -11,12 +11,16 @@ export type Happening =
   | "graded"
   | "conduct_answered"
   | "conduct_decided"
-  | "conduct_extended";
+  | "conduct_extended"
+  | "conduct_withdrawn"
+  | "conduct_asked_again";
 
 interface Effect {
   readonly start?: readonly PolicyTimer[];
   /** Begins anew, whether it ran or not. */
   readonly restart?: readonly PolicyTimer[];
+  /** What they timed is no longer to be done, and nobody met it. */
+  readonly cancel?: readonly PolicyTimer[];
   readonly stop?: readonly (PolicyTimer | "promise")[] | "all";
 }
 
@@ -41,6 +45,9 @@ export const CLOCKED_BY: Readonly<Partial<Record<Happening, Effect>>> = {
   conduct_decided: { stop: ["conduct_decision", "conduct_whole", "promise"] },
   /** The promise takes their place. */
   conduct_extended: { stop: ["conduct_answer", "conduct_decision", "conduct_whole"] },
+  /** The customer's two days run on; the superior of the right person has a day of their own. */
+  conduct_withdrawn: { cancel: ["conduct_answer", "conduct_decision"] },
+  conduct_asked_again: { restart: ["conduct_answer"] },
   acknowledge: { stop: ["acknowledgement"] },
   assess: { start: ["forward", "conduct_decision"] },
   investigate: { start: ["department_done"], stop: ["forward"] },

@@ -32,7 +32,7 @@ import { takeOver } from "./take-over.server";
 import { tickStep } from "./tick-step.server";
 import { explainLimit, pauseComplaint, promiseCustomer, resumeComplaint } from "./time-limits.server";
 import { readByLink, trackComplaint, writeByLink } from "./track-complaint.server";
-import { useArticle, writeCase } from "./use-knowledge.server";
+import { useArticle, writeCase, writeResult } from "./use-knowledge.server";
 import { addTask, assignTask, cancelTask, completeTask } from "./work-task.server";
 
 /** What the complaint desk does, for the registry. */
@@ -87,4 +87,5 @@ export const COMPLAINT_ENDPOINTS: readonly Endpoint[] = [
   writeByLink,
   useArticle,
   writeCase,
+  writeResult,
 ];

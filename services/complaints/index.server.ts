@@ -47,7 +47,7 @@ export {
   resumeComplaint,
 } from "./time-limits.server";
 export { readByLink, trackComplaint, trackingToken, writeByLink } from "./track-complaint.server";
-export { useArticle, writeCase } from "./use-knowledge.server";
+export { useArticle, writeCase, writeResult } from "./use-knowledge.server";
 export { complaintView } from "./view.server";
 export { addTask, assignTask, cancelTask, completeTask, taskSubject } from "./work-task.server";
 export { writeConduct } from "./write-conduct.server";

@@ -11,9 +11,10 @@ export async function moveClocks(tx: Tx, complaint: Complaint, happenings: reado
   const facts = timerFactsOf(complaint);
   let changed: TimersChanged = { timers: [], nextDueAt: complaint.nextDueAt };
   for (const happening of happenings) {
-    const { start, restart, stop } = CLOCKED_BY[happening] ?? {};
+    const { start, restart, stop, cancel } = CLOCKED_BY[happening] ?? {};
     if (happening === "graded") changed = await regradeTimers(tx, subject, facts);
     if (stop) changed = await stopTimers(tx, subject, { as: "done", ...(stop !== "all" && { timers: stop }) });
+    if (cancel) changed = await stopTimers(tx, subject, { as: "cancelled", timers: cancel });
     if (start) changed = await startTimers(tx, subject, { timers: start, facts });
     if (restart) changed = await restartTimers(tx, subject, { timers: restart, facts });
   }

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { authorize } from "../identity";
 import { articleText, articleView, insertArticle, recordUse } from "../knowledge/index.server";
 import { both, DomainError } from "../platform";
-import { command } from "../platform/index.server";
+import { command, type Tx } from "../platform/index.server";
 import { code } from "../platform/input";
+import type { Complaint } from "./complaint";
 import { SETTLED } from "./lifecycle";
 import { lockComplaint, requireComplaint } from "./store.server";
 
@@ -22,15 +23,36 @@ export const useArticle = command({
   },
 });
 
+async function lockEnded(tx: Tx, complaintNo: string): Promise<Complaint> {
+  const complaint = await lockComplaint(tx, complaintNo);
+  if (!SETTLED.includes(complaint.status))
+    throw new DomainError("wrong_state", both("结案后才能写入案例库", "a case goes into the library once it has ended"));
+  return complaint;
+}
+
 /** Writes a case that has ended into the case library, as a draft; each case once (S3-31). */
 export const writeCase = command({
   name: "complaints/write-case",
   input: z.strictObject({ complaintNo, ...articleText }),
   action: "knowledge.write",
   async run(tx, { complaintNo, ...written }) {
-    const complaint = await lockComplaint(tx, complaintNo);
-    if (!SETTLED.includes(complaint.status))
-      throw new DomainError("wrong_state", both("结案后才能写入案例库", "a case goes into the library once it has ended"));
+    await lockEnded(tx, complaintNo);
     return articleView(tx, await insertArticle(tx, written, { action: "complaints/write-case", caseNo: complaintNo }));
+  },
+});
+
+/**
+ * Writes what may be published of how a case ended, as a draft that another approves; each case once. Refuses with `invalid_input`, naming
+ * the field, a text that holds a telephone number, a serial or the name of who complained (S3-16).
+ */
+export const writeResult = command({
+  name: "complaints/write-result",
+  input: z.strictObject({ complaintNo, ...articleText }),
+  action: "knowledge.write",
+  async run(tx, { complaintNo, ...written }) {
+    const { category } = await lockEnded(tx, complaintNo);
+    if (category.startsWith("conduct"))
+      throw new DomainError("wrong_state", both("服务态度类投诉不公开", "what concerns somebody's conduct is not published"));
+    return articleView(tx, await insertArticle(tx, written, { action: "complaints/write-result", caseNo: complaintNo, kind: "result" }));
   },
 });

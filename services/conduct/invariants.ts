@@ -9,8 +9,8 @@ export const conductInvariants: readonly Invariant[] = [
         OR f.version <> (SELECT count(*) FROM event c WHERE c.subject_kind = 'conduct_form' AND c.subject_no = f.complaint_no)`,
   },
   {
-    name: "whom a conduct form names is kept off the case",
+    name: "whom a conduct form names is kept off the case, unless the form was withdrawn",
     sql: `SELECT f.complaint_no AS broken FROM conduct_form f JOIN complaint c USING (complaint_no)
-      WHERE c.concerns_login IS DISTINCT FROM f.person_login OR c.owner_login = f.person_login`,
+      WHERE f.status <> 'withdrawn' AND (c.concerns_login IS DISTINCT FROM f.person_login OR c.owner_login = f.person_login)`,
   },
 ];

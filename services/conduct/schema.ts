@@ -15,4 +15,5 @@ export const DecideForm = z.strictObject({
   /** Put on record at once, where the complaint is sustained. */
   violation: z.enum(VIOLATIONS).optional(),
 });
+export const WithdrawForm = z.strictObject({ complaintNo, reason });
 export const ExtendForm = z.strictObject({ complaintNo, promisedAt: instant, reason });

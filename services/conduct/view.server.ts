@@ -10,4 +10,5 @@ export const formView = (form: ConductForm) => ({
   answeredAt: at(form.answeredAt),
   decidedAt: at(form.decidedAt),
   promisedAt: at(form.promisedAt),
+  withdrawnAt: at(form.withdrawnAt),
 });

@@ -4,9 +4,9 @@ import { authorize } from "../identity";
 import { recordPenaltyAtOnce } from "../penalties/index.server";
 import { both, invalidField, must, toWireInstant } from "../platform";
 import { command } from "../platform/index.server";
-import { mayAnswer, mayDecide, mayExtend } from "./form";
-import { AnswerForm, DecideForm, ExtendForm } from "./schema";
-import { lockForm, moveForm, readSuperiors } from "./store.server";
+import { mayAnswer, mayDecide, mayExtend, mayWithdraw } from "./form";
+import { AnswerForm, DecideForm, ExtendForm, WithdrawForm } from "./schema";
+import { lockForm, moveForm, readAnswerers, readDeciders } from "./store.server";
 import { formView } from "./view.server";
 
 /** The superior says what was found: whether it is so, and what is proposed (S3-55). */
@@ -16,9 +16,10 @@ export const answerConductForm = command({
   action: "conduct.answer",
   async run(tx, { complaintNo, found, answer }) {
     const { complaint, form } = await lockForm(tx, complaintNo);
-    must(mayAnswer(tx.actor, form, await readSuperiors(tx, form.personLogin)));
+    must(mayAnswer(tx.actor, form, await readAnswerers(tx, form.personLogin)));
     const data = { found, answer, answeredBy: tx.actor.login, answeredAt: tx.now };
-    const moved = await moveForm(tx, form, { event: "answer", action: "conduct/answer-form", reasonCode: "answered", data });
+    const said = { deciders: await readDeciders(tx, { personLogin: form.personLogin, answeredBy: tx.actor.login }) };
+    const moved = await moveForm(tx, form, { event: "answer", action: "conduct/answer-form", reasonCode: "answered", data, said });
     const happened = form.promisedAt === null ? ({ happened: "conduct_answered" } as const) : {}; // else the promise took the limits' place
     const act = { action: "conduct/answer-form", reasonCode: "conduct_answered", ...happened, data: { found, visible: false } };
     await writeConduct(tx, complaint, { act });
@@ -34,7 +35,7 @@ export const decideConductForm = command({
   async run(tx, { complaintNo, sustained, decision, violation }) {
     const { complaint, form } = await lockForm(tx, complaintNo);
     authorize(tx.actor, "conduct.decide", complaint);
-    must(mayDecide(tx.actor, form));
+    must(mayDecide(tx.actor, form, await readDeciders(tx, form)));
     if (violation && !sustained) throw invalidField("violation", both("不成立的不处罚", "nobody is sanctioned for what is not sustained"));
     const { personLogin } = form;
     const shipmentNo = complaint.orderNo ?? undefined;
@@ -61,7 +62,9 @@ export const extendConductForm = command({
   async run(tx, { complaintNo, promisedAt, reason }) {
     const { complaint, form } = await lockForm(tx, complaintNo);
     authorize(tx.actor, "conduct.decide", complaint);
+    must(mayDecide(tx.actor, form, await readDeciders(tx, form)));
     if (form.status === "decided") must({ ok: false, code: "wrong_state", why: both("已作决定", "it is decided") });
+    if (form.status === "withdrawn") must({ ok: false, code: "wrong_state", why: both("已撤回", "it was withdrawn") });
     const subject = { kind: "complaint", no: complaintNo };
     const timers = (await readTimers(tx, { kind: subject.kind, nos: [complaintNo] })).get(complaintNo) ?? [];
     const late = timers.some(({ timer, state }) => timer.startsWith("conduct_") && state === "breached");
@@ -74,6 +77,29 @@ export const extendConductForm = command({
       data: { promisedAt: toWireInstant(promisedAt), visible: true },
     };
     await writeConduct(tx, complaint, { act });
+    return formView(moved);
+  },
+});
+
+/**
+ * Takes back a form that names the wrong person, before it is decided: the case is kept from nobody until the right one is named, and
+ * what was found counts no more. Whoever was named wrongly is not told and stands on no record but the event (1.9).
+ */
+export const withdrawConductForm = command({
+  name: "conduct/withdraw-form",
+  input: WithdrawForm,
+  action: "conduct.withdraw",
+  async run(tx, { complaintNo, reason }) {
+    const { complaint, form } = await lockForm(tx, complaintNo);
+    authorize(tx.actor, "conduct.withdraw", complaint);
+    must(mayWithdraw(tx.actor, form, await readDeciders(tx, form)));
+    const data = { withdrawnBy: tx.actor.login, withdrawnAt: tx.now, withdrawnFor: reason };
+    const said = { personLogin: form.personLogin, asked: await readAnswerers(tx, form.personLogin) };
+    const kept = { action: "conduct/withdraw-form", reasonCode: "withdrawn", reason, data, said };
+    const moved = await moveForm(tx, form, { event: "withdraw", ...kept });
+    const happened = form.promisedAt === null ? ({ happened: "conduct_withdrawn" } as const) : {};
+    const act = { action: "conduct/withdraw-form", reasonCode: "conduct_withdrawn", ...happened, data: { visible: false } };
+    await writeConduct(tx, complaint, { changes: { concernsLogin: null }, act });
     return formView(moved);
   },
 });

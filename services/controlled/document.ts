@@ -37,6 +37,16 @@ type Dated = Pick<Edition, "editionNo" | "effectiveOn">;
 export const editionOn = <Any extends Dated>(editions: readonly Any[], day: Date): Any | undefined =>
   editions.filter(({ effectiveOn }) => effectiveOn !== null && effectiveOn <= day).at(-1);
 
+/** The edition that stands in the register on a day: the one that holds, else the first that was issued to hold later, else the last one written. */
+export const registeredOn = <Any extends Dated>(editions: readonly Any[], day: Date): Any =>
+  editionOn(editions, day) ?? editions.find(({ effectiveOn }) => effectiveOn !== null) ?? editions.at(-1)!;
+
+/** How a document stands on a day: one of which no edition has begun yet is not in force, though it was issued. */
+export const standingOn = (
+  { status, editions }: { status: DocumentStatus; editions: readonly Dated[] },
+  day: Date,
+): DocumentStatus | "coming" => (status === "in_force" && !editionOn(editions, day) ? "coming" : status);
+
 export type EditionState = "draft" | "coming" | "in_force" | "superseded" | "withdrawn";
 
 /** How an edition stands on a day: the one that holds supersedes those before it, and none holds of a document that was withdrawn. */

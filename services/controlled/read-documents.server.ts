@@ -5,7 +5,7 @@ import { readNames } from "../identity/index.server";
 import { advance, allow, both, invalidField, isCivilDate, type Permission, toPermission, toWireInstant, type Verdict } from "../platform";
 import { civilDateOf, dateColumn, pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import { text } from "../platform/input";
-import { type ControlledDocument, editionOn, mayIssue, stateOf } from "./document";
+import { type ControlledDocument, mayIssue, registeredOn, standingOn, stateOf } from "./document";
 import { filesOf } from "./files";
 import { documentLifecycle } from "./lifecycle";
 import { ListDocuments, OfDocument } from "./schema";
@@ -13,12 +13,13 @@ import { readHands, requireDocument, scopeOf, toDocument, WITH_EDITIONS } from "
 
 const day = (date: Date | null) => date && civilDateOf(date);
 
-/** What stands in the register of a document: the edition that holds, else the last one written. */
+/** What stands in the register of a document. */
 function lineOf(document: ControlledDocument, { today, locale }: Reader) {
   const { editions, version: _counted, reviewOn, ...rest } = document;
-  const { label, titleZh, titleEn, effectiveOn } = editionOn(editions, dateColumn(today)) ?? editions.at(-1)!;
+  const { label, titleZh, titleEn, effectiveOn } = registeredOn(editions, dateColumn(today));
   return {
     ...rest,
+    standing: standingOn(document, dateColumn(today)),
     ...{ label, title: locale === "en" ? (titleEn ?? titleZh) : titleZh, effectiveOn: day(effectiveOn), reviewOn: day(reviewOn) },
     overdue: document.status === "in_force" && reviewOn !== null && civilDateOf(reviewOn) < today,
     /** An edition waits for approval. */
@@ -47,8 +48,10 @@ export const listDocuments = query({
   input: ListDocuments,
   action: "controlled.read",
   async run(reader, { view, q, cursor, limit }) {
+    const begun = { controlledEditionList: { some: { effectiveOn: { lte: dateColumn(reader.today) } } } };
     const views: Record<typeof view, Prisma.ControlledDocumentWhereInput> = {
-      in_force: { status: "in_force" },
+      in_force: { status: "in_force", ...begun },
+      coming: { status: "in_force", NOT: begun },
       overdue: { status: "in_force", reviewOn: { lt: dateColumn(reader.today) } },
       draft: { status: { not: "withdrawn" }, controlledEditionList: { some: { issuedAt: null } } },
       withdrawn: { status: "withdrawn" },

@@ -37,6 +37,10 @@ const withoutCost = (data: unknown): unknown =>
 /** What was found and written about controlled documents, confidential ones among them, is told to who may read all of them. */
 const CLOSED_KIND = "controlled_document";
 
+/** A conduct form that named somebody wrongly was withdrawn: that person is not told (1.9). */
+const namesWrongly = (subjectKind: string, data: unknown, login: string): boolean =>
+  subjectKind === "conduct_form" && (data as { personLogin?: string } | null)?.personLogin === login;
+
 /** Who did what, newest first: of one subject, of one person, or of all. */
 export const listEvents = query({
   name: "identity/events",
@@ -58,7 +62,8 @@ export const listEvents = query({
     const readsCost = allows(reader.actor, "catalog.read_cost").ok;
     const readsAll = allows(reader.actor, "controlled.read_confidential").ok;
     const toItem = ({ at, data, reason, ...row }: Row) => {
-      const said = readsAll || row.subjectKind !== CLOSED_KIND ? { reason, data } : { reason: null, data: {} };
+      const isClosed = (row.subjectKind === CLOSED_KIND && !readsAll) || namesWrongly(row.subjectKind, data, reader.actor.login);
+      const said = isClosed ? { reason: null, data: {} } : { reason, data };
       return { ...row, at: toWireInstant(at), reason: said.reason, data: readsCost ? said.data : withoutCost(said.data) };
     };
     return { items: items.map(toItem), nextCursor };

@@ -133,8 +133,10 @@ export const POLICY = {
   "liaison.rule": { roles: COLLEAGUES, when: ownCase },
   "liaison.publish": { roles: ["general_manager"], when: ownCase },
   "conduct.open": { roles: APPROVER_ROLES, when: inOwnQueue },
-  "conduct.answer": { roles: COLLEAGUES, when: ownCase },
-  "conduct.decide": { roles: ["service_manager", "general_manager"], when: ownCase },
+  // The supervisor is 综合管理部, which looks into it where those who do it usually are concerned themselves, as does the administrator where a company has none (S3-56).
+  "conduct.answer": { roles: [...COLLEAGUES, "supervisor", "administrator"], when: ownCase },
+  "conduct.decide": { roles: ["service_manager", "general_manager", "supervisor", "administrator"], when: ownCase },
+  "conduct.withdraw": { roles: [...APPROVER_ROLES, "supervisor", "administrator"], when: ownCase },
   "conduct.read": { roles: STAFF, when: ownCase },
   "penalty.propose": { roles: APPROVER_ROLES },
   "penalty.decide": { roles: ["service_manager", "general_manager"], when: notOwnPenalty },

@@ -33,12 +33,13 @@ export async function findArticles(reader: Reader, { text, model = null, skus = 
   const pairs = pairsOf(foldText(text ?? "")).slice(0, 400);
   if (pairs.length + skus.length === 0) return [];
   const asked = Prisma.sql`${[...skus]}::text[]`;
-  const guidesOnly = isPartner(reader.actor) ? Prisma.sql`AND a.kind = 'guide'` : Prisma.empty;
+  // What is published of a case tells of it and helps with none.
+  const kinds = isPartner(reader.actor) ? Prisma.sql`AND a.kind = 'guide'` : Prisma.sql`AND a.kind <> 'result'`;
   return await reader.$queryRaw<FoundArticle[]>`
     SELECT a.article_no AS "articleNo", a.kind, a.fault, a.steps, a.skus, a.uses
     FROM knowledge_article a, LATERAL (SELECT count(*) AS shared FROM unnest(a.pairs) p WHERE p = ANY (${pairs}::text[])) s
     WHERE a.status = 'published' AND (a.skus && ${asked} OR a.pairs && ${pairs}::text[] AND s.shared >= ${Math.min(2, pairs.length)})
-      AND (cardinality(a.models) = 0 OR ${model}::text IS NULL OR ${model} = ANY (a.models)) ${guidesOnly}
+      AND (cardinality(a.models) = 0 OR ${model}::text IS NULL OR ${model} = ANY (a.models)) ${kinds}
     ORDER BY (${model}::text IS NOT NULL AND ${model} = ANY (a.models)) DESC, a.skus && ${asked} DESC, s.shared DESC, a.uses DESC, a.article_no LIMIT ${limit}`;
 }
 

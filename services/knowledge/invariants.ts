@@ -17,5 +17,10 @@ export const knowledgeInvariants: readonly Invariant[] = [
       WHERE NOT EXISTS (SELECT 1 FROM complaint c WHERE u.subject_kind = 'complaint' AND c.complaint_no = u.subject_no)
         AND NOT EXISTS (SELECT 1 FROM parts_request r WHERE u.subject_kind = 'parts_request' AND r.request_no = u.subject_no)`,
   },
+  {
+    name: "what is published of a case was approved by another than who wrote it",
+    sql: `SELECT a.article_no AS broken FROM knowledge_article a JOIN event e ON e.subject_kind = 'knowledge_article' AND e.subject_no = a.article_no AND e.seq = a.version
+      WHERE a.kind = 'result' AND a.status = 'published' AND e.actor = a.written_by`,
+  },
   numbersWithoutGaps("knowledge_article", { table: "knowledge_article", column: "article_no" }),
 ];

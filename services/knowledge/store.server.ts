@@ -4,15 +4,15 @@ import { isPartner } from "../identity";
 import { advance, both, DomainError, invalidField, must, notFound } from "../platform";
 import { nextNumber, type Reader, recordEvent, type Tx } from "../platform/index.server";
 import { foldText, pairsOf } from "../platform/search-text";
-import type { Article, Used } from "./article";
+import { type Article, type ArticleKind, codesIn, mayPublish, phonesIn, type Used } from "./article";
 import { articleLifecycle } from "./lifecycle";
 import type { ArticleText } from "./schema";
 
 const noArticle = (articleNo: string) => notFound(both(`没有知识条目 ${articleNo}`, `no article ${articleNo}`));
 
-/** Partners read the guides that are published; drafts and the stories of other customers are the company's. */
+/** Partners read the guides and the results of cases that are published; drafts and the stories of other customers are the company's. */
 export const scopeOf = ({ actor }: Reader): Prisma.KnowledgeArticleWhereInput =>
-  isPartner(actor) ? { kind: "guide", status: "published" } : {};
+  isPartner(actor) ? { kind: { in: ["guide", "result"] }, status: "published" } : {};
 
 type Row = Omit<Prisma.KnowledgeArticleGetPayload<object>, "pairs">;
 export const WITHOUT_PAIRS = { omit: { pairs: true } } as const;
@@ -46,6 +46,36 @@ async function checkNamed(tx: Tx, { models, skus }: ArticleText): Promise<void> 
   if (missing >= 0) throw invalidField(`skus[${missing}]`, both(`没有配件 ${skus[missing]}`, `no part ${skus[missing]}`));
 }
 
+/** Each field of an article with its name as a form names it. */
+const fieldsOf = ({ fault, symptoms, cause, steps }: ArticleText): [field: string, text: string][] => [
+  ["fault", fault],
+  ["symptoms", symptoms],
+  ["cause", cause ?? ""],
+  ...steps.map((step, index): [string, string] => [`steps[${index}]`, step]),
+];
+
+/** What is published of a case names nobody: no telephone number, no serial that there is, not who complained (S3-16). Refuses with `invalid_input` naming the field. */
+async function checkPublishable(tx: Tx, written: ArticleText, complaintNo: string): Promise<void> {
+  const fields = fieldsOf(written);
+  const { complainantName, serial } = await tx.complaint.findUniqueOrThrow({
+    where: { complaintNo },
+    select: { complainantName: true, serial: true },
+  });
+  const units = await tx.unit.findMany({
+    where: { serial: { in: fields.flatMap(([, text]) => codesIn(text)) } },
+    select: { serial: true },
+  });
+  const serials = new Set([...units.map((unit) => unit.serial), ...(serial === null ? [] : [serial])]);
+  for (const [field, text] of fields) {
+    if (phonesIn(text).length > 0)
+      throw invalidField(field, both("公开的摘要不能含电话号码", "what is published holds no telephone number"));
+    if (codesIn(text).some((code) => serials.has(code)))
+      throw invalidField(field, both("公开的摘要不能含机号", "what is published holds no serial"));
+    if (complainantName.length > 1 && text.includes(complainantName))
+      throw invalidField(field, both("公开的摘要不能含投诉人姓名", "what is published does not name who complained"));
+  }
+}
+
 const columnsOf = (written: ArticleText) => {
   const { fault, symptoms, cause, steps, models, skus } = written;
   const pairs = pairsOf(foldText([fault, symptoms, cause ?? "", ...models, ...skus].join("\n")));
@@ -62,6 +92,8 @@ interface Move {
 export async function moveArticle(tx: Tx, article: Article, { event, action, written }: Move): Promise<Article> {
   const { articleNo } = article;
   if (written) await checkNamed(tx, written);
+  if (written && article.kind === "result") await checkPublishable(tx, written, article.sourceComplaintNo!);
+  if (event === "publish") must(mayPublish(tx.actor, article));
   const status = must(advance(articleLifecycle, article.status, event));
   const version = article.version + 1;
   const says = written && { ...columnsOf(written), writtenBy: tx.actor.login, writtenAt: tx.now };
@@ -76,17 +108,18 @@ export async function moveArticle(tx: Tx, article: Article, { event, action, wri
 
 const textOf = ({ fault, symptoms, cause, steps, models, skus }: Article) => ({ fault, symptoms, cause, steps, models, skus });
 
-/** A new article as a draft: a guide, or the story of a case. Refuses with `invalid_input` a model or a part that is not there. */
+/** A new article as a draft: a guide, the story of a case, or what may be published of it. Refuses with `invalid_input` a model or a part that is not there. */
 export async function insertArticle(
   tx: Tx,
   written: ArticleText,
-  { action, caseNo }: { action: string; caseNo?: string },
+  { action, caseNo, kind = caseNo === undefined ? "guide" : "case" }: { action: string; caseNo?: string; kind?: ArticleKind },
 ): Promise<Article> {
   await checkNamed(tx, written);
+  if (kind === "result") await checkPublishable(tx, written, caseNo!);
   const articleNo = await nextNumber(tx, "knowledge_article");
   const row = await tx.knowledgeArticle.create({
     data: {
-      ...{ articleNo, kind: caseNo === undefined ? "guide" : "case", sourceComplaintNo: caseNo ?? null },
+      ...{ articleNo, kind, sourceComplaintNo: caseNo ?? null },
       ...columnsOf(written),
       ...{ status: articleLifecycle.initial, version: 1, writtenBy: tx.actor.login, writtenAt: tx.now },
     },

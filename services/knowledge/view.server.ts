@@ -1,7 +1,7 @@
 import { allows, isPartner } from "../identity";
 import { advance, toWireInstant } from "../platform";
 import type { Reader } from "../platform/index.server";
-import type { Article } from "./article";
+import { type Article, mayPublish } from "./article";
 import { articleLifecycle } from "./lifecycle";
 
 /** An article as it is answered, with what its reader may do; who wrote it and from which case it came are the company's. */
@@ -14,7 +14,7 @@ export function articleView({ actor }: Reader, { writtenAt, writtenBy, sourceCom
     ...(isPartner(actor) ? {} : { writtenBy, sourceComplaintNo }),
     can: {
       revise: may("revise", "knowledge.write"),
-      publish: may("publish", "knowledge.publish"),
+      publish: may("publish", "knowledge.publish") && mayPublish(actor, { kind: article.kind, writtenBy }).ok,
       retire: may("retire", "knowledge.publish"),
     },
   };

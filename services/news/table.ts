@@ -40,6 +40,7 @@ const partner = ({ dealerCode, subDistributorCode }: Facts): Concerned => ({ dea
 const owner = ({ ownerLogin }: Facts): Concerned => ({ logins: [ownerLogin] });
 const heads = ({ department }: Facts): Concerned => ({ departments: department === null ? [] : [department] });
 const status = (_data: Record<string, unknown>, { toStatus }: Heard) => ({ status: toStatus });
+const named = (logins: unknown): string[] => (Array.isArray(logins) ? logins.map(String) : []);
 const DISPUTE_GOES_TO: Readonly<Record<string, readonly Role[]>> = { superior: ["service_manager"], ruling: ["general_manager"] };
 
 /** Who is told what (1.8, 1.9): every sort of news by the event that makes it. Time limits and what other modules signal stand in `react.server.ts`. */
@@ -84,10 +85,18 @@ export const NEWS_TABLE: readonly NewsRow[] = [
   },
   {
     ...{ kind: "conduct_asked", of: "conduct_form", actions: ["conduct/open-form"] },
-    to: ({ department }) =>
-      department === null ? { roles: ["general_manager"] } : { departments: [department], roles: ["general_manager"] },
+    to: (about, { asked }) => ({ ...heads(about), roles: ["general_manager"], logins: named(asked) }),
   },
-  { kind: "conduct_answered", of: "conduct_form", became: ["answered"], to: () => ({ roles: ["service_manager", "general_manager"] }) },
+  {
+    ...{ kind: "conduct_answered", of: "conduct_form", became: ["answered"] },
+    to: (_about, { deciders }) => ({ roles: ["service_manager", "general_manager"], logins: named(deciders) }),
+  },
+  {
+    kind: "conduct_withdrawn",
+    of: "conduct_form",
+    became: ["withdrawn"],
+    to: (_about, { asked }) => ({ logins: named(asked), inPerson: true }),
+  },
   {
     ...{ kind: "penalty_waits", of: "penalty", became: ["proposed", "appealed"], params: status },
     to: () => ({ roles: ["service_manager", "general_manager"] }),

@@ -54,6 +54,14 @@ export const DEPARTMENT_KINDS = {
     ...{ personal: true, mailed: true, posted: false, leadsTo: (no) => `/complaints/${no}/conduct` },
     says: (no) => both(`态度投诉 ${no} 上级已答复，等您决定`, `Case ${no} about conduct: the superior answered, please decide`),
   }),
+  conduct_withdrawn: kind({
+    ...{ personal: true, mailed: false, posted: false, leadsTo: (no) => `/complaints/${no}/conduct` },
+    says: (no) =>
+      both(
+        `态度投诉 ${no} 指错了人，表单已撤回，不用再答复`,
+        `Case ${no} about conduct named the wrong person: no answer is needed any more`,
+      ),
+  }),
   penalty_waits: kind<{ status: string }>({
     ...{ personal: true, mailed: false, posted: false, leadsTo: penalty },
     says: (no, { status }) =>

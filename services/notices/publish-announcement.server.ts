@@ -1,10 +1,13 @@
+import type { z } from "zod";
+import { attachFiles, type ReceivedFile, ReceivedFiles } from "../attachments/index.server";
 import { both, DomainError, invalidField, notFound } from "../platform";
 import { civilDateOf, command, dateColumn, recordEvent, type Tx } from "../platform/index.server";
 import type { News } from "./kinds";
 import { notify } from "./notify.server";
 import { OfAnnouncement, PublishAnnouncement } from "./schema";
 
-const subjectOf = (announcementNo: bigint) => ({ subjectKind: "announcement", subjectNo: String(announcementNo) }) as const;
+/** What an announcement's events, notices and files are kept under. */
+export const subjectOf = (announcementNo: bigint) => ({ subjectKind: "announcement", subjectNo: String(announcementNo) }) as const;
 
 const told = (kind: "announcement_published" | "announcement_urged", announcementNo: bigint, dealers: readonly string[]): News[] =>
   dealers.map((dealerCode) => ({ kind, ...subjectOf(announcementNo), params: {}, to: { dealerCode } }));
@@ -27,29 +30,44 @@ async function findDealers(
   return codes;
 }
 
+type Announced = z.infer<typeof PublishAnnouncement>;
+
+/** An announcement with all that dealers read of it: it is written once, and so are its files, for a receipt says what was read. */
+async function publish(tx: Tx, { dealerCodes, validFrom = tx.today, validUntil, ...input }: Announced, files: readonly ReceivedFile[]) {
+  const dealers = await findDealers(tx, { regions: input.regions, dealerCodes });
+  const { titleZh, textZh, regions } = input;
+  const row = await tx.announcement.create({
+    data: {
+      ...{ titleZh, textZh, titleEn: input.titleEn || null, textEn: input.textEn || null, regions },
+      ...{ validFrom: dateColumn(validFrom), validUntil: validUntil ? dateColumn(validUntil) : null },
+      ...{ publishedBy: tx.actor.login, publishedAt: tx.now },
+    },
+  });
+  const { announcementNo } = row;
+  await tx.announcementReceipt.createMany({ data: dealers.map((dealerCode) => ({ announcementNo, dealerCode })) });
+  const kept = await attachFiles(tx, { ...subjectOf(announcementNo), files, visibleToCustomer: true });
+  const named = kept.map(({ attachmentId, sha256 }) => ({ attachmentId, sha256 }));
+  const data = { dealers: dealers.length, regions, validFrom, validUntil: validUntil || null, ...(named.length > 0 && { files: named }) };
+  await recordEvent(tx, { ...subjectOf(announcementNo), action: "notices/publish-announcement", reasonCode: "published", data });
+  // One that holds later stands on the dealers' home from that day on.
+  if (validFrom <= tx.today) await notify(tx, ...told("announcement_published", announcementNo, dealers));
+  return { announcementNo: Number(announcementNo), dealers: dealers.length };
+}
+
 /** Publishes an announcement to dealers, who find it on their home and give a receipt when they read it (S3-34). */
 export const publishAnnouncement = command({
   name: "notices/publish-announcement",
   input: PublishAnnouncement,
   action: "announcements.publish",
-  async run(tx, { dealerCodes, validFrom = tx.today, validUntil, ...input }) {
-    const dealers = await findDealers(tx, { regions: input.regions, dealerCodes });
-    const { titleZh, textZh, regions } = input;
-    const row = await tx.announcement.create({
-      data: {
-        ...{ titleZh, textZh, titleEn: input.titleEn || null, textEn: input.textEn || null, regions },
-        ...{ validFrom: dateColumn(validFrom), validUntil: validUntil ? dateColumn(validUntil) : null },
-        ...{ publishedBy: tx.actor.login, publishedAt: tx.now },
-      },
-    });
-    const { announcementNo } = row;
-    await tx.announcementReceipt.createMany({ data: dealers.map((dealerCode) => ({ announcementNo, dealerCode })) });
-    const data = { dealers: dealers.length, regions, validFrom, validUntil: validUntil || null };
-    await recordEvent(tx, { ...subjectOf(announcementNo), action: "notices/publish-announcement", reasonCode: "published", data });
-    // One that holds later stands on the dealers' home from that day on.
-    if (validFrom <= tx.today) await notify(tx, ...told("announcement_published", announcementNo, dealers));
-    return { announcementNo: Number(announcementNo), dealers: dealers.length };
-  },
+  run: (tx, input) => publish(tx, input, []),
+});
+
+/** The same with files, for the dealers who read it and for nobody else (S3-34). */
+export const publishWithFiles = command({
+  name: "notices/publish-with-files",
+  input: PublishAnnouncement.safeExtend({ files: ReceivedFiles }),
+  action: "announcements.publish",
+  run: (tx, { files, ...input }) => publish(tx, input, files),
 });
 
 /** Reminds the dealers that have not read it. */

@@ -1,8 +1,10 @@
 import { Prisma } from "@db";
+import { type AttachmentFile, listAttachments, openAttachment } from "../attachments/index.server";
 import { allows, isPartner } from "../identity";
 import { toWireInstant } from "../platform";
 import { civilDateOf, pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
-import { noAnnouncement } from "./publish-announcement.server";
+import { text } from "../platform/input";
+import { noAnnouncement, subjectOf } from "./publish-announcement.server";
 import { ListAnnouncements, OfAnnouncement } from "./schema";
 
 interface Row {
@@ -77,15 +79,38 @@ async function readPublishing(reader: Reader): Promise<{ regions: string[] } | n
   return { regions: rows.map(({ region }) => region) };
 }
 
-/** An announcement; staff also see which dealer read it, when and by whom, those that have not first. */
+/** One announcement as its reader may see it; absent and not for them answer alike. */
+async function requireAnnouncement(reader: Reader, announcementNo: number): Promise<Row> {
+  const [row] = await selectAnnouncements(reader, Prisma.sql`a.announcement_no = ${BigInt(announcementNo)}`, 1);
+  if (!row) throw noAnnouncement();
+  return row;
+}
+
+async function readFiles(reader: Reader, announcementNo: bigint) {
+  const { subjectKind, subjectNo } = subjectOf(announcementNo);
+  const files = await listAttachments(reader, { subjectKind, subjectNos: [subjectNo], asCustomer: isPartner(reader.actor) });
+  return files.map(({ attachmentId, fileName, bytes }) => ({ attachmentId, fileName, bytes }));
+}
+
+/** A file of an announcement, for whoever may read that: absent and not for the reader answer alike (S3-34). */
+export const openAnnouncementFile = query({
+  name: "notices/announcement-file",
+  input: OfAnnouncement.extend({ attachmentId: text(40) }),
+  action: "announcements.read",
+  async run(reader, { announcementNo, attachmentId }): Promise<AttachmentFile> {
+    const row = await requireAnnouncement(reader, announcementNo);
+    return await openAttachment(reader, { ...subjectOf(row.announcementNo), attachmentId, asCustomer: isPartner(reader.actor) });
+  },
+});
+
+/** An announcement with its files; staff also see which dealer read it, when and by whom, those that have not first. */
 export const readAnnouncement = query({
   name: "notices/announcement",
   input: OfAnnouncement,
   action: "announcements.read",
   async run(reader, { announcementNo }) {
     const no = BigInt(announcementNo);
-    const [row] = await selectAnnouncements(reader, Prisma.sql`a.announcement_no = ${no}`, 1);
-    if (!row) throw noAnnouncement();
+    const row = await requireAnnouncement(reader, announcementNo);
     const receipts = isPartner(reader.actor)
       ? []
       : await reader.announcementReceipt.findMany({
@@ -95,6 +120,7 @@ export const readAnnouncement = query({
         });
     return {
       ...announcementView(row, reader),
+      files: await readFiles(reader, no),
       can: {
         confirm: isPartner(reader.actor) && row.readAt === null,
         urge: allows(reader.actor, "announcements.publish").ok && row.readers < row.dealers,

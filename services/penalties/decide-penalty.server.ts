@@ -20,9 +20,8 @@ export const recordPenalty = command({
   },
 });
 
-/** Proposes a penalty and puts it on record by the same act, where another form has weighed and decided it already. */
+/** Proposes a penalty and puts it on record by the same act, where another form has weighed it already: whoever decides on that one was authorised for it there. */
 export async function recordPenaltyAtOnce(tx: Tx, proposed: Omit<NewPenalty, "occurredOn">): Promise<Penalty> {
-  authorize(tx.actor, "penalty.decide", { concernsLogin: proposed.personLogin });
   const penalty = (await writePenalty(tx, { ...proposed, occurredOn: tx.today }))!;
   const data = { decidedBy: tx.actor.login, decidedAt: tx.now };
   return movePenalty(tx, penalty, { event: "record", action: "penalties/record", data });

@@ -125,7 +125,7 @@ export const caseValues: typeof source = {
     regulation: "Regulation",
     external: "External document",
   },
-  documentStatus: { draft: "Being written", in_force: "In force", withdrawn: "Withdrawn" },
+  documentStatus: { draft: "Being written", coming: "Not yet in force", in_force: "In force", withdrawn: "Withdrawn" },
   editionState: {
     draft: "Awaits approval",
     coming: "Not yet in force",
@@ -150,6 +150,7 @@ export const caseValues: typeof source = {
     conduct_answered: "Superior answered",
     conduct_decided: "Conduct decided",
     conduct_extended: "Later time announced",
+    conduct_withdrawn: "Conduct form withdrawn",
     rectification_issued: "Rectification form issued",
     rectification_submitted: "The department filled in its form",
     rectification_accepted: "Rectification accepted",

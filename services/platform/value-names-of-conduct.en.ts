@@ -27,7 +27,12 @@ export const conductValues: typeof source = {
     upheld: "Upheld",
     lifted: "Lifted",
   },
-  conductStatus: { asked: "Waits for the superior", answered: "To be decided", decided: "Decided" },
+  conductStatus: {
+    asked: "Waits for the superior",
+    answered: "To be decided",
+    decided: "Decided",
+    withdrawn: "Withdrawn: wrong person named",
+  },
   penaltyUnit: {
     points: "points",
     yuan: "yuan",

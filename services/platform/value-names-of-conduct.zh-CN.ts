@@ -26,7 +26,7 @@ export const conductValues = {
     upheld: "维持",
     lifted: "已撤销",
   },
-  conductStatus: { asked: "待上级答复", answered: "待处理决定", decided: "已决定" },
+  conductStatus: { asked: "待上级答复", answered: "待处理决定", decided: "已决定", withdrawn: "指错人，已撤回" },
   penaltyUnit: {
     points: "分",
     yuan: "元",

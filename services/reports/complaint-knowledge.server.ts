@@ -15,19 +15,29 @@ export const readComplaintKnowledge = query({
   action: "knowledge.read",
   async run(reader, { complaintNo }) {
     const complaint = await requireComplaint(reader, complaintNo);
-    const { description, model, status } = complaint;
+    const { description, model, status, category } = complaint;
     const mayWrite = allows(reader.actor, "knowledge.write").ok;
     const [articles, uses, written] = await Promise.all([
       findArticles(reader, { text: description, model, limit: 5 }),
       reader.knowledgeUse.findMany({ where: { subjectKind: "complaint", subjectNo: complaintNo }, select: { articleNo: true } }),
-      mayWrite ? reader.knowledgeArticle.findUnique({ where: { sourceComplaintNo: complaintNo }, select: { articleNo: true } }) : null,
+      mayWrite
+        ? reader.knowledgeArticle.findMany({ where: { sourceComplaintNo: complaintNo }, select: { articleNo: true, kind: true } })
+        : [],
     ]);
+    const numberOf = (kind: string) => written.find((article) => article.kind === kind)?.articleNo ?? null;
+    const ended = mayWrite && SETTLED.includes(status);
     return {
       complaintNo,
       articles,
       helped: uses.map(({ articleNo }) => articleNo),
-      written: written?.articleNo ?? null,
-      can: { use: can(reader.actor, "complaint.handle", complaint).ok, write: mayWrite && !written && SETTLED.includes(status) },
+      written: numberOf("case"),
+      /** What may be published of the case (S3-16). */
+      result: numberOf("result"),
+      can: {
+        use: can(reader.actor, "complaint.handle", complaint).ok,
+        write: ended && numberOf("case") === null,
+        publish: ended && numberOf("result") === null && !category.startsWith("conduct"),
+      },
     };
   },
 });

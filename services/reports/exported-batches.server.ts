@@ -68,7 +68,7 @@ export const EXPORTED_BATCHES = {
         cell: (row, locale) => nameOfValue("classification", row.classification, locale),
       },
       { heading: both("归口部门", "Department"), type: "text", cell: (row, locale) => nameOfValue("department", row.department, locale) },
-      { heading: both("状态", "Status"), type: "text", cell: (row, locale) => nameOfValue("documentStatus", row.status, locale) },
+      { heading: both("状态", "Status"), type: "text", cell: (row, locale) => nameOfValue("documentStatus", row.standing, locale) },
       { heading: both("生效日期", "In force from"), type: "date", cell: (row) => row.effectiveOn },
       { heading: both("下次评审", "Next review"), type: "date", cell: (row) => row.reviewOn },
     ],

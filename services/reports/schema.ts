@@ -53,7 +53,8 @@ export const ExportList = z.strictObject({
 export const SuppliedGoods = z.strictObject({ dealerCode: dealerCode.optional(), subDistributorCode: dealerCode.optional() });
 export const CustomerPage = z.strictObject({ customerId: z.uuid() });
 export const FindPlace = z.strictObject({ q: code(40) });
-export const ArticleDraft = z.strictObject({ complaintNo: code(20).optional() });
+/** `as`: the story of a case for the company, or what may be published of it. */
+export const ArticleDraft = z.strictObject({ complaintNo: code(20).optional(), as: z.enum(["case", "result"]).default("case") });
 /** `explain` names a time limit whose counting is shown. */
 export const ComplaintCase = z.strictObject({ complaintNo: code(20), explain: text(40).optional() });
 export const ComplaintKnowledge = z.strictObject({ complaintNo: code(20) });

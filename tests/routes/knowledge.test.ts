@@ -62,7 +62,7 @@ test("a case that has ended goes into the library by way of its draft, once", as
 
 test("who may not work the case reads and does not count; another dealer's case is not there", async () => {
   const no = await hear(as, { complainant: { tier: "dealer", dealerCode: "D001" } });
-  expect((await openPage(complaint, at(no, quality))).view.can).toEqual({ use: false, write: false });
+  expect((await openPage(complaint, at(no, quality))).view.can).toEqual({ use: false, write: false, publish: false });
   expect((await openPage(complaint, at(no, dealer))).view).toMatchObject({ articles: [{ articleNo: guide }], can: { write: false } });
   expect((await refusedPage(complaint, at(no, stranger))).status).toBe(404);
   const said = { intent: "useArticle", complaintNo: no, articleNo: guide };

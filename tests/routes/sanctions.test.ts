@@ -144,6 +144,19 @@ test("S3-55: a complaint about conduct goes to the superior and is decided by an
   expect(actsOf(await byHand())).toContain("propose");
 });
 
+test("1.9: a form that names the wrong person is taken back on its page, and the right one is named on it", async () => {
+  const no = await rude();
+  await sendSeen(conduct, conductOf(no, "agent"), { intent: "open", personLogin: "keeper" });
+  await sendSeen(conduct, conductOf(no, "agent"), { intent: "withdraw", reason: "客户更正：不是仓库的人" });
+  const seen = await seePage(conduct, conductOf(no, "agent"));
+  expect(seen.textContent).toContain("客户更正：不是仓库的人");
+  expect(actsOf(seen)).toEqual(["open"]);
+  expect((await seePage(conduct, conductOf(no, "keeper"))).textContent).not.toContain("客户更正");
+  await sendSeen(conduct, conductOf(no, "agent"), { intent: "open", personLogin: "inspector" });
+  expect((await refusedPage(conduct, conductOf(no, "inspector"))).status).toBe(404);
+  expect(actsOf(await seePage(conduct, conductOf(no, "head")))).toEqual(["answer"]);
+});
+
 test("S3-56: the day of the decision rolls over the weekend; a later one is announced once with a promised time", async () => {
   await begin("2026-03-13"); // a Friday
   const no = await rude();

@@ -151,7 +151,11 @@ export const CONTROLLED: Ways = {
   in_force: { issue: "in_force", withdraw: "withdrawn" },
 };
 
-export const CONDUCT: Ways = { asked: { answer: "answered" }, answered: { decide: "decided" } };
+export const CONDUCT: Ways = {
+  asked: { answer: "answered", withdraw: "withdrawn" },
+  answered: { decide: "decided", withdraw: "withdrawn" },
+  withdrawn: { ask_again: "asked" },
+};
 
 export const PENALTY: Ways = {
   proposed: { record: "recorded", drop: "dropped" },

@@ -12,6 +12,11 @@ export const KNOWLEDGE_STATEMENTS: Refused[] = [
     'INSERT INTO knowledge_article SELECT (jsonb_populate_record(a, \'{"article_no": "KB-2026-900001", "kind": "case"}\')).* FROM knowledge_article a',
     CHECK,
   ],
+  [
+    "a result of no complaint",
+    'INSERT INTO knowledge_article SELECT (jsonb_populate_record(a, \'{"article_no": "KB-2026-900001", "kind": "result"}\')).* FROM knowledge_article a',
+    CHECK,
+  ],
   ["an article is deleted", "DELETE FROM knowledge_article", FORBIDDEN],
   ["articles are truncated", "TRUNCATE knowledge_article CASCADE", FORBIDDEN],
   ["where an article helped is written anew", "UPDATE knowledge_use SET used_by = 'x'", FORBIDDEN],

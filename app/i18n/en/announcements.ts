@@ -25,6 +25,8 @@ export const announcements: typeof source = {
   regionsHint: "Neither a region nor a dealer: all dealers",
   dealerCodes: "Dealer codes",
   dealerCodesHint: "Divided by spaces or lines",
+  files: "Files",
+  filesHint: "Not changed after publishing; only the dealers it is for can save them",
   confirm: "I have read it",
   confirmed: "Your receipt was recorded. Thank you.",
   readAt: "Read at",

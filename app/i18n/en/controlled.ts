@@ -10,6 +10,7 @@ export const controlled: typeof source = {
   views: {
     label: "Controlled documents",
     in_force: "In force",
+    coming: "Not yet in force",
     overdue: "Review overdue",
     draft: "To approve",
     withdrawn: "Withdrawn",
@@ -27,6 +28,7 @@ export const controlled: typeof source = {
   department: "Owner",
   status: "Status",
   effectiveOn: "In force from",
+  comingFrom: "In force from",
   effectiveHint: "Today where it is left empty",
   reviewOn: "Next review",
   overdue: "Review overdue",

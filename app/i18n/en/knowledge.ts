@@ -33,7 +33,11 @@ export const knowledge: typeof source = {
   noneLike: "The knowledge base has nothing like this yet.",
   inLibrary: "This case stands in the library as",
   fromCase: "Into the case library",
-  views: { label: "Filter", all: "All", guide: "Guides", case: "Cases", draft: "Drafts", retired: "Retired" },
+  writeResult: "Write a result to publish",
+  resultHint: "Once another has approved it, dealers and staff read it in the knowledge base. No names, telephone numbers or serials.",
+  resultWritten: "What may be published of this case:",
+  anotherApproves: "Another than who wrote it approves it.",
+  views: { label: "Filter", all: "All", guide: "Guides", case: "Cases", result: "Results", draft: "Drafts", retired: "Retired" },
   done: {
     saved: "Saved as a draft; it is found once it is published.",
     publish: "Published.",

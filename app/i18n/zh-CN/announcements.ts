@@ -23,6 +23,8 @@ export const announcements = {
   regionsHint: "地区和经销商都不选时发给全部经销商",
   dealerCodes: "经销商编号",
   dealerCodesHint: "用空格或换行隔开",
+  files: "附件",
+  filesHint: "发布后不再更改；只有收到此公告的经销商可以下载",
   confirm: "我已阅读",
   confirmed: "已回执，谢谢。",
   readAt: "阅读时间",

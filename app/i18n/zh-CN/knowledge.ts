@@ -31,6 +31,10 @@ export const knowledge = {
   noneLike: "知识库里还没有类似的问题。",
   inLibrary: "本案已写入案例库：",
   fromCase: "写入案例库",
-  views: { label: "筛选", all: "全部", guide: "指南", case: "案例", draft: "草稿", retired: "已停用" },
+  writeResult: "写可公开的处理结果",
+  resultHint: "经另一人批准后，经销商和员工都能在知识库看到。不写姓名、电话和机号。",
+  resultWritten: "本案可公开的处理结果：",
+  anotherApproves: "须由编写人以外的人批准发布。",
+  views: { label: "筛选", all: "全部", guide: "指南", case: "案例", result: "处理结果", draft: "草稿", retired: "已停用" },
   done: { saved: "已保存为草稿，发布后可被查到。", publish: "已发布。", retire: "已停用。", helped: "已记下：这一条有帮助。" },
 };

@@ -1,7 +1,14 @@
 import { loadYear } from "@services/calendar/index.server";
 import { assignComplaint, readComplaint, registerComplaint } from "@services/complaints/index.server";
-import { answerConductForm, decideConductForm, extendConductForm, openConductForm, readConductForm } from "@services/conduct/index.server";
-import { saveDepartment } from "@services/identity/index.server";
+import {
+  answerConductForm,
+  decideConductForm,
+  extendConductForm,
+  openConductForm,
+  readConductForm,
+  withdrawConductForm,
+} from "@services/conduct/index.server";
+import { disableUser, enableUser, listEvents, saveDepartment } from "@services/identity/index.server";
 import { proposePenalty, readPenalty, readPenaltyForm } from "@services/penalties/index.server";
 import type { Actor } from "@services/platform/context";
 import { instantAt } from "@services/platform/time";
@@ -22,6 +29,8 @@ const PEOPLE = [
   ["rude", "customer_service", "customer_service"],
   ["head", "quality", "quality"],
   ["inspector", "quality", "quality"],
+  ["office", "supervisor", "management"],
+  ["keeper", "administrator", "management"],
 ] as const;
 beforeAll(async () => {
   await buildWorld(database);
@@ -41,6 +50,7 @@ const [lead, chief, agent, rude] = [
   actors.customerService("agent"),
   actors.customerService("rude"),
 ];
+const [office, keeper] = [actors.supervisor("office"), actors.administrator("keeper")];
 const [head, inspector] = [actors.quality("head"), actors.quality("inspector")];
 
 const brought = async (more: object = {}): Promise<string> =>
@@ -56,6 +66,7 @@ async function opened(personLogin = "inspector"): Promise<string> {
   await openConductForm(as(agent), { complaintNo, personLogin });
   return complaintNo;
 }
+const delayed = { violation: "delaying", facts: "三天未回电" } as const;
 async function answered(): Promise<string> {
   const complaintNo = await opened();
   await answerConductForm(as(head, "11:00"), { complaintNo, found: true, answer: "录音属实，建议停岗培训一周" });
@@ -63,7 +74,12 @@ async function answered(): Promise<string> {
 }
 const timersOf = async (complaintNo: string, time = "12:00") => {
   const { timers } = await readComplaint(as(lead, time), { complaintNo });
-  return Object.fromEntries(timers.filter(({ timer }) => /^conduct|promise/.test(timer)).map(({ timer, state }) => [timer, state]));
+  return Object.fromEntries(
+    timers
+      .filter(({ timer }) => /^conduct|promise/.test(timer))
+      .reverse()
+      .map(({ timer, state }) => [timer, state]),
+  );
 };
 
 describe("a complaint about conduct", () => {
@@ -139,10 +155,8 @@ describe("a complaint about conduct", () => {
     });
     const leak = await brought({ category: "product_quality.leak" });
     expect(await refusalOf(openConductForm(as(agent), { complaintNo: leak, personLogin: "rude" }))).toMatchObject({ code: "wrong_state" });
-    const twice = await opened();
-    expect(await refusalOf(openConductForm(as(agent), { complaintNo: twice, personLogin: "inspector" }))).toMatchObject({
-      code: "conflict",
-    });
+    const twice = { complaintNo: await opened(), personLogin: "inspector" };
+    expect(await refusalOf(openConductForm(as(agent), twice))).toMatchObject({ code: "conflict" });
     expect(await refusalOf(openConductForm(as(head), { complaintNo: await brought(), personLogin: "rude" }))).toMatchObject({
       code: "forbidden",
     });
@@ -181,5 +195,106 @@ describe("a later time", () => {
     expect(await refusalOf(extendConductForm(as(lead, "10:00", "2026-03-13"), late))).toMatchObject({ code: "wrong_state" });
     const past = { complaintNo: await opened(), promisedAt: "2026-03-09T12:00:00+08:00", reason: "x" };
     expect((await refusalOf(extendConductForm(as(lead), past))).code).toBe("invalid_input");
+  });
+});
+
+describe("a form that names the wrong person", () => {
+  const reason = "客户更正：是另一名检验员";
+  const noticesOf = async (login: string, subjectNo: string) =>
+    (await database.current.db.notice.findMany({ where: { login, subjectNo }, orderBy: { noticeNo: "asc" } })).map(({ kind }) => kind);
+
+  test("is withdrawn by who opened it; the right one is named, a new day runs for the superior, and the first stands nowhere (1.9)", async () => {
+    const complaintNo = await opened("rude");
+    const withdrawn = await withdrawConductForm(as(agent, "11:00"), { complaintNo, reason });
+    expect(withdrawn).toMatchObject({ status: "withdrawn", withdrawnBy: "agent", withdrawnFor: reason });
+    expect(await timersOf(complaintNo)).toEqual({ conduct_answer: "cancelled", conduct_whole: "running" });
+    expect(await refusalOf(proposePenalty(as(lead), { ...delayed, personLogin: "rude", complaintNo }))).toMatchObject({
+      code: "wrong_state",
+    });
+    const named = await openConductForm(as(lead, "13:00"), { complaintNo, personLogin: "inspector" });
+    expect(named).toMatchObject({ status: "asked", personLogin: "inspector", openedBy: "lead", withdrawnBy: null, answer: null });
+    expect(await timersOf(complaintNo, "14:00")).toEqual({ conduct_answer: "running", conduct_whole: "running" });
+    expect((await readComplaint(as(rude), { complaintNo })).complaintNo).toBe(complaintNo);
+    expect(await refusalOf(readComplaint(as(inspector), { complaintNo }))).toMatchObject({ code: "not_found" });
+    expect((await answerConductForm(as(head, "14:00"), { complaintNo, found: true, answer: "属实" })).status).toBe("answered");
+  });
+
+  test("is not shown to that person, who is told nothing; the event tells who it was to everybody but them", async () => {
+    const complaintNo = await opened("office");
+    await answerConductForm(as(chief, "10:30"), { complaintNo, found: false, answer: "当天不在现场" });
+    await withdrawConductForm(as(lead, "11:00"), { complaintNo, reason });
+    expect(await readConductForm(as(office), { complaintNo })).toMatchObject({ form: null, concerns: null });
+    expect((await readConductForm(as(agent), { complaintNo })).form).toMatchObject({ person: "office", withdrawnFor: reason });
+    expect(await noticesOf("office", complaintNo)).toEqual([]);
+    const saidTo = async (actor: Actor) =>
+      (await listEvents(as(actor), { subjectKind: "conduct_form", subjectNo: complaintNo })).items.find(
+        (event) => event.toStatus === "withdrawn",
+      );
+    expect(await saidTo(keeper)).toMatchObject({ reason, data: { personLogin: "office" } });
+    expect(await saidTo(office)).toMatchObject({ reason: null, data: {} });
+  });
+
+  test("is not withdrawn by others, nor twice, nor once it is decided; whoever was asked is told", async () => {
+    const complaintNo = await answered();
+    for (const actor of [rude, head])
+      expect(await refusalOf(withdrawConductForm(as(actor), { complaintNo, reason }))).toMatchObject({ code: "forbidden" });
+    expect(await refusalOf(withdrawConductForm(as(inspector), { complaintNo, reason }))).toMatchObject({ code: "forbidden" });
+    await withdrawConductForm(as(lead, "12:00"), { complaintNo, reason });
+    expect(await noticesOf("head", complaintNo)).toEqual(["conduct_asked", "conduct_withdrawn"]);
+    for (const again of [
+      () => withdrawConductForm(as(lead), { complaintNo, reason }),
+      () => answerConductForm(as(head), { complaintNo, found: true, answer: "x" }),
+      () => decideConductForm(as(lead), { complaintNo, sustained: true, decision: "x" }),
+      () => extendConductForm(as(lead), { complaintNo, promisedAt: "2026-03-12T12:00:00+08:00", reason }),
+    ])
+      expect(await refusalOf(again())).toMatchObject({ code: "wrong_state" });
+    const decided = await answered();
+    await decideConductForm(as(lead), { complaintNo: decided, sustained: false, decision: "查无实据" });
+    expect(await refusalOf(withdrawConductForm(as(lead), { complaintNo: decided, reason }))).toMatchObject({ code: "wrong_state" });
+  });
+
+  test("leaves a promise to the customer as it is", async () => {
+    const complaintNo = await opened();
+    await extendConductForm(as(lead, "11:00"), { complaintNo, promisedAt: "2026-03-16T12:00:00+08:00", reason: "需调取监控" });
+    await withdrawConductForm(as(lead, "12:00"), { complaintNo, reason });
+    await openConductForm(as(lead, "13:00"), { complaintNo, personLogin: "rude" });
+    expect(await timersOf(complaintNo, "14:00")).toEqual({ conduct_answer: "met", conduct_whole: "met", promise: "running" });
+  });
+});
+
+describe("where those who usually decide are concerned themselves", () => {
+  const words = { found: true, answer: "属实" };
+  const decision = { sustained: true, decision: "道歉" };
+  const toldOf = async (subjectNo: string, kind: "conduct_asked" | "conduct_answered") =>
+    (await database.current.db.notice.findMany({ where: { subjectNo, kind } })).map(({ login }) => login).toSorted();
+
+  test("综合管理部 decides: of the service manager the general manager answers, and nobody of the two decides (S3-56)", async () => {
+    const complaintNo = await opened("lead");
+    await answerConductForm(as(chief), { complaintNo, ...words });
+    expect(await toldOf(complaintNo, "conduct_answered")).toEqual(["office"]);
+    for (const actor of [chief, keeper])
+      expect(await refusalOf(decideConductForm(as(actor), { complaintNo, ...decision }))).toMatchObject({ code: "forbidden" });
+    expect((await readConductForm(as(keeper), { complaintNo })).can).toEqual({});
+    expect(await refusalOf(decideConductForm(as(lead), { complaintNo, ...decision }))).toMatchObject({ code: "not_found" });
+    expect((await readConductForm(as(office), { complaintNo })).can).toMatchObject({ decide: { ok: true } });
+    expect((await decideConductForm(as(office), { complaintNo, ...decision, violation: "rudeness" })).status).toBe("decided");
+  });
+
+  test("and answers for the general manager; where nobody of it is left, the administrator", async () => {
+    const complaintNo = await opened("chief");
+    expect(await toldOf(complaintNo, "conduct_asked")).toEqual(["office"]);
+    expect((await answerConductForm(as(office), { complaintNo, ...words })).status).toBe("answered");
+    expect((await decideConductForm(as(lead), { complaintNo, ...decision })).status).toBe("decided");
+    await disableUser(as(keeper), { login: "office" });
+    const next = await opened("lead");
+    await answerConductForm(as(chief), { complaintNo: next, ...words });
+    expect((await decideConductForm(as(keeper), { complaintNo: next, ...decision })).status).toBe("decided");
+    await enableUser(as(keeper), { login: "office" });
+  });
+
+  test("but nobody beyond those who usually do while one of them is left", async () => {
+    const complaintNo = await answered();
+    for (const actor of [office, keeper])
+      expect(await refusalOf(decideConductForm(as(actor), { complaintNo, ...decision }))).toMatchObject({ code: "forbidden" });
   });
 });

@@ -47,7 +47,7 @@ const inForce = async (more: object = {}) => {
   return documentNo;
 };
 const numbersOf = async (
-  view: "in_force" | "overdue" | "draft" | "withdrawn" | "all",
+  view: "in_force" | "coming" | "overdue" | "draft" | "withdrawn" | "all",
   { actor = writer, day = "2026-03-10", q = "" } = {},
 ) => (await listDocuments(as(actor, day), { view, limit: 200, ...(q && { q }) })).items.map(({ documentNo }) => documentNo);
 
@@ -132,6 +132,22 @@ describe("a controlled document", () => {
     expect(await states("2026-03-31")).toEqual(["A/0", "coming", "in_force"]);
     expect(await states("2026-04-01")).toEqual(["A/1", "in_force", "superseded"]);
     expect((await readDocument(as(writer, "2026-04-01"), { documentNo })).editions[0]).toMatchObject({ changes: "并入预防措施" });
+  });
+
+  test("issued for a later day counts as in force from that day on, and says until then when it begins", async () => {
+    const documentNo = await register();
+    await issue(documentNo, { effectiveOn: "2026-04-01" });
+    await writeEdition(as(writer), { documentNo, titleZh: PROCEDURE.titleZh, label: "A/1", changes: "措辞" });
+    const seenOn = async (day: string) => [
+      (await numbersOf("in_force", { day })).includes(documentNo),
+      (await numbersOf("coming", { day })).includes(documentNo),
+      (await readDocument(as(writer, day), { documentNo })).standing,
+    ];
+    expect(await seenOn("2026-03-31")).toEqual([false, true, "coming"]);
+    expect(await readDocument(as(writer), { documentNo })).toMatchObject({ label: "A/0", effectiveOn: "2026-04-01", waits: true });
+    expect(await seenOn("2026-04-01")).toEqual([true, false, "in_force"]);
+    await withdrawDocument(as(approver), { documentNo, reason: "作废" });
+    expect(await seenOn("2026-03-31")).toEqual([false, false, "withdrawn"]);
   });
 
   test("is marked when its review is overdue, until somebody has looked at it; those to be reviewed first stand first", async () => {

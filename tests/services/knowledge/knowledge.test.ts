@@ -1,4 +1,4 @@
-import { closeComplaint, resolveRemotely, useArticle, writeCase } from "@services/complaints/index.server";
+import { closeComplaint, resolveRemotely, useArticle, writeCase, writeResult } from "@services/complaints/index.server";
 import {
   listArticles,
   publishArticle,
@@ -11,6 +11,7 @@ import {
 import { useArticleFor } from "@services/parts/index.server";
 import { beforeAll, describe, expect, test } from "vitest";
 import { atOnce, times } from "../../support/at-once";
+import { makeBatch } from "../../support/batches-desk";
 import { hear } from "../../support/complaints-desk";
 import { actors } from "../../support/context";
 import { useDatabase } from "../../support/database";
@@ -126,12 +127,70 @@ describe("the case library", () => {
   });
 });
 
-test("partners read published guides and nothing else; drafts, cases and who wrote them are the company's", async () => {
+describe("what may be published of a case", () => {
+  const RESULT = {
+    ...LEAK,
+    fault: "接口漏水的处理结果",
+    symptoms: "用户反映接口漏水",
+    steps: ["更换 O 型圈", "上门复查，2026-03-10 确认不漏"],
+  };
+  const ended = async (more: object = {}) => {
+    const complaintNo = await hear(desk.as, more);
+    await resolveRemotely(service(), { complaintNo, solution: "电话指导锁紧卡簧", customerAccepted: true });
+    await closeComplaint(service(), { complaintNo });
+    return complaintNo;
+  };
+
+  test("is written once the case has ended, approved by another, and then read by partners without its source (S3-16)", async () => {
+    const open = await hear(desk.as);
+    expect(await refusalOf(writeResult(service(), { complaintNo: open, ...RESULT }))).toMatchObject({ code: "wrong_state" });
+    const complaintNo = await ended();
+    await writeCase(quality(), { complaintNo, ...LEAK });
+    const { articleNo, can } = await writeResult(quality(), { complaintNo, ...RESULT });
+    expect(can.publish).toBe(false);
+    expect(await refusalOf(writeResult(quality(), { complaintNo, ...RESULT }))).toMatchObject({ code: "conflict" });
+    expect(await refusalOf(publishArticle(quality(), { articleNo }))).toMatchObject({ code: "forbidden" });
+    const dealer = desk.as(actors.dealer("D001"));
+    expect(await refusalOf(readArticle(dealer, { articleNo }))).toMatchObject({ code: "not_found" });
+    expect((await publishArticle(desk.as(actors.serviceManager()), { articleNo })).status).toBe("published");
+    const read = await readArticle(dealer, { articleNo });
+    expect(read).toMatchObject({ kind: "result", fault: RESULT.fault });
+    expect(["sourceComplaintNo" in read, "writtenBy" in read]).toEqual([false, false]);
+    expect((await listArticles(dealer, { kind: "result" })).items.map((item) => item.articleNo)).toEqual([articleNo]);
+    expect(await found({ q: "接口漏水的处理结果，用户反映接口漏水" })).not.toContain(articleNo);
+  });
+
+  test("holds no telephone number, no serial and not who complained, and says in which field it does", async () => {
+    const [, serial] = await makeBatch(desk.as, "B-PUB", 2);
+    const complaintNo = await ended({ complainant: { name: "陈女士", phone: "13812345678" } });
+    const refused: [Partial<typeof RESULT>, string][] = [
+      [{ symptoms: "客户 138-1234-5678 来电" }, "symptoms"],
+      [{ cause: "致电 0512-66880001 转 12 核实" }, "cause"],
+      [{ steps: ["更换 O 型圈", "回访 +86 13912345678"] }, "steps[1]"],
+      [{ fault: `${serial!.toLowerCase()}漏水` }, "fault"],
+      [{ steps: ["陈女士确认不漏"] }, "steps[0]"],
+    ];
+    for (const [more, field] of refused)
+      expect(await refusalOf(writeResult(service(), { complaintNo, ...RESULT, ...more })), field).toMatchObject({
+        ...{ code: "invalid_input", fields: [field] },
+      });
+    const { articleNo, version } = await writeResult(service(), { complaintNo, ...RESULT });
+    const worse = { articleNo, version, ...RESULT, cause: "联系 13812345678" };
+    expect(await refusalOf(reviseArticle(quality(), worse))).toMatchObject({ fields: ["cause"] });
+  });
+
+  test("not of a case about somebody's conduct", async () => {
+    const complaintNo = await ended({ category: "conduct.quarrel" });
+    expect(await refusalOf(writeResult(service(), { complaintNo, ...RESULT }))).toMatchObject({ code: "wrong_state" });
+  });
+});
+
+test("partners read what is published for them and nothing else; drafts, cases and who wrote them are the company's", async () => {
   const [draft, guide] = [await write(), await publish({ fault: "给经销商看的指南" })];
   const dealer = desk.as(actors.dealer("D001"));
   const { items } = await listArticles(dealer, { limit: 200 });
   expect(items.map(({ articleNo }) => articleNo)).toContain(guide.articleNo);
-  expect(items.every(({ status, kind }) => status === "published" && kind === "guide")).toBe(true);
+  expect(items.every(({ status, kind }) => status === "published" && kind !== "case")).toBe(true);
   expect(items.some((item) => "writtenBy" in item)).toBe(false);
   expect(await refusalOf(readArticle(dealer, { articleNo: draft.articleNo }))).toMatchObject({ code: "not_found" });
   expect(await refusalOf(writeGuide(dealer, LEAK))).toMatchObject({ code: "forbidden" });

@@ -1,7 +1,9 @@
 import {
   confirmAnnouncement,
   listAnnouncements,
+  openAnnouncementFile,
   publishAnnouncement,
+  publishWithFiles,
   readAnnouncement,
   urgeAnnouncement,
 } from "@services/notices/index.server";
@@ -9,6 +11,7 @@ import { readPartnerHome } from "@services/reports/index.server";
 import { beforeAll, expect, test } from "vitest";
 import { actors, contextFor } from "../../support/context";
 import { useDatabase } from "../../support/database";
+import { png, received } from "../../support/evidence";
 import { keepInvariants } from "../../support/invariants";
 import { openNoticesDesk } from "../../support/notices-desk";
 import { refusalOf } from "../../support/refusal";
@@ -56,4 +59,36 @@ test("one for some dealers, one that does not hold yet or any more is not seen b
   expect(await refusalOf(confirmAnnouncement(as(first), { announcementNo: later.announcementNo }))).toMatchObject({ code: "not_found" });
   expect(await readAnnouncement(as(second), { announcementNo })).toMatchObject({ receipts: null, dealers: [] });
   expect(await refusalOf(publish({ dealerCodes: ["D999"] }))).toMatchObject({ code: "invalid_input", fields: ["dealerCodes"] });
+});
+
+test("its files are for the dealers who may read it and for staff who do; for everybody else there are none (S3-34)", async () => {
+  const files = [await received(png(), "新版价目表.png"), await received(Buffer.from("地区,日期\n华东,26\n"), "发货.csv")];
+  const { announcementNo } = await publishWithFiles(as(admin), { ...SAID, dealerCodes: ["D001"], files });
+  const told = await readAnnouncement(as(first), { announcementNo });
+  expect(told.files.map(({ fileName }) => fileName)).toEqual(["新版价目表.png", expect.stringMatching(/^发货/)]);
+  const { attachmentId } = told.files[0]!;
+  for (const actor of [first, admin, actors.auditor()])
+    expect((await openAnnouncementFile(as(actor), { announcementNo, attachmentId })).fileName).toBe("新版价目表.png");
+  expect(await refusalOf(openAnnouncementFile(as(second), { announcementNo, attachmentId }))).toMatchObject({ code: "not_found" });
+  for (const actor of [actors.customerService(), actors.public])
+    expect(["forbidden", "not_signed_in"]).toContain(
+      (await refusalOf(openAnnouncementFile(as(actor), { announcementNo, attachmentId }))).code,
+    );
+  const other = await publish();
+  expect((await readAnnouncement(as(first), { announcementNo: other.announcementNo })).files).toEqual([]);
+  const foreign = { announcementNo: other.announcementNo, attachmentId };
+  expect(await refusalOf(openAnnouncementFile(as(first), foreign))).toMatchObject({ code: "not_found" });
+  const [said] = await database.current.db.$queryRaw<{ data: { files: object[] } }[]>`
+    SELECT data FROM event WHERE subject_kind = 'announcement' AND subject_no = ${String(announcementNo)} AND reason_code = 'published'`;
+  expect(said?.data.files).toEqual([{ attachmentId, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }, expect.anything()]);
+});
+
+test("files of one that does not hold yet are nobody's among the dealers", async () => {
+  const { announcementNo } = await publishWithFiles(as(admin), {
+    ...SAID,
+    validFrom: "2026-04-01",
+    files: [await received(png(), "a.png")],
+  });
+  const { attachmentId } = (await readAnnouncement(as(admin), { announcementNo })).files[0]!;
+  expect(await refusalOf(openAnnouncementFile(as(first), { announcementNo, attachmentId }))).toMatchObject({ code: "not_found" });
 });
