@@ -47,13 +47,15 @@ import {
   releaseWaiting,
   requestShipped,
   stockShort,
+  unitsExchanged,
+  unitsExchanging,
 } from "./parts/index.server";
 import { PENALTY_ENDPOINTS, penaliseBreach, penalisePublishedSlip, penaliseSustained } from "./penalties/index.server";
 import { type Endpoint, eventsRecorded } from "./platform/index.server";
 import { QUALITY_ENDPOINTS, raiseReturns } from "./quality/index.server";
 import { lockFormForTimers, noteFormBreach, RECTIFICATION_ENDPOINTS } from "./rectifications/index.server";
 import { REPORT_ENDPOINTS } from "./reports/index.server";
-import { holdWaitingRepairs, RETURN_ENDPOINTS } from "./returns/index.server";
+import { holdWaitingRepairs, keepExchanged, lockReturnsOf, RETURN_ENDPOINTS } from "./returns/index.server";
 import {
   changeCategory,
   changeChannel,
@@ -140,6 +142,8 @@ function wireSignals(): void {
   timersWaking.react(lockSlipForTimers);
   timersWaking.react(lockFormForTimers);
   unitsCalledBack.react(raiseReturns);
+  unitsExchanging.react(lockReturnsOf);
+  unitsExchanged.react(keepExchanged);
   timerBreached.react(noteBreach);
   timerBreached.react(escalateOnBreach);
   timerBreached.react(noteSlipBreach);

@@ -34,6 +34,6 @@ export { resolveRequestRemotely, resubmitRequest, sendBackRequest } from "./revi
 export { chargeCore, findOwedUnits, type OwedUnit, receiveCore, settleReturnedUnits, waiveCore } from "./settle-core.server";
 export { shipRequest } from "./ship-request.server";
 export { readShortage } from "./shortage.server";
-export { requestShipped, stockShort } from "./signals.server";
+export { requestShipped, stockShort, unitsExchanged, unitsExchanging } from "./signals.server";
 export { submitRequest } from "./submit-request.server";
 export { useArticleFor } from "./use-article.server";

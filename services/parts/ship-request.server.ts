@@ -6,12 +6,12 @@ import { command, nextNumber, type Tx } from "../platform/index.server";
 import { answer } from "./answer.server";
 import { oweCores } from "./core.server";
 import { freightErrors, freightFunding } from "./freight";
-import { giveUnits, refuseUnitsNotInStock } from "./give-units.server";
+import { findReplacedUnits, giveUnits, refuseUnitsNotInStock } from "./give-units.server";
 import { lineLifecycle } from "./lifecycle";
 import { balanceAfter, eventsBetween, type PartsRequest, type RequestLine, statusOfLines } from "./request";
 import { type ShipInput, ShipRequest } from "./schema";
-import { requestShipped, type ShippedNews } from "./signals.server";
-import { type Act, type LockedRequest, lockRequest, saveRequest } from "./store.server";
+import { requestShipped, type ShippedNews, unitsExchanged, unitsExchanging } from "./signals.server";
+import { type Act, type LockedRequest, lockRequest, readRequests, saveRequest } from "./store.server";
 
 type Shipped = ShipInput["lines"][number];
 
@@ -143,6 +143,8 @@ export const shipRequest = command({
   input: ShipRequest,
   action: "shipment.ship",
   async run(tx, input) {
+    const serials = await findReplacedUnits(tx, input.requestNo);
+    if (serials.length > 0) await unitsExchanging.tell(tx, { serials });
     const { request, account } = await lockRequest(tx, input.requestNo);
     const parts = await readParts(
       tx,
@@ -171,7 +173,8 @@ export const shipRequest = command({
     const acts: Act[] = events.length > 0 ? events.map((event) => ({ event, ...said })) : [{ event: "note", ...said }];
     const saved = await saveRequest(tx, request, { changes: {}, acts: acts });
     await requestShipped.tell(tx, newsOf(tx, saved, { input, issueSlipNo }));
-    const after = { ...saved, lines };
+    if (serials.length > 0) await unitsExchanged.tell(tx, { serials });
+    const after = serials.length > 0 ? (await readRequests(tx, [request.requestNo]))[0]! : { ...saved, lines };
     const onTime = request.shipBy === null || tx.now <= request.shipBy;
     return {
       ...answer(tx, after, account && { ...balanceAfter(account, request, after), posted }),

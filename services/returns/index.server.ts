@@ -6,6 +6,7 @@ export { giveOpinion } from "./give-opinion.server";
 export { holdWaitingRepairs } from "./hold-repairs.server";
 export { inspectUnit, inspectUnits, reinspectUnit } from "./inspect-unit.server";
 export { issueTestStandard, listTestStandards, readTestStandard } from "./issue-standard.server";
+export { keepExchanged, lockReturnsOf } from "./keep-exchanged.server";
 export { listExpected, listReturns } from "./list-returns.server";
 export { listWork } from "./list-work.server";
 export { attachPhotos, openPhoto } from "./photos.server";
