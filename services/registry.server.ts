@@ -52,7 +52,7 @@ import {
 } from "./parts/index.server";
 import { PENALTY_ENDPOINTS, penaliseBreach, penalisePublishedSlip, penaliseSustained } from "./penalties/index.server";
 import { type Endpoint, eventsRecorded } from "./platform/index.server";
-import { QUALITY_ENDPOINTS, raiseReturns } from "./quality/index.server";
+import { keepActionDue, lockActionForTimers, noteActionBreach, QUALITY_ENDPOINTS, raiseReturns } from "./quality/index.server";
 import { lockFormForTimers, noteFormBreach, RECTIFICATION_ENDPOINTS } from "./rectifications/index.server";
 import { REPORT_ENDPOINTS } from "./reports/index.server";
 import { holdWaitingRepairs, keepExchanged, lockReturnsOf, RETURN_ENDPOINTS } from "./returns/index.server";
@@ -141,6 +141,7 @@ function wireSignals(): void {
   timersWaking.react(lockForTimers);
   timersWaking.react(lockSlipForTimers);
   timersWaking.react(lockFormForTimers);
+  timersWaking.react(lockActionForTimers);
   unitsCalledBack.react(raiseReturns);
   unitsExchanging.react(lockReturnsOf);
   unitsExchanged.react(keepExchanged);
@@ -148,11 +149,13 @@ function wireSignals(): void {
   timerBreached.react(escalateOnBreach);
   timerBreached.react(noteSlipBreach);
   timerBreached.react(noteFormBreach);
+  timerBreached.react(noteActionBreach);
   timerBreached.react(penaliseBreach);
   slipPublished.react(penalisePublishedSlip);
   caseSustained.react(penaliseSustained);
   caseReturned.react(escalateOnReturn);
   timersMoved.react(keepNextDue);
+  timersMoved.react(keepActionDue);
   requestShipped.react(async (tx, news) => announce(tx, { topic: "request_shipped", subject: news.issueSlipNo, tell: async () => news }));
   entriesPosted.react(async (tx, { dealerCode }) =>
     announce(tx, { topic: "budget_changed", subject: dealerCode, tell: () => readStanding(tx, dealerCode) }),
