@@ -7,11 +7,12 @@ import type { QUALITY_FIGURES } from "./quality-definitions";
 const NO_OWNER = Prisma.sql`NULL::text AS owner`;
 
 /** Who made the parts that were asked for or used for what was seen of a unit; an empty text where that is not known. */
-const SUPPLIERS = Prisma.sql`coalesce((SELECT array_agg(DISTINCT p.supplier) FROM part p WHERE p.supplier <> '' AND (p.sku = s.fault
-  OR s.source_kind = 'parts_request' AND EXISTS (SELECT 1 FROM parts_request_line l
-    WHERE l.request_no = s.source_no AND l.faulty_serial = s.serial AND l.sku = p.sku)
-  OR s.source_kind = 'return' AND EXISTS (SELECT 1 FROM return_unit r JOIN unit_repair_part q USING (unit_no)
-    WHERE r.return_no = s.source_no AND r.serial = s.serial AND q.used > 0 AND q.sku = p.sku))), ARRAY[''])`;
+const SUPPLIERS = Prisma.sql`coalesce((SELECT array_agg(DISTINCT p.supplier) FROM (
+    SELECT s.fault AS sku
+    UNION SELECT l.sku FROM parts_request_line l WHERE s.source_kind = 'parts_request' AND l.request_no = s.source_no AND l.faulty_serial = s.serial
+    UNION SELECT q.sku FROM return_unit r JOIN unit_repair_part q USING (unit_no)
+      WHERE s.source_kind = 'return' AND r.return_no = s.source_no AND r.serial = s.serial AND q.used > 0) k
+  JOIN part p ON p.sku = k.sku AND p.supplier <> ''), ARRAY[''])`;
 
 /** What was seen of units in the period and still stands; `flag` where it was sustained or inspected. */
 const sightings = (asked: Counted) => Prisma.sql`
@@ -33,13 +34,13 @@ const firstTests = (asked: Counted) => Prisma.sql`
   WHERE t.kind = 'reinspection' AND ${within(Prisma.sql`t.inspected_at`, asked)} AND NOT EXISTS (SELECT 1 FROM unit_inspection e
     WHERE e.unit_no = t.unit_no AND e.kind = 'reinspection' AND e.inspection_no < t.inspection_no)`;
 
-/** How long returned units stood in a state that they left in the period. */
+/** How long returned units stood in a state that they left in the period: since they came into it, whenever that was. */
 const stays = (asked: Counted) => Prisma.sql`
-  SELECT ${OF_RETURNED}, r.serial || ' ' || w.seq AS tie, w.at, extract(epoch FROM w.at - w.since) / 86400 AS value, NULL::boolean AS flag, w.state
-  FROM (SELECT e.subject_no, e.seq, e.from_status AS state, e.at, lag(e.at) OVER (PARTITION BY e.subject_no ORDER BY e.seq) AS since
-      FROM event e WHERE e.subject_kind = 'return_unit' AND e.from_status IS DISTINCT FROM e.to_status) w
-    JOIN ${RETURNED} ON r.unit_no = w.subject_no
-  WHERE w.state IS NOT NULL AND ${within(Prisma.sql`w.at`, asked)}`;
+  SELECT ${OF_RETURNED}, r.serial || ' ' || w.seq AS tie, w.at, extract(epoch FROM w.at - b.at) / 86400 AS value, NULL::boolean AS flag, w.from_status AS state
+  FROM event w JOIN ${RETURNED} ON r.unit_no = w.subject_no
+    LEFT JOIN LATERAL (SELECT e.at FROM event e WHERE e.subject_kind = 'return_unit' AND e.subject_no = w.subject_no AND e.seq < w.seq
+      AND e.from_status IS DISTINCT FROM e.to_status ORDER BY e.seq DESC LIMIT 1) b ON true
+  WHERE w.subject_kind = 'return_unit' AND w.from_status IS NOT NULL AND w.from_status IS DISTINCT FROM w.to_status AND ${within(Prisma.sql`w.at`, asked)}`;
 
 /** What faulty units cost the company, one row for each thing that it was spent on. */
 const costs = (asked: Counted) => Prisma.sql`
