@@ -143,25 +143,6 @@ describe("an exchange", () => {
     expect((await readRequest(desk.as(service), { requestNo })).cores).toMatchObject([{ status: "received" }]);
   });
 
-  test("ticks the task of its case to ship it, once and by its numbers, whoever said so before", async () => {
-    const { complaintNo, requestNo, issueSlipNo } = await exchanged();
-    const tasks = () => database.current.db.complaintTask.findMany({ where: { complaintNo }, orderBy: { taskNo: "asc" } });
-    expect(await tasks()).toMatchObject([
-      { kind: "ship_replacement", status: "done", endedBy: warehouse.login, result: `${requestNo} · ${issueSlipNo}` },
-      { kind: "collect_goods", status: "open" },
-    ]);
-    const { status } = await database.current.db.complaint.findUniqueOrThrow({ where: { complaintNo } });
-    expect(status).toBe("executing");
-    const other = await agreed();
-    await completeTask(desk.as(service), { complaintNo: other.complaintNo, taskNo: 1, result: "已另行发出" });
-    const asked = await ask(other.complaintNo);
-    await approve(asked);
-    await ship(asked.requestNo, (await build())[0]!);
-    expect(await database.current.db.complaintTask.findMany({ where: { complaintNo: other.complaintNo, status: "done" } })).toMatchObject([
-      { kind: "ship_replacement", result: "已另行发出" },
-    ]);
-  });
-
   test("passes the cover on: the new unit is covered from when the old one was, ninety days at the least", async () => {
     const long = await exchanged();
     expect((await cover(long.next)).coveredUntil).toBe((await cover(long.old)).coveredUntil);

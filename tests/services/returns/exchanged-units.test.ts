@@ -1,4 +1,5 @@
 import { readUnit, registerUnits, savePart } from "@services/catalog/index.server";
+import { completeTask } from "@services/complaints/index.server";
 import { exchangeUnit, readRequest } from "@services/parts/index.server";
 import {
   answerRepairQuote,
@@ -51,7 +52,7 @@ async function agreed(more: Parameters<typeof hear>[1] = {}) {
   await agree(as, complaintNo);
   const { requestNo } = await exchangeUnit(as(actors.customerService()), { complaintNo, shipTo: SHIP_TO });
   await desk.decideAs(actors.serviceManager(), { requestNo, lines: [{ lineNo: 1, approve: 1 }] });
-  return { old, requestNo };
+  return { old, requestNo, complaintNo };
 }
 const ship = (requestNo: string, serial: string) => desk.ship(requestNo, [{ lineNo: 1, quantity: 1, replacementSerials: [serial] }]);
 
@@ -73,6 +74,21 @@ test("a unit that was given, came back, was repaired and restocked leaves again 
     [2, again.issueSlipNo],
   ]);
   expect(await readUnit(as(actors.warehouse()), { serial: given })).toMatchObject({ replaces: another.old });
+});
+
+test("an exchange that leaves ticks the task of its case to ship it, once and by its numbers, unless somebody said so before", async () => {
+  const { complaintNo, requestNo } = await agreed();
+  const { issueSlipNo } = await ship(requestNo, await build());
+  const tasksOf = (no: string) => database.current.db.complaintTask.findMany({ where: { complaintNo: no }, orderBy: { taskNo: "asc" } });
+  expect(await tasksOf(complaintNo)).toMatchObject([
+    { kind: "ship_replacement", status: "done", endedBy: actors.warehouse().login, result: `${requestNo} · ${issueSlipNo}` },
+    { kind: "collect_goods", status: "open" },
+  ]);
+  expect((await database.current.db.complaint.findUniqueOrThrow({ where: { complaintNo } })).status).toBe("executing");
+  const other = await agreed();
+  await completeTask(as(actors.customerService()), { complaintNo: other.complaintNo, taskNo: 1, result: "已另行发出" });
+  await ship(other.requestNo, await build());
+  expect(await tasksOf(other.complaintNo)).toMatchObject([{ status: "done", result: "已另行发出" }, { status: "open" }]);
 });
 
 /** A unit of D001's that D001 got another one for and owes. */
