@@ -7,8 +7,8 @@ import {
   lockAccount,
   openAccount,
   readStanding,
+  releaseWaiting,
 } from "./budget/index.server";
-
 import { calendarChanged, loadYear, readMissingYear, readYear, saveDay, uploadDays } from "./calendar/index.server";
 import { CATALOG_ENDPOINTS, promisesBroken, stockArrived, stockArriving, stockShrinking } from "./catalog/index.server";
 import {
@@ -44,7 +44,6 @@ import {
   lockHolders,
   PARTS_ENDPOINTS,
   readShortage,
-  releaseWaiting,
   requestShipped,
   stockShort,
   unitsExchanged,
@@ -55,7 +54,7 @@ import { type Endpoint, eventsRecorded } from "./platform/index.server";
 import { keepActionDue, lockActionForTimers, noteActionBreach, QUALITY_ENDPOINTS, raiseReturns } from "./quality/index.server";
 import { lockFormForTimers, noteFormBreach, RECTIFICATION_ENDPOINTS } from "./rectifications/index.server";
 import { REPORT_ENDPOINTS } from "./reports/index.server";
-import { holdWaitingRepairs, keepExchanged, lockReturnsOf, RETURN_ENDPOINTS } from "./returns/index.server";
+import { keepExchanged, lockReturnsOf, RETURN_ENDPOINTS, WAITING_FOR_MONEY } from "./returns/index.server";
 import {
   changeCategory,
   changeChannel,
@@ -132,8 +131,7 @@ function wireSignals(): void {
   dealerLeaving.react((tx, { dealerCode }) => closeAccount(tx, dealerCode));
   dealerResuming.react(async (tx, { dealerCode }) => void (await lockAccount(tx, dealerCode)));
   dealerResumed.react((tx, { dealerCode }) => availableRaised.tell(tx, { dealerCode }));
-  availableRaised.react((tx, { dealerCode }) => holdWaitingRepairs(tx, dealerCode)); // repairs of returned units before spare stock (1.4)
-  availableRaised.react((tx, { dealerCode }) => releaseWaiting(tx, dealerCode));
+  availableRaised.react((tx, { dealerCode }) => releaseWaiting(tx, dealerCode, WAITING_FOR_MONEY));
   stockArriving.react((tx, { skus }) => lockBackOrders(tx, skus));
   stockArrived.react((tx, { skus }) => fillBackOrders(tx, skus));
   stockShrinking.react((tx, { skus }) => lockHolders(tx, skus));

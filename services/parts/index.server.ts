@@ -27,7 +27,7 @@ export { readRequest } from "./read-request.server";
 export { readRequestForm } from "./read-request-form.server";
 export { recordPayment } from "./record-payment.server";
 export { recordRefund } from "./record-refund.server";
-export { lockWaiting, releaseWaiting } from "./release.server";
+export { lockWaiting, WAITING_REQUESTS } from "./release.server";
 export { reportDeliveryProblem } from "./report-delivery-problem.server";
 export { revealPhone } from "./reveal-phone.server";
 export { resolveRequestRemotely, resubmitRequest, sendBackRequest } from "./revise-request.server";
