@@ -7,8 +7,8 @@ import {
   lockAccount,
   openAccount,
   readStanding,
+  releaseWaiting,
 } from "./budget/index.server";
-
 import { calendarChanged, loadYear, readMissingYear, readYear, saveDay, uploadDays } from "./calendar/index.server";
 import { CATALOG_ENDPOINTS, promisesBroken, stockArrived, stockArriving, stockShrinking } from "./catalog/index.server";
 import {
@@ -44,16 +44,17 @@ import {
   lockHolders,
   PARTS_ENDPOINTS,
   readShortage,
-  releaseWaiting,
   requestShipped,
   stockShort,
+  unitsExchanged,
+  unitsExchanging,
 } from "./parts/index.server";
 import { PENALTY_ENDPOINTS, penaliseBreach, penalisePublishedSlip, penaliseSustained } from "./penalties/index.server";
 import { type Endpoint, eventsRecorded } from "./platform/index.server";
-import { QUALITY_ENDPOINTS, raiseReturns } from "./quality/index.server";
+import { keepActionDue, lockActionForTimers, noteActionBreach, QUALITY_ENDPOINTS, raiseReturns } from "./quality/index.server";
 import { lockFormForTimers, noteFormBreach, RECTIFICATION_ENDPOINTS } from "./rectifications/index.server";
 import { REPORT_ENDPOINTS } from "./reports/index.server";
-import { holdWaitingRepairs, RETURN_ENDPOINTS } from "./returns/index.server";
+import { keepExchanged, lockReturnsOf, RETURN_ENDPOINTS, WAITING_FOR_MONEY } from "./returns/index.server";
 import {
   changeCategory,
   changeChannel,
@@ -130,8 +131,7 @@ function wireSignals(): void {
   dealerLeaving.react((tx, { dealerCode }) => closeAccount(tx, dealerCode));
   dealerResuming.react(async (tx, { dealerCode }) => void (await lockAccount(tx, dealerCode)));
   dealerResumed.react((tx, { dealerCode }) => availableRaised.tell(tx, { dealerCode }));
-  availableRaised.react((tx, { dealerCode }) => holdWaitingRepairs(tx, dealerCode)); // repairs of returned units before spare stock (1.4)
-  availableRaised.react((tx, { dealerCode }) => releaseWaiting(tx, dealerCode));
+  availableRaised.react((tx, { dealerCode }) => releaseWaiting(tx, dealerCode, WAITING_FOR_MONEY));
   stockArriving.react((tx, { skus }) => lockBackOrders(tx, skus));
   stockArrived.react((tx, { skus }) => fillBackOrders(tx, skus));
   stockShrinking.react((tx, { skus }) => lockHolders(tx, skus));
@@ -139,16 +139,21 @@ function wireSignals(): void {
   timersWaking.react(lockForTimers);
   timersWaking.react(lockSlipForTimers);
   timersWaking.react(lockFormForTimers);
+  timersWaking.react(lockActionForTimers);
   unitsCalledBack.react(raiseReturns);
+  unitsExchanging.react(lockReturnsOf);
+  unitsExchanged.react(keepExchanged);
   timerBreached.react(noteBreach);
   timerBreached.react(escalateOnBreach);
   timerBreached.react(noteSlipBreach);
   timerBreached.react(noteFormBreach);
+  timerBreached.react(noteActionBreach);
   timerBreached.react(penaliseBreach);
   slipPublished.react(penalisePublishedSlip);
   caseSustained.react(penaliseSustained);
   caseReturned.react(escalateOnReturn);
   timersMoved.react(keepNextDue);
+  timersMoved.react(keepActionDue);
   requestShipped.react(async (tx, news) => announce(tx, { topic: "request_shipped", subject: news.issueSlipNo, tell: async () => news }));
   entriesPosted.react(async (tx, { dealerCode }) =>
     announce(tx, { topic: "budget_changed", subject: dealerCode, tell: () => readStanding(tx, dealerCode) }),

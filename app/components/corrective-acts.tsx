@@ -32,7 +32,7 @@ function StepFields() {
       />
       <TextAreaField name="what" label={t("corrective.what")} rows={2} required />
       <Field name="ownerLogin" label={t("corrective.ownerLogin")} autoCapitalize="none" required />
-      <Field name="dueOn" type="date" label={t("corrective.dueOn")} required />
+      <Field name="dueOn" type="date" label={t("corrective.dueOn")} hint={t("corrective.dueHint")} />
     </>
   );
 }

@@ -48,6 +48,7 @@ export function CorrectiveFacts({ view }: { view: CorrectiveView }) {
               </>
             ),
           },
+          ...(view.limits.length > 0 ? [{ label: t("corrective.limits"), value: <Limits limits={view.limits} />, wide: true }] : []),
           { label: t("corrective.problem"), value: words(view.problem), wide: true },
           ...(view.containment ? [{ label: t("corrective.containment"), value: words(view.containment), wide: true }] : []),
           ...(causes.length > 0
@@ -82,6 +83,23 @@ export function CorrectiveFacts({ view }: { view: CorrectiveView }) {
         ]}
       />
     </Card>
+  );
+}
+
+const TONES: Record<string, "refused" | "waiting" | "good"> = { breached: "refused", met_late: "refused", warned: "waiting", met: "good" };
+
+/** What is timed of the whole, what is due next first. */
+function Limits({ limits }: Pick<CorrectiveView, "limits">) {
+  const { t } = useTranslation();
+  return (
+    <ul className="space-y-1">
+      {limits.map(({ key, timer, state, dueAt }) => (
+        <li key={key}>
+          {valueLabel(t, "timer", timer)} · <Moment at={dueAt} />{" "}
+          <Badge tone={TONES[state] ?? "neutral"}>{valueLabel(t, "timerState", state)}</Badge>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -36,7 +36,7 @@ export function CorrectiveOpenForm({ source, refused, idempotencyKey }: Props) {
             required
           />
           <TextAreaField name="problem" label={t("corrective.problem")} rows={3} required />
-          <Field name="dueOn" type="date" label={t("corrective.dueOn")} required />
+          <Field name="dueOn" type="date" label={t("corrective.dueOn")} hint={t("corrective.dueHint")} />
           <SubmitButton>{t("corrective.act.open")}</SubmitButton>
         </div>
       </ActionForm>

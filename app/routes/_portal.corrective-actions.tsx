@@ -12,7 +12,7 @@ import { Badge } from "~/ui/badge";
 import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/empty-state";
 import type { RouteHandle } from "~/ui/handle";
-import { Day } from "~/ui/moment";
+import { Day, Moment } from "~/ui/moment";
 import { PageHeader } from "~/ui/page-header";
 import { Pagination } from "~/ui/pagination";
 import { Table } from "~/ui/table";
@@ -94,10 +94,11 @@ export default function CorrectiveActionsPage() {
                 { key: "steps", head: t("corrective.progress"), numeric: true, cell: ({ done, steps }) => `${done} / ${steps}` },
                 {
                   key: "due",
-                  head: t("corrective.dueOn"),
-                  cell: ({ dueOn, overdue }) => (
+                  head: t("corrective.nextDue"),
+                  cell: ({ dueOn, nextDueAt, overdue }) => (
                     <>
-                      <Day date={dueOn} /> {overdue ? <Badge tone="refused">{t("corrective.overdue")}</Badge> : null}
+                      {nextDueAt ? <Moment at={nextDueAt} /> : <Day date={dueOn} />}{" "}
+                      {overdue ? <Badge tone="refused">{t("corrective.overdue")}</Badge> : null}
                     </>
                   ),
                 },

@@ -61,25 +61,52 @@ async function watch(tx: Tx, batchNo: string): Promise<void> {
   else await tx.batchWarning.updateMany({ where: { batchNo, clearedAt: null }, data: { clearedAt: tx.now } });
 }
 
-/** Whether a unit comes back because its case calls it, not because anybody found it faulty. */
-const isCalledBack = async (tx: Tx, { serial, sourceKind }: Pick<Sighting, "serial" | "sourceKind">): Promise<boolean> =>
-  sourceKind === "return" && (await tx.batchCaseUnit.findFirst({ where: { serial, state: "held" }, select: { serial: true } })) !== null;
+/** Units that come back because their case calls them, not because anybody found them faulty. */
+async function findCalledBack(tx: Tx, sightings: readonly Sighting[]): Promise<Set<string>> {
+  const serials = sightings.filter(({ sourceKind }) => sourceKind === "return").map(({ serial }) => serial);
+  const held =
+    serials.length === 0
+      ? []
+      : await tx.batchCaseUnit.findMany({ where: { serial: { in: serials }, state: "held" }, select: { serial: true } });
+  return new Set(held.map(({ serial }) => serial));
+}
 
-/** Writes what is new about sightings of one locked batch; answers whether anything was. */
-async function write(tx: Tx, batchNo: string, sightings: readonly Sighting[]): Promise<boolean> {
-  let news = false;
-  for (const { serial, sourceKind, sourceNo, fault, standing = "reported" } of sightings) {
-    const key = { serial_sourceKind_sourceNo: { serial, sourceKind, sourceNo } };
-    const known = await tx.defectSighting.findUnique({ where: key });
-    if (!known && standing === "reported" && (await isCalledBack(tx, { serial, sourceKind }))) continue;
-    if (known ? known.standing === standing && known.fault === fault : standing === "withdrawn") continue;
-    const created = { serial, batchNo, sourceKind, sourceNo, seenAt: tx.now, recordedBy: tx.actor.login };
-    await tx.defectSighting.upsert({ where: key, create: { ...created, fault, standing }, update: { fault, standing } });
-    const data = { serial, sourceKind, sourceNo, fault, standing };
-    await recordEvent(tx, { subjectKind: "batch", subjectNo: batchNo, action: "batches/record-sighting", reasonCode: standing, data });
-    news = true;
+const keyOf = ({ serial, sourceKind, sourceNo }: { serial: string; sourceKind: string; sourceNo: string }) =>
+  `${sourceKind} ${sourceNo} ${serial}`;
+
+/** Those of these sightings that say something new, each with what it says at last. */
+async function findNews(tx: Tx, sightings: readonly Sighting[]): Promise<(Required<Sighting> & { isFirst: boolean })[]> {
+  const rows = await tx.defectSighting.findMany({ where: { serial: { in: sightings.map(({ serial }) => serial) } } });
+  const known = new Map<string, { standing: string; fault: string }>(rows.map((row) => [keyOf(row), row]));
+  const calledBack = await findCalledBack(tx, sightings);
+  const news = new Map<string, Required<Sighting> & { isFirst: boolean }>();
+  for (const sighting of sightings) {
+    const { standing = "reported", fault } = sighting;
+    const key = keyOf(sighting);
+    const before = news.get(key) ?? known.get(key);
+    if (!before && standing === "reported" && calledBack.has(sighting.serial)) continue;
+    if (before ? before.standing === standing && before.fault === fault : standing === "withdrawn") continue;
+    news.set(key, { ...sighting, standing, isFirst: !known.has(key) });
   }
-  return news;
+  return [...news.values()];
+}
+
+/** Writes what is new about sightings of one locked batch, however many, in a few statements; answers whether anything was. */
+async function write(tx: Tx, batchNo: string, sightings: readonly Sighting[]): Promise<boolean> {
+  const news = await findNews(tx, sightings);
+  if (news.length === 0) return false;
+  const created = { batchNo, seenAt: tx.now, recordedBy: tx.actor.login };
+  await tx.defectSighting.createMany({
+    data: news.filter(({ isFirst }) => isFirst).map(({ isFirst: _, ...row }) => ({ ...row, ...created })),
+  });
+  const changed = JSON.stringify(news.filter(({ isFirst }) => !isFirst));
+  await tx.$executeRaw`
+    UPDATE defect_sighting s SET fault = n.fault, standing = n.standing
+    FROM jsonb_to_recordset(${changed}::jsonb) AS n(serial text, "sourceKind" text, "sourceNo" text, fault text, standing text)
+    WHERE s.serial = n.serial AND s.source_kind = n."sourceKind" AND s.source_no = n."sourceNo"`;
+  const said = { subjectKind: "batch", subjectNo: batchNo, action: "batches/record-sighting" } as const;
+  await recordEvent(tx, ...news.map(({ isFirst: _, ...data }) => ({ ...said, reasonCode: data.standing, data })));
+  return true;
 }
 
 /**

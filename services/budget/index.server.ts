@@ -29,3 +29,4 @@ export {
   toAccount,
 } from "./store.server";
 export { verifyBudgets } from "./verify.server";
+export { findFundable, releaseWaiting, type WaitingQueue } from "./waiting.server";

@@ -1,3 +1,4 @@
+export { COST_SECRECY } from "./cost-secrecy";
 export { catalogInvariants } from "./invariants";
 export { stockCountLifecycle } from "./lifecycle";
 export { type PartFacts, type StockLevel, WARRANTY_CLASSES } from "./part";

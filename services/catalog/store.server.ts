@@ -88,11 +88,12 @@ export async function shelfStatusOf(tx: Tx, batchNo: string): Promise<"good" | "
 }
 
 /**
- * Locks the batch of a unit before the unit itself: a case that begins to hold a batch locks it first and then its units, and so does whoever
+ * Locks the batches of units, in their order, before the units themselves: a case that begins to hold a batch locks it first and then its units, and so does whoever
  * puts one on the shelf.
  */
-export async function lockShelf(tx: Tx, serial: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM production_batch WHERE batch_no = (SELECT batch_no FROM unit WHERE serial = ${serial}) FOR SHARE`;
+export async function lockShelf(tx: Tx, ...serials: readonly string[]): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM production_batch WHERE batch_no IN (SELECT batch_no FROM unit WHERE serial = ANY (${[...serials]}::text[])) ORDER BY batch_no FOR SHARE`;
 }
 
 export const noUnit = (serial: string) => notFound(both(`没有序列号 ${serial}`, `no unit ${serial}`));

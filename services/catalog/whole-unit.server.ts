@@ -86,19 +86,27 @@ export async function lockUnitInStock(tx: Tx, { serial, model }: { serial: strin
   return rows.length === 1;
 }
 
+interface Given {
+  readonly serial: string;
+  readonly replaces: string;
+  readonly coveredFrom: string | null;
+  /** Where it goes where the other one is back with the company, or on its way. */
+  readonly orElse: { readonly place: "dealer" | "customer"; readonly dealerCode: string | null };
+}
+
 /**
  * Gives a unit of the stock to whoever has the one that it replaces: at its dealer's or its customer's, covered from when that one was. Its
  * piece leaves with the slip that names it.
  */
-export async function giveUnit(
-  tx: Tx,
-  { serial, replaces, coveredFrom }: { serial: string; replaces: string; coveredFrom: string | null },
-) {
-  const { place, dealerCode } = await lockUnit(tx, replaces);
+export async function giveUnit(tx: Tx, { serial, replaces, coveredFrom, orElse }: Given) {
+  const replaced = await lockUnit(tx, replaces);
+  const isOut = replaced.place === "dealer" || replaced.place === "customer";
+  const place = isOut ? replaced.place : orElse.place;
+  const dealerCode = replaced.dealerCode ?? (isOut ? null : orElse.dealerCode);
   await tx.unit.update({
     where: { serial },
     data: {
-      ...{ place: place === "dealer" ? "dealer" : "customer", stockStatus: null, dealerCode, shippedOn: dateColumn(tx.today), replaces },
+      ...{ place, stockStatus: null, dealerCode, shippedOn: dateColumn(tx.today), replaces },
       coveredFrom: coveredFrom && dateColumn(coveredFrom),
     },
   });

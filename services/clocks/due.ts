@@ -2,12 +2,13 @@ import {
   addWorkingDays,
   addWorkingMinutes,
   type CountedInterval,
+  closeOfBusiness,
   countWorkingMinutes,
   isProvisional,
   type WorkingCalendar,
   workingIntervalsBetween,
 } from "../calendar";
-import { civilDateAt, type SlaPolicy } from "../platform";
+import { addDays, type CivilDate, civilDateAt, instantAt, type SlaPolicy } from "../platform";
 import type { TimerFacts } from "./policy";
 
 const MINUTE = 60_000;
@@ -58,8 +59,15 @@ function moveByPauses(measure: Measure, instant: Date, { pauses, now }: { pauses
   return moved;
 }
 
+/** The close of the day that was named; named after it, the end of that day. */
+function closeOfDay(calendar: WorkingCalendar, day: CivilDate, startedAt: Date): Date {
+  const close = closeOfBusiness(calendar, day);
+  return close > startedAt ? close : instantAt(addDays(day, 1));
+}
+
 function dueWithoutPauses(calendar: WorkingCalendar, course: TimerCourse): Date {
-  const { policy, startedAt } = course;
+  const { policy, facts, startedAt } = course;
+  if (facts.dueOn) return closeOfDay(calendar, facts.dueOn, startedAt);
   if (policy.unit === "working_days") return addWorkingDays(calendar, startedAt, policy.limit);
   return add(measureOf(calendar, course), startedAt, policy.unit === "clock_days" ? policy.limit * DAY_MINUTES : policy.limit);
 }
@@ -74,7 +82,7 @@ export interface Deadlines {
 
 /**
  * When a timer warns and when it is due (1.8). Minutes are counted in the unit's time; `working_days` end at close of business of the
- * n-th working day after the start day; a `clock_day` is 24 hours. Time paused does not count, but a pause that begins after a
+ * n-th working day after the start day; a `clock_day` is 24 hours; a day that was named stands for the limit. Time paused does not count, but a pause that begins after a
  * deadline does not move it. Refuses with `invalid_input` what lies beyond ten years.
  */
 export function dueAt(calendar: WorkingCalendar, course: TimerCourse, now: Date): Deadlines {

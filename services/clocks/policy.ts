@@ -1,4 +1,4 @@
-import type { SlaPolicy } from "../platform";
+import type { CivilDate, SlaPolicy } from "../platform";
 
 /** What a limit is chosen by. Whose case it is and of what sort nobody asks here: a fact that is missing fits no row that asks for it. */
 export interface TimerFacts {
@@ -10,6 +10,8 @@ export interface TimerFacts {
   readonly severity?: string | null;
   readonly level?: string | null;
   readonly complainantKind?: string | null;
+  /** The day that was named for it: it is due at the close of that day, whatever the limit. */
+  readonly dueOn?: CivilDate | null;
 }
 
 const topOf = (category: string): string => category.split(".", 1)[0]!;

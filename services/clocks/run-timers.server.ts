@@ -1,6 +1,6 @@
 import { readCalendar } from "../calendar/index.server";
-import { both, civilDateAt, invalidField, type PolicyTimer } from "../platform";
-import type { Tx } from "../platform/index.server";
+import { both, type CivilDate, civilDateAt, invalidField, type PolicyTimer } from "../platform";
+import type { Reader, Tx } from "../platform/index.server";
 import { dueAt } from "./due";
 import { findPolicy, type TimerFacts } from "./policy";
 import type { TimerSubject } from "./signals.server";
@@ -65,6 +65,13 @@ export async function startTimers(tx: Tx, subject: TimerSubject, { timers, facts
     return [{ timer, facts, startedAt: from, ...deadlines, policy, settingsVersion: versions.slaPolicies ?? 0 }];
   });
   return answerWith(tx, subject, await insertRuns(tx, subject, runs));
+}
+
+/** The day on which a timer would be due that began now; null where no row fits. */
+export async function dayOfLimit(reader: Reader, { timer, facts }: { timer: PolicyTimer; facts: TimerFacts }): Promise<CivilDate | null> {
+  const policy = findPolicy(reader.settings.slaPolicies, timer, facts);
+  if (!policy) return null;
+  return civilDateAt(dueAt(await readCalendar(reader), { policy, facts, startedAt: reader.now, pauses: [] }, reader.now).dueAt);
 }
 
 /** Ends the timer's run, however it stands, and begins the next: the first contact for each new owner (S2-13). */

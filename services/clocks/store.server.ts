@@ -63,10 +63,12 @@ export function lockRunning(tx: Tx, subject: TimerSubject, names?: readonly stri
   return selectTimers(tx, Prisma.sql`${ofSubject(subject)} AND t.stopped_at IS NULL ${named} ORDER BY t.timer FOR NO KEY UPDATE OF t`);
 }
 
-/** The latest instant at which something is due for a subject soonest; what is overdue stays due, what stands still is not. */
-export async function readNextDue(reader: Reader, { kind, no }: TimerSubject): Promise<Date | null> {
+/** The instant at which something is due soonest for these subjects; what is overdue stays due, what stands still is not. */
+export async function readNextDue(reader: Reader, ...subjects: readonly TimerSubject[]): Promise<Date | null> {
+  const [kinds, nos] = [subjects.map(({ kind }) => kind), subjects.map(({ no }) => no)];
   const [row] = await reader.$queryRaw<{ dueAt: Date | null }[]>`
-    SELECT min(due_at) AS "dueAt" FROM timer WHERE subject_kind = ${kind} AND subject_no = ${no} AND stopped_at IS NULL AND paused_since IS NULL`;
+    SELECT min(t.due_at) AS "dueAt" FROM unnest(${kinds}::text[], ${nos}::text[]) s(kind, no)
+      JOIN timer t ON t.subject_kind = s.kind AND t.subject_no = s.no AND t.stopped_at IS NULL AND t.paused_since IS NULL`;
   return row?.dueAt ?? null;
 }
 

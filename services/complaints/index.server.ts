@@ -14,7 +14,7 @@ export { notSustain, resolveRemotely, transferComplaint } from "./end-complaint.
 export { COMPLAINT_ENDPOINTS } from "./endpoints.server";
 export { attachByLink, attachEvidence, keepEvidence, openByLink, openEvidence } from "./evidence.server";
 export { findKnown } from "./find-known.server";
-export { giveTask, takeTaskBack } from "./give-task.server";
+export { giveTask, takeTaskBack, tickTask } from "./give-task.server";
 export { handOver } from "./hand-over.server";
 export { listCategories } from "./list-categories.server";
 export { listClaims, readClaimsOf } from "./list-claims.server";

@@ -4,7 +4,7 @@ import { both, DomainError } from "../platform";
 import { type Ctx, command, type Tx } from "../platform/index.server";
 import { lockRun, type Run } from "./store.server";
 import { inTrial } from "./trial.server";
-import { requireUndoable, UNDO, undoDocuments, undoRow, type WrittenRow } from "./undo-rows.server";
+import { lockForUndo, requireUndoable, UNDO, undoDocuments, undoRow, type WrittenRow } from "./undo-rows.server";
 
 const ROWS_AT_ONCE = 300;
 const DOCUMENTS_AT_ONCE = 500;
@@ -38,6 +38,7 @@ const undoRows = command({
       ORDER BY row_no DESC LIMIT ${ROWS_AT_ONCE}`;
     await inTrial(tx, dryRun, async () => {
       if (dryRun && kind === "parts") await freeSuccessors(tx, importNo, rows);
+      await lockForUndo(tx, kind, rows);
       for (const row of rows) await undoRow(tx, UNDO[kind], row);
       const nos = rows.map(({ row }) => row);
       await tx.importRow.updateMany({ where: { importNo, rowNo: { in: nos } }, data: { outcome: "undone" } });

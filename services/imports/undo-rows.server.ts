@@ -1,5 +1,6 @@
 import { readReversible, reverseEntries } from "../budget/index.server";
 import {
+  lockShelf,
   savePart,
   saveProduct,
   saveProductPart,
@@ -94,6 +95,11 @@ export const UNDO: Readonly<Record<Exclude<RowKindName, "stock_counts">, Undo>> 
     await reverseEntries(tx, { dealerCode: String(cells.dealerCode), seqs: [Number(trace?.seq)], reason: UNDO_REASON });
   },
 };
+
+/** Locks what rows of a kind are going to lock together before the first of them is undone: batches of sold units in their order. */
+export async function lockForUndo(tx: Tx, kind: RowKindName, rows: readonly WrittenRow[]): Promise<void> {
+  if (kind === "sales") await lockShelf(tx, ...rows.map(({ cells }) => String(cells.serial)));
+}
 
 /** Refuses, naming what depends, where one of these documents of a dealer cannot be undone together with the others. */
 export async function requireUndoable(tx: Tx, { dealerCode, seqs }: { dealerCode: string; seqs: readonly number[] }): Promise<void> {

@@ -1,9 +1,12 @@
-import type { NewEvent, SubjectKind, Tx } from "../platform/index.server";
+import type { SubjectKind, Tx } from "../platform/index.server";
 import { type Facts, NOTHING_KNOWN } from "./facts";
 
 type Reading = (tx: Tx, no: string) => Promise<Partial<Facts>[]>;
 
-const READINGS: Partial<Record<SubjectKind, Reading>> = {
+/** Those whose clocks tell news of their own, beside what has a history. */
+type Known = SubjectKind | "corrective_step";
+
+const READINGS: Partial<Record<Known, Reading>> = {
   parts_request: (tx, no) => tx.$queryRaw`
     SELECT r.dealer_code AS "dealerCode", r.sub_distributor_code AS "subDistributorCode", d.sales_rep_login AS "salesRepLogin"
     FROM parts_request r LEFT JOIN dealer d ON d.code = r.dealer_code WHERE r.request_no = ${no}`,
@@ -26,6 +29,13 @@ const READINGS: Partial<Record<SubjectKind, Reading>> = {
     SELECT b.told, ARRAY(SELECT DISTINCT p FROM batch_dossier x, unnest(ARRAY[x.prepared_by, x.submitted_by]) p
       WHERE x.case_no = b.case_no AND p IS NOT NULL ORDER BY p) AS people
     FROM batch_case b WHERE b.case_no = ${no}`,
+  corrective_action: (tx, no) => tx.$queryRaw`
+    SELECT a.opened_by AS "ownerLogin", c.concerns_login AS "concernsLogin"
+    FROM corrective_action a LEFT JOIN complaint c ON c.complaint_no = a.source_no WHERE a.action_no = ${no}`,
+  corrective_step: (tx, no) => tx.$queryRaw`
+    SELECT s.owner_login AS "ownerLogin", c.concerns_login AS "concernsLogin"
+    FROM corrective_step s JOIN corrective_action a USING (action_no) LEFT JOIN complaint c ON c.complaint_no = a.source_no
+    WHERE s.action_no = regexp_replace(${no}, '-[0-9]+$', '') AND s.step_no = substring(${no} FROM '[0-9]+$')::integer`,
   budget: async (_tx, no) => [{ dealerCode: no }],
   return: (tx, no) => tx.$queryRaw`
     SELECT dealer_code AS "dealerCode", sub_distributor_code AS "subDistributorCode" FROM return_authorisation WHERE return_no = ${no}`,
@@ -35,7 +45,7 @@ const READINGS: Partial<Record<SubjectKind, Reading>> = {
 };
 
 /** The facts about a subject as it stands at the end of the transaction; none of one that is not asked about. */
-export async function readFacts(tx: Tx, { subjectKind, subjectNo }: Pick<NewEvent, "subjectKind" | "subjectNo">): Promise<Facts> {
+export async function readFacts(tx: Tx, { subjectKind, subjectNo }: { subjectKind: Known; subjectNo: string }): Promise<Facts> {
   const [facts] = (await READINGS[subjectKind]?.(tx, subjectNo)) ?? [];
   return { ...NOTHING_KNOWN, ...facts };
 }

@@ -6,7 +6,7 @@ export interface Facts {
   readonly subDistributorCode: string | null;
   /** The dealer's sales representative. */
   readonly salesRepLogin: string | null;
-  /** Who has the case in hand; of a slip or a form who issued it, of a goodwill request who asked. */
+  /** Who has the case in hand; of a slip or a form who issued it, of a goodwill request who asked, of a step who carries it out. */
   readonly ownerLogin: string | null;
   readonly department: string | null;
   readonly urgent: boolean;

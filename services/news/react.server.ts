@@ -36,6 +36,8 @@ export async function tellEvents(tx: Tx, events: readonly NewEvent[]): Promise<v
   await notify(tx, ...news.values());
 }
 
+type Limit = "time_limit_near" | "time_limit_missed";
+
 /** Subjects whose clocks are their department's. */
 const OF_DEPARTMENTS = ["liaison_slip", "rectification"] as const;
 
@@ -43,13 +45,12 @@ const OF_DEPARTMENTS = ["liaison_slip", "rectification"] as const;
  * A limit that is near or missed is told to whoever has the case in hand; of a slip or a form to who owes its answer, and once it is
  * missed to who asked and, of a form, to whom the policy names (S3-58).
  */
-export async function tellLimit(
-  tx: Tx,
-  { kind, subject, timer, dueAt, urgent, escalatesTo }: TimerNews & { kind: "time_limit_near" | "time_limit_missed" },
-): Promise<void> {
+export async function tellLimit(tx: Tx, news: TimerNews & { kind: Limit }): Promise<void> {
+  const { kind, subject, timer, dueAt, urgent, escalatesTo } = news;
+  if (kind === "time_limit_near" && dueAt < tx.now) return; // told late: it is missed by now, which is news of its own
+  if (CORRECTIVE.some((known) => known === subject.kind)) return await tellCorrectiveLimit(tx, news);
   const subjectKind = (["complaint", ...OF_DEPARTMENTS] as const).find((known) => known === subject.kind);
   if (!subjectKind) return;
-  if (kind === "time_limit_near" && dueAt < tx.now) return; // told late: it is missed by now, which is news of its own
   const facts = await readFacts(tx, { subjectKind, subjectNo: subject.no });
   const department = facts.department === null ? [] : [facts.department];
   const isMissed = kind === "time_limit_missed";
@@ -59,6 +60,31 @@ export async function tellLimit(
   const to = { ...(await resolve(tx, subjectKind === "complaint" ? ofCase : ofDepartment)), except: facts.concernsLogin };
   const params = { subjectKind, timer, dueAt: toWireInstant(dueAt) };
   await notify(tx, { kind, subjectKind, subjectNo: subject.no, params, to, urgent });
+}
+
+const CORRECTIVE = ["corrective_action", "corrective_step"] as const;
+
+/**
+ * A limit of a corrective action: of a step told to its owner, the look at its effect to quality, everything else to who opened it; a missed
+ * one also to who opened it and to whom the policy names (S1-5).
+ */
+async function tellCorrectiveLimit(
+  tx: Tx,
+  { kind, subject, timer, dueAt, urgent, escalatesTo }: TimerNews & { kind: Limit },
+): Promise<void> {
+  const of = CORRECTIVE.find((known) => known === subject.kind)!;
+  const actionNo = of === "corrective_step" ? subject.no.replace(/-\d+$/, "") : subject.no;
+  const doer = await readFacts(tx, { subjectKind: of, subjectNo: subject.no });
+  const opener = await readFacts(tx, { subjectKind: "corrective_action", subjectNo: actionNo });
+  const isMissed = kind === "time_limit_missed";
+  const roles = [
+    ...(timer === "corrective_check" ? (["quality"] as const) : []),
+    ...ROLES.filter((role) => isMissed && role === escalatesTo),
+  ];
+  const logins = timer === "corrective_check" && !isMissed ? [] : [doer.ownerLogin, ...(isMissed ? [opener.ownerLogin] : [])];
+  const to = { ...(await resolve(tx, { logins, roles })), except: opener.concernsLogin };
+  const params = { subjectKind: "corrective_action", timer, dueAt: toWireInstant(dueAt) };
+  await notify(tx, { kind, subjectKind: "corrective_action", subjectNo: actionNo, params, to, urgent });
 }
 
 /** Quality, research, production and the general manager are told of a batch that is suspected (S1-32, S1-34). */

@@ -17,7 +17,10 @@ interface Limit {
   timer: string;
   dueAt: string;
 }
-const PAGES: Readonly<Record<string, (no: string) => string>> = { liaison_slip: slip, rectification: form };
+const PAGES: Readonly<Record<string, (no: string) => string>> = {
+  ...{ liaison_slip: slip, rectification: form },
+  corrective_action: (no) => `/corrective-actions/${no}`,
+};
 const ofLimit = (no: string, { subjectKind }: Limit) => (PAGES[subjectKind] ?? complaint)(no);
 
 /** Every sort of news that the portal tells somebody; whom, says the table in `services/news`. */

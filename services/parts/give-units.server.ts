@@ -1,6 +1,6 @@
 import { lockUnitInStock } from "../catalog/index.server";
 import { both, DomainError } from "../platform";
-import type { Tx } from "../platform/index.server";
+import type { Reader, Tx } from "../platform/index.server";
 import { exchangeUnit } from "../warranty/index.server";
 import type { PartsRequest, RequestLine } from "./request";
 import type { ShipInput } from "./schema";
@@ -27,6 +27,17 @@ export async function refuseUnitsNotInStock(tx: Tx, request: PartsRequest, lines
   }
 }
 
+/** The units that others are to be given for by this request. */
+export async function findReplacedUnits(reader: Reader, requestNo: string): Promise<string[]> {
+  const rows = await reader.$queryRaw<{ serial: string }[]>`
+    SELECT DISTINCT coalesce(d.serial, l.faulty_serial) AS serial FROM parts_request_line l JOIN part p USING (sku) JOIN parts_request r USING (request_no)
+      LEFT JOIN delivery_problem g ON g.problem_no = r.makes_good
+      LEFT JOIN shipment_line s ON s.issue_slip_no = g.issue_slip_no AND s.line_no = l.line_no
+      LEFT JOIN LATERAL unnest(s.replacement_serials) d(serial) ON true
+    WHERE l.request_no = ${requestNo} AND p.model IS NOT NULL AND coalesce(d.serial, l.faulty_serial) IS NOT NULL ORDER BY 1`;
+  return rows.map(({ serial }) => serial);
+}
+
 /** The unit that this one is given for: the faulty one, or, where a delivery is made good, the one that was delivered. */
 async function findReplaced(tx: Tx, { makesGood }: PartsRequest, { lineNo, faultySerial }: RequestLine): Promise<string> {
   if (makesGood === null) return faultySerial!;
@@ -35,9 +46,9 @@ async function findReplaced(tx: Tx, { makesGood }: PartsRequest, { lineNo, fault
   return replacementSerials[0]!;
 }
 
-/** Whole units of a slip go to whoever has those that they are given for (1.6). */
+/** Whole units of a slip go to whoever has those that they are given for, or had until they came back (1.6). */
 export async function giveUnits(tx: Tx, request: PartsRequest, lines: ShipInput["lines"]): Promise<void> {
   for (const { line, serial } of unitsOf(request, lines)) {
-    await exchangeUnit(tx, { serial, replaces: await findReplaced(tx, request, line) });
+    await exchangeUnit(tx, { serial, replaces: await findReplaced(tx, request, line), dealerCode: request.dealerCode });
   }
 }

@@ -1,6 +1,6 @@
 export { allocate, type Grant } from "./allocate";
 export { REDUCE_REASONS } from "./approval";
-export { CORE_CONDITIONS, CORE_VIEWS } from "./core";
+export { CORE_CONDITIONS, CORE_VIEWS, type CoreCondition } from "./core";
 export { compareTurns, type Demand } from "./demand";
 export type { FreightTerms } from "./freight";
 export { partsInvariants } from "./invariants";

@@ -1,14 +1,12 @@
-import type { Balance } from "../budget";
-import { moveHolds, readAccount } from "../budget/index.server";
+import { moveHolds, readAccount, type WaitingQueue } from "../budget/index.server";
 import { readCalendar } from "../calendar/index.server";
 import { lockStock } from "../catalog/index.server";
 import { moneyOf, type Tx } from "../platform/index.server";
-import { balanceAfter, eventsBetween, isWaitingForMoney, type PartsRequest, type RequestLine, statusOfLines } from "./request";
+import { eventsBetween, isWaitingForMoney, type PartsRequest, type RequestLine, statusOfLines } from "./request";
 import { allocateLines, linesWanting, settleLine } from "./settle-lines";
 import { resumeClock, sameDayLimit } from "./ship-by";
 import { tellShortages } from "./shortage.server";
-import { type Act, lockRequests, saveRequest } from "./store.server";
-import type { Purpose } from "./terms";
+import { type Act, lockRequests, readRequests, saveRequest } from "./store.server";
 import { weighLines } from "./weigh-lines";
 import { availableFor } from "./weigh-request.server";
 
@@ -84,71 +82,48 @@ export async function findWaiting(tx: Tx, dealerCode: string): Promise<{ request
 }
 
 interface WaitingLine {
-  requestNo: string;
-  purpose: Purpose;
+  no: string;
+  since: Date;
+  isSpareStock: boolean;
   amount: string;
 }
 
 /**
- * The requests that what is available funds in part or whole, repair before spare stock, oldest first, one that does not fit passed over. Only
- * these are locked: with many waiting, a small remittance reaches few of them. A suspended dealer has none (1.1). Lines that wait move only
- * under the account's lock, so that what is read here holds.
+ * Lines that wait for money and would fit by themselves. A suspended dealer has none (1.1). Lines that wait move only under the account's lock,
+ * so that what is read here holds.
  */
-async function findFundable(tx: Tx, dealerCode: string): Promise<string[]> {
+async function findWaitingLines(tx: Tx, dealerCode: string) {
   const lines = await tx.$queryRaw<WaitingLine[]>`
-    SELECT l.request_no AS "requestNo", r.purpose, l.amount::text FROM parts_request_line l
+    SELECT l.request_no AS no, r.submitted_at AS since, r.purpose = 'spare_stock' AS "isSpareStock", l.amount::text FROM parts_request_line l
       JOIN parts_request r USING (request_no) JOIN dealer d ON d.code = l.dealer_code AND d.status <> 'suspended' JOIN budget_account a ON a.dealer_code = l.dealer_code
     WHERE l.dealer_code = ${dealerCode} AND l.state IN ('awaiting_remittance', 'awaiting_consent')
       AND l.amount <= a.posted - a.held + overdraft_open(l.dealer_code, ${tx.today}::date)
-    ORDER BY r.purpose = 'spare_stock', r.submitted_at, l.request_no, l.line_no`;
-  let balance = lines.length === 0 ? null : await readAccount(tx, dealerCode);
-  const funded = new Set<string>();
-  for (const { requestNo, purpose, amount } of lines) {
-    const price = moneyOf(amount);
-    if (!balance || price.greaterThan(availableFor(purpose, balance, tx.settings))) continue;
-    balance = { ...balance, held: balance.held.plus(price) };
-    funded.add(requestNo);
-  }
-  return [...funded];
+    ORDER BY r.submitted_at, l.request_no, l.line_no`;
+  return lines.map((line) => ({ ...line, amount: moneyOf(line.amount) }));
 }
 
 /**
- * Locks what `releaseWaiting` is going to lock, and stock of these parts with it: for whoever takes pieces before it tells that money came free,
- * so that what waits does not take them first.
+ * Locks requests whose lines are about to be released, and stock of these parts with that of theirs: also for whoever takes pieces before it
+ * tells that money came free, so that what waits does not take them first.
  */
-export async function lockWaiting(tx: Tx, dealerCode: string, skus: readonly string[]): Promise<void> {
-  const requests = await lockRequests(tx, await findFundable(tx, dealerCode));
+export async function lockWaiting(tx: Tx, requestNos: readonly string[], skus: readonly string[] = []): Promise<void> {
+  const requests = await lockRequests(tx, requestNos);
   const waiting = requests.flatMap((request) => request.lines.filter(isWaitingForMoney).map((line) => line.sku));
   await lockStock(tx, [...waiting, ...skus]);
 }
 
-/**
- * Money came free: releases the dealer's waiting lines in the same transaction, repair before spare stock, oldest first; one that does
- * not fit is passed over (1.4). The account is locked by whoever raised it; the stock of all lines is locked at once, in sorted order.
- * For a suspended dealer nothing new is held until it is resumed (1.1).
- */
-export async function releaseWaiting(tx: Tx, dealerCode: string): Promise<void> {
-  const requestNos = await findFundable(tx, dealerCode);
-  if (requestNos.length === 0) return;
-  const requests = await lockRequests(tx, requestNos);
-  await lockStock(
-    tx,
-    requests.flatMap((request) => request.lines.filter(isWaitingForMoney).map((line) => line.sku)),
-  );
-  requests.sort(
-    (a, b) =>
-      Number(a.purpose === "spare_stock") - Number(b.purpose === "spare_stock") ||
-      a.submittedAt.getTime() - b.submittedAt.getTime() ||
-      (a.requestNo < b.requestNo ? -1 : 1),
-  );
-  let balance: Balance | null = await readAccount(tx, dealerCode);
-  for (const request of requests) {
-    const available = availableFor(request.purpose, balance, tx.settings);
-    const waiting = request.lines.filter(isWaitingForMoney);
-    const terms = new Map(weighLines({ request, available, lines: waiting }).map((line) => [line.lineNo, line]));
-    const lines = request.lines.map((line) => (terms.has(line.lineNo) ? settleLine(line, terms.get(line.lineNo)!) : line));
-    if (lines.every((line, index) => line.state === request.lines[index]!.state)) continue;
-    const saved = await settleRequest(tx, { request, lines }, { before: [], action: "parts/release-waiting", reasonCode: "funded" });
-    balance = balance && balanceAfter(balance, request, saved);
-  }
+/** Releases the lines of a locked request that money came free for; one that does not fit is passed over (1.4). */
+async function releaseLines(tx: Tx, requestNo: string): Promise<void> {
+  const [request] = await readRequests(tx, [requestNo]);
+  if (!request) return;
+  const balance = request.dealerCode === null ? null : await readAccount(tx, request.dealerCode);
+  const available = availableFor(request.purpose, balance, tx.settings);
+  const waiting = request.lines.filter(isWaitingForMoney);
+  const terms = new Map(weighLines({ request, available, lines: waiting }).map((line) => [line.lineNo, line]));
+  const lines = request.lines.map((line) => (terms.has(line.lineNo) ? settleLine(line, terms.get(line.lineNo)!) : line));
+  if (lines.every((line, index) => line.state === request.lines[index]!.state)) return;
+  await settleRequest(tx, { request, lines }, { before: [], action: "parts/release-waiting", reasonCode: "funded" });
 }
+
+/** Lines of requests that wait for a dealer's money; their requests and the stock of all of them are locked at once, in sorted order. */
+export const WAITING_REQUESTS: WaitingQueue = { find: findWaitingLines, lock: (tx, nos) => lockWaiting(tx, nos), release: releaseLines };

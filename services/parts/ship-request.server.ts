@@ -1,17 +1,18 @@
-import { moveHolds, postEntries } from "../budget/index.server";
+import { lockAccount, moveHolds, postEntries } from "../budget/index.server";
 import type { PartFacts } from "../catalog";
 import { lockStock, readParts } from "../catalog/index.server";
+import { lockRow, tickTask } from "../complaints/index.server";
 import { advance, both, DomainError, type FieldErrors, type Money, money, must, sumMoney, toWire, toWireInstant, ZERO } from "../platform";
 import { command, nextNumber, type Tx } from "../platform/index.server";
 import { answer } from "./answer.server";
 import { oweCores } from "./core.server";
 import { freightErrors, freightFunding } from "./freight";
-import { giveUnits, refuseUnitsNotInStock } from "./give-units.server";
+import { findReplacedUnits, giveUnits, refuseUnitsNotInStock } from "./give-units.server";
 import { lineLifecycle } from "./lifecycle";
 import { balanceAfter, eventsBetween, type PartsRequest, type RequestLine, statusOfLines } from "./request";
 import { type ShipInput, ShipRequest } from "./schema";
-import { requestShipped, type ShippedNews } from "./signals.server";
-import { type Act, type LockedRequest, lockRequest, saveRequest } from "./store.server";
+import { requestShipped, type ShippedNews, unitsExchanged, unitsExchanging } from "./signals.server";
+import { type Act, type LockedRequest, lockRequest, readRequests, saveRequest } from "./store.server";
 
 type Shipped = ShipInput["lines"][number];
 
@@ -135,6 +136,28 @@ function newsOf(tx: Tx, request: PartsRequest, { input, issueSlipNo }: { input: 
 }
 
 /**
+ * What an exchange concerns beside its request is locked before it, in the order in which a receiving locks: the account, the returns of the
+ * units that come back, the case. Answers those units.
+ */
+async function lockForExchange(tx: Tx, requestNo: string): Promise<string[]> {
+  const [known] = await readRequests(tx, [requestNo]);
+  if (!known?.lines.some(({ model }) => model !== null)) return [];
+  if (known.dealerCode !== null) await lockAccount(tx, known.dealerCode);
+  const serials = await findReplacedUnits(tx, requestNo);
+  await unitsExchanging.tell(tx, { serials });
+  if (known.exchange !== null) await lockRow(tx, known.exchange.complaintNo);
+  return serials;
+}
+
+/** The unit that a case's customer agreed on has left: whoever was to ship it is done (S0-21). */
+async function tickExchange(tx: Tx, { requestNo, exchange }: PartsRequest, issueSlipNo: string): Promise<void> {
+  if (exchange === null) return;
+  const { complaintNo, proposalNo } = exchange;
+  const said = { action: "parts/ship-request", result: `${requestNo} · ${issueSlipNo}`, data: { requestNo, issueSlipNo } };
+  await tickTask(tx, complaintNo, { kind: "ship_replacement", proposalNo, ...said });
+}
+
+/**
  * Ships allocated pieces under one issue slip: stock leaves, the budget pays for each piece as it goes, 月结 freight is its own entry,
  * and the slip is on time or late against ship-by (S1-8, S1-24 to S1-26). The rest of the request stays open.
  */
@@ -143,6 +166,7 @@ export const shipRequest = command({
   input: ShipRequest,
   action: "shipment.ship",
   async run(tx, input) {
+    const serials = await lockForExchange(tx, input.requestNo);
     const { request, account } = await lockRequest(tx, input.requestNo);
     const parts = await readParts(
       tx,
@@ -171,7 +195,9 @@ export const shipRequest = command({
     const acts: Act[] = events.length > 0 ? events.map((event) => ({ event, ...said })) : [{ event: "note", ...said }];
     const saved = await saveRequest(tx, request, { changes: {}, acts: acts });
     await requestShipped.tell(tx, newsOf(tx, saved, { input, issueSlipNo }));
-    const after = { ...saved, lines };
+    await tickExchange(tx, request, issueSlipNo);
+    if (serials.length > 0) await unitsExchanged.tell(tx, { serials });
+    const after = serials.length > 0 ? (await readRequests(tx, [request.requestNo]))[0]! : { ...saved, lines };
     const onTime = request.shipBy === null || tx.now <= request.shipBy;
     return {
       ...answer(tx, after, account && { ...balanceAfter(account, request, after), posted }),

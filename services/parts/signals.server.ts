@@ -20,5 +20,16 @@ export interface ShippedNews {
 /** Pieces of a request have left under a slip. */
 export const requestShipped = signal<ShippedNews>();
 
+interface ExchangedUnits {
+  /** The units that others are given for. */
+  readonly serials: readonly string[];
+}
+
+/** Told before a slip's request and stock are locked: who has taken one of these units back locks first, as a receiving does. */
+export const unitsExchanging = signal<ExchangedUnits>();
+
+/** Others were given for these units, and their cores are owed. */
+export const unitsExchanged = signal<ExchangedUnits>();
+
 /** A released line lacks pieces of this part, and none did before. */
 export const stockShort = signal<{ sku: string }>();

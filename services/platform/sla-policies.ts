@@ -24,6 +24,10 @@ export const TIMERS = [
   "liaison_answer",
   "rectification",
   "after_care",
+  "corrective_containment",
+  "corrective_step",
+  "corrective_check",
+  "corrective_action",
 ] as const;
 export type PolicyTimer = (typeof TIMERS)[number];
 
@@ -149,4 +153,9 @@ export const SHIPPED_POLICIES: SlaPolicy[] = [
   workingDays("rectification", 1, { escalatesTo: "service_manager" }),
   // S2-18
   row("after_care", 15, { unit: "clock_days", escalatesTo: "service_manager" }),
+  // S1-5: the problem is kept from spreading, each step is done by its day, and another person looks whether all of it had its effect.
+  workingDays("corrective_containment", 1, { escalatesTo: "quality" }),
+  workingDays("corrective_step", 10, { escalatesTo: "quality" }),
+  row("corrective_check", 30, { unit: "clock_days", escalatesTo: "quality" }),
+  workingDays("corrective_action", 30, { escalatesTo: "general_manager" }),
 ];

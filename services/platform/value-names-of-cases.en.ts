@@ -20,6 +20,10 @@ export const caseValues: typeof source = {
     liaison_answer: "Liaison slip: answer",
     rectification: "Rectification form",
     after_care: "After-care of a major case",
+    corrective_containment: "Corrective action: containment",
+    corrective_step: "Corrective action: one step",
+    corrective_check: "Corrective action: check of its effect",
+    corrective_action: "Corrective action: in all",
     promise: "Promise to the customer",
   },
   timerState: {

@@ -19,6 +19,10 @@ export const caseValues = {
     liaison_answer: "联络单答复",
     rectification: "投诉整改表",
     after_care: "重大投诉事后关怀",
+    corrective_containment: "纠正措施：临时遏制",
+    corrective_step: "纠正措施：单项措施",
+    corrective_check: "纠正措施：效果验证",
+    corrective_action: "纠正措施：全程",
     promise: "对客户的承诺",
   },
   timerState: {

@@ -13,7 +13,8 @@ export const OpenCorrectiveAction = z.strictObject({
   /** The number of the case, the return or the batch; a representative issue is named by its case. */
   sourceNo: code(30),
   problem: words,
-  dueOn: civilDate,
+  /** Without one the limit of the policies decides. */
+  dueOn: civilDate.optional(),
 });
 export const ContainAction = z.strictObject({ actionNo, containment: words });
 export const AnalyseAction = z.strictObject({
@@ -21,7 +22,7 @@ export const AnalyseAction = z.strictObject({
   /** One why after the other; the last one is the root cause. */
   whys: z.array(text(500)).min(1, says("请填写原因", "say why")).max(7, says("最多 7 个为什么", "seven whys at most")),
 });
-export const PlanStep = z.strictObject({ actionNo, kind: z.enum(STEP_KINDS), what: words, ownerLogin: login, dueOn: civilDate });
+export const PlanStep = z.strictObject({ actionNo, kind: z.enum(STEP_KINDS), what: words, ownerLogin: login, dueOn: civilDate.optional() });
 export const CompleteStep = z.strictObject({ actionNo, stepNo: z.coerce.number().int().min(1).max(200), result: words });
 export const ReferToDocument = z.strictObject({ actionNo, documentNo: text(60), documentVersion: text(30) });
 export const CheckAction = z.strictObject({ actionNo, effective: flag, finding: words });

@@ -1,4 +1,5 @@
 export { raiseReturns } from "./call-back.server";
+export { keepActionDue, lockActionForTimers, noteActionBreach } from "./corrective-clocks.server";
 export { QUALITY_ENDPOINTS } from "./endpoints.server";
 export { openCorrectiveAction } from "./open-corrective-action.server";
 export { prepareDossier, submitForSignOff } from "./prepare-dossier.server";

@@ -39,6 +39,12 @@ export const qualityInvariants: readonly Invariant[] = [
         OR a.version <> (SELECT count(*) FROM event n WHERE n.subject_kind = 'corrective_action' AND n.subject_no = a.action_no)`,
   },
   {
+    name: "what is due next of a corrective action is what its clocks say",
+    sql: `SELECT a.action_no AS broken FROM corrective_action a WHERE a.next_due_at IS DISTINCT FROM (SELECT min(t.due_at) FROM timer t
+      WHERE t.stopped_at IS NULL AND ((t.subject_kind = 'corrective_action' AND t.subject_no = a.action_no)
+        OR (t.subject_kind = 'corrective_step' AND t.subject_no IN (SELECT s.action_no || '-' || s.step_no FROM corrective_step s WHERE s.action_no = a.action_no))))`,
+  },
+  {
     name: "a corrective action is over when another of quality found its effect, after every step was done",
     sql: `SELECT a.action_no AS broken FROM corrective_action a LEFT JOIN LATERAL (SELECT * FROM corrective_check c WHERE c.action_no = a.action_no
         ORDER BY check_no DESC LIMIT 1) c ON true

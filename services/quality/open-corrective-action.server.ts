@@ -1,6 +1,7 @@
 import { both, DomainError, invalidField } from "../platform";
 import { command, dateColumn, nextNumber, type Reader, recordEvent } from "../platform/index.server";
 import type { CorrectiveSource } from "./corrective";
+import { dayFor, startActionClocks } from "./corrective-clocks.server";
 import { correctiveActionLifecycle } from "./corrective-lifecycle";
 import { OpenCorrectiveAction } from "./corrective-schema";
 
@@ -16,15 +17,15 @@ const FINDERS: Record<CorrectiveSource, (reader: Reader, sourceNo: string) => Pr
   representative_issue: (reader, complaintNo) => reader.representativeIssue.count({ where: { complaintNo, status: "action_ordered" } }),
 };
 
-/** Opens a corrective action (CAPA) of what stands behind it, with the day by which it is to have its effect (S1-5, S1-33). One at a time per source. */
+/** Opens a corrective action (CAPA) of what stands behind it, with the day by which it is to have its effect, or by its limit (S1-5, S1-33). One at a time per source. */
 export const openCorrectiveAction = command({
   name: "quality/open-corrective-action",
   input: OpenCorrectiveAction,
   action: "corrective_action.manage",
-  async run(tx, { sourceKind, sourceNo, problem, dueOn }) {
+  async run(tx, { sourceKind, sourceNo, problem, dueOn: named }) {
     if ((await FINDERS[sourceKind](tx, sourceNo)) === 0)
       throw invalidField("sourceNo", both(`没有可采取纠正措施的 ${sourceNo}`, `there is no ${sourceNo} to take action on`));
-    if (dueOn < tx.today) throw invalidField("dueOn", both("不能早于今天", "must not lie before today"));
+    const dueOn = await dayFor(tx, "corrective_action", named);
     const standing = await tx.correctiveAction.findFirst({ where: { sourceKind, sourceNo, status: { notIn: ["closed", "cancelled"] } } });
     if (standing) throw new DomainError("conflict", both(`已有 ${standing.actionNo} 在处理`, `${standing.actionNo} deals with it already`));
     const actionNo = await nextNumber(tx, "corrective_action");
@@ -37,6 +38,7 @@ export const openCorrectiveAction = command({
       ...{ subjectKind: "corrective_action", subjectNo: actionNo, action: "quality/open-corrective-action", toStatus: status },
       ...{ reasonCode: sourceKind, data: { sourceKind, sourceNo, dueOn } },
     });
+    await startActionClocks(tx, actionNo, dueOn);
     return { actionNo, status };
   },
 });

@@ -1,7 +1,9 @@
+import { startTimers, stopTimers } from "../clocks/index.server";
 import { allows, authorize } from "../identity";
 import { advance, both, DomainError, invalidField, must, notFound } from "../platform";
 import { command, dateColumn } from "../platform/index.server";
 import { handsOf } from "./corrective";
+import { actionSubject, cancelClocks, dayFor, keepNextDue, stepSubject } from "./corrective-clocks.server";
 import { correctiveActionLifecycle } from "./corrective-lifecycle";
 import { AnalyseAction, CancelAction, CheckAction, CompleteStep, ContainAction, PlanStep, ReferToDocument } from "./corrective-schema";
 import { lockAction, moveAction } from "./corrective-store.server";
@@ -13,7 +15,10 @@ export const containAction = command({
   action: "corrective_action.manage",
   async run(tx, { actionNo, containment }) {
     const act = { action: "quality/contain-corrective-action", reasonCode: "contained" };
-    return await moveAction(tx, await lockAction(tx, actionNo), { event: "contain", ...act, changes: { containment } });
+    const moved = await moveAction(tx, await lockAction(tx, actionNo), { event: "contain", ...act, changes: { containment } });
+    await stopTimers(tx, actionSubject(actionNo), { timers: ["corrective_containment"], as: "done" });
+    await keepNextDue(tx, actionNo);
+    return moved;
   },
 });
 
@@ -32,27 +37,29 @@ export const analyseAction = command({
   },
 });
 
-/** Plans a corrective or preventive step, whose owner has until its day. */
+/** Plans a corrective or preventive step, whose owner has until its day, or as long as the policies give (1.8). */
 export const planCorrectiveStep = command({
   name: "quality/plan-corrective-step",
   input: PlanStep,
   action: "corrective_action.manage",
-  async run(tx, { actionNo, kind, what, ownerLogin, dueOn }) {
+  async run(tx, { actionNo, kind, what, ownerLogin, dueOn: named }) {
     const standing = await lockAction(tx, actionNo);
     must(advance(correctiveActionLifecycle, standing.status, "plan"));
     const owner = await tx.userAccount.findUnique({ where: { login: ownerLogin }, select: { roles: true, status: true } });
     if (owner?.status !== "active" || !allows({ login: ownerLogin, name: "", roles: owner.roles as never }, "corrective_action.work").ok)
       throw invalidField("ownerLogin", both("没有可负责的人员", "nobody who could do it"));
-    if (dueOn < tx.today) throw invalidField("dueOn", both("不能早于今天", "must not lie before today"));
+    const dueOn = await dayFor(tx, "corrective_step", named);
     const stepNo = standing.steps.length + 1;
     await tx.correctiveStep.create({ data: { actionNo, stepNo, kind, what, ownerLogin, dueOn: dateColumn(dueOn) } });
     const data = { stepNo, kind, ownerLogin, dueOn };
     const moved = await moveAction(tx, standing, { event: "plan", action: "quality/plan-corrective-step", reasonCode: kind, data });
+    await startTimers(tx, stepSubject(actionNo, stepNo), { timers: ["corrective_step"], facts: { dueOn } });
+    await keepNextDue(tx, actionNo);
     return { ...moved, stepNo };
   },
 });
 
-/** The owner of a step says what came of it; with the last one the action is carried out. */
+/** The owner of a step says what came of it; with the last one the action is carried out, and its effect is due to be looked at. */
 export const completeCorrectiveStep = command({
   name: "quality/complete-corrective-step",
   input: CompleteStep,
@@ -68,7 +75,11 @@ export const completeCorrectiveStep = command({
     await tx.correctiveStep.update({ where: { actionNo_stepNo: { actionNo, stepNo } }, data: done });
     const isLast = standing.steps.every((one) => one.stepNo === stepNo || one.doneAt !== null);
     const act = { action: "quality/complete-corrective-step", reasonCode: "done", data: { stepNo } };
-    return await moveAction(tx, standing, { ...(isLast && { event: "implement" as const }), ...act });
+    const moved = await moveAction(tx, standing, { ...(isLast && { event: "implement" as const }), ...act });
+    await stopTimers(tx, stepSubject(actionNo, stepNo), { as: "done" });
+    if (isLast) await startTimers(tx, actionSubject(actionNo), { timers: ["corrective_check"], facts: {} });
+    await keepNextDue(tx, actionNo);
+    return moved;
   },
 });
 
@@ -85,6 +96,8 @@ export const checkCorrectiveAction = command({
     const checkNo = standing.checks.length + 1;
     await tx.correctiveCheck.create({ data: { actionNo, checkNo, effective, finding, checkedBy: tx.actor.login, checkedAt: tx.now } });
     const act = { action: "quality/check-corrective-action", reasonCode: effective ? "effective" : "without_effect" };
+    await stopTimers(tx, actionSubject(actionNo), { ...(!effective && { timers: ["corrective_check"] as const }), as: "done" });
+    await keepNextDue(tx, actionNo);
     return await moveAction(tx, standing, { event, ...act, reason: finding.slice(0, 500), data: { checkNo, effective } });
   },
 });
@@ -113,6 +126,9 @@ export const cancelCorrectiveAction = command({
   action: "corrective_action.manage",
   async run(tx, { actionNo, reason }) {
     const act = { action: "quality/cancel-corrective-action", reasonCode: "cancelled", reason };
-    return await moveAction(tx, await lockAction(tx, actionNo), { event: "cancel", ...act, changes: { cancelledFor: reason } });
+    const standing = await lockAction(tx, actionNo);
+    must(advance(correctiveActionLifecycle, standing.status, "cancel"));
+    await cancelClocks(tx, standing);
+    return await moveAction(tx, standing, { event: "cancel", ...act, changes: { cancelledFor: reason, nextDueAt: null } });
   },
 });

@@ -50,6 +50,7 @@ export const EXPORTED_BATCHES = {
       { heading: both("措施项数", "Steps"), type: "integer", cell: (row) => row.steps },
       { heading: both("已完成", "Done"), type: "integer", cell: (row) => row.done },
       { heading: both("完成期限", "Due"), type: "date", cell: (row) => row.dueOn },
+      { heading: both("下一到期", "Next due"), type: "instant", cell: (row) => row.nextDueAt },
       { heading: both("发起时间", "Opened"), type: "instant", cell: (row) => row.openedAt },
     ],
   }),

@@ -4,7 +4,7 @@ import { civilDateAt, nameCategory, toWireInstant } from "../platform";
 import type { Reader } from "../platform/index.server";
 
 /** What can happen to a unit, from the day it was made. */
-type HistoryKind = "made" | "shipped" | "sold" | "complained" | "parts" | "batch_case" | "given" | "return";
+type HistoryKind = "made" | "shipped" | "sold" | "sale_taken_back" | "complained" | "parts" | "batch_case" | "given" | "return";
 
 interface Row {
   kind: HistoryKind;
@@ -49,6 +49,17 @@ const partsWhere = (named: Prisma.Sql) => Prisma.sql`
         JOIN shipment s USING (issue_slip_no) LEFT JOIN dealer d ON d.code = q.dealer_code
       WHERE q.purpose = 'repair' AND s.shipped_at IS NOT NULL AND ${named}`;
 
+/** It left that day under a slip, which is told as given. */
+const leftBySlip = (
+  day: Prisma.Sql,
+  serial: string,
+) => Prisma.sql`EXISTS (SELECT 1 FROM shipped_serial g JOIN shipment s USING (issue_slip_no)
+          WHERE g.serial = ${serial} AND (s.shipped_at AT TIME ZONE 'Asia/Shanghai')::date = ${day})`;
+
+/** A sale that was registered wrongly, as what ended it says: it is told as such, and the right one as the sale. */
+const TAKEN_BACK = Prisma.sql`EXISTS (SELECT 1 FROM event e WHERE e.subject_kind = 'unit' AND e.subject_no = s.serial
+  AND e.action IN ('correct_sale', 'withdraw_sale') AND e.at = s.ended_at)`;
+
 /** Everything that is on record of a unit, oldest first. */
 const readRows = (reader: Reader, serial: string) => reader.$queryRaw<Row[]>`
   SELECT h.kind, h.at, h.day AS "isDay", h.no, h.what, h.dealer AS "dealerCode", h.sub AS "subDistributorCode", h.servicing AS "servicingDealerCode",
@@ -58,19 +69,20 @@ const readRows = (reader: Reader, serial: string) => reader.$queryRaw<Row[]>`
       FROM unit u WHERE u.serial = ${serial}
     UNION ALL SELECT 2, 'shipped', ${dayOf(Prisma.sql`u.shipped_on`)}, true, NULL, d.name, u.dealer_code, NULL, ${OF_NOBODY}
       FROM unit u LEFT JOIN dealer d ON d.code = u.dealer_code WHERE u.serial = ${serial} AND u.shipped_on IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM shipped_serial g JOIN shipment s USING (issue_slip_no)
-          WHERE g.serial = u.serial AND (s.shipped_at AT TIME ZONE 'Asia/Shanghai')::date = u.shipped_on)
+        AND NOT ${leftBySlip(Prisma.sql`u.shipped_on`, serial)}
     UNION ALL SELECT 2, 'shipped', ${dayOf(Prisma.sql`(e.data ->> 'shippedOn')::date`)}, true, NULL, d.name, e.data ->> 'dealerCode', NULL, ${OF_NOBODY}
       FROM event e LEFT JOIN dealer d ON d.code = e.data ->> 'dealerCode'
       WHERE e.subject_kind = 'unit' AND e.subject_no = ${serial} AND e.action = 'shelve_unit' AND e.data ->> 'shippedOn' IS NOT NULL
-    UNION ALL SELECT 3, 'sold', ${dayOf(Prisma.sql`s.sold_on`)}, true, NULL, coalesce(p.name, d.name), s.dealer_code, s.sub_distributor_code, ${OF_NOBODY}
+        AND NOT ${leftBySlip(Prisma.sql`(e.data ->> 'shippedOn')::date`, serial)}
+    UNION ALL SELECT 3, CASE WHEN ${TAKEN_BACK} THEN 'sale_taken_back' ELSE 'sold' END, ${dayOf(Prisma.sql`s.sold_on`)}, true, NULL, coalesce(p.name, d.name), s.dealer_code, s.sub_distributor_code, ${OF_NOBODY}
       FROM unit_sale s LEFT JOIN dealer d ON d.code = s.dealer_code LEFT JOIN sub_distributor p ON p.code = s.sub_distributor_code
       WHERE s.serial = ${serial}
     UNION ALL SELECT 4, 'complained', c.registered_at, false, c.complaint_no, c.category, c.dealer_code, c.sub_distributor_code,
       c.servicing_dealer_code, NULL, c.concerns_login, false FROM complaint c WHERE c.serial = ${serial}
     UNION ALL ${partsWhere(Prisma.sql`l.faulty_serial = ${serial}`)}
     UNION ALL ${partsWhere(Prisma.sql`l.faulty_serial IS NULL AND q.serial = ${serial}`)}
-    UNION ALL SELECT 5, 'given', s.shipped_at, false, q.request_no, u.replaces, ${OF_REQUEST}
+    UNION ALL SELECT 5, 'given', s.shipped_at, false, q.request_no,
+      coalesce((SELECT min(o.faulty_serial) FROM core o WHERE o.issue_slip_no = g.issue_slip_no AND o.replacement_serial = g.serial), u.replaces), ${OF_REQUEST}
       FROM shipped_serial g JOIN unit u USING (serial) JOIN shipment s USING (issue_slip_no) JOIN parts_request q ON q.request_no = s.request_no
         LEFT JOIN dealer d ON d.code = q.dealer_code WHERE g.serial = ${serial} AND s.shipped_at IS NOT NULL
     UNION ALL SELECT 6, 'batch_case', c.opened_at, false, c.case_no, c.reason, NULL, NULL, ${OF_NOBODY}
@@ -88,6 +100,7 @@ function mayKnow({ actor }: Reader, row: Row): boolean {
     made: () => true,
     shipped: () => can(actor, "catalog.read_place", row).ok,
     sold: () => can(actor, "warranty.read_sale", row).ok,
+    sale_taken_back: () => can(actor, "warranty.read_sale", row).ok,
     complained: () => can(actor, "complaint.read", row).ok,
     parts: () => can(actor, "parts_request.read", row).ok,
     given: () => can(actor, "parts_request.read", row).ok,

@@ -1,5 +1,6 @@
 import { availableOf } from "../budget";
-import { type Account, moveHolds, postEntries, readAccount } from "../budget/index.server";
+import { type Account, moveHolds, postEntries, readAccount, type WaitingQueue } from "../budget/index.server";
+import { WAITING_REQUESTS } from "../parts/index.server";
 import { type Money, toWire } from "../platform";
 import type { Tx } from "../platform/index.server";
 import { moveQuote, type RepairQuote, toQuote } from "./quote-store.server";
@@ -15,20 +16,36 @@ export async function holdIfFits(tx: Tx, { quoteNo, dealerCode, amount }: Repair
   return true;
 }
 
-/** Money came free: quotes of a dealer that wait for it are held, the oldest first, one that does not fit is passed over (1.4). The account is locked. */
-export async function holdWaitingRepairs(tx: Tx, dealerCode: string): Promise<void> {
+/** Quotes of a dealer that wait for its money; nothing is held anew for a suspended one (1.1). */
+async function findWaitingQuotes(tx: Tx, dealerCode: string) {
   const rows = await tx.repairQuote.findMany({
-    where: { dealerCode, payer: "budget", status: "awaiting_money" },
-    orderBy: [{ offeredAt: "asc" }, { quoteNo: "asc" }],
+    where: { dealerCode, payer: "budget", status: "awaiting_money", budgetAccount: { dealer: { status: { not: "suspended" } } } },
   });
-  const said = { action: "returns/hold-waiting-repair" };
-  for (const quote of rows.map(toQuote)) {
-    if (!(await holdIfFits(tx, quote, (await readAccount(tx, dealerCode))!))) continue;
-    const known = await lockReturnForNews(tx, quote.unitNo.replace(/-\d+$/, ""));
-    await moveQuote(tx, quote, { event: "accept", ...said });
-    await moveUnit(tx, { known, unit: known.units.find(({ unitNo }) => unitNo === quote.unitNo)! }, { event: "accept_quote", ...said });
-  }
+  return rows.map((row) => ({ no: row.quoteNo, since: row.offeredAt, isSpareStock: false, amount: toQuote(row).amount }));
 }
+
+/** The return of a quote, by its number. */
+const returnOf = (quoteNo: string): string => quoteNo.replace(/-\d+-Q\d+$/, "");
+
+async function lockReturnsOfQuotes(tx: Tx, quoteNos: readonly string[]): Promise<void> {
+  for (const returnNo of [...new Set(quoteNos.map(returnOf))].sort()) await lockReturnForNews(tx, returnNo);
+}
+
+/** Holds a quote that waits, where it fits, and its repair goes on (1.4). */
+async function holdWaitingRepair(tx: Tx, quoteNo: string): Promise<void> {
+  const quote = toQuote(await tx.repairQuote.findUniqueOrThrow({ where: { quoteNo } }));
+  if (quote.status !== "awaiting_money" || !(await holdIfFits(tx, quote, (await readAccount(tx, quote.dealerCode!))!))) return;
+  const said = { action: "returns/hold-waiting-repair" };
+  const known = await lockReturnForNews(tx, returnOf(quoteNo));
+  await moveQuote(tx, quote, { event: "accept", ...said });
+  await moveUnit(tx, { known, unit: known.units.find(({ unitNo }) => unitNo === quote.unitNo)! }, { event: "accept_quote", ...said });
+}
+
+/** Repairs of returned units that wait for a dealer's money. */
+const WAITING_REPAIRS: WaitingQueue = { find: findWaitingQuotes, lock: lockReturnsOfQuotes, release: holdWaitingRepair };
+
+/** Everything that waits for a dealer's money; who has a return locked locks requests after it. */
+export const WAITING_FOR_MONEY: readonly WaitingQueue[] = [WAITING_REPAIRS, WAITING_REQUESTS];
 
 /**
  * Settles the quote of a repair that is done: what it took is captured and debited as `repair`, the rest of the hold goes free; of a payment the

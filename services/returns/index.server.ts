@@ -3,9 +3,10 @@ export { authoriseReturn, cancelReturn, closeReturn, refuseReturn } from "./deci
 export { replaceUnit, restockUnit, returnUnitToSupplier, scrapUnit, sendUnitBack } from "./end-unit.server";
 export { RETURN_ENDPOINTS } from "./endpoints.server";
 export { giveOpinion } from "./give-opinion.server";
-export { holdWaitingRepairs } from "./hold-repairs.server";
+export { WAITING_FOR_MONEY } from "./hold-repairs.server";
 export { inspectUnit, inspectUnits, reinspectUnit } from "./inspect-unit.server";
 export { issueTestStandard, listTestStandards, readTestStandard } from "./issue-standard.server";
+export { keepExchanged, lockReturnsOf } from "./keep-exchanged.server";
 export { listExpected, listReturns } from "./list-returns.server";
 export { listWork } from "./list-work.server";
 export { attachPhotos, openPhoto } from "./photos.server";

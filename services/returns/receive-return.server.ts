@@ -7,7 +7,7 @@ import { command, nextNumber, type Tx } from "../platform/index.server";
 import { returnLifecycle } from "./lifecycle";
 import { noteSightings } from "./note-sightings.server";
 import { lockPayersAccount } from "./quote-store.server";
-import { type Condition, type Return, type ReturnUnit, type Scanned, weighScanned } from "./return";
+import { asCore, type Return, type ReturnUnit, type Scanned, weighScanned } from "./return";
 import { ReceiveReturn } from "./schema";
 import { addUnits, lockReturn, moveReturn, moveUnits, readStandings, refuseBadUnits } from "./store.server";
 
@@ -27,10 +27,6 @@ async function nameScanned(tx: Tx, known: Return, scanned: readonly Scanned[]): 
   for (const unit of added) bySerial.set(unit.serial, unit);
   return scanned.map((one) => ({ ...one, unit: bySerial.get(one.serial)! }));
 }
-
-/** How a unit that somebody owed came back, as cores say it: a box that was opened takes nothing from it. */
-const asCore = (condition: Condition): "intact" | "damaged" | "incomplete" =>
-  condition === "damaged" || condition === "incomplete" ? condition : "intact";
 
 /** What one dealer owes for a unit that it was given is not taken from another; what the sender of this return owes is settled by its coming. */
 function refuseOwedByOthers({ dealerCode }: Return, scanned: readonly Scanned[], owed: readonly OwedUnit[]): void {

@@ -1,9 +1,9 @@
-import { availableRaised } from "../budget/index.server";
+import { availableRaised, findFundable } from "../budget/index.server";
 import { drawPieces, readParts } from "../catalog/index.server";
-import { lockWaiting } from "../parts/index.server";
+import { lockWaiting, WAITING_REQUESTS } from "../parts/index.server";
 import { both, DomainError, type FieldErrors, invalidField, must, toWire } from "../platform";
 import { command, dateColumn, nextNumber, type Tx } from "../platform/index.server";
-import { settleQuote } from "./hold-repairs.server";
+import { settleQuote, WAITING_FOR_MONEY } from "./hold-repairs.server";
 import { askedFor, quotePrices, writeQuote } from "./quote-repair.server";
 import { findQuote, lockPayersAccount, type RepairQuote } from "./quote-store.server";
 import { findShort, readRepairParts, requireRepair } from "./repair-parts.server";
@@ -113,7 +113,11 @@ async function settleAndDraw(tx: Tx, { quote, taken, unitNo }: Taken): Promise<v
   const freed =
     quote && charged && (await settleQuote(tx, quote, { charged, action: "returns/complete-repair" })) ? quote.dealerCode : null;
   const skus = pieces.map(({ sku }) => sku);
-  if (freed !== null) await lockWaiting(tx, freed, skus);
+  if (freed !== null) {
+    const funded = await findFundable(tx, freed, WAITING_FOR_MONEY);
+    const requestNos = funded.filter(({ queue }) => queue === WAITING_REQUESTS).map(({ no }) => no);
+    await lockWaiting(tx, requestNos, skus);
+  }
   await drawPieces(tx, pieces, unitNo);
   if (freed !== null) await availableRaised.tell(tx, { dealerCode: freed });
 }

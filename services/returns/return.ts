@@ -1,3 +1,4 @@
+import type { CoreCondition } from "../parts";
 import { allow, type Bilingual, both, refuse, type Verdict } from "../platform";
 import type { ReturnStatus } from "./lifecycle";
 import { type Decision, hasEnded, type ReturnUnitState } from "./unit-lifecycle";
@@ -60,6 +61,10 @@ export const isKept = ({ wanted }: Pick<Return, "wanted">, { replacedAt }: Pick<
 /** Whether nothing of a unit concerns its sender any more: its way has ended, or another one was given for it. */
 export const isSettled = ({ state, replacedAt }: Pick<ReturnUnit, "state" | "replacedAt">): boolean =>
   hasEnded(state) || replacedAt !== null;
+
+/** How a unit that somebody owed came back, as cores say it: a box that was opened takes nothing from it. */
+export const asCore = (condition: Condition): CoreCondition =>
+  condition === "damaged" || condition === "incomplete" ? condition : "intact";
 
 /** What the register says of a serial that somebody wants to send back. */
 export interface Standing {

@@ -121,18 +121,32 @@ export type UnitMove = Said & {
   readonly changes?: Prisma.ReturnUnitUncheckedUpdateInput;
 };
 
+/** Writes what several units became, in one statement for all that became the same. */
+async function writeUnits(tx: Tx, moves: readonly { unitNo: string; data: Prisma.ReturnUnitUncheckedUpdateManyInput }[]): Promise<void> {
+  const groups = new Map<string, string[]>();
+  const data = new Map(moves.map((move) => [JSON.stringify(move.data), move.data]));
+  for (const move of moves) {
+    const key = JSON.stringify(move.data);
+    groups.set(key, [...(groups.get(key) ?? []), move.unitNo]);
+  }
+  for (const [key, unitNos] of groups)
+    await tx.returnUnit.updateMany({ where: { unitNo: { in: unitNos } }, data: { ...data.get(key), version: { increment: 1 } } });
+}
+
 /** Moves units of a locked return on and records each in its own history. */
 export async function moveUnits(tx: Tx, moves: readonly UnitMove[]): Promise<void> {
   const events: NewEvent[] = [];
+  const written: Parameters<typeof writeUnits>[1][number][] = [];
   for (const { unit, event, changes = {}, action, reasonCode, reason, data } of moves) {
     const { unitNo, returnNo, serial } = unit;
     const state = must(advance(returnUnitLifecycle, unit.state, event));
-    await tx.returnUnit.update({ where: { unitNo }, data: { ...changes, state, version: unit.version + 1 } });
+    written.push({ unitNo, data: { ...changes, state } as Prisma.ReturnUnitUncheckedUpdateManyInput });
     events.push({
       ...{ subjectKind: "return_unit", subjectNo: unitNo, action, fromStatus: unit.state, toStatus: state },
       ...{ reasonCode: reasonCode ?? event, ...(reason !== undefined && { reason }), data: { returnNo, serial, ...data } },
     });
   }
+  await writeUnits(tx, written);
   if (events.length > 0) await recordEvent(tx, ...events);
 }
 

@@ -7,7 +7,7 @@ import { EndUnit } from "./way-schema";
 import { lockStep, moveUnit } from "./way-store.server";
 
 /** Withdraws a quote: what it held goes free, what was paid for it is owed back. */
-export async function withdrawQuote(tx: Tx, quote: RepairQuote, said: { action: string; reason: string }): Promise<void> {
+export async function withdrawQuote(tx: Tx, quote: RepairQuote, said: { action: string; reason?: string }): Promise<void> {
   const { quoteNo, dealerCode, payer, status, amount, receiptNo } = quote;
   const changes = receiptNo === null ? {} : { refundDue: toWire(amount) };
   await moveQuote(tx, quote, { event: "withdraw", ...said, changes });

@@ -46,6 +46,8 @@ export const returnUnitLifecycle = defineLifecycle({
     /** It did not pass against its test standard: a new opinion is needed. */
     fail: { from: ["repaired", "opinion_given"], to: "inspected" },
     restock: { from: ["reinspected"], to: "restocked" },
+    /** Its sender has got another one while it was to go back to them: the company keeps it, and research decides anew. */
+    keep: { from: ["opinion_given", "repair_refused"], to: "inspected" },
     send_back: { from: ["reinspected", "opinion_given", "repair_refused"], to: "sent_back" },
     replace: { from: ["opinion_given"], to: "replaced" },
     scrap: { from: ["opinion_given"], to: "scrapped" },

@@ -7,8 +7,8 @@ const WAY_OF: Record<Decision, readonly ReturnUnitEvent[]> = {
   rework: ["confirm_parts", "quote"],
   use_as_is: ["pass", "fail"],
   scrap: ["scrap"],
-  return_to_sender: ["send_back"],
-  replace: ["replace"],
+  return_to_sender: ["send_back", "keep"],
+  replace: ["replace", "keep"],
   return_to_supplier: ["return_to_supplier"],
 };
 

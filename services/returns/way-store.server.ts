@@ -89,7 +89,7 @@ interface MovedUnit {
 }
 
 /** Closes a return whose last unit came to its end; what never came keeps it open until somebody says so. */
-async function closeEnded(tx: Tx, known: Return, { moved, action }: { moved: readonly MovedUnit[]; action: string }): Promise<void> {
+export async function closeEnded(tx: Tx, known: Return, { moved, action }: { moved: readonly MovedUnit[]; action: string }): Promise<void> {
   const states = new Map(moved.map(({ unit, state }) => [unit.unitNo, state]));
   const after = known.units.map((one) => {
     const state = states.get(one.unitNo) ?? one.state;

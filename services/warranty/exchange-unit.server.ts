@@ -6,6 +6,8 @@ import { readCoverage } from "./read-coverage.server";
 interface Exchanged {
   readonly serial: string;
   readonly replaces: string;
+  /** The dealer that gets it where the other one is back already; null for a customer of the company. */
+  readonly dealerCode: string | null;
 }
 
 const registerEvent = (serial: string, data: object) =>
@@ -15,9 +17,11 @@ const registerEvent = (serial: string, data: object) =>
  * Puts a unit of the stock in the place of another one: it goes to the same dealer or customer, its cover counts from where that one's did
  * (1.3), and a registered sale is its own from today. The one it replaces stays whose it is until it comes back. Callers have authorised.
  */
-export async function exchangeUnit(tx: Tx, { serial, replaces }: Exchanged): Promise<void> {
+export async function exchangeUnit(tx: Tx, { serial, replaces, dealerCode }: Exchanged): Promise<void> {
   const { startedOn } = (await readCoverage(tx, { serial: replaces, on: tx.today })).coverage("unit");
-  await giveUnit(tx, { serial, replaces, coveredFrom: startedOn });
+  const isSold = (await tx.unitSale.count({ where: { serial: replaces, endedAt: null } })) > 0;
+  const place = isSold || dealerCode === null ? "customer" : "dealer";
+  await giveUnit(tx, { serial, replaces, coveredFrom: startedOn, orElse: { place, dealerCode } });
   const passed = await tx.$executeRaw`
     INSERT INTO unit_sale (id, serial, sold_on, seller_kind, dealer_code, sub_distributor_code, customer_id, proof, registered_by, registered_at)
     SELECT gen_random_uuid(), ${serial}, ${dateColumn(tx.today)}, seller_kind, dealer_code, sub_distributor_code, customer_id, ${replaces},

@@ -9,8 +9,8 @@ const WAYS: Record<(typeof DECISIONS)[number], ReturnUnitEvent[]> = {
   rework: ["confirm_parts", "quote"],
   use_as_is: ["pass", "fail"],
   scrap: ["scrap"],
-  return_to_sender: ["send_back"],
-  replace: ["replace"],
+  return_to_sender: ["send_back", "keep"],
+  replace: ["replace", "keep"],
   return_to_supplier: ["return_to_supplier"],
 };
 

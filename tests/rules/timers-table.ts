@@ -146,5 +146,11 @@ export const SHIPPED_CASES: ShippedCase[] = [
     {},
     { "2026-03-13 17:30": "2026-03-16 17:30", "2026-03-13 17:31": "2026-03-17 17:30", [SPRING_FESTIVAL]: "2026-02-25 17:30" },
   ),
+  ...timed("corrective_containment", {}, { [TUESDAY]: "2026-03-11 17:30" }),
+  ...timed("corrective_step", {}, { [TUESDAY]: "2026-03-24 17:30" }),
+  ...timed("corrective_step", { dueOn: "2026-03-20" }, { [TUESDAY]: "2026-03-20 17:30" }),
+  ...timed("corrective_step", { dueOn: "2026-03-10" }, { [NIGHT]: "2026-03-11 00:00" }), // named after the close of its day
+  ...timed("corrective_check", {}, { [TUESDAY]: "2026-04-09 10:00" }),
+  ...timed("corrective_action", { dueOn: "2026-04-10" }, { [TUESDAY]: "2026-04-10 17:30" }),
   ...timed("after_care", {}, { [TUESDAY]: "2026-03-25 10:00", [NIGHT]: "2026-03-25 23:00", "2025-09-25 09:00": "2025-10-10 09:00" }),
 ];

@@ -33,6 +33,11 @@ export const QUALITY_TAMPERINGS: Tampering[] = [
     "CA-2026-000002",
   ],
   [
+    "what is due next of a corrective action is what its clocks say",
+    "UPDATE corrective_action SET next_due_at = next_due_at + interval '1 hour' WHERE action_no = 'CA-2026-000002'",
+    "CA-2026-000002",
+  ],
+  [
     "a corrective action is over when another of quality found its effect, after every step was done",
     "UPDATE corrective_check SET checked_by = 'quality'",
     "CA-2026-000001",

@@ -78,7 +78,8 @@ export const batches: typeof source = {
     cost: "Cost estimate",
     findings: "Quality's summary",
     seen: "Findings and opinions",
-    costHint: "At cost: the parts confirmed for repairs, and units to be scrapped or replaced; change it if need be",
+    costHint:
+      "At cost: the parts confirmed for repairs, and units to be scrapped or replaced; who may not see cost prices is proposed hundreds of yuan, and nothing of fewer than 5 different parts; change it if need be",
     proposal: "Proposal",
     version: "Version {{version}}",
     prepared: "Prepared",

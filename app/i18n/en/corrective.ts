@@ -3,7 +3,7 @@ import type { corrective as source } from "../zh-CN/corrective";
 export const corrective: typeof source = {
   title: "Corrective actions",
   sub: "Of a complaint, a return, a batch case or a representative issue: contained, traced to its cause, carried out, and checked by another person of quality.",
-  views: { label: "Filter", open: "Going on", overdue: "Overdue", ended: "Over", all: "All" },
+  views: { label: "Filter", open: "Going on", mine: "Mine", overdue: "Overdue", ended: "Over", all: "All" },
   none: "No corrective action",
   no: "Number",
   status: "Status",
@@ -12,6 +12,9 @@ export const corrective: typeof source = {
   sourceHint: "Of the complaint, return, batch case or batch; a representative issue by its complaint, once quality decided for action",
   problem: "Problem",
   dueOn: "Due",
+  dueHint: "Left empty, the days of the time limits in the settings hold",
+  nextDue: "Next due",
+  limits: "Time limits",
   overdue: "Overdue",
   progress: "Steps done",
   steps: "Corrective and preventive steps",

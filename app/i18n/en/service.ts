@@ -174,6 +174,7 @@ export const service: typeof source = {
       made: "Made",
       shipped: "Shipped",
       sold: "Sold",
+      sale_taken_back: "Sale registered (corrected or withdrawn)",
       complained: "Complaint",
       parts: "Parts shipped",
       batch_case: "Batch case",

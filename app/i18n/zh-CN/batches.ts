@@ -76,7 +76,7 @@ export const batches = {
     cost: "费用估计",
     findings: "品质小结",
     seen: "检验和意见",
-    costHint: "按成本价：已确认的维修配件和拟报废、换新的整机；可修改",
+    costHint: "按成本价：已确认的维修配件和拟报废、换新的整机；无权查看成本价的只预填到百元，不同配件少于 5 种的不预填；可修改",
     proposal: "处理建议",
     version: "第 {{version}} 版",
     prepared: "准备",

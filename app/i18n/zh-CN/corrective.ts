@@ -1,7 +1,7 @@
 export const corrective = {
   title: "纠正措施",
   sub: "从投诉、退货、批量问题或代表性质量问题发起；遏制、找根本原因、落实措施，再由品质部另一人验证效果。",
-  views: { label: "筛选", open: "进行中", overdue: "已逾期", ended: "已结束", all: "全部" },
+  views: { label: "筛选", open: "进行中", mine: "我的", overdue: "已逾期", ended: "已结束", all: "全部" },
   none: "没有纠正措施",
   no: "编号",
   status: "状态",
@@ -10,6 +10,9 @@ export const corrective = {
   sourceHint: "投诉、退货、批量问题或批次的编号；代表性质量问题填投诉单号，须品质已决定采取纠正措施",
   problem: "问题描述",
   dueOn: "完成期限",
+  dueHint: "不填则按“时限”设置的天数",
+  nextDue: "下一到期",
+  limits: "时限",
   overdue: "逾期",
   progress: "措施完成",
   steps: "纠正与预防措施",

@@ -173,6 +173,7 @@ export const service = {
       made: "生产",
       shipped: "发货",
       sold: "销售",
+      sale_taken_back: "销售登记（已更正或撤销）",
       complained: "投诉",
       parts: "发出配件",
       batch_case: "批量问题",

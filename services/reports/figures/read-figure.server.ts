@@ -1,4 +1,5 @@
 import { Prisma } from "@db";
+import { COST_SECRECY } from "../../catalog";
 import { allows, isPartner } from "../../identity";
 import { type Actor, addDays, both, DomainError, inLocale, instantAt, invalidField, toWireInstant } from "../../platform";
 import { PLANNED_ANEW, pageOf, query, type Reader, readCursorParts } from "../../platform/index.server";
@@ -7,6 +8,7 @@ import { areaOf, FIGURE_AREAS, FIGURES, type FigureDefinition, type FigureName, 
 import { FACTS, MEASURES } from "./facts.server";
 import { nameSplit, nameSplits, readDealerNames } from "./name-rows.server";
 import { monthsOf, type Period, periodOf } from "./period";
+import { CONCEALED_COSTS } from "./quality-facts.server";
 import { Figure, FigureFacts, Figures, type Narrowed } from "./schema";
 
 const MOST_ROWS = 200;
@@ -78,9 +80,12 @@ function countedOf(reader: Reader, { figure, period, narrowed }: Asked): Prisma.
 const splitsFor = ({ actor }: Reader, { splits }: FigureDefinition): readonly Split[] =>
   isPartner(actor) ? splits.filter((split) => split !== "cause") : splits;
 
+const seesCosts = ({ actor }: Reader, figure: FigureName): boolean =>
+  figure !== "cost_of_poor_quality" || allows(actor, "catalog.read_cost").ok;
+
 /** What a customer said of the company's service is its own, case by case: partners read it as a figure. So is what a single part costs. */
-const isKeptInside = ({ actor }: Reader, figure: FigureName): boolean =>
-  (figure === "satisfaction" && isPartner(actor)) || (figure === "cost_of_poor_quality" && !allows(actor, "catalog.read_cost").ok);
+const isKeptInside = (reader: Reader, figure: FigureName): boolean =>
+  (figure === "satisfaction" && isPartner(reader.actor)) || !seesCosts(reader, figure);
 
 type Value = number | string | null;
 interface Row extends Record<string, unknown> {
@@ -89,7 +94,8 @@ interface Row extends Record<string, unknown> {
 }
 
 async function selectRows(reader: Reader, asked: Asked, by: Split | null): Promise<Row[]> {
-  const measures = Object.entries(MEASURES[asked.figure]).map(([key, sql]) => Prisma.sql`${sql} AS ${Prisma.raw(`"${key}"`)}`);
+  const shown = seesCosts(reader, asked.figure) ? MEASURES[asked.figure] : CONCEALED_COSTS;
+  const measures = Object.entries(shown).map(([key, sql]) => Prisma.sql`${sql} AS ${Prisma.raw(`"${key}"`)}`);
   const grouped =
     by === null
       ? { key: Prisma.sql`NULL::text AS key, 1 AS "isTotal"`, group: Prisma.empty }
@@ -123,6 +129,15 @@ function orderRows(rows: readonly Row[], { by, period, first }: { by: Split; per
 const labelled = (reader: Reader, { measures }: FigureDefinition) =>
   measures.map(({ label, unit, tone }) => ({ label: inLocale(label, reader.locale), unit, ...(tone && { tone }) }));
 
+const CONCEALING = both(
+  `您无权查看成本价：按成本价计的金额只显示到百元，涉及的不同配件（含整机）少于 ${COST_SECRECY.fewestParts} 种的不显示。`,
+  `You may not see cost prices: amounts at cost are told in hundreds of yuan, and not at all where they are of fewer than ${COST_SECRECY.fewestParts} different parts, whole units among them.`,
+);
+
+/** How a figure is counted, and what of it its reader is not told. */
+const howOf = (reader: Reader, figure: FigureName): string =>
+  [FIGURES[figure].how, ...(seesCosts(reader, figure) ? [] : [CONCEALING])].map((text) => inLocale(text, reader.locale)).join(" ");
+
 /** A figure split into rows, so many at most, with its whole. */
 async function splitFigure(reader: Reader, asked: Asked & { by?: Split | undefined }, mostRows = MOST_ROWS) {
   const { figure, period, by } = asked;
@@ -144,7 +159,7 @@ async function splitFigure(reader: Reader, asked: Asked & { by?: Split | undefin
   );
   return {
     figure,
-    ...{ title: inLocale(definition.title, reader.locale), how: inLocale(definition.how, reader.locale) },
+    ...{ title: inLocale(definition.title, reader.locale), how: howOf(reader, figure) },
     ...{ area: areaOf(figure), hasPeriod: definition.hasPeriod, ...period },
     by: split,
     splits: nameSplits(splitsFor(reader, definition), reader.locale),

@@ -38,9 +38,11 @@ beforeAll(async () => {
   await confirmParts(as(actors.processEngineer()), { returnNo, serial: serials[0]!, parts: [{ sku: PARTS.pump.sku, quantity: 2 }] });
 });
 
-test("the cost is proposed from the parts confirmed and the units given up, at cost, to whoever prepares", async () => {
+test("the cost is proposed from the parts confirmed and the units given up, at cost, to whoever prepares, unless it tells a single part's", async () => {
   const cost = 2 * Number(PARTS.pump.costPrice) + Number(WHOLE_UNIT.costPrice);
-  expect((await readDossier(quality(), { caseNo })).proposedCost).toBe(cost.toFixed(2));
+  const both = as({ ...actors.quality(), roles: ["quality", "finance"] });
+  expect((await readDossier(both, { caseNo })).proposedCost).toBe(cost.toFixed(2));
+  expect((await readDossier(quality(), { caseNo })).proposedCost).toBeNull();
   expect((await readDossier(as(actors.research()), { caseNo })).proposedCost).toBeNull();
 });
 
@@ -66,7 +68,8 @@ test("what quality found and research held stands in the dossier as it was when 
 
 test("a version that takes the signature's place is proposed to cost what it holds again", async () => {
   const cost = 2 * Number(PARTS.pump.costPrice) + Number(WHOLE_UNIT.costPrice);
-  expect((await readDossier(quality(), { caseNo })).proposedCost).toBe(cost.toFixed(2));
+  const both = as({ ...actors.quality(), roles: ["quality", "finance"] });
+  expect((await readDossier(both, { caseNo })).proposedCost).toBe(cost.toFixed(2));
 });
 
 test("the pattern of its batches' faults over time stands beside it, each unit once by what was found last", async () => {

@@ -157,20 +157,36 @@ describe("the cost of poor quality", () => {
   const spent = [
     ...QUALITY.returns.flatMap(({ unit, used, withdrawn }) =>
       used && used.pieces > 0 && !withdrawn
-        ? [{ kind: "parts", batch: unit.batch, at: used.at, fen: Math.round(used.pieces * QUALITY_PARTS[used.sku]!.cost * 100) }]
+        ? [
+            {
+              kind: "parts",
+              part: used.sku,
+              batch: unit.batch,
+              at: used.at,
+              fen: Math.round(used.pieces * QUALITY_PARTS[used.sku]!.cost * 100),
+            },
+          ]
         : [],
     ),
     ...QUALITY.returns.flatMap(({ unit, course }) =>
       course.at(-1)!.state === "scrapped"
-        ? [{ kind: "scrapped", batch: unit.batch, at: course.at(-1)!.at, fen: (WHOLE_AT_COST[unit.model] ?? 0) * 100 }]
+        ? [
+            {
+              kind: "scrapped",
+              part: WHOLE_AT_COST[unit.model] === undefined ? "" : unit.model,
+              batch: unit.batch,
+              at: course.at(-1)!.at,
+              fen: (WHOLE_AT_COST[unit.model] ?? 0) * 100,
+            },
+          ]
         : [],
     ),
     ...QUALITY.grants.flatMap(({ status, amount, at }) =>
-      status === "granted" ? [{ kind: "goodwill", batch: "", at, fen: Math.round(amount * 100) }] : [],
+      status === "granted" ? [{ kind: "goodwill", part: "", batch: "", at, fen: Math.round(amount * 100) }] : [],
     ),
     ...[
-      { kind: "parts", batch: "B2601", at: NOW, fen: SHIPPED.parts * 100 },
-      { kind: "freight", batch: "B2601", at: NOW, fen: SHIPPED.freight * 100 },
+      { kind: "parts", part: "shipped", batch: "B2601", at: NOW, fen: SHIPPED.parts * 100 },
+      { kind: "freight", part: "", batch: "B2601", at: NOW, fen: SHIPPED.freight * 100 },
     ],
   ].filter(({ at }) => inPeriod(at));
   const yuan = (of: typeof spent, kind?: string) =>
@@ -188,9 +204,27 @@ describe("the cost of poor quality", () => {
     for (const [kind, of] of groupBy(spent, (one) => [one.kind])) expect(byKind[kind]![0]).toBe(yuan(of));
   });
 
+  /** What who may not see cost prices is told: hundreds, and nothing of fewer than five different parts. */
+  const told = (of: typeof spent) => {
+    const few = (kind: string) => {
+      const parts = new Set(of.filter((one) => one.kind === kind && one.part !== "").map(({ part }) => part)).size;
+      return parts > 0 && parts < 5;
+    };
+    const hundreds = (amount: string) => (Math.round(Number(amount) / 100) * 100).toFixed(2);
+    const atCost = (kind: string) => (few(kind) ? null : hundreds(yuan(of, kind)));
+    const whole = few("parts") || few("scrapped") ? null : hundreds(yuan(of));
+    return [whole, atCost("parts"), yuan(of, "freight"), yuan(of, "goodwill"), atCost("scrapped")];
+  };
+
   test("tells quality its sums and what stands behind them, but what each part costs only to who may read cost prices", async () => {
     const asked = { figure: "cost_of_poor_quality", from: FROM, to: TO, limit: 200 } as const;
-    expect((await read({ figure: "cost_of_poor_quality" }, actors.quality())).total[0]).toBe(yuan(spent));
+    const view = await read({ figure: "cost_of_poor_quality", by: "month" }, actors.quality());
+    expect(view.total).toEqual(told(spent));
+    for (const [month, of] of groupBy(spent, ({ at }) => [monthOf(at)])) expect([month, rowsOf(view)[month]]).toEqual([month, told(of)]);
+    const byBatch = rowsOf(await read({ figure: "cost_of_poor_quality", by: "batch" }, actors.quality()));
+    for (const [batch, of] of groupBy(spent, (one) => [one.batch])) expect([batch, byBatch[batch]]).toEqual([batch, told(of)]);
+    expect(view.how).toContain("百元");
+    expect((await read({ figure: "cost_of_poor_quality" })).how).not.toContain("百元");
     expect((await listFigureFacts(as(actors.quality()), asked)).items.every(({ value }) => value === null)).toBe(true);
     expect((await listFigureFacts(as(actors.finance()), asked)).items.some(({ value }) => value !== null)).toBe(true);
     expect((await refusalOf(read({ figure: "cost_of_poor_quality" }, actors.research()))).code).toBe("forbidden");
@@ -202,7 +236,7 @@ test("the page of quality has every figure that its reader may see, as the figur
   const page = await readQualityFigures(as(actors.quality()), asked);
   expect(page.items.map(({ figure }) => figure)).toEqual(["defects", "first_pass_yield", "days_in_state", "cost_of_poor_quality"]);
   for (const { figure, total, rows } of page.items) {
-    const view = await read({ figure });
+    const view = await read({ figure }, actors.quality());
     expect([figure, total, rows]).toEqual([figure, view.total, view.rows.slice(0, 12)]);
   }
   expect((await readQualityFigures(as(actors.research()), asked)).items.map(({ figure }) => figure)).not.toContain("cost_of_poor_quality");

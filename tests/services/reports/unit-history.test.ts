@@ -1,12 +1,15 @@
+import { registerUnits } from "@services/catalog/index.server";
 import { registerComplaint } from "@services/complaints/index.server";
+import { exchangeUnit } from "@services/parts/index.server";
 import type { Actor } from "@services/platform/context";
 import { readUnitPage } from "@services/reports/index.server";
 import { requestReturn } from "@services/returns/index.server";
-import { registerSale } from "@services/warranty/index.server";
+import { correctSale, registerSale } from "@services/warranty/index.server";
 import { beforeAll, expect, test } from "vitest";
+import { agree, hear } from "../../support/complaints-desk";
 import { actors } from "../../support/context";
 import { useDatabase } from "../../support/database";
-import { openDesk } from "../../support/parts-desk";
+import { openDesk, SHIP_TO } from "../../support/parts-desk";
 import { named } from "../../support/returns-desk";
 import { openUnitWayDesk } from "../../support/unit-way-desk";
 import { buildWorld, PARTS, REP, UNITS } from "../../support/world";
@@ -87,4 +90,34 @@ test("a sub-distributor learns of the unit that it sold and sends back", async (
   await requestReturn(as(sub), { wanted: "exchange", reason: "顾客退机", units: named([serial]) });
   const { history } = await readUnitPage(as(sub), { serial });
   expect(history.map(({ kind }) => kind)).toEqual(["made", "sold", "return"]);
+});
+
+test("a sale that was corrected is told as such beside the right one", async () => {
+  const [serial] = await way.unitsAtDealer(1, "B26H3");
+  const sale = { serial: serial!, soldBy: { dealerCode: "D001" }, customer: { name: "周女士", phone: "13912345678" } };
+  await registerSale(as(actors.dealer("D001")), { ...sale, soldOn: "2026-02-20" });
+  await correctSale(as(actors.customerService()), { ...sale, soldOn: "2026-02-25", reason: "日期写错" });
+  const { history } = await readUnitPage(as(actors.quality()), { serial: serial! });
+  expect(history.map(({ kind, day }) => [kind, day]).slice(2)).toEqual([
+    ["sale_taken_back", "2026-02-20"],
+    ["sold", "2026-02-25"],
+  ]);
+});
+
+test("a unit that was given, came back and stands on the shelf is told once as given, for the unit that it replaced then", async () => {
+  const [old] = await way.unitsAtDealer(1, "B26H4");
+  const given = "RT-GIVEN-1";
+  await registerUnits(as(actors.administrator()), { model: "WP-100", batchNo: "B26H5", madeOn: "2026-01-05", serials: [given] });
+  const dealer = { name: "店长", phone: "13812345678", tier: "dealer" as const, dealerCode: "D001" };
+  const complaintNo = await hear(as, { serial: old!, complainant: dealer });
+  await agree(as, complaintNo);
+  const { requestNo } = await exchangeUnit(as(actors.customerService()), { complaintNo, shipTo: SHIP_TO });
+  await parts.decideAs(actors.serviceManager(), { requestNo, lines: [{ lineNo: 1, approve: 1 }] });
+  const { issueSlipNo } = await parts.ship(requestNo, [{ lineNo: 1, quantity: 1, replacementSerials: [given] }]);
+  await parts.deliver(issueSlipNo);
+  await way.restock(await way.passedOf(given));
+  const { history } = await readUnitPage(as(actors.quality()), { serial: given });
+  expect(history.filter(({ kind }) => kind === "shipped" || kind === "given").map(({ kind, what }) => [kind, what])).toEqual([
+    ["given", old],
+  ]);
 });

@@ -1,7 +1,21 @@
 import { readUnit, registerUnits, savePart } from "@services/catalog/index.server";
+import { completeTask } from "@services/complaints/index.server";
 import { exchangeUnit, readRequest } from "@services/parts/index.server";
-import { authoriseReturn, inspectUnits, readReturn, receiveReturn, requestReturn, voidIntakeSlip } from "@services/returns/index.server";
-import { beforeAll, expect, test } from "vitest";
+import {
+  answerRepairQuote,
+  authoriseReturn,
+  confirmParts,
+  giveOpinion,
+  inspectUnit,
+  inspectUnits,
+  readReturn,
+  readUnitWay,
+  receiveReturn,
+  requestReturn,
+  sendUnitBack,
+  voidIntakeSlip,
+} from "@services/returns/index.server";
+import { beforeAll, describe, expect, test } from "vitest";
 import { agree, hear } from "../../support/complaints-desk";
 import { actors, contextFor, NOW } from "../../support/context";
 import { useDatabase } from "../../support/database";
@@ -9,8 +23,8 @@ import { keepInvariants } from "../../support/invariants";
 import { openDesk, SHIP_TO } from "../../support/parts-desk";
 import { refusalOf } from "../../support/refusal";
 import { intact, WISH } from "../../support/returns-desk";
-import { openUnitWayDesk } from "../../support/unit-way-desk";
-import { buildWorld, WHOLE_UNIT } from "../../support/world";
+import { openUnitWayDesk, STANDARD } from "../../support/unit-way-desk";
+import { buildWorld, PARTS, WHOLE_UNIT } from "../../support/world";
 
 const database = useDatabase(6);
 keepInvariants(database);
@@ -38,7 +52,7 @@ async function agreed(more: Parameters<typeof hear>[1] = {}) {
   await agree(as, complaintNo);
   const { requestNo } = await exchangeUnit(as(actors.customerService()), { complaintNo, shipTo: SHIP_TO });
   await desk.decideAs(actors.serviceManager(), { requestNo, lines: [{ lineNo: 1, approve: 1 }] });
-  return { old, requestNo };
+  return { old, requestNo, complaintNo };
 }
 const ship = (requestNo: string, serial: string) => desk.ship(requestNo, [{ lineNo: 1, quantity: 1, replacementSerials: [serial] }]);
 
@@ -60,6 +74,21 @@ test("a unit that was given, came back, was repaired and restocked leaves again 
     [2, again.issueSlipNo],
   ]);
   expect(await readUnit(as(actors.warehouse()), { serial: given })).toMatchObject({ replaces: another.old });
+});
+
+test("an exchange that leaves ticks the task of its case to ship it, once and by its numbers, unless somebody said so before", async () => {
+  const { complaintNo, requestNo } = await agreed();
+  const { issueSlipNo } = await ship(requestNo, await build());
+  const tasksOf = (no: string) => database.current.db.complaintTask.findMany({ where: { complaintNo: no }, orderBy: { taskNo: "asc" } });
+  expect(await tasksOf(complaintNo)).toMatchObject([
+    { kind: "ship_replacement", status: "done", endedBy: actors.warehouse().login, result: `${requestNo} · ${issueSlipNo}` },
+    { kind: "collect_goods", status: "open" },
+  ]);
+  expect((await database.current.db.complaint.findUniqueOrThrow({ where: { complaintNo } })).status).toBe("executing");
+  const other = await agreed();
+  await completeTask(as(actors.customerService()), { complaintNo: other.complaintNo, taskNo: 1, result: "已另行发出" });
+  await ship(other.requestNo, await build());
+  expect(await tasksOf(other.complaintNo)).toMatchObject([{ status: "done", result: "已另行发出" }, { status: "open" }]);
 });
 
 /** A unit of D001's that D001 got another one for and owes. */
@@ -112,4 +141,87 @@ test("several owed units that are inspected together end their return once; what
   const told = async (actor: typeof later.actor) =>
     (await readReturn(as(actor), { returnNo })).history.filter(({ serial, status }) => serial !== null && status === "inspected").length;
   expect([await told(actors.warehouse()), await told(actors.dealer("D001"))]).toEqual([2, 0]);
+});
+
+const DEALER = { name: "经销商", phone: "13900001111", tier: "dealer" as const, dealerCode: "D001" };
+
+describe("a unit that is back before its exchange ships", () => {
+  /** D001's unit, out of warranty, with its exchange approved; it comes back by a return before another one leaves. */
+  async function cameFirst(wanted: "send_back" | "exchange" = "send_back") {
+    const serial = `WP100-E-${++made}`;
+    const batch = { model: "WP-100", batchNo: `B-E-${made}`, madeOn: "2023-01-05", serials: [serial] };
+    await registerUnits(as(actors.administrator()), { ...batch, shippedOn: "2023-01-20", dealerCode: "D001" });
+    const { requestNo } = await agreed({ serial, complainant: DEALER });
+    return { ...(await way.takenIn(serial, wanted)), requestNo, given: await build() };
+  }
+  type Came = Awaited<ReturnType<typeof cameFirst>>;
+  const named = ({ returnNo, serial }: Came) => ({ returnNo, serial });
+  const found = (unit: Came) => inspectUnit(as(actors.quality()), { ...named(unit), faultFound: true, finding: "水泵不吸水" });
+  const opinion = async (unit: Came, decision: "repair" | "return_to_sender") => {
+    await found(unit);
+    const standard = decision === "repair" ? { standardNo: STANDARD.standardNo } : {};
+    await giveOpinion(as(actors.research()), { ...named(unit), decision, words: "按意见处理", ...standard });
+  };
+  const quoted = async (unit: Came) => {
+    await opinion(unit, "repair");
+    const { quote } = await confirmParts(as(actors.processEngineer()), {
+      ...named(unit),
+      parts: [{ sku: PARTS.pump.sku, quantity: 1 }],
+    });
+    expect(quote.payer).toBe("budget");
+  };
+  const shipped = async (unit: Came) => {
+    const { issueSlipNo } = await ship(unit.requestNo, unit.given);
+    await desk.deliver(issueSlipNo);
+    return await core(`${issueSlipNo}-1-1`);
+  };
+
+  test("owes nothing: its core is settled with the slip, its request closes, and its sender is done with it", async () => {
+    const unit = await cameFirst();
+    expect(await shipped(unit)).toMatchObject({ status: "received", condition: "intact", faultySerial: unit.serial });
+    expect((await readRequest(as(actors.customerService()), { requestNo: unit.requestNo })).status).toBe("closed");
+    const seen = await readReturn(as(actors.dealer("D001")), { returnNo: unit.returnNo });
+    expect(seen).toMatchObject({ status: "closed", units: [{ serial: unit.serial, state: "replaced" }] });
+    expect(await readUnit(as(actors.warehouse()), { serial: unit.given })).toMatchObject({ place: "dealer", dealerCode: "D001" });
+  });
+
+  test("is repaired at the company's cost where its sender was quoted the repair", async () => {
+    const unit = await cameFirst();
+    await quoted(unit);
+    await shipped(unit);
+    expect(await readUnitWay(as(actors.planner()), named(unit))).toMatchObject({ state: "parts_confirmed" });
+    const quotes = await database.current.db.repairQuote.findMany({ where: { unitNo: `${unit.returnNo}-1` }, orderBy: { quoteNo: "asc" } });
+    expect(quotes.map(({ payer, status }) => [payer, status])).toEqual([
+      ["budget", "withdrawn"],
+      ["company", "free"],
+    ]);
+  });
+
+  test.each([
+    [
+      "its sender refused the repair",
+      async (unit: Came) => {
+        await quoted(unit);
+        await answerRepairQuote(as(actors.dealer("D001")), { ...named(unit), accept: false });
+      },
+    ],
+    ["it was to go back as it is", (unit: Came) => opinion(unit, "return_to_sender")],
+  ])("gets a new opinion where %s, and is not sent back", async (_, before) => {
+    const unit = await cameFirst();
+    await before(unit);
+    await shipped(unit);
+    const parcel = { carrier: "顺丰", waybillNo: "SF-1" };
+    expect((await refusalOf(sendUnitBack(as(actors.warehouse()), { ...named(unit), ...parcel }))).code).toBe("wrong_state");
+    await giveOpinion(as(actors.research()), { ...named(unit), decision: "repair", words: "公司留用", standardNo: STANDARD.standardNo });
+    const { quote } = await confirmParts(as(actors.processEngineer()), { ...named(unit), parts: [] });
+    expect(quote).toMatchObject({ payer: "company" });
+  });
+
+  test("and stands on the shelf again is settled as well", async () => {
+    const serial = await build("2026-01-22");
+    const { requestNo } = await agreed({ serial });
+    await way.restock(await way.passedOf(serial));
+    const { issueSlipNo } = await ship(requestNo, await build());
+    expect(await core(`${issueSlipNo}-1-1`)).toMatchObject({ status: "received", faultySerial: serial });
+  });
 });
