@@ -60,7 +60,7 @@ function Assess({ page: { view, choices } }: FieldsProps) {
         />
         <DepartmentField value={view.primaryDepartment} departments={choices.departments} name="primaryDepartment" />
       </div>
-      <CriteriaChoice />
+      <CriteriaChoice chosen={view.criteria} />
       <div className="grid gap-4 md:grid-cols-2">
         <Field
           name="lossAmount"
@@ -79,7 +79,16 @@ function Assess({ page: { view, choices } }: FieldsProps) {
           optional
         />
       </div>
-      <Checkbox name="severelyDissatisfied" label={t("complaints.act.severelyDissatisfied")} />
+      <Choice
+        name="severelyDissatisfied"
+        legend={t("complaints.act.severelyDissatisfied")}
+        layout="chips"
+        defaultValue={String(view.severelyDissatisfied)}
+        options={[
+          { value: "false", label: t("complaints.act.no") },
+          { value: "true", label: t("complaints.act.yes") },
+        ]}
+      />
       <ByHand />
     </>
   );

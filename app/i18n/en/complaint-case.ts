@@ -92,6 +92,8 @@ export const complaintCase: typeof source = {
     loss: "Loss",
     claim: "Claim",
     severelyDissatisfied: "Severely dissatisfied",
+    yes: "Yes",
+    no: "No",
     byHand: "Grade by hand",
     byHandHint: "Left empty, the rules grade",
     byRule: "By the rule",

@@ -91,6 +91,8 @@ export const complaintCase = {
     loss: "损失金额",
     claim: "索赔金额",
     severelyDissatisfied: "客户严重不满",
+    yes: "是",
+    no: "否",
     byHand: "人工定级",
     byHandHint: "不填则按规则",
     byRule: "按规则",
