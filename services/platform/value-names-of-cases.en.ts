@@ -21,6 +21,7 @@ export const caseValues: typeof source = {
     rectification: "Rectification form",
     after_care: "After-care of a major case",
     promise: "Promise to the customer",
+    promised_resolution: "Promised resolution",
   },
   timerState: {
     running: "Running",

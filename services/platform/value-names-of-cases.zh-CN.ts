@@ -20,6 +20,7 @@ export const caseValues = {
     rectification: "投诉整改表",
     after_care: "重大投诉事后关怀",
     promise: "对客户的承诺",
+    promised_resolution: "承诺的解决时间",
   },
   timerState: {
     running: "计时中",
