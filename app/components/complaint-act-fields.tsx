@@ -60,6 +60,16 @@ function Assess({ page: { view, choices } }: FieldsProps) {
         />
         <DepartmentField value={view.primaryDepartment} departments={choices.departments} name="primaryDepartment" />
       </div>
+      {view.parentComplaintNo === null && view.related.length > 0 ? (
+        <div className="max-w-xs">
+          <SelectField
+            name="parentComplaintNo"
+            label={t("complaints.act.repeats")}
+            placeholder={t("complaints.act.no")}
+            options={view.related.map(({ complaintNo: value }) => ({ value, label: value }))}
+          />
+        </div>
+      ) : null}
       <CriteriaChoice chosen={view.criteria} />
       <div className="grid gap-4 md:grid-cols-2">
         <Field

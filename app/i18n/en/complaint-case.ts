@@ -92,6 +92,7 @@ export const complaintCase: typeof source = {
     loss: "Loss",
     claim: "Claim",
     severelyDissatisfied: "Severely dissatisfied",
+    repeats: "Repeats which complaint",
     yes: "Yes",
     no: "No",
     byHand: "Grade by hand",

@@ -91,6 +91,7 @@ export const complaintCase = {
     loss: "损失金额",
     claim: "索赔金额",
     severelyDissatisfied: "客户严重不满",
+    repeats: "是哪件投诉的重复投诉",
     yes: "是",
     no: "否",
     byHand: "人工定级",

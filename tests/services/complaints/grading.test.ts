@@ -72,7 +72,7 @@ describe("assessing again keeps what it does not touch", () => {
     expect(await assess(complaintNo, said)).toMatchObject(kept);
     const { criteria, category, lossAmount } = await readComplaint(as(service), { complaintNo });
     // What the form sends that is sent as it was opened, beside the new department.
-    const form = { criteria: [...criteria], category, lossAmount: lossAmount!, primaryDepartment: "production" } as const;
+    const form = { criteria: [...criteria], category, lossAmount: lossAmount!, primaryDepartment: "production" as const };
     expect(await assess(complaintNo, form)).toMatchObject({ ...kept, primaryDepartment: "production" });
     expect(await assess(complaintNo, { validity: "sustained" })).toMatchObject(kept);
   });
