@@ -60,7 +60,17 @@ function Assess({ page: { view, choices } }: FieldsProps) {
         />
         <DepartmentField value={view.primaryDepartment} departments={choices.departments} name="primaryDepartment" />
       </div>
-      <CriteriaChoice />
+      {view.parentComplaintNo === null && view.related.length > 0 ? (
+        <div className="max-w-xs">
+          <SelectField
+            name="parentComplaintNo"
+            label={t("complaints.act.repeats")}
+            placeholder={t("complaints.act.no")}
+            options={view.related.map(({ complaintNo: value }) => ({ value, label: value }))}
+          />
+        </div>
+      ) : null}
+      <CriteriaChoice chosen={view.criteria} />
       <div className="grid gap-4 md:grid-cols-2">
         <Field
           name="lossAmount"
@@ -79,7 +89,16 @@ function Assess({ page: { view, choices } }: FieldsProps) {
           optional
         />
       </div>
-      <Checkbox name="severelyDissatisfied" label={t("complaints.act.severelyDissatisfied")} />
+      <Choice
+        name="severelyDissatisfied"
+        legend={t("complaints.act.severelyDissatisfied")}
+        layout="chips"
+        defaultValue={String(view.severelyDissatisfied)}
+        options={[
+          { value: "false", label: t("complaints.act.no") },
+          { value: "true", label: t("complaints.act.yes") },
+        ]}
+      />
       <ByHand />
     </>
   );

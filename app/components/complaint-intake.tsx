@@ -7,7 +7,7 @@ import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
 import { buttonClasses, SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
-import { Choice } from "~/ui/choice";
+import { Checkbox, Choice } from "~/ui/choice";
 import { Disclosure } from "~/ui/disclosure";
 import { Field, SelectField, TextAreaField } from "~/ui/field";
 import { ActionForm, type FormRefusal } from "~/ui/form";
@@ -210,6 +210,7 @@ function More({ open }: { open: boolean }) {
           <Field name="occurredAt" label={t("complaints.case.occurredAt")} type="datetime-local" />
           <Field name="rings" label={t("complaints.intake.rings")} type="number" min={0} numeric />
           <Field name="parentComplaintNo" label={t("complaints.intake.parent")} hint={t("complaints.intake.parentHint")} code />
+          <Checkbox name="noRepeat" label={t("complaints.intake.noRepeat")} hint={t("complaints.intake.noRepeatHint")} />
           <Field name="insist.reason" label={t("complaints.intake.insist")} />
         </div>
       </Disclosure>

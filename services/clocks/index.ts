@@ -1,3 +1,3 @@
 export { clocksInvariants } from "./invariants";
-export type { TimerFacts } from "./policy";
+export type { PromiseTimer, TimerFacts } from "./policy";
 export type { TimerStage } from "./stage";

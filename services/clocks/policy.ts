@@ -14,6 +14,9 @@ export interface TimerFacts {
   readonly dueOn?: CivilDate | null;
 }
 
+/** What follows no policy: an answer by an instant whatever the progress, and a solution by one; each is kept on its own (S4-14). */
+export type PromiseTimer = "promise" | "promised_resolution";
+
 const topOf = (category: string): string => category.split(".", 1)[0]!;
 
 /** True where each field that the row names has the case's value among its own. */

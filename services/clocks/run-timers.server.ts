@@ -2,7 +2,7 @@ import { readCalendar } from "../calendar/index.server";
 import { both, type CivilDate, civilDateAt, invalidField, type PolicyTimer } from "../platform";
 import type { Reader, Tx } from "../platform/index.server";
 import { dueAt } from "./due";
-import { findPolicy, type TimerFacts } from "./policy";
+import { findPolicy, type PromiseTimer, type TimerFacts } from "./policy";
 import type { TimerSubject } from "./signals.server";
 import { isOverdue, outcomeAt } from "./stage";
 import { atOrAfter, closePause, courseOf, lockRunning, readNextDue, saveTimer, type Timer } from "./store.server";
@@ -93,7 +93,7 @@ export async function endTimer(tx: Tx, running: Timer, how: "done" | "cancelled"
 
 export interface StopTimers {
   /** Those that are named; all unless it is said. */
-  readonly timers?: readonly (PolicyTimer | "promise")[];
+  readonly timers?: readonly (PolicyTimer | PromiseTimer)[];
   /** `done`: they end met or met late; `cancelled`: what they timed is no longer to be done. */
   readonly as: "done" | "cancelled";
 }
@@ -110,6 +110,8 @@ export async function stopTimers(tx: Tx, subject: TimerSubject, { timers, as }: 
 }
 
 export interface NewPromise {
+  /** The answer unless it is said. */
+  readonly timer?: PromiseTimer;
   readonly dueAt: Date;
   /** What was promised. */
   readonly note: string;
@@ -117,11 +119,30 @@ export interface NewPromise {
 }
 
 /**
- * Keeps what the customer was told to expect as a timer of its own, which no pause holds up (S4-14). Whoever makes a new promise has
- * spoken to the customer: the one before is kept if it was not over. Refuses with `invalid_input` an instant that is not ahead.
+ * Keeps what the customer was told to expect as a timer of its own, which no pause holds up (S4-14). Whoever makes a new promise of the
+ * same sort has spoken to the customer: the one before is kept if it was not over. Refuses with `invalid_input` an instant that is not ahead.
  */
-export async function promise(tx: Tx, subject: TimerSubject, { dueAt: due, note, facts = {} }: NewPromise): Promise<TimersChanged> {
+export async function promise(
+  tx: Tx,
+  subject: TimerSubject,
+  { timer = "promise", dueAt: due, note, facts = {} }: NewPromise,
+): Promise<TimersChanged> {
   if (!isOverdue(tx.now, due)) throw invalidField("dueAt", both("承诺的时间须晚于现在", "a promise lies ahead"));
-  await stopTimers(tx, subject, { timers: ["promise"], as: "done" });
-  return answerWith(tx, subject, await insertRuns(tx, subject, [{ timer: "promise", facts, startedAt: tx.now, dueAt: due, note }]));
+  await stopTimers(tx, subject, { timers: [timer], as: "done" });
+  return answerWith(tx, subject, await insertRuns(tx, subject, [{ timer, facts, startedAt: tx.now, dueAt: due, note }]));
+}
+
+/**
+ * The customer was answered: that keeps a promise of an answer (S4-14) in the second half of its time or after it. An earlier talk, such as
+ * the one in which it was made, leaves it standing.
+ */
+export async function answerPromised(tx: Tx, subject: TimerSubject): Promise<TimersChanged> {
+  const halfOver = ({ startedAt, dueAt: due }: Timer) => tx.now.getTime() >= (startedAt.getTime() + due.getTime()) / 2;
+  const kept = (await lockRunning(tx, subject, ["promise"])).filter(halfOver);
+  for (const timer of kept) await endTimer(tx, timer, "done");
+  return answerWith(
+    tx,
+    subject,
+    kept.map(({ timer }) => timer),
+  );
 }

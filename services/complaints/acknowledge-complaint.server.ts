@@ -17,7 +17,11 @@ export async function acknowledge(
   complaint: Complaint,
   { expectedResolutionAt, text }: { expectedResolutionAt: Date; text?: string | undefined },
 ): Promise<Complaint> {
-  await promise(tx, clockSubject(complaint), { dueAt: expectedResolutionAt, note: inLocale(EXPECTED, tx.locale) });
+  await promise(tx, clockSubject(complaint), {
+    timer: "promised_resolution",
+    dueAt: expectedResolutionAt,
+    note: inLocale(EXPECTED, tx.locale),
+  });
   const acknowledged = await saveComplaint(tx, complaint, {
     changes: { expectedResolutionAt },
     acts: [

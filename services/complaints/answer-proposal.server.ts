@@ -53,12 +53,12 @@ async function refuse(tx: Tx, said: Said): Promise<Complaint> {
   const optionNos = refused.map(({ optionNo }) => optionNo);
   if (refused.length < openOptions(proposal).length) {
     const act = { event: "note", action: ACTION, reasonCode: "option_refused", reason, data: { proposalNo, optionNos } } as const;
-    return await saveComplaint(tx, complaint, { acts: [act] });
+    return await saveComplaint(tx, complaint, { acts: [{ ...act, happened: "asked" }] });
   }
   const answered = { answeredBy: tx.actor.login, answeredAt: tx.now, refusedFor: reason };
   const data = { ...(await moveProposal(tx, proposal, { event: "refuse", data: answered })), optionNos };
   return await saveComplaint(tx, complaint, {
-    acts: [{ event: "reconsider", action: ACTION, reasonCode: "proposal_refused", reason, data }],
+    acts: [{ event: "reconsider", action: ACTION, reasonCode: "proposal_refused", happened: "asked", reason, data }],
   });
 }
 

@@ -1,11 +1,12 @@
 import { authorize } from "../identity";
-import { both, invalidField, money } from "../platform";
+import { both, invalidField, type Money, money } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import type { Complaint, Department, GradedBy } from "./complaint";
-import { findCategory, gradeSeverity, gradeUrgency } from "./gradings";
+import { type Criterion, findCategory, gradeSeverity, gradeUrgency, raiseOver } from "./gradings";
+import { readRound } from "./round.server";
 import { AssessComplaint, type AssessInput } from "./schema";
 import { caseSustained } from "./signals.server";
-import { type Changes, lockComplaint, saveComplaint } from "./store.server";
+import { type Changes, lockComplaint, requireComplaint, saveComplaint } from "./store.server";
 import { answer } from "./view.server";
 
 const BY_HAND = "by_hand";
@@ -20,22 +21,72 @@ function settle<Grade extends string>(
   return { grade: named, by: { rule: BY_HAND, why: both(reason, reason) } };
 }
 
-function regrade(tx: Tx, complaint: Complaint, input: AssessInput): Pick<Complaint, "urgency" | "level" | "severity" | "gradings"> {
-  const category = input.category ?? complaint.category;
-  const loss = input.lossAmount === undefined ? complaint.lossAmount : money(input.lossAmount);
-  const claim = input.claimAmount === undefined ? complaint.claimAmount : money(input.claimAmount);
-  const facts = { complaints: complaint.level === "level_1" ? 1 : 2, severelyDissatisfied: input.severelyDissatisfied ?? false };
+/** What the grades go by: as it is said, else as it stands. */
+const factsOf = (complaint: Complaint, input: AssessInput) => ({
+  category: input.category ?? complaint.category,
+  parentComplaintNo: input.parentComplaintNo ?? complaint.parentComplaintNo,
+  criteria: input.criteria ?? complaint.criteria,
+  lossAmount: input.lossAmount === undefined ? complaint.lossAmount : money(input.lossAmount),
+  claimAmount: input.claimAmount === undefined ? complaint.claimAmount : money(input.claimAmount),
+  severelyDissatisfied: input.severelyDissatisfied ?? complaint.severelyDissatisfied,
+});
+type Facts = ReturnType<typeof factsOf>;
+
+const isSameAmount = (one: Money | null, other: Money | null): boolean => (one && other ? one.equals(other) : one === other);
+const areSame = (some: readonly Criterion[], others: readonly Criterion[]): boolean =>
+  new Set([...some, ...others]).size === new Set(some).size && new Set(some).size === new Set(others).size;
+
+const severityMoves = (complaint: Complaint, facts: Facts): boolean =>
+  facts.parentComplaintNo !== complaint.parentComplaintNo ||
+  facts.category !== complaint.category ||
+  facts.severelyDissatisfied !== complaint.severelyDissatisfied ||
+  !isSameAmount(facts.lossAmount, complaint.lossAmount) ||
+  !isSameAmount(facts.claimAmount, complaint.claimAmount);
+
+/** The first complaint, each time that it was heard again, and the one that it is about (S3-48). */
+async function countComplaints(tx: Tx, complaint: Complaint, { parentComplaintNo }: Facts): Promise<number> {
+  const { reopenings } = await readRound(tx, complaint);
+  return 1 + reopenings + (parentComplaintNo === null ? 0 : 1);
+}
+
+/** The earlier case that this one now turns out to repeat (S2-6); one that it repeats already says nothing new. */
+async function findNamed(tx: Tx, complaint: Complaint, { parentComplaintNo: named }: AssessInput): Promise<Complaint | null> {
+  if (named === undefined || named === complaint.parentComplaintNo) return null;
+  const refused = (zh: string, en: string) => invalidField("parentComplaintNo", both(zh, en));
+  if (complaint.parentComplaintNo !== null)
+    throw refused(`已关联 ${complaint.parentComplaintNo}`, `it repeats ${complaint.parentComplaintNo} already`);
+  const parent = await requireComplaint(tx, named).catch(() => {
+    throw refused(`没有投诉 ${named}`, `there is no complaint ${named}`);
+  });
+  const isEarlier =
+    parent.registeredAt < complaint.registeredAt ||
+    (parent.registeredAt.getTime() === complaint.registeredAt.getTime() && parent.complaintNo < complaint.complaintNo);
+  if (!isEarlier) throw refused("只能关联更早的投诉", "it repeats an earlier one only");
+  return parent;
+}
+
+/** The three grades: one of which nothing changed that it goes by, and that nobody names, stays as it is, however it was given. */
+async function regrade(
+  tx: Tx,
+  complaint: Complaint,
+  { input, facts, parent }: { input: AssessInput; facts: Facts; parent: Complaint | null },
+) {
   const { reason } = input;
-  const urgencyUnchanged = input.criteria === undefined && input.urgency === undefined;
-  const urgency = urgencyUnchanged
-    ? { grade: complaint.urgency, by: complaint.gradings.urgency }
-    : settle("urgency", {
-        judged: gradeUrgency({ kind: complaint.kind, criteria: input.criteria ?? complaint.criteria }),
-        named: input.urgency,
-        reason,
-      });
-  const level = settle("level", { judged: { grade: complaint.level, ...complaint.gradings.level }, named: input.level, reason });
-  const judged = gradeSeverity({ category, loss, claim, ...facts }, tx.settings.complaintCategories);
+  const { gradings } = complaint;
+  const urgency =
+    areSame(facts.criteria, complaint.criteria) && input.urgency === undefined
+      ? { grade: complaint.urgency, by: gradings.urgency }
+      : settle("urgency", { judged: gradeUrgency({ kind: complaint.kind, criteria: facts.criteria }), named: input.urgency, reason });
+  const standing = { grade: complaint.level, ...gradings.level };
+  const judgedLevel = parent ? raiseOver(standing, { source: complaint.source, parent }) : standing;
+  const level = settle("level", { judged: judgedLevel, named: input.level, reason });
+  const judged =
+    severityMoves(complaint, facts) || (input.severity !== undefined && input.severity !== complaint.severity)
+      ? gradeSeverity(
+          { ...facts, loss: facts.lossAmount, claim: facts.claimAmount, complaints: await countComplaints(tx, complaint, facts) },
+          tx.settings.complaintCategories,
+        )
+      : { grade: complaint.severity, ...gradings.severity };
   const severity = settle("severity", { judged, named: input.severity, reason });
   return {
     ...{ urgency: urgency.grade, level: level.grade, severity: severity.grade },
@@ -43,23 +94,20 @@ function regrade(tx: Tx, complaint: Complaint, input: AssessInput): Pick<Complai
   };
 }
 
-function assessed(tx: Tx, complaint: Complaint, input: AssessInput): Changes {
-  const category = input.category ?? complaint.category;
-  const found = findCategory(tx.settings.complaintCategories, category);
+async function assessed(tx: Tx, complaint: Complaint, input: AssessInput) {
+  const facts = factsOf(complaint, input);
+  const found = findCategory(tx.settings.complaintCategories, facts.category);
   if (!found && input.category !== undefined)
-    throw invalidField("category", both(`没有类别 ${category}`, `there is no category ${category}`));
+    throw invalidField("category", both(`没有类别 ${facts.category}`, `there is no category ${facts.category}`));
   const byCategory = input.category === undefined || !found ? complaint.primaryDepartment : (found.top.department as Department);
   const primaryDepartment = input.primaryDepartment ?? byCategory;
   return {
-    ...regrade(tx, complaint, input),
-    category,
-    criteria: input.criteria ?? complaint.criteria,
-    lossAmount: input.lossAmount === undefined ? complaint.lossAmount : money(input.lossAmount),
-    claimAmount: input.claimAmount === undefined ? complaint.claimAmount : money(input.claimAmount),
+    ...facts,
+    ...(await regrade(tx, complaint, { input, facts, parent: await findNamed(tx, complaint, input) })),
     validity: input.validity ?? complaint.validity,
     primaryDepartment,
     supportingDepartments: (input.supportingDepartments ?? complaint.supportingDepartments).filter((one) => one !== primaryDepartment),
-  };
+  } satisfies Changes;
 }
 
 /**
@@ -78,9 +126,9 @@ export const assessComplaint = command({
         "validity",
         both("不成立的投诉须附答复，请用“不成立”", "a complaint that is not sustained needs its answer: use not-sustain"),
       );
-    const changes = assessed(tx, complaint, input);
+    const changes = await assessed(tx, complaint, input);
     const first = complaint.status === "acknowledged" || complaint.status === "reopened";
-    const { urgency, level, severity, category } = changes;
+    const { urgency, level, severity, category, parentComplaintNo } = changes;
     const saved = await saveComplaint(tx, complaint, {
       changes,
       acts: [
@@ -90,7 +138,7 @@ export const assessComplaint = command({
           action: "complaints/assess",
           reasonCode: first ? "assessed" : "regraded",
           ...(input.reason !== undefined && { reason: input.reason }),
-          data: { urgency, level, severity, category, settings: tx.settings.versions },
+          data: { urgency, level, severity, category, parentComplaintNo, settings: tx.settings.versions },
         },
       ],
     });

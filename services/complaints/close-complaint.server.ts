@@ -1,24 +1,22 @@
 import type { z } from "zod";
 import { authorize } from "../identity";
-import { addDays, both, DomainError, type FieldErrors, inLocale, must } from "../platform";
+import { both, DomainError, type FieldErrors, must } from "../platform";
 import { command, type Tx } from "../platform/index.server";
+import { careAfter } from "./after-care.server";
 import { isOpenClaim } from "./claim";
 import { readClaims } from "./claim-store.server";
 import { type ClosingFacts, mayClose } from "./closing";
 import type { Complaint } from "./complaint";
-import { isMajor } from "./gradings";
-import { openTasks } from "./open-tasks.server";
+import { readRound } from "./round.server";
 import { CloseComplaint } from "./solution-schema";
 import { type Act, lockComplaint, saveComplaint } from "./store.server";
 import { answer } from "./view.server";
 
 const ACTION = "complaints/close";
-/** Within this many days of closing a major case somebody asks how the customer is (S2-18). */
-const AFTER_CARE_DAYS = 15;
 
-async function readClosingFacts(tx: Tx, { complaintNo }: Complaint): Promise<ClosingFacts> {
-  const reached = await tx.complaintFollowUp.count({ where: { complaintNo, reached: true } });
-  return { reached: reached > 0, claimsSettled: !(await readClaims(tx, complaintNo)).some(isOpenClaim) };
+async function readClosingFacts(tx: Tx, complaint: Complaint): Promise<ClosingFacts> {
+  const { reached } = await readRound(tx, complaint);
+  return { reached, claimsSettled: !(await readClaims(tx, complaint.complaintNo)).some(isOpenClaim) };
 }
 
 /** A solved case closes with its closing review (S4-10). */
@@ -28,17 +26,6 @@ function requireReview({ lessons, improvement }: z.output<typeof CloseComplaint>
   if (improvement === undefined) fields.improvement = [both("请填写改善对策", "say what is to be done better")];
   if (Object.keys(fields).length > 0)
     throw new DomainError("invalid_input", both("请填写总结评价", "fill in the closing review"), { fields });
-}
-
-/** After a major case somebody of customer service calls within fifteen days (S2-18). */
-async function careAfter(tx: Tx, complaint: Complaint): Promise<Act[]> {
-  if (!isMajor(complaint)) return [];
-  const words = inLocale(
-    both("重大投诉事后关怀：了解后续情况和满意度", "After-care of a major case: how is it now, is the customer satisfied?"),
-    tx.locale,
-  );
-  const task = { kind: "after_care", department: "customer_service", words, dueOn: addDays(tx.today, AFTER_CARE_DAYS) } as const;
-  return await openTasks(tx, complaint, { action: ACTION, tasks: [task] });
 }
 
 /**
@@ -57,8 +44,8 @@ export const closeComplaint = command({
     const solved = complaint.status === "follow_up";
     if (solved) requireReview(input);
     const { lessons = complaint.lessons, improvement = complaint.improvement } = input;
-    const care = solved ? await careAfter(tx, complaint) : [];
     const act: Act = { event: "close", action: ACTION, reasonCode: "closed" };
-    return await answer(tx, await saveComplaint(tx, complaint, { changes: { lessons, improvement }, acts: [act, ...care] }));
+    const closed = await saveComplaint(tx, complaint, { changes: { lessons, improvement }, acts: [act] });
+    return await answer(tx, solved ? await careAfter(tx, closed, ACTION) : closed);
   },
 });

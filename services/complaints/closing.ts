@@ -9,7 +9,7 @@ interface ClosingStep {
 }
 
 export interface ClosingFacts {
-  /** The customer was reached after solving. */
+  /** The customer was reached after solving, and since the case was last opened again. */
   readonly reached: boolean;
   /** Nothing of what was asked for is still to be decided on or paid. */
   readonly claimsSettled: boolean;

@@ -1,7 +1,7 @@
 import { can } from "../identity";
 import { type Action, type Actor, advance, allow, type Bilingual, both, refuse, type Verdict } from "../platform";
 import type { Complaint } from "./complaint";
-import { type ComplaintEvent, complaintLifecycle } from "./lifecycle";
+import { type ComplaintEvent, type ComplaintStatus, complaintLifecycle, SETTLED } from "./lifecycle";
 
 const INTENTS = [
   "acknowledge",
@@ -31,8 +31,8 @@ export interface ComplaintActionFacts {
   readonly complaint: Complaint;
 }
 
-/** After a solution the customer is asked more than once, and once more after closing (S2-18, S4-13). */
-const HEARD_AFTER: readonly string[] = ["follow_up", "closed"];
+/** After a solution the customer is asked more than once, and once more after the case has ended, however it did (S2-18, S4-13). */
+const HEARD_AFTER: readonly ComplaintStatus[] = ["follow_up", ...SETTLED];
 
 const firstRefusal = (...verdicts: (() => Verdict)[]): Verdict => {
   for (const ask of verdicts) {

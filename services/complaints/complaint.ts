@@ -58,6 +58,8 @@ export interface Complaint {
   readonly claimAmount: Money | null;
   readonly category: string;
   readonly criteria: readonly Criterion[];
+  /** The customer is: it makes a case grave whatever the amount (S3-48). */
+  readonly severelyDissatisfied: boolean;
   readonly urgency: Urgency;
   readonly level: Level;
   readonly severity: Severity;

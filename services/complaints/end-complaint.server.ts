@@ -1,5 +1,6 @@
 import { authorize } from "../identity";
 import { command } from "../platform/index.server";
+import { careAfter } from "./after-care.server";
 import { writeNote } from "./note.server";
 import { NotSustain, ResolveRemotely, TransferComplaint } from "./schema";
 import { lockComplaint, saveComplaint } from "./store.server";
@@ -18,7 +19,7 @@ export const resolveRemotely = command({
       changes: { customerAcceptedAt: tx.now },
       acts: [{ event: "resolve_remotely", action: "complaints/resolve-remotely", reasonCode: "resolved_remotely" }],
     });
-    return await answer(tx, saved);
+    return await answer(tx, await careAfter(tx, saved, "complaints/resolve-remotely"));
   },
 });
 
@@ -37,7 +38,7 @@ export const transferComplaint = command({
         { event: "transfer", action: "complaints/transfer", reasonCode: "transferred", reason, data: { department: primaryDepartment } },
       ],
     });
-    return await answer(tx, saved);
+    return await answer(tx, await careAfter(tx, saved, "complaints/transfer"));
   },
 });
 
@@ -54,6 +55,6 @@ export const notSustain = command({
       changes: { validity: "not_sustained" },
       acts: [{ event: "not_sustain", action: "complaints/not-sustain", reasonCode: "not_sustained" }],
     });
-    return await answer(tx, saved);
+    return await answer(tx, await careAfter(tx, saved, "complaints/not-sustain"));
   },
 });

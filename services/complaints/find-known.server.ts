@@ -2,15 +2,12 @@ import { Prisma } from "@db";
 import { findArticles } from "../knowledge/index.server";
 import { toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
-import { foldText, pairsOf } from "../platform/search-text";
+import { holdsMostOf } from "./repeats.server";
 import { FindKnown } from "./schema";
 
 const MOST = 8;
 /** A duplicate comes soon after the first: it is looked for by its words among the newest open cases. */
 const NEWEST = 500;
-/** Fewer pairs say too little; from this share on, two descriptions are about the same. */
-const FEWEST_PAIRS = 8;
-const SHARED = 0.6;
 
 interface OpenCase {
   complaintNo: string;
@@ -54,14 +51,12 @@ const readUnits = (reader: Reader, { phone, serial }: { phone: string | null; se
 
 /** Numbers of the newest open cases that hold most of the pairs of a text. */
 async function findSameWords(reader: Reader, description: string | null): Promise<string[]> {
-  const pairs = pairsOf(foldText(description ?? ""));
-  if (pairs.length < FEWEST_PAIRS) return [];
+  const words = holdsMostOf(description ?? "");
+  if (!words) return [];
   const rows = await reader.$queryRaw<{ no: string }[]>`
     SELECT c.complaint_no AS no
     FROM (SELECT complaint_no FROM complaint WHERE settled_at IS NULL ORDER BY complaint_no DESC LIMIT ${NEWEST}) c
-    JOIN complaint_search s USING (complaint_no)
-    CROSS JOIN LATERAL (SELECT count(*)::int AS shared FROM unnest(s.pairs) pair WHERE pair = ANY(${pairs}::text[])) common
-    WHERE common.shared >= ${Math.ceil(pairs.length * SHARED)}::int ORDER BY common.shared DESC, 1 DESC LIMIT ${MOST}`;
+    JOIN complaint_search s USING (complaint_no) WHERE ${words} ORDER BY 1 DESC LIMIT ${MOST}`;
   return rows.map(({ no }) => no);
 }
 

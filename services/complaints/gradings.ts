@@ -58,6 +58,12 @@ export function raiseLevel(level: Level, why: Bilingual, source: "internal" | "e
   return { grade, rule: RAISED_BY[grade], why };
 }
 
+/** The level of a case that turns out to be about another: as if that had been known when it came in, and never lower than it is. */
+export function raiseOver<Known extends { grade: Level }>(known: Known, facts: Parameters<typeof gradeLevel>[0]): Known | Grading<Level> {
+  const judged = gradeLevel(facts);
+  return LEVELS.indexOf(judged.grade) > LEVELS.indexOf(known.grade) ? judged : known;
+}
+
 /** A case that is grave, by how often and from where it came or by what is at stake. */
 export const isMajor = ({ level, severity }: { level: Level; severity: Severity }): boolean =>
   level === "major" || level === "abnormal" || severity === "major";

@@ -1,13 +1,22 @@
 import type { Tx } from "../platform/index.server";
 import { endCallBacks } from "./call-back.server";
 import type { Complaint, NOTE_KINDS } from "./complaint";
+import type { ComplaintStatus } from "./lifecycle";
 import { type Act, saveComplaint } from "./store.server";
+
+const KNOW: readonly ComplaintStatus[] = ["accepted", "executing", "reviewed", "follow_up"];
 
 export interface NewNote {
   readonly kind: (typeof NOTE_KINDS)[number];
   readonly body: string;
   readonly visible: boolean;
   readonly channel?: string | undefined;
+}
+
+/** Whether the customer knows what is proposed, so that a talk with them is about whether that satisfies (S3-52). */
+async function knowsProposal(tx: Tx, { complaintNo, status }: Complaint): Promise<boolean> {
+  if (status !== "proposed") return KNOW.includes(status);
+  return (await tx.complaintProposal.count({ where: { complaintNo, status: "offered" } })) > 0;
 }
 
 /** Writes a note onto a locked case, with its event; the words stand in the note, so that the history can outlive personal data. */
@@ -21,7 +30,7 @@ export async function writeNote(tx: Tx, complaint: Complaint, { kind, body, visi
   const contacted = kind === "contact" || (kind === "progress" && visible);
   const act: Act = {
     ...{ event: "note", action: "complaints/add-note", reasonCode: kind, data: { noteNo, visible } },
-    ...(contacted && { happened: "contacted" }),
+    ...(contacted && { happened: kind === "contact" && (await knowsProposal(tx, complaint)) ? "asked" : "contacted" }),
   };
   return await saveComplaint(tx, complaint, {
     changes: contacted ? { firstContactAt: complaint.firstContactAt ?? tx.now } : {},

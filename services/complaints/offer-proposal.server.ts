@@ -14,13 +14,13 @@ export async function tellProposal(
   { complaint, proposal, how, words }: { complaint: Complaint; proposal: Proposal; how: string; words?: string | undefined },
 ): Promise<Complaint> {
   const offered = { offeredBy: tx.actor.login, offeredAt: tx.now, offeredHow: how };
-  const data = await moveProposal(tx, proposal, { event: "offer", data: offered });
   const body =
     words ??
     openOptions(proposal)
       .map((option) => `${option.optionNo}. ${option.words}`)
       .join("\n");
   const told = await writeNote(tx, complaint, { kind: "contact", body, visible: true, channel: how });
+  const data = await moveProposal(tx, proposal, { event: "offer", data: offered });
   return await saveComplaint(tx, told, {
     acts: [{ event: "note", action: "complaints/offer-proposal", reasonCode: "proposal_offered", data }],
   });

@@ -14,9 +14,14 @@ export type NewTask = Pick<Task, "kind" | "department" | "words"> & {
   /** By the close of that day. */
   readonly dueOn?: CivilDate | undefined;
   readonly dueInWorkingMinutes?: number | undefined;
+  /** At this instant, where a limit of its own says so. */
+  readonly dueAt?: Date | undefined;
+  /** Who of the company does it; its department unless it is said. */
+  readonly assigneeLogin?: string | null | undefined;
 };
 
-async function dueAt(tx: Tx, { dueOn, dueInWorkingMinutes }: NewTask): Promise<Date> {
+async function dueAt(tx: Tx, { dueOn, dueInWorkingMinutes, dueAt: named }: NewTask): Promise<Date> {
+  if (named !== undefined) return named;
   const calendar = await readCalendar(tx);
   if (dueInWorkingMinutes !== undefined) return addWorkingMinutes(calendar, tx.now, dueInWorkingMinutes);
   if (dueOn === undefined) return addWorkingDays(calendar, tx.now, WORKING_DAYS);
@@ -36,9 +41,9 @@ export async function openTasks(
     const taskNo = (last._max.taskNo ?? 0) + index + 1;
     const status = taskLifecycle.initial;
     const created = { createdBy: tx.actor.login, createdAt: tx.now, dueAt: await dueAt(tx, task) };
-    const { kind, department, words } = task;
-    await tx.complaintTask.create({ data: { complaintNo, taskNo, status, kind, department, words, ...created } });
-    const data = { taskNo, taskStatus: status, kind, department };
+    const { kind, department, words, assigneeLogin = null } = task;
+    await tx.complaintTask.create({ data: { complaintNo, taskNo, status, kind, department, words, assigneeLogin, ...created } });
+    const data = { taskNo, taskStatus: status, kind, department, ...(assigneeLogin !== null && { assigneeLogin }) };
     acts.push({ event: "note", action, reasonCode: "task_given", data });
   }
   return acts;

@@ -3,6 +3,7 @@ import { authorize } from "../identity";
 import { both, DomainError, invalidField } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import type { Complaint } from "./complaint";
+import { isHeardAfter, SETTLED } from "./lifecycle";
 import { reopen } from "./reopen-complaint.server";
 import { RecordFollowUp } from "./solution-schema";
 import { endTask, readTasks } from "./solution-store.server";
@@ -24,16 +25,19 @@ export async function writeFollowUp(tx: Tx, complaint: Complaint, said: Said): P
     data: { ...{ complaintNo, contactNo, channel, reached, score, satisfied, suggestions }, by: tx.actor.login, at: tx.now },
   });
   const event = complaint.status === "reviewed" ? "follow_up" : "note";
-  const recorded: Act = { event, action: ACTION, reasonCode: reached ? "reached" : "not_reached", data: { contactNo, score } };
+  const recorded: Act = {
+    ...{ event, action: ACTION, reasonCode: reached ? "reached" : "not_reached", data: { contactNo, score } },
+    ...(reached && { happened: "asked" }),
+  };
   if (score !== null && score <= DISSATISFIED) {
     const why = both(`回访评分 ${score} 分`, `the customer scored it ${score}`);
     return await reopen(tx, complaint, { before: [recorded], why, act: { action: ACTION, reasonCode: "low_score", data: { contactNo } } });
   }
   const done: Act[] = [];
   const care = (await readTasks(tx, complaintNo)).find(({ kind, status }) => kind === "after_care" && status === "open");
-  if (reached && care && complaint.status === "closed") {
+  if (reached && care && SETTLED.includes(complaint.status)) {
     const data = await endTask(tx, care, { event: "complete", result: suggestions ?? "—" });
-    done.push({ event: "note", action: ACTION, reasonCode: "task_done", data });
+    done.push({ event: "note", action: ACTION, reasonCode: "task_done", happened: "cared_for", data });
   }
   return await saveComplaint(tx, complaint, { acts: [recorded, ...done] });
 }
@@ -46,7 +50,7 @@ export const recordFollowUp = command({
   async run(tx, { complaintNo, ...said }) {
     const complaint = await lockComplaint(tx, complaintNo);
     authorize(tx.actor, "complaint.handle", complaint);
-    if (!["reviewed", "follow_up", "closed"].includes(complaint.status))
+    if (!isHeardAfter(complaint.status))
       throw new DomainError("wrong_state", both("投诉尚未解决并复核，不能回访", "the case is not solved and reviewed yet"));
     const heard = said.score ?? said.satisfied ?? said.suggestions;
     if (!said.reached && heard !== undefined)

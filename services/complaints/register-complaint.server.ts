@@ -12,6 +12,7 @@ import { findCategory, type Grading, gradeLevel, gradeSeverity, gradeUrgency } f
 import { complaintLifecycle } from "./lifecycle";
 import { moveClocks } from "./move-clocks.server";
 import { noteSighting } from "./note-sighting.server";
+import { findRepeated } from "./repeats.server";
 import { routeTo } from "./routing";
 import { RegisterComplaint, type RegisterInput } from "./schema";
 import { indexForSearch } from "./search.server";
@@ -38,9 +39,17 @@ function checkEnquiry({ kind, enquiryType }: RegisterInput): void {
   if (kind !== "enquiry" && enquiryType) throw invalidField("enquiryType", both("仅咨询有此项", "only an enquiry has a type"));
 }
 
-/** The case that this one complains about (S2-1): one that the asker may see. */
-async function findParent(tx: Tx, { parentComplaintNo }: RegisterInput): Promise<Complaint | null> {
-  if (parentComplaintNo === undefined) return null;
+/** The case that this one complains about (S2-1), which its asker may see, or that it repeats unless staff know better (S2-6). */
+async function findParent(
+  tx: Tx,
+  input: RegisterInput,
+  { complainant, askedParts }: { complainant: Complainant; askedParts: readonly AskedPart[] },
+): Promise<Complaint | null> {
+  const { parentComplaintNo } = input;
+  if (parentComplaintNo === undefined) {
+    const isOther = input.kind === "enquiry" || askedParts.length > 0 || (input.noRepeat && isStaff(tx.actor));
+    return isOther ? null : await findRepeated(tx, { complainant, input });
+  }
   return await requireComplaint(tx, parentComplaintNo).catch(() => {
     throw invalidField("parentComplaintNo", both(`没有投诉 ${parentComplaintNo}`, `there is no complaint ${parentComplaintNo}`));
   });
@@ -165,7 +174,12 @@ export async function openCase(
   checkTimes(tx, input);
   await checkConcerned(tx, input);
   const complainant = await findComplainant(tx, input);
-  const weighed = { complainant, askedParts, channel: mustFindChannel(tx, input, complainant), parent: await findParent(tx, input) };
+  const weighed = {
+    complainant,
+    askedParts,
+    channel: mustFindChannel(tx, input, complainant),
+    parent: await findParent(tx, input, { complainant, askedParts }),
+  };
   const complaintNo = await insertComplaint(tx, input, weighed);
   await recordEvent(tx, {
     subjectKind: "complaint",
@@ -173,7 +187,10 @@ export async function openCase(
     action: "complaints/register",
     toStatus: complaintLifecycle.initial,
     reasonCode: "registered",
-    data: { channel: weighed.channel.code, category: input.category, settings: tx.settings.versions },
+    data: {
+      ...{ channel: weighed.channel.code, category: input.category, settings: tx.settings.versions },
+      ...(weighed.parent && { parentComplaintNo: weighed.parent.complaintNo }),
+    },
   });
   const complaint = await callBack(tx, await startClocks(tx, complaintNo), weighed.channel);
   await indexForSearch(tx, complaint);

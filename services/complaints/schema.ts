@@ -60,7 +60,10 @@ export const RegisterComplaint = z.strictObject({
   claimAmount: price.optional(),
   criteria: z.array(z.enum(CRITERIA)).max(CRITERIA.length).default([]),
   urgency: z.enum(URGENCIES).optional(),
+  /** The one that it complains about or repeats. */
   parentComplaintNo: complaintNo.optional(),
+  /** Staff know it for another matter, although it looks like one that the same customer brought before. */
+  noRepeat: flag.optional(),
   /** The person whose conduct it is about. */
   concernsLogin: login.optional(),
   /** Why the company shall serve although a dealer would. */
@@ -97,6 +100,8 @@ export const AssessComplaint = z.strictObject({
   severelyDissatisfied: flag.optional(),
   primaryDepartment: z.enum(DEPARTMENTS).optional(),
   supportingDepartments: z.array(z.enum(DEPARTMENTS)).max(DEPARTMENTS.length).optional(),
+  /** An earlier case that it turns out to repeat. */
+  parentComplaintNo: complaintNo.optional(),
   urgency: z.enum(URGENCIES).optional(),
   level: z.enum(LEVELS).optional(),
   severity: z.enum(SEVERITIES).optional(),

@@ -9,6 +9,7 @@ import type { Complaint } from "./complaint";
 import { complaintActions } from "./complaint-actions";
 import { nextStep } from "./next-step";
 import { DISSATISFIED } from "./record-follow-up.server";
+import { readRound } from "./round.server";
 import { openOptions, type Proposal, solversOf, type Task } from "./solution";
 import { isOpen, readProposals, readTasks, withHeads } from "./solution-store.server";
 import { mayAddTasks, mayReview } from "./task-stage";
@@ -92,14 +93,15 @@ async function permissions(reader: Reader, complaint: Complaint, { proposals, ta
 /** The second half of a case as its reader may know it: proposals, tasks, contacts after solving, and what may be done about them. */
 export async function readSolution(reader: Reader, complaint: Complaint) {
   const { complaintNo } = complaint;
-  const [proposals, tasks, claims, followUps] = await Promise.all([
+  const [proposals, tasks, claims, followUps, { reached }] = await Promise.all([
     readProposals(reader, complaintNo),
     readTasks(reader, complaintNo),
     readClaims(reader, complaintNo),
     reader.complaintFollowUp.findMany({ where: { complaintNo }, orderBy: { contactNo: "asc" } }),
+    readRound(reader, complaint),
   ]);
   const inside = !isPartner(reader.actor);
-  const facts = { reached: followUps.some((contact) => contact.reached), claimsSettled: !claims.some(isOpenClaim) };
+  const facts = { reached, claimsSettled: !claims.some(isOpenClaim) };
   const shown = proposals.filter(({ status }) => inside || TOLD.includes(status));
   return {
     proposals: shown.map((proposal) => proposalView(proposal, inside)),

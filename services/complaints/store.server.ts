@@ -119,7 +119,7 @@ export async function saveComplaint(
   ]);
   const nextDueAt =
     happenings.length > 0
-      ? await moveClocks(tx, { ...complaint, ...changes }, happenings)
+      ? await moveClocks(tx, { ...complaint, ...changes, status }, happenings)
       : changes.nextDueAt === undefined
         ? complaint.nextDueAt
         : changes.nextDueAt;

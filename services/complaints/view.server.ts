@@ -51,6 +51,8 @@ export function complaintView({ actor, locale }: Reader, complaint: Complaint) {
     lossAmount: complaint.lossAmount && toWire(complaint.lossAmount),
     claimAmount: complaint.claimAmount && toWire(complaint.claimAmount),
     category: complaint.category,
+    criteria: complaint.criteria,
+    severelyDissatisfied: complaint.severelyDissatisfied,
     urgency: complaint.urgency,
     level: complaint.level,
     severity: complaint.severity,

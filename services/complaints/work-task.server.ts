@@ -63,6 +63,9 @@ export const assignTask = command({
   },
 });
 
+/** The after-care is a task with a limit of its own (S2-18). */
+const clockedBy = ({ kind }: Task, happened: "cared_for" | "care_dropped") => (kind === "after_care" ? { happened } : {});
+
 /** Records what was done; the first work on an accepted solution starts its execution (S0-21). */
 export const completeTask = command({
   name: "complaints/complete-task",
@@ -73,7 +76,7 @@ export const completeTask = command({
     authorize(tx.actor, "complaint.work_task", await taskSubject(tx, complaint, task));
     const data = await endTask(tx, task, { event: "complete", result });
     const event = complaint.status === "accepted" ? "execute" : "note";
-    const act: Act = { event, action: "complaints/complete-task", reasonCode: "task_done", data };
+    const act: Act = { event, action: "complaints/complete-task", reasonCode: "task_done", data, ...clockedBy(task, "cared_for") };
     return await answer(tx, await saveComplaint(tx, complaint, { acts: [act] }));
   },
 });
@@ -91,6 +94,6 @@ export const cancelTask = command({
       throw new DomainError("wrong_state", both("至少保留一项任务", "at least one task has to stay"));
     const data = await endTask(tx, task, { event: "cancel", result: reason });
     const act = { event: "note", action: "complaints/cancel-task", reasonCode: "task_cancelled", reason, data } as const;
-    return await answer(tx, await saveComplaint(tx, complaint, { acts: [act] }));
+    return await answer(tx, await saveComplaint(tx, complaint, { acts: [{ ...act, ...clockedBy(task, "care_dropped") }] }));
   },
 });

@@ -69,7 +69,7 @@ export const extendConductForm = command({
     const timers = (await readTimers(tx, { kind: subject.kind, nos: [complaintNo] })).get(complaintNo) ?? [];
     const late = timers.some(({ timer, state }) => timer.startsWith("conduct_") && state === "breached");
     must(mayExtend(form, late));
-    await promise(tx, subject, { dueAt: promisedAt, note: reason });
+    await promise(tx, subject, { timer: "promised_resolution", dueAt: promisedAt, note: reason });
     const data = { promisedAt, extendedFor: reason, extendedBy: tx.actor.login };
     const moved = await moveForm(tx, form, { action: "conduct/extend-form", reasonCode: "extended", data });
     const act = {

@@ -25,6 +25,7 @@ export const caseValues: typeof source = {
     corrective_check: "Corrective action: check of its effect",
     corrective_action: "Corrective action: in all",
     promise: "Promise to the customer",
+    promised_resolution: "Promised resolution",
   },
   timerState: {
     running: "Running",

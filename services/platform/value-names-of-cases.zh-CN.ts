@@ -24,6 +24,7 @@ export const caseValues = {
     corrective_check: "纠正措施：效果验证",
     corrective_action: "纠正措施：全程",
     promise: "对客户的承诺",
+    promised_resolution: "承诺的解决时间",
   },
   timerState: {
     running: "计时中",

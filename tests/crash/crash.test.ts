@@ -121,3 +121,36 @@ test(`after ${KILLS} kills in the middle of the main job everything acknowledged
     expect(await verifyAll(db)).toEqual([]);
   });
 });
+
+test("a worker that is killed while it tells what was missed tells each limit once, by whoever works on", {
+  timeout: 180_000,
+}, async () => {
+  const cases = 40;
+  const described = { channel: "hotline", category: "product_quality.leak", description: "漏水", noRepeat: true };
+  const nos: string[] = [];
+  for (let no = 0; no < cases; no++) {
+    const complainant = { name: "陈女士", phone: `139${60_000_000 + no}` };
+    const { complaintNo } = (await call("complaints/register", { ...described, complainant }, "service")) as { complaintNo: string };
+    nos.push(complaintNo);
+  }
+  const dueAt = new Date(Date.now() + 4_000).toISOString();
+  for (const complaintNo of nos) await call("complaints/promise", { complaintNo, dueAt, note: "回电" }, "service");
+  const told = () =>
+    look(
+      (db) => db.$queryRaw<{ times: number }[]>`
+        SELECT count(*)::int AS times FROM event WHERE subject_kind = 'complaint' AND subject_no = ANY(${nos}::text[])
+          AND action = 'complaints/miss-time-limit' AND data ->> 'timer' = 'promise' GROUP BY subject_no`,
+    );
+  await portal.kill(false); // before any is due, so that the next process begins with all of them
+  await new Promise((resolve) => setTimeout(resolve, Math.max(0, Date.parse(dueAt) - Date.now()) + 100));
+  for (const wait of [0, 100, 300]) {
+    await portal.start();
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    await portal.kill(false);
+  }
+  await portal.start();
+  const giveUpAt = Date.now() + PATIENCE_MS;
+  while ((await told()).length < cases && Date.now() < giveUpAt) await new Promise((resolve) => setTimeout(resolve, 500));
+  expect((await told()).map(({ times }) => times)).toEqual(Array(cases).fill(1));
+  expect(await look(verifyAll)).toEqual([]);
+});

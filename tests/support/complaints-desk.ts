@@ -27,6 +27,7 @@ export async function hear(as: As, more: Partial<Registered> = {}): Promise<stri
     ...{ channel: "hotline", category: "product_quality.leak", description: "净水器底部漏水，地板泡了" },
     complainant: { name: "刘先生", phone: "13911112222" },
     expectedResolutionAt: "2026-12-30",
+    noRepeat: true,
     ...more,
   });
   await assessComplaint(service, { complaintNo, validity: "sustained" });

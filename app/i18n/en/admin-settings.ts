@@ -106,6 +106,7 @@ export const adminSettings: typeof source = {
       surveyLapseDays: "Satisfaction surveys wear out",
       noticeKeepMonths: "How long notices are kept",
       surveyRestDays: "Rest between surveys",
+      repeatDays: "Repeat complaints",
       problemReturnDays: "Damaged and wrong pieces come back",
       warranty: "Warranty",
       workingTime: "Working time",
@@ -137,6 +138,7 @@ export const adminSettings: typeof source = {
       surveyLapseDays: "A link that is not answered by then opens nothing more; the customer may be asked anew.",
       noticeKeepMonths: "A notice that was read is forgotten after so many months; unread and undelivered ones stay.",
       surveyRestDays: "A chosen group leaves out whoever was asked within these days.",
+      repeatDays: "A customer who complains of the same matter again within these days is graded as a repeat.",
       problemReturnDays: "In how many days after the replacement ships; a part's own days for its core come first.",
       warranty: "Start, length, replaced parts and alerts.",
       workingTime: "The working week and its hours; holidays and make-up days stand in the calendar.",
@@ -168,6 +170,7 @@ export const adminSettings: typeof source = {
       surveyLapseDays: "Days",
       noticeKeepMonths: "Months",
       surveyRestDays: "Days",
+      repeatDays: "Days",
       problemReturnDays: "Days",
       warranty: {
         shelfGraceDays: "Unsold after shipping (days)",

@@ -198,6 +198,8 @@ export const complaints: typeof source = {
     rings: "Rings",
     parent: "About which complaint",
     parentHint: "Its number, where its handling is complained of",
+    noRepeat: "Not a repeat",
+    noRepeatHint: "The same number about the same unit or in the same words is linked and graded up by itself otherwise",
     insist: "Why the company shall handle it",
   },
 };

@@ -105,6 +105,7 @@ export const adminSettings = {
       surveyLapseDays: "满意度调查的有效期",
       noticeKeepMonths: "通知保留时间",
       surveyRestDays: "两次调查的间隔",
+      repeatDays: "重复投诉的期限",
       problemReturnDays: "破损、错发件返还",
       warranty: "保修",
       workingTime: "工作时间",
@@ -136,6 +137,7 @@ export const adminSettings = {
       surveyLapseDays: "超过此天数未回复，链接失效，可重新发出。",
       noticeKeepMonths: "已读通知超过此月数后删除；未读的和未送达的保留。",
       surveyRestDays: "分组调查不包括此天数内已调查的客户。",
+      repeatDays: "此天数内同一客户就同一事项再次投诉，按重复投诉升级。",
       problemReturnDays: "补发后几天内寄回；配件自定旧件返还天数的以配件为准。",
       warranty: "起算、期限、换件和提醒的规则。",
       workingTime: "每周工作日和作息；节假日与调休见工作日历。",
@@ -167,6 +169,7 @@ export const adminSettings = {
       surveyLapseDays: "天数",
       noticeKeepMonths: "月数",
       surveyRestDays: "天数",
+      repeatDays: "天数",
       problemReturnDays: "天数",
       warranty: {
         shelfGraceDays: "发货后未售宽限（天）",

@@ -198,6 +198,8 @@ export const complaints = {
     rings: "响铃次数",
     parent: "针对哪件投诉",
     parentHint: "对处理不满再次投诉时填写单号",
+    noRepeat: "不是重复投诉",
+    noRepeatHint: "同一电话就同一台机器或同样的问题再次投诉时，会自动关联并升级",
     insist: "坚持由公司处理的理由",
   },
 };

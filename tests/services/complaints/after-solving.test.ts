@@ -67,7 +67,7 @@ describe("after solving", () => {
     const call = { complaintNo, channel: "hotline", reached: true };
     await recordFollowUp(as(service), { ...call, score: 4 });
     await closeComplaint(as(service), { complaintNo, ...READ });
-    const care = { kind: "after_care", department: "customer_service", dueAt: "2026-03-25T17:30:00.000+08:00" };
+    const care = { kind: "after_care", department: "customer_service", dueAt: "2026-03-25T10:00:00.000+08:00" };
     expect((await read(complaintNo)).solution.tasks.at(-1)).toMatchObject({ ...care, status: "open" });
     expect(await recordFollowUp(as(service), { ...call, suggestions: "一切正常" })).toMatchObject({ status: "closed" });
     expect((await read(complaintNo)).solution.tasks.at(-1)).toMatchObject({ status: "done", result: "一切正常" });

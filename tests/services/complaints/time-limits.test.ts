@@ -96,7 +96,10 @@ describe("what is done stops the clocks that it ends", () => {
     expect(local(nextDueAt!)).toBe("2026-03-10 10:20");
     const promised = toWireInstant(at("18:00", "2026-03-11"));
     const acknowledged = await acknowledgeComplaint(as(service, at("10:05")), { complaintNo, expectedResolutionAt: promised });
-    expect([stateOf(acknowledged.timers, "acknowledgement"), stateOf(acknowledged.timers, "promise")]).toEqual(["met", "running"]);
+    expect([stateOf(acknowledged.timers, "acknowledgement"), stateOf(acknowledged.timers, "promised_resolution")]).toEqual([
+      "met",
+      "running",
+    ]);
     const called = await tickStep(as(service, at("10:31")), { complaintNo, step: "restated", text: "漏水，要求上门维修" });
     expect([stateOf(called.timers, "first_contact"), stateOf(called.timers, "progress_reply")]).toEqual(["met_late", "met"]);
     const assessed = await assessComplaint(as(service, at("10:32")), { complaintNo, validity: "sustained", criteria: ["main_function"] });
