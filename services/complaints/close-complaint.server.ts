@@ -4,12 +4,12 @@ import { addDays, both, DomainError, type FieldErrors, inLocale, must } from "..
 import { command, type Tx } from "../platform/index.server";
 import { isOpenClaim } from "./claim";
 import { readClaims } from "./claim-store.server";
-import { type ClosingFacts, mayClose } from "./closing";
+import { type ClosingFacts, closesWithReview, mayClose } from "./closing";
 import type { Complaint } from "./complaint";
 import { isMajor } from "./gradings";
 import { openTasks } from "./open-tasks.server";
 import { CloseComplaint } from "./solution-schema";
-import { type Act, lockComplaint, saveComplaint } from "./store.server";
+import { type Act, lockComplaint, saveComplaint, tellEnd } from "./store.server";
 import { answer } from "./view.server";
 
 const ACTION = "complaints/close";
@@ -21,7 +21,7 @@ async function readClosingFacts(tx: Tx, { complaintNo }: Complaint): Promise<Clo
   return { reached: reached > 0, claimsSettled: !(await readClaims(tx, complaintNo)).some(isOpenClaim) };
 }
 
-/** A solved case closes with its closing review (S4-10). */
+/** A solved or sustained case closes with its closing review (S4-10). */
 function requireReview({ lessons, improvement }: z.output<typeof CloseComplaint>): void {
   const fields: Record<string, FieldErrors[string]> = {};
   if (lessons === undefined) fields.lessons = [both("请总结经验教训", "say what was learnt")];
@@ -42,9 +42,9 @@ async function careAfter(tx: Tx, complaint: Complaint): Promise<Act[]> {
 }
 
 /**
- * Closes a case (S2-2, S4-10). Where a solution was carried out it takes the customer's recorded acceptance, a contact that reached the
- * customer, and a closing review; what ended otherwise closes as it is. A case with an open claim does not close (S3-35). What was overdue
- * stays visible (S4-9).
+ * Closes a case (S2-2, S4-10). Where a solution was carried out, and where it was found sustained, it takes the customer's recorded
+ * acceptance, a contact that reached the customer, and a closing review; what ended otherwise closes as it is. A case with an open claim
+ * does not close (S3-35). What was overdue stays visible (S4-9).
  */
 export const closeComplaint = command({
   name: ACTION,
@@ -54,11 +54,12 @@ export const closeComplaint = command({
     const complaint = await lockComplaint(tx, input.complaintNo);
     authorize(tx.actor, "complaint.handle", complaint);
     must(mayClose(complaint, await readClosingFacts(tx, complaint)));
-    const solved = complaint.status === "follow_up";
-    if (solved) requireReview(input);
+    const whole = closesWithReview(complaint);
+    if (whole) requireReview(input);
     const { lessons = complaint.lessons, improvement = complaint.improvement } = input;
-    const care = solved ? await careAfter(tx, complaint) : [];
+    const care = whole ? await careAfter(tx, complaint) : [];
     const act: Act = { event: "close", action: ACTION, reasonCode: "closed" };
-    return await answer(tx, await saveComplaint(tx, complaint, { changes: { lessons, improvement }, acts: [act, ...care] }));
+    const closed = await saveComplaint(tx, complaint, { changes: { lessons, improvement }, acts: [act, ...care] });
+    return await answer(tx, await tellEnd(tx, closed, both("投诉已结案", "the case was closed")));
   },
 });

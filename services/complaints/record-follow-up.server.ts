@@ -3,6 +3,7 @@ import { authorize } from "../identity";
 import { both, DomainError, invalidField } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import type { Complaint } from "./complaint";
+import { isHeardAfter } from "./lifecycle";
 import { reopen } from "./reopen-complaint.server";
 import { RecordFollowUp } from "./solution-schema";
 import { endTask, readTasks } from "./solution-store.server";
@@ -14,6 +15,10 @@ const ACTION = "complaints/record-follow-up";
 export const DISSATISFIED = 2;
 
 type Said = Omit<z.output<typeof RecordFollowUp>, "complaintNo">;
+
+/** A customer whose case was handed elsewhere, and who is content with that when asked, has accepted it (S2-2). */
+const acceptsTransfer = ({ status, customerAcceptedAt }: Complaint, { reached, score, satisfied }: Said): boolean =>
+  status === "transferred" && customerAcceptedAt === null && reached && (satisfied === true || (score ?? 0) > DISSATISFIED);
 
 /** Writes what a locked case's customer says once it is solved; whoever is dissatisfied is heard again (S0-22, S3-4, S4-13). */
 export async function writeFollowUp(tx: Tx, complaint: Complaint, said: Said): Promise<Complaint> {
@@ -35,7 +40,8 @@ export async function writeFollowUp(tx: Tx, complaint: Complaint, said: Said): P
     const data = await endTask(tx, care, { event: "complete", result: suggestions ?? "—" });
     done.push({ event: "note", action: ACTION, reasonCode: "task_done", data });
   }
-  return await saveComplaint(tx, complaint, { acts: [recorded, ...done] });
+  const changes = acceptsTransfer(complaint, said) ? { customerAcceptedAt: tx.now } : {};
+  return await saveComplaint(tx, complaint, { changes, acts: [recorded, ...done] });
 }
 
 /** Records a contact after solving: reached or not, score of 1 to 5, what the customer suggests. A score of two or less reopens. */
@@ -46,7 +52,7 @@ export const recordFollowUp = command({
   async run(tx, { complaintNo, ...said }) {
     const complaint = await lockComplaint(tx, complaintNo);
     authorize(tx.actor, "complaint.handle", complaint);
-    if (!["reviewed", "follow_up", "closed"].includes(complaint.status))
+    if (!isHeardAfter(complaint.status))
       throw new DomainError("wrong_state", both("投诉尚未解决并复核，不能回访", "the case is not solved and reviewed yet"));
     const heard = said.score ?? said.satisfied ?? said.suggestions;
     if (!said.reached && heard !== undefined)

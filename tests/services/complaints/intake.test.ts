@@ -182,7 +182,10 @@ describe("who works it", () => {
     expect(await resolveRemotely(as(service), { complaintNo: await open(), solution: "拧紧接口", customerAccepted: true })).toMatchObject({
       ...{ status: "resolved_remotely", customerAcceptedAt: "2026-03-10T10:00:00.000+08:00", settledAt: "2026-03-10T10:00:00.000+08:00" },
     });
-    expect(await transferComplaint(as(service), { complaintNo: await open(), department: "sales", reason: "价格咨询" })).toMatchObject({
+    const understood = await open();
+    await tickStep(as(service), { complaintNo: understood, step: "restated", text: "标价与宣传不符" });
+    const elsewhere = { complaintNo: understood, department: "sales", demand: "按宣传价结算", reason: "价格争议" } as const;
+    expect(await transferComplaint(as(service), elsewhere)).toMatchObject({
       ...{ status: "transferred", primaryDepartment: "sales" },
     });
     const refused = await notSustain(as(service), { complaintNo: await open(), answer: "安装方使用了非原厂接头，公司无法承担" });

@@ -1,4 +1,4 @@
-import { closeComplaint, resolveRemotely, useArticle, writeCase } from "@services/complaints/index.server";
+import { useArticle, writeCase } from "@services/complaints/index.server";
 import {
   listArticles,
   publishArticle,
@@ -11,7 +11,7 @@ import {
 import { useArticleFor } from "@services/parts/index.server";
 import { beforeAll, describe, expect, test } from "vitest";
 import { atOnce, times } from "../../support/at-once";
-import { hear } from "../../support/complaints-desk";
+import { closeFromAfar, hear } from "../../support/complaints-desk";
 import { actors } from "../../support/context";
 import { useDatabase } from "../../support/database";
 import { keepInvariants } from "../../support/invariants";
@@ -118,8 +118,7 @@ describe("the case library", () => {
   test("takes a case that has ended, once", async () => {
     const complaintNo = await hear(desk.as);
     expect(await refusalOf(writeCase(service(), { complaintNo, ...LEAK }))).toMatchObject({ code: "wrong_state" });
-    await resolveRemotely(service(), { complaintNo, solution: "电话指导锁紧卡簧", customerAccepted: true });
-    await closeComplaint(service(), { complaintNo });
+    await closeFromAfar(desk.as, complaintNo);
     const written = await writeCase(service(), { complaintNo, ...LEAK });
     expect(written).toMatchObject({ kind: "case", sourceComplaintNo: complaintNo, status: "draft" });
     expect(await refusalOf(writeCase(service(), { complaintNo, ...LEAK }))).toMatchObject({ code: "conflict" });
