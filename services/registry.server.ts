@@ -42,7 +42,7 @@ import { abandonOfEnded, INVESTIGATION_ENDPOINTS, issueRaised } from "./investig
 import { KNOWLEDGE_ENDPOINTS } from "./knowledge/index.server";
 import { LIAISON_ENDPOINTS, lockSlipForTimers, noteSlipBreach, slipPublished } from "./liaison/index.server";
 import { MAILBOX_ENDPOINTS } from "./mailbox/index.server";
-import { tellBatch, tellEvents, tellIssue, tellLimit, tellShortage } from "./news/index.server";
+import { confirmCases, tellBatch, tellEvents, tellIssue, tellLimit, tellShortage } from "./news/index.server";
 import { NOTICE_ENDPOINTS } from "./notices/index.server";
 import { dealerLeaving, dealerRegistered, dealerResumed, dealerResuming, PARTY_ENDPOINTS } from "./parties/index.server";
 import {
@@ -163,6 +163,7 @@ function wireSignals(): void {
     announce(tx, { topic: "budget_changed", subject: dealerCode, tell: () => readStanding(tx, dealerCode) }),
   );
   eventsRecorded.react(tellEvents);
+  eventsRecorded.react(confirmCases);
   timerWarned.react((tx, news) => tellLimit(tx, { ...news, kind: "time_limit_near" }));
   timerBreached.react((tx, news) => tellLimit(tx, { ...news, kind: "time_limit_missed" }));
   batchSuspected.react(tellBatch);

@@ -66,7 +66,7 @@ test.each([
   ["transferred", null, false, true, null, { ...OWES, kind: "enquiry" }],
 ] as const)(
   "closing what is %s, accepted %s, reached %s, claims settled %s lacks: %s",
-  (status, customerAcceptedAt, reached, claimsSettled, lacks, found = {}) => {
+  (status, customerAcceptedAt, reached, claimsSettled, lacks, found: Partial<Facts["complaint"]> = {}) => {
     const verdict = mayClose({ ...FOUND, status, customerAcceptedAt, ...found }, { reached, claimsSettled });
     expect(verdict.ok ? null : verdict.why["zh-CN"]).toBe(lacks);
   },

@@ -201,6 +201,10 @@ describe("who reads what", () => {
     expect(await refusalOf(readComplaint(concerned, { complaintNo }))).toMatchObject({ code: "not_found" });
     expect((await listComplaints(concerned, { view: "all", limit: 200 })).items.map((row) => row.complaintNo)).not.toContain(complaintNo);
     expect((await readComplaint(as(actors.salesRep("rep-li")), { complaintNo })).complaintNo).toBe(complaintNo);
+    const other = (await register({})).complaintNo;
+    const related = async (actor: Actor) => (await readComplaint(as(actor), { complaintNo: other })).related.map((row) => row.complaintNo);
+    expect(await related(actors.salesRep("rep-li")), "of the same telephone").toContain(complaintNo);
+    expect(await related(actors.salesRep(person)), "not to whom it is about").not.toContain(complaintNo);
   });
 
   test("investigators see contacts masked, a sub-distributor's case is its own and its dealer's", async () => {
