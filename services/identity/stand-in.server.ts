@@ -19,7 +19,7 @@ export async function findStandIns(reader: Reader, logins: readonly string[]): P
 }
 
 /** Who speaks for a department today. */
-export interface Speakers {
+interface Speakers {
   /** Its head, its deputy, and who stands in for them. */
   readonly headLogins: readonly string[];
   /** The head or deputy in whose place the reader acts; null for who acts in their own. */

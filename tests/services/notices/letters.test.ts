@@ -7,7 +7,6 @@ import { actors, contextFor } from "../../support/context";
 import { useDatabase } from "../../support/database";
 import { keepInvariants } from "../../support/invariants";
 import { openMailServer } from "../../support/mail-server";
-import { refusalOf } from "../../support/refusal";
 import { buildWorld } from "../../support/world";
 
 vi.mock("node:dns", () => import("../../support/names"));
@@ -118,8 +117,4 @@ test("what became of it is seen, its address masked, and what did not arrive is 
 test("nobody of the portal chooses whether customers are written to", async () => {
   const { kinds } = await readPreferences(as(admin), {});
   expect(kinds.map(({ kind }) => kind)).not.toContain("case_confirmed");
-  const unread = database.current.db.$executeRaw`INSERT INTO notice (news_id, kind, urgent, subject_kind, subject_no, params, created_at)
-    VALUES (gen_random_uuid(), 'case_confirmed', true, 'complaint', 'C-2026-000001', '{}', now())`;
-  expect((await refusalOf(readByLink(as(actors.public), { token: "C-2026-000001.x" }))).code).toBe("not_found");
-  await expect(unread).rejects.toThrow("notice_outside_check");
 });
