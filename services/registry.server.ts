@@ -21,7 +21,15 @@ import {
   timersWaking,
   timerWarned,
 } from "./clocks/index.server";
-import { COMPLAINT_ENDPOINTS, caseReturned, caseSustained, keepNextDue, lockForTimers, noteBreach } from "./complaints/index.server";
+import {
+  COMPLAINT_ENDPOINTS,
+  caseEnded,
+  caseReturned,
+  caseSustained,
+  keepNextDue,
+  lockForTimers,
+  noteBreach,
+} from "./complaints/index.server";
 import { CONDUCT_ENDPOINTS } from "./conduct/index.server";
 import { CONTROLLED_ENDPOINTS } from "./controlled/index.server";
 import { DISPUTE_ENDPOINTS } from "./disputes/index.server";
@@ -30,11 +38,11 @@ import { ESCALATION_ENDPOINTS, escalateOnBreach, escalateOnReturn } from "./esca
 import { GOODWILL_ENDPOINTS } from "./goodwill/index.server";
 import { IDENTITY_ENDPOINTS } from "./identity/index.server";
 import { IMPORT_ENDPOINTS } from "./imports/index.server";
-import { INVESTIGATION_ENDPOINTS, issueRaised } from "./investigations/index.server";
+import { abandonOfEnded, INVESTIGATION_ENDPOINTS, issueRaised } from "./investigations/index.server";
 import { KNOWLEDGE_ENDPOINTS } from "./knowledge/index.server";
 import { LIAISON_ENDPOINTS, lockSlipForTimers, noteSlipBreach, slipPublished } from "./liaison/index.server";
 import { MAILBOX_ENDPOINTS } from "./mailbox/index.server";
-import { tellBatch, tellEvents, tellIssue, tellLimit, tellShortage } from "./news/index.server";
+import { confirmCases, tellBatch, tellEvents, tellIssue, tellLimit, tellShortage } from "./news/index.server";
 import { NOTICE_ENDPOINTS } from "./notices/index.server";
 import { dealerLeaving, dealerRegistered, dealerResumed, dealerResuming, PARTY_ENDPOINTS } from "./parties/index.server";
 import {
@@ -152,6 +160,7 @@ function wireSignals(): void {
   slipPublished.react(penalisePublishedSlip);
   caseSustained.react(penaliseSustained);
   caseReturned.react(escalateOnReturn);
+  caseEnded.react(abandonOfEnded);
   timersMoved.react(keepNextDue);
   timersMoved.react(keepActionDue);
   requestShipped.react(async (tx, news) => announce(tx, { topic: "request_shipped", subject: news.issueSlipNo, tell: async () => news }));
@@ -159,6 +168,7 @@ function wireSignals(): void {
     announce(tx, { topic: "budget_changed", subject: dealerCode, tell: () => readStanding(tx, dealerCode) }),
   );
   eventsRecorded.react(tellEvents);
+  eventsRecorded.react(confirmCases);
   timerWarned.react((tx, news) => tellLimit(tx, { ...news, kind: "time_limit_near" }));
   timerBreached.react((tx, news) => tellLimit(tx, { ...news, kind: "time_limit_missed" }));
   batchSuspected.react(tellBatch);

@@ -190,6 +190,9 @@ function Transfer({ page: { view, choices } }: FieldsProps) {
       <div className="max-w-xs">
         <DepartmentField value={view.primaryDepartment} departments={choices.departments} name="department" />
       </div>
+      {view.kind === "complaint" && (
+        <TextAreaField name="demand" label={t("complaints.act.demand")} defaultValue={view.demand ?? ""} rows={2} />
+      )}
       <TextAreaField name="reason" label={t("complaints.act.transferReason")} rows={2} required />
     </>
   );

@@ -91,10 +91,10 @@ function FollowUp(props: FieldsProps) {
   );
 }
 
-/** What was solved ends with what was learnt from it; what ended otherwise just ends. */
+/** What was solved or sustained ends with what was learnt from it; what ended otherwise just ends. */
 function Close({ page: { view } }: FieldsProps) {
   const { t } = useTranslation();
-  if (view.status !== "follow_up") return <p className="text-muted">{t("complaints.closing.asItIs")}</p>;
+  if (!view.solution.closesWithReview) return <p className="text-muted">{t("complaints.closing.asItIs")}</p>;
   return (
     <>
       <ClosingSteps steps={view.solution.closing} />

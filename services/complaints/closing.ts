@@ -15,7 +15,7 @@ export interface ClosingFacts {
   readonly claimsSettled: boolean;
 }
 
-/** What a case that was solved needs beside its closing review: acceptance, a contact that reached the customer, claims settled (S2-2, S3-35, S4-13). */
+/** What a case that was solved or found sustained needs beside its closing review: acceptance, a contact that reached the customer, claims settled (S2-2, S3-35, S4-13). */
 export const closingSteps = (
   { customerAcceptedAt }: Pick<Complaint, "customerAcceptedAt">,
   { reached, claimsSettled }: ClosingFacts,
@@ -29,9 +29,18 @@ export const closingSteps = (
   { step: "claims", done: claimsSettled, why: both("索赔尚未处理完，不能结案", "a claim is open: settle it first") },
 ];
 
-/** Whether a case lacks nothing to be closed but its closing review; what ended without a solution needs its claims settled only. */
-export function mayClose(complaint: Pick<Complaint, "status" | "customerAcceptedAt">, facts: ClosingFacts): Verdict {
-  const solved = complaint.status === "follow_up";
-  const lacks = closingSteps(complaint, facts).find(({ step, done }) => !done && (solved || step === "claims"));
+type Ending = Pick<Complaint, "kind" | "status" | "validity">;
+
+/**
+ * Whether a case owes its customer's acceptance, the contact after solving and the closing review: one that was solved, and one that was
+ * found sustained however it ended, from afar or handed elsewhere (1.7). A question is nobody's complaint.
+ */
+export const closesWithReview = ({ kind, status, validity }: Ending): boolean =>
+  status === "follow_up" || (validity === "sustained" && kind !== "enquiry");
+
+/** Whether a case lacks nothing to be closed but its closing review; what was not found sustained needs its claims settled only. */
+export function mayClose(complaint: Ending & Pick<Complaint, "customerAcceptedAt">, facts: ClosingFacts): Verdict {
+  const whole = closesWithReview(complaint);
+  const lacks = closingSteps(complaint, facts).find(({ step, done }) => !done && (whole || step === "claims"));
   return lacks ? refuse("wrong_state", lacks.why) : allow;
 }

@@ -1,7 +1,7 @@
 import { can } from "../identity";
 import { type Action, type Actor, advance, allow, type Bilingual, both, refuse, type Verdict } from "../platform";
 import type { Complaint } from "./complaint";
-import { type ComplaintEvent, type ComplaintStatus, complaintLifecycle, SETTLED } from "./lifecycle";
+import { type ComplaintEvent, complaintLifecycle, isHeardAfter } from "./lifecycle";
 
 const INTENTS = [
   "acknowledge",
@@ -31,9 +31,6 @@ export interface ComplaintActionFacts {
   readonly complaint: Complaint;
 }
 
-/** After a solution the customer is asked more than once, and once more after the case has ended, however it did (S2-18, S4-13). */
-const HEARD_AFTER: readonly ComplaintStatus[] = ["follow_up", ...SETTLED];
-
 const firstRefusal = (...verdicts: (() => Verdict)[]): Verdict => {
   for (const ask of verdicts) {
     const verdict = ask();
@@ -56,6 +53,9 @@ export function mayHandOver(complaint: Complaint): Verdict {
   return wasRestated(complaint);
 }
 
+/** A complaint leaves the desk as a hand-over does; a question or an emergency goes where it belongs at once (S1-19, S3-6). */
+export const mayTransfer = (complaint: Complaint): Verdict => (complaint.kind === "complaint" ? mayHandOver(complaint) : allow);
+
 /** What this actor may do with this case now, and if not, why: what the buttons of a screen show (2.4). The commands check it all again. */
 export function complaintActions({ actor, complaint }: ComplaintActionFacts): Record<ComplaintIntent, Verdict> {
   const role = (action: Action) => () => can(actor, action, complaint);
@@ -74,13 +74,16 @@ export function complaintActions({ actor, complaint }: ComplaintActionFacts): Re
     handOver: firstRefusal(role("complaint.assess"), event("investigate"), () => wasRestated(complaint)),
     takeOver: firstRefusal(role("complaint.take_over"), open, withDealer),
     resolveRemotely: firstRefusal(role("complaint.handle"), event("resolve_remotely")),
-    transfer: firstRefusal(role("complaint.assess"), event("transfer")),
+    transfer: firstRefusal(role("complaint.assess"), event("transfer"), () =>
+      complaint.kind === "complaint" ? wasRestated(complaint) : allow,
+    ),
     notSustain: firstRefusal(role("complaint.assess"), event("not_sustain")),
     propose: firstRefusal(role("complaint.assess"), () => (complaint.status === "proposed" ? allow : event("propose")())),
     answerProposal: firstRefusal(role("complaint.handle"), event("accept")),
     review: firstRefusal(role("complaint.review"), event("review")),
     reconsider: firstRefusal(role("complaint.assess"), event("reconsider")),
-    followUp: firstRefusal(role("complaint.handle"), () => (HEARD_AFTER.includes(complaint.status) ? allow : event("follow_up")())),
+    /** More than once after solving, once more after closing, and where it ended otherwise (S2-18, S4-13). */
+    followUp: firstRefusal(role("complaint.handle"), () => (isHeardAfter(complaint.status) ? allow : event("follow_up")())),
     close: firstRefusal(role("complaint.handle"), event("close")),
     reopen: firstRefusal(role("complaint.handle"), event("reopen")),
     decideLiability: role("complaint.assess")(),

@@ -12,6 +12,14 @@ import { COMPLAINT_VIEWS, type ComplaintView } from "./views";
 const isRecord = (view: ComplaintView): boolean => view === "brought" || view === "settled" || view === "all";
 const DUE = Prisma.sql`coalesce(c.next_due_at, 'infinity')`;
 
+/** Enquiries handed to sales leave the desk, and wait for their answer all the same: settled ones stand in this list, too. */
+const ofOpenOnly = (view: ComplaintView): boolean => !isRecord(view) && view !== "to_answer";
+
+/** What sales has not answered and what research has not told yet (S1-18, S1-19). */
+const TO_ANSWER = Prisma.sql`c.kind = 'enquiry' AND c.status NOT IN ('closed', 'resolved_remotely', 'not_sustained') AND CASE c.enquiry_type
+  WHEN 'price_market' THEN c.status = 'transferred' AND NOT EXISTS (SELECT 1 FROM enquiry_answer a WHERE a.complaint_no = c.complaint_no)
+  WHEN 'technical' THEN NOT EXISTS (SELECT 1 FROM disclosure d WHERE d.complaint_no = c.complaint_no) END`;
+
 /** `IS DISTINCT FROM` in words that the planner can weigh: it takes a column that is mostly empty for one that lets nothing through. */
 const isNot = (column: Prisma.Sql, value: string): Prisma.Sql => Prisma.sql`(${column} IS NULL OR ${column} <> ${value})`;
 
@@ -56,6 +64,7 @@ function filterOf(reader: Reader, view: ComplaintView): Prisma.Sql {
     overdue: Prisma.sql`${open} AND ${DUE} < ${now}::timestamptz`,
     with_dealers: Prisma.sql`${open} AND c.handled_by = 'dealer'`,
     to_review: Prisma.sql`${open} AND c.status = 'executing'`,
+    to_answer: TO_ANSWER,
     brought: broughtBy(reader),
     settled: Prisma.sql`c.settled_at IS NOT NULL`,
     all: Prisma.sql`true`,
@@ -154,7 +163,7 @@ async function readRows(reader: Reader, asked: Asked, { view, q, limit }: Wanted
     if (atHand.length === 0) break;
     many = Math.ceil((many * limit * 1.5) / atHand.length);
   }
-  const condition = foundBy(q, { openOnly: !isRecord(view) });
+  const condition = foundBy(q, { openOnly: ofOpenOnly(view) });
   const found = { order, parts: asked.parts.map((part) => Prisma.sql`${part} AND ${condition}`) };
   return await selectRows(reader, { from: firstOf(found, limit), order, limit });
 }
@@ -185,7 +194,9 @@ export const listComplaints = query({
 });
 
 const MOST = 1_000;
-const COUNTED = COMPLAINT_VIEWS.filter((view): view is Exclude<ComplaintView, "brought" | "settled" | "all"> => !isRecord(view));
+const COUNTED = COMPLAINT_VIEWS.filter((view): view is Exclude<ComplaintView, "to_answer" | "brought" | "settled" | "all"> =>
+  ofOpenOnly(view),
+);
 
 type Worklist = (typeof COUNTED)[number];
 

@@ -8,7 +8,7 @@ import { requireComplaint } from "./store.server";
 import { readTimeline } from "./timeline.server";
 import { answer } from "./view.server";
 
-/** Other cases of the same telephone number or unit and those about this one, newest first: a repeat shows itself. */
+/** Other cases of the same telephone number or unit and those about this one, newest first: a repeat shows itself. Nobody is told of one about themselves (S3-55). */
 async function readRelated(reader: Reader, { complaintNo, phone, serial, parentComplaintNo, dealerCode, subDistributorCode }: Complaint) {
   const { actor } = reader;
   const rows = await reader.$queryRaw<
@@ -17,7 +17,7 @@ async function readRelated(reader: Reader, { complaintNo, phone, serial, parentC
     SELECT c.complaint_no AS "complaintNo", c.status, c.category, c.registered_at AS "registeredAt", coalesce(c.phone = ${phone}, false) AS "samePhone",
       coalesce(c.serial = ${serial}, false) AS "sameSerial"
     FROM complaint c
-    WHERE c.complaint_no <> ${complaintNo}
+    WHERE c.complaint_no <> ${complaintNo} AND c.concerns_login IS DISTINCT FROM ${actor.login}
       AND (c.phone = ${phone} OR c.serial = ${serial} OR c.parent_complaint_no = ${complaintNo} OR c.complaint_no = ${parentComplaintNo})
       AND (${actor.dealerCode === undefined} OR c.dealer_code = ${dealerCode} OR c.servicing_dealer_code = ${actor.dealerCode ?? null})
       AND (${actor.subDistributorCode === undefined} OR c.sub_distributor_code = ${subDistributorCode})

@@ -16,6 +16,10 @@ export const DISSATISFIED = 2;
 
 type Said = Omit<z.output<typeof RecordFollowUp>, "complaintNo">;
 
+/** A customer whose case was handed elsewhere, and who is content with that when asked, has accepted it (S2-2). */
+const acceptsTransfer = ({ status, customerAcceptedAt }: Complaint, { reached, score, satisfied }: Said): boolean =>
+  status === "transferred" && customerAcceptedAt === null && reached && (satisfied === true || (score ?? 0) > DISSATISFIED);
+
 /** Writes what a locked case's customer says once it is solved; whoever is dissatisfied is heard again (S0-22, S3-4, S4-13). */
 export async function writeFollowUp(tx: Tx, complaint: Complaint, said: Said): Promise<Complaint> {
   const { complaintNo } = complaint;
@@ -39,7 +43,8 @@ export async function writeFollowUp(tx: Tx, complaint: Complaint, said: Said): P
     const data = await endTask(tx, care, { event: "complete", result: suggestions ?? "—" });
     done.push({ event: "note", action: ACTION, reasonCode: "task_done", happened: "cared_for", data });
   }
-  return await saveComplaint(tx, complaint, { acts: [recorded, ...done] });
+  const changes = acceptsTransfer(complaint, said) ? { customerAcceptedAt: tx.now } : {};
+  return await saveComplaint(tx, complaint, { changes, acts: [recorded, ...done] });
 }
 
 /** Records a contact after solving: reached or not, score of 1 to 5, what the customer suggests. A score of two or less reopens. */

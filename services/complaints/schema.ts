@@ -161,7 +161,14 @@ export const ResolveRemotely = z.strictObject({
   /** The customer said that it is solved (S2-2). */
   customerAccepted: z.literal(true, says("须客户确认已解决", "the customer has to confirm that it is solved")),
 });
-export const TransferComplaint = z.strictObject({ complaintNo, version, department: z.enum(DEPARTMENTS).optional(), reason });
+export const TransferComplaint = z.strictObject({
+  complaintNo,
+  version,
+  department: z.enum(DEPARTMENTS).optional(),
+  /** What the customer demands, where that is not written down yet (S3-6). */
+  demand: text(1_000).optional(),
+  reason,
+});
 export const NotSustain = z.strictObject({
   complaintNo,
   version,

@@ -1,7 +1,11 @@
+import type { Bilingual } from "../platform";
 import { signal } from "../platform/index.server";
 
 /** A case came back unsolved, from its review or from its customer; it stands as it is then, locked. */
 export const caseReturned = signal<{ complaintNo: string }>();
+
+/** A case ended, and why; it stands as it is then, locked. */
+export const caseEnded = signal<{ complaintNo: string; why: Bilingual }>();
 
 /** A case was judged to be sustained for the first time. */
 export const caseSustained = signal<{ complaintNo: string }>();

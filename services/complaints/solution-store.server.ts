@@ -1,6 +1,6 @@
 import type { Prisma } from "@db";
-import { findHeads } from "../identity/index.server";
-import { advance, both, DomainError, must, notFound } from "../platform";
+import { readNames, readSpeakers } from "../identity/index.server";
+import { advance, both, DomainError, inLocale, must, notFound } from "../platform";
 import { moneyOf, type Reader, type Tx } from "../platform/index.server";
 import { toWire } from "../platform/money";
 import type { Complaint } from "./complaint";
@@ -79,9 +79,14 @@ export async function cancelOpenTasks(tx: Tx, complaintNo: string, { action, res
   return acts;
 }
 
-/** What the policy asks of a case and of one of its departments: who speaks for it. */
-export async function withHeads(reader: Reader, complaint: Complaint, department: string) {
-  const { headLogin, deputyLogin } = await findHeads(reader, department);
-  const { concernsLogin, handledBy } = complaint;
-  return { concernsLogin, handledBy, headLogins: [headLogin, deputyLogin].filter((login) => login !== null) };
+/** What the policy asks of a case and of one of its departments: who speaks for it today, and in whose place the reader does (S3-32). */
+export async function withHeads(reader: Reader, { concernsLogin, handledBy }: Complaint, department: string) {
+  return { concernsLogin, handledBy, ...(await readSpeakers(reader, department)) };
+}
+
+/** What the history of a case says of an act done in the place of a head who is away; nothing where the head acts. */
+export async function inPlaceOf(tx: Tx, { insteadOf }: { insteadOf: string | null }): Promise<{ reason?: string; data?: object }> {
+  if (insteadOf === null) return {};
+  const name = (await readNames(tx, [insteadOf]))(insteadOf)!;
+  return { reason: inLocale(both(`代 ${name} 处理`, `in the place of ${name}`), tx.locale), data: { insteadOf } };
 }

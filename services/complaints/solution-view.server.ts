@@ -4,7 +4,7 @@ import { allow, both, inLocale, refuse, toPermission, toWireInstant, type Verdic
 import type { Reader } from "../platform/index.server";
 import { isOpenClaim } from "./claim";
 import { readClaims } from "./claim-store.server";
-import { type ClosingFacts, closingSteps, mayClose } from "./closing";
+import { type ClosingFacts, closesWithReview, closingSteps, mayClose } from "./closing";
 import type { Complaint } from "./complaint";
 import { complaintActions } from "./complaint-actions";
 import { nextStep } from "./next-step";
@@ -114,6 +114,7 @@ export async function readSolution(reader: Reader, complaint: Complaint) {
     improvement: inside ? complaint.improvement : null,
     /** What the case waits for, whoever may do it. */
     next: nextStep({ complaint, proposal: proposals.find(isOpen), tasks, reached: facts.reached }),
+    closesWithReview: closesWithReview(complaint),
     closing: closingSteps(complaint, facts).map(({ step, done, why }) => ({
       step,
       done,

@@ -1,13 +1,13 @@
 import type { Prisma } from "@db";
 import { can } from "../identity";
-import { advance, both, DomainError, must, notFound, toWire } from "../platform";
+import { advance, type Bilingual, both, DomainError, must, notFound, toWire } from "../platform";
 import { civilDateOf, moneyOf, type Reader, recordEvent, type Tx } from "../platform/index.server";
 import type { Happening } from "./clocks";
 import type { Complaint } from "./complaint";
 import { type ComplaintEvent, type ComplaintStatus, complaintLifecycle, SETTLED } from "./lifecycle";
 import { moveClocks } from "./move-clocks.server";
 import { noteSighting } from "./note-sighting.server";
-import { caseReturned } from "./signals.server";
+import { caseEnded, caseReturned } from "./signals.server";
 
 const noComplaint = (no: string) => notFound(both(`没有投诉 ${no}`, `no complaint ${no}`));
 
@@ -132,6 +132,13 @@ export async function saveComplaint(
   const saved = { ...complaint, ...changes, nextDueAt, status, version, settledAt };
   if (saved.validity !== complaint.validity || saved.category !== complaint.category) await noteSighting(tx, saved);
   return saved;
+}
+
+/** Tells that a locked case ended, and why; answers it as whoever reacted left it. */
+export async function tellEnd(tx: Tx, { complaintNo }: Complaint, why: Bilingual): Promise<Complaint> {
+  await caseEnded.tell(tx, { complaintNo, why });
+  const [complaint] = await readComplaints(tx, [complaintNo]);
+  return complaint!;
 }
 
 /** Tells that a locked case came back unsolved; answers it as whoever reacted left it. */

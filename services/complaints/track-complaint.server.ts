@@ -1,17 +1,15 @@
 import { listAttachments } from "../attachments/index.server";
 import { countTracking, forgiveTracking } from "../identity/index.server";
 import { both, DomainError, lastFourOf, notFound, toWireInstant } from "../platform";
-import { command, openLink, query, type Reader, signLink, type Tx } from "../platform/index.server";
+import { command, openLink, query, type Reader, signLink, TRACKING, type Tx } from "../platform/index.server";
 import type { Complaint } from "./complaint";
 import { writeNote } from "./note.server";
 import { progressOf } from "./progress";
 import { OfLink, TrackComplaint, WriteByLink } from "./schema";
 import { lockRow, readComplaints } from "./store.server";
 
-const PURPOSE = "complaint";
-
 /** The token of a case's tracking link. */
-export const trackingToken = (complaintNo: string): string => signLink(PURPOSE, complaintNo);
+export const trackingToken = (complaintNo: string): string => signLink(TRACKING, complaintNo);
 
 const noSuch = () => notFound(both("编号与电话后四位不符", "the number and the last four digits do not belong together"));
 
@@ -19,7 +17,7 @@ const noLink = () => notFound(both("链接无效", "this link is not valid"));
 
 /** The case behind a tracking link. Refuses with `not_found`. */
 export async function requireLinked(reader: Reader, token: string): Promise<Complaint> {
-  const complaintNo = openLink(PURPOSE, token);
+  const complaintNo = openLink(TRACKING, token);
   const [complaint] = complaintNo === null ? [] : await readComplaints(reader, [complaintNo]);
   if (!complaint) throw noLink();
   return complaint;

@@ -8,6 +8,7 @@ export const COMPLAINT_VIEWS = [
   "overdue",
   "with_dealers",
   "to_review",
+  "to_answer",
   "brought",
   "settled",
   "all",

@@ -6,7 +6,7 @@ import type { Complaint } from "./complaint";
 import { openTasks } from "./open-tasks.server";
 import type { Task } from "./solution";
 import { AddTask, AssignTask, CancelTask, CompleteTask } from "./solution-schema";
-import { endTask, requireTask, withHeads } from "./solution-store.server";
+import { endTask, inPlaceOf, requireTask, withHeads } from "./solution-store.server";
 import { type Act, lockComplaint, saveComplaint } from "./store.server";
 import { mayAddTasks } from "./task-stage";
 import { answer } from "./view.server";
@@ -45,20 +45,25 @@ export const addTask = command({
   },
 });
 
-/** Names who of the company does a task: the department's head or deputy decides. */
+/** Names who of the company does a task: the department's head or deputy decides, or who stands in for them today (S3-32). */
 export const assignTask = command({
   name: "complaints/assign-task",
   input: AssignTask,
   action: "complaint.assign_task",
   async run(tx, { complaintNo, taskNo, assigneeLogin }) {
     const { complaint, task } = await lockTask(tx, { complaintNo, taskNo });
-    authorize(tx.actor, "complaint.assign_task", await taskSubject(tx, complaint, task));
+    const subject = await taskSubject(tx, complaint, task);
+    authorize(tx.actor, "complaint.assign_task", subject);
     if (task.status !== "open") throw new DomainError("wrong_state", both("任务已结束", "the task has ended"));
     const person = await findActor(tx, assigneeLogin);
     if (!person || person.dealerCode !== undefined || person.subDistributorCode !== undefined || complaint.concernsLogin === assigneeLogin)
       throw invalidField("assigneeLogin", both("此人不能处理该任务", "this person cannot do the task"));
     await tx.complaintTask.update({ where: { complaintNo_taskNo: { complaintNo, taskNo } }, data: { assigneeLogin } });
-    const act = { event: "note", action: "complaints/assign-task", reasonCode: "task_assigned", data: { taskNo, assigneeLogin } } as const;
+    const instead = await inPlaceOf(tx, subject);
+    const act: Act = {
+      ...{ event: "note", action: "complaints/assign-task", reasonCode: "task_assigned", ...instead },
+      data: { taskNo, assigneeLogin, ...instead.data },
+    };
     return await answer(tx, await saveComplaint(tx, complaint, { acts: [act] }));
   },
 });

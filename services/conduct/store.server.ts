@@ -1,8 +1,7 @@
 import type { Prisma } from "@db";
 import type { Complaint } from "../complaints";
 import { lockComplaint } from "../complaints/index.server";
-import { findStandIns } from "../escalation/index.server";
-import { findHeads } from "../identity/index.server";
+import { findHeads, findStandIns } from "../identity/index.server";
 import { advance, both, must, notFound } from "../platform";
 import { type Reader, recordEvent, type Tx } from "../platform/index.server";
 import { ANSWERING_RANKS, type ConductForm, DECIDING_RANKS, firstRankLeft } from "./form";

@@ -1,13 +1,10 @@
-import { findHeads } from "../identity/index.server";
+import { standInOf } from "../identity";
+import { readDelegates, readSpeakers } from "../identity/index.server";
 import type { Reader } from "../platform/index.server";
-import { standInOf } from "./absence";
-import { findStandIns, readDelegates } from "./owner.server";
 
 /** Who speaks for a department today: its head, its deputy, and who stands in for them. */
 export async function readHeads(reader: Reader, department: string): Promise<string[]> {
-  const { headLogin, deputyLogin } = await findHeads(reader, department);
-  const heads = [headLogin, deputyLogin].filter((login) => login !== null);
-  return [...new Set([...heads, ...(await findStandIns(reader, heads))])];
+  return [...(await readSpeakers(reader, department)).headLogins];
 }
 
 /** The department that the reader belongs to. */

@@ -3,6 +3,5 @@ export { readHeads, readOwnDepartment, readOwnDepartments } from "./department.s
 export { ESCALATION_ENDPOINTS } from "./endpoints.server";
 export { escalateCase } from "./escalate-case.server";
 export { listEscalations } from "./list-escalations.server";
-export { findStandIns } from "./owner.server";
 export { escalateOnBreach, escalateOnReturn } from "./react.server";
 export { isAbnormal, readCaseEscalation, readEscalationOf } from "./read-case.server";

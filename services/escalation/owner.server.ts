@@ -1,23 +1,7 @@
 import type { Complaint } from "../complaints";
-import { type ApproverRole, rolesOf } from "../identity";
-import { dateColumn, type Reader } from "../platform/index.server";
-import { standInOf } from "./absence";
-
-/** Who stands in for whom on a day. */
-export async function readDelegates(reader: Reader): Promise<Map<string, string>> {
-  const today = dateColumn(reader.today);
-  const rows = await reader.delegation.findMany({
-    where: { endedAt: null, fromOn: { lte: today }, toOn: { gte: today } },
-    select: { login: true, delegateLogin: true },
-  });
-  return new Map(rows.map(({ login, delegateLogin }) => [login, delegateLogin]));
-}
-
-/** Who stands in today for people who are away. */
-export async function findStandIns(reader: Reader, logins: readonly string[]): Promise<string[]> {
-  const delegates = await readDelegates(reader);
-  return logins.map((login) => standInOf(login, delegates)).filter((login) => !logins.includes(login));
-}
+import { type ApproverRole, rolesOf, standInOf } from "../identity";
+import { readDelegates } from "../identity/index.server";
+import type { Reader } from "../platform/index.server";
 
 /**
  * Who takes a case that came to a step: its owner where that one is of the role already, else of those in the role who has the fewest open

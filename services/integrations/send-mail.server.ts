@@ -34,6 +34,8 @@ interface Limits {
   readonly internalHosts: readonly string[];
 }
 
+/** No machine answers what a machine wrote (RFC 3834). */
+const BY_MACHINE = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" };
 const LONGEST_WHY = 200;
 /** What the server said, without the address that it may repeat: lists show it masked. */
 const sayError = (error: unknown, { to }: Letter): string =>
@@ -58,7 +60,7 @@ export async function sendMail(server: MailServer, letter: Letter, { timeoutMs, 
   let given = false;
   try {
     const address = await resolveServer(server.host, internalHosts);
-    const content = await new MailComposer({ ...letter, messageId: letter.messageId }).compile().build();
+    const content = await new MailComposer({ ...letter, messageId: letter.messageId, headers: BY_MACHINE }).compile().build();
     const body = Readable.from(
       (function* () {
         given = true;

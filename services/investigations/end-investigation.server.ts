@@ -1,12 +1,14 @@
+import type { Complaint } from "../complaints";
+import { lockRow } from "../complaints/index.server";
 import { authorize } from "../identity";
-import { advance, both, DomainError, must } from "../platform";
+import { advance, type Bilingual, both, DomainError, inLocale, must } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import type { Investigation } from "./investigation";
 import { investigationLifecycle } from "./lifecycle";
 import { responsible } from "./open-investigation.server";
 import { proposeRemedy } from "./remedy";
 import { AbandonInvestigation, ConcludeInvestigation } from "./schema";
-import { answer, lockOpen, tell } from "./store.server";
+import { answer, findOpen, lockOpen, readInvestigations, tell } from "./store.server";
 
 interface End {
   readonly event: keyof typeof investigationLifecycle.events;
@@ -46,6 +48,22 @@ export const concludeInvestigation = command({
   },
 });
 
+/** Gives a locked case's investigation up and tells its history why. */
+async function abandon(tx: Tx, complaint: Complaint, { investigation, reason }: { investigation: Investigation; reason: string }) {
+  const status = await end(tx, investigation, { event: "abandon", result: { endedFor: reason } });
+  const { investigationNo } = investigation;
+  const told = { action: "investigations/abandon", reasonCode: "investigation_abandoned", investigationNo, reason };
+  await tell(tx, complaint, { ...told, data: { investigationStatus: status } });
+  return answer(investigation, status);
+}
+
+/** Of a case that ended there is nothing left to find out: what is going on is given up with the reason. */
+export async function abandonOfEnded(tx: Tx, { complaintNo, why }: { complaintNo: string; why: Bilingual }): Promise<void> {
+  const investigation = findOpen(await readInvestigations(tx, complaintNo));
+  if (!investigation) return;
+  await abandon(tx, (await lockRow(tx, complaintNo))!, { investigation, reason: inLocale(why, tx.locale) });
+}
+
 /** Gives an investigation up with the reason: nothing is left to find out, or the case ended otherwise. */
 export const abandonInvestigation = command({
   name: "investigations/abandon",
@@ -54,10 +72,6 @@ export const abandonInvestigation = command({
   async run(tx, { complaintNo, reason }) {
     const { complaint, investigation } = await lockOpen(tx, complaintNo);
     authorize(tx.actor, "investigation.open", await responsible(tx, complaint));
-    const status = await end(tx, investigation, { event: "abandon", result: { endedFor: reason } });
-    const { investigationNo } = investigation;
-    const told = { action: "investigations/abandon", reasonCode: "investigation_abandoned", investigationNo, reason };
-    await tell(tx, complaint, { ...told, data: { investigationStatus: status } });
-    return answer(investigation, status);
+    return await abandon(tx, complaint, { investigation, reason });
   },
 });

@@ -1,6 +1,6 @@
 export { addMember, nameLead } from "./change-team.server";
 export { decideIssue } from "./decide-issue.server";
-export { abandonInvestigation, concludeInvestigation } from "./end-investigation.server";
+export { abandonInvestigation, abandonOfEnded, concludeInvestigation } from "./end-investigation.server";
 export { INVESTIGATION_ENDPOINTS } from "./endpoints.server";
 export { listInvestigations } from "./list-investigations.server";
 export { listIssues } from "./list-issues.server";

@@ -12,7 +12,8 @@ const READINGS: Partial<Record<Known, Reading>> = {
     FROM parts_request r LEFT JOIN dealer d ON d.code = r.dealer_code WHERE r.request_no = ${no}`,
   complaint: (tx, no) => tx.$queryRaw`
     SELECT owner_login AS "ownerLogin", primary_department AS department, urgency = 'urgent' AS urgent, kind AS "complaintKind",
-      concerns_login AS "concernsLogin"
+      concerns_login AS "concernsLogin", enquiry_type AS "enquiryType",
+      CASE WHEN handled_by = 'dealer' THEN servicing_dealer_code END AS "queueOfDealer"
     FROM complaint WHERE complaint_no = ${no}`,
   liaison_slip: (tx, no) => tx.$queryRaw`
     SELECT s.issued_by AS "ownerLogin", s.department, c.urgency = 'urgent' AS urgent, c.concerns_login AS "concernsLogin"

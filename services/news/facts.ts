@@ -11,6 +11,9 @@ export interface Facts {
   readonly department: string | null;
   readonly urgent: boolean;
   readonly complaintKind: string | null;
+  readonly enquiryType: string | null;
+  /** The dealer in whose queue the case is (S1-17). */
+  readonly queueOfDealer: string | null;
   /** Nobody is told of a complaint about themselves (S3-55). */
   readonly concernsLogin: string | null;
   /** The roles that a batch case keeps as told, or that a goodwill request waits for; the people who prepared and submitted its dossier. */
@@ -22,5 +25,5 @@ export interface Facts {
 
 export const NOTHING_KNOWN: Facts = {
   ...{ dealerCode: null, subDistributorCode: null, salesRepLogin: null, ownerLogin: null, department: null },
-  ...{ urgent: false, complaintKind: null, concernsLogin: null, told: [], people: [], sides: [] },
+  ...{ urgent: false, complaintKind: null, enquiryType: null, queueOfDealer: null, concernsLogin: null, told: [], people: [], sides: [] },
 };

@@ -1,1 +1,2 @@
+export { confirmCases } from "./confirm.server";
 export { tellBatch, tellEvents, tellIssue, tellLimit, tellShortage } from "./react.server";

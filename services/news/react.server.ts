@@ -1,6 +1,5 @@
 import type { TimerNews } from "../clocks/index.server";
-import { findStandIns } from "../escalation/index.server";
-import { findHeads } from "../identity/index.server";
+import { findColleagues, findHeads, findStandIns } from "../identity/index.server";
 import type { News, Recipients } from "../notices";
 import { notify } from "../notices/index.server";
 import { ROLES, type Role, toWireInstant } from "../platform";
@@ -9,12 +8,13 @@ import type { Facts } from "./facts";
 import { readFacts } from "./facts.server";
 import { type Concerned, hears, NEWS_TABLE } from "./table";
 
-/** The accounts behind those concerned: heads and deputies of departments, and whoever stands in for a person that is away (S3-24, S3-32). */
-async function resolve(tx: Tx, { logins = [], departments = [], inPerson = false, ...others }: Concerned): Promise<Recipients> {
+/** The accounts behind those concerned: heads and deputies of departments, their people where the whole is told, and whoever stands in for a person that is away (S3-24, S3-32). */
+async function resolve(tx: Tx, { logins = [], departments = [], whole = [], inPerson = false, ...others }: Concerned): Promise<Recipients> {
   const heads = await Promise.all(departments.map((department) => findHeads(tx, department)));
   const named = [...logins, ...heads.flatMap(({ headLogin, deputyLogin }) => [headLogin, deputyLogin])].filter((login) => login !== null);
   const standIns = named.length > 0 && !inPerson ? await findStandIns(tx, named) : [];
-  return { ...others, logins: [...named, ...standIns] };
+  const people = await Promise.all(whole.map((department) => findColleagues(tx, department)));
+  return { ...others, logins: [...named, ...standIns, ...people.flat()] };
 }
 
 /** Makes notices of what was recorded in a transaction, after the table. The same news told twice in one transaction is told once. */
@@ -42,7 +42,7 @@ type Limit = "time_limit_near" | "time_limit_missed";
 const OF_DEPARTMENTS = ["liaison_slip", "rectification"] as const;
 
 /**
- * A limit that is near or missed is told to whoever has the case in hand; of a slip or a form to who owes its answer, and once it is
+ * A limit that is near or missed is told to whoever has the case in hand and to the dealer in whose queue it is; of a slip or a form to who owes its answer, and once it is
  * missed to who asked and, of a form, to whom the policy names (S3-58).
  */
 export async function tellLimit(tx: Tx, news: TimerNews & { kind: Limit }): Promise<void> {
@@ -56,7 +56,8 @@ export async function tellLimit(tx: Tx, news: TimerNews & { kind: Limit }): Prom
   const isMissed = kind === "time_limit_missed";
   const above = isMissed && subjectKind === "rectification" ? ROLES.filter((role) => role === escalatesTo) : [];
   const ofDepartment = { departments: department, logins: isMissed ? [facts.ownerLogin] : [], roles: above };
-  const ofCase = facts.ownerLogin === null ? { roles: ["customer_service" as Role] } : { logins: [facts.ownerLogin] };
+  const inHand = facts.ownerLogin === null ? { roles: ["customer_service" as Role] } : { logins: [facts.ownerLogin] };
+  const ofCase = { ...inHand, dealerCode: facts.queueOfDealer };
   const to = { ...(await resolve(tx, subjectKind === "complaint" ? ofCase : ofDepartment)), except: facts.concernsLogin };
   const params = { subjectKind, timer, dueAt: toWireInstant(dueAt) };
   await notify(tx, { kind, subjectKind, subjectNo: subject.no, params, to, urgent });

@@ -9,6 +9,8 @@ export interface Concerned {
   readonly inPerson?: boolean;
   readonly roles?: readonly Role[];
   readonly departments?: readonly string[];
+  /** Departments all of whose people are told, beside who speaks for them. */
+  readonly whole?: readonly string[];
   readonly dealerCode?: string | null;
   readonly subDistributorCode?: string | null;
 }
@@ -39,6 +41,7 @@ export interface NewsRow {
 const partner = ({ dealerCode, subDistributorCode }: Facts): Concerned => ({ dealerCode, subDistributorCode });
 const owner = ({ ownerLogin }: Facts): Concerned => ({ logins: [ownerLogin] });
 const heads = ({ department }: Facts): Concerned => ({ departments: department === null ? [] : [department] });
+const everybody = ({ department }: Facts): Concerned => (department === null ? {} : { departments: [department], whole: [department] });
 const status = (_data: Record<string, unknown>, { toStatus }: Heard) => ({ status: toStatus });
 const named = (logins: unknown): string[] => (Array.isArray(logins) ? logins.map(String) : []);
 const DISPUTE_GOES_TO: Readonly<Record<string, readonly Role[]>> = { superior: ["service_manager"], ruling: ["general_manager"] };
@@ -48,6 +51,25 @@ export const NEWS_TABLE: readonly NewsRow[] = [
   {
     ...{ kind: "incident_reported", of: "complaint", actions: ["complaints/register"] },
     to: ({ complaintKind }) => (complaintKind === "emergency_incident" ? { roles: ["service_manager"] } : {}),
+  },
+  /** What is urgent is its department's at once (S3-28). */
+  { kind: "case_urgent", of: "complaint", actions: ["complaints/register"], to: (about) => (about.urgent ? everybody(about) : {}) },
+  {
+    ...{ kind: "case_in_queue", of: "complaint", actions: ["complaints/register"] },
+    to: ({ queueOfDealer }) => ({ dealerCode: queueOfDealer }),
+  },
+  /** A technical question is research's from the start; one about prices is sales' once it is handed over (S1-18, S1-19). */
+  {
+    ...{ kind: "enquiry_asked", of: "complaint", actions: ["complaints/register"] },
+    to: (about) => (about.enquiryType === "technical" ? everybody(about) : {}),
+  },
+  {
+    ...{ kind: "enquiry_asked", of: "complaint", became: ["transferred"] },
+    to: (about) => (about.complaintKind === "enquiry" ? everybody(about) : {}),
+  },
+  {
+    ...{ kind: "case_handed_over", of: "complaint", became: ["transferred"], params: ({ department }) => ({ department }) },
+    to: (about) => (about.complaintKind === "enquiry" ? {} : heads(about)),
   },
   { kind: "case_assigned", of: "complaint", actions: ["complaints/assign"], to: owner },
   {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type HandedOver, postRobot, type Robot, sendMail } from "../integrations/index.server";
 import { advance, inLocale, type Locale, must } from "../platform";
 import { environment } from "../platform/environment.server";
-import { type Ctx, command } from "../platform/index.server";
+import { type Ctx, command, signLink, TRACKING } from "../platform/index.server";
 import { openSecret } from "../platform/sealed-secret.server";
 import { channelPlace, MailSettings } from "./channel";
 import { type NoticeDeliveryStatus, noticeDeliveryLifecycle } from "./lifecycle";
@@ -93,16 +93,24 @@ function handOver(ctx: Ctx, claimed: Claimed): Promise<HandedOver> {
   const secret = openSecret(claimed.secret, channelPlace(claimed.channelId));
   if (secret === null) return Promise.resolve({ became: "refused", forGood: false, why: "secret_unreadable" });
   const { outboundTimeoutMs: timeoutMs, outboundInternalHosts: internalHosts, publicUrl } = environment();
-  const { text, to } = spokenNotice(claimed);
+  const { text, to, letter: more } = spokenNotice(claimed);
   const said = inLocale(text, claimed.locale);
-  const link = publicUrl === undefined ? "" : `\n${publicUrl}${to}`;
+  const path = more === null ? to : `/track/${signLink(TRACKING, claimed.subjectNo)}`;
+  const link = publicUrl === undefined ? "" : `\n${publicUrl}${path}`;
   const limits = { timeoutMs, internalHosts };
   if (claimed.channelKind !== "email") {
     const robot: Robot = { kind: claimed.channelKind, ...RobotSecret.parse(JSON.parse(secret)) };
     return postRobot(robot, { text: `${said}${link}`, now: ctx.clock.now(), idempotencyKey: claimed.id }, limits);
   }
   const { from, ...server } = MailSettings.parse(claimed.settings);
-  const letter = { from, to: claimed.address, subject: said, text: `${said}${link}\n`, messageId: `<${claimed.id}@${from.split("@")[1]}>` };
+  const words = more === null ? said : inLocale(more, claimed.locale);
+  const letter = {
+    from,
+    to: claimed.address,
+    subject: said,
+    text: `${words}${link}\n`,
+    messageId: `<${claimed.id}@${from.split("@")[1]}>`,
+  };
   return sendMail({ ...server, user: server.user ?? null, password: secret }, letter, limits);
 }
 

@@ -9,6 +9,8 @@ export interface NoticeKindOf<Params> {
   readonly inWorkingTime?: true;
   /** About somebody of the company: to its reader alone, into no chat whatever the reader chose (S3-55). */
   readonly personal?: true;
+  /** To a customer, who has no account, by letter and in no list: what it says beside its sentence, before the link to the case. */
+  readonly letter?: (subjectNo: string, params: Params) => Bilingual;
   readonly mailed: boolean;
   readonly posted: boolean;
   /** The page it is about. */
@@ -21,5 +23,7 @@ export const kind = <Params extends object = Record<never, never>>(definition: N
 
 /** A value by its name in both languages. */
 export const named = (of: ValueKind, value: string): Bilingual => both(nameOfValue(of, value, "zh-CN"), nameOfValue(of, value, "en"));
+/** `2026-03-02 14:30` of an instant as it goes over the wire, for who may read it months later. */
+export const dayAndTime = (instant: string): string => instant.slice(0, 16).replace("T", " ");
 /** `03-02 14:30` of an instant as it goes over the wire. */
 export const at = (instant: string): string => instant.slice(5, 16).replace("T", " ");

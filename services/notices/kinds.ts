@@ -1,5 +1,5 @@
 import { type Bilingual, both, type Role } from "../platform";
-import { at, kind, type NoticeKindOf, named } from "./kind";
+import { at, dayAndTime, kind, type NoticeKindOf, named } from "./kind";
 import { DEPARTMENT_KINDS, form, slip } from "./kinds-of-departments";
 
 const complaint = (no: string) => `/complaints/${no}`;
@@ -28,6 +28,29 @@ export const NOTICE_KINDS = {
   incident_reported: kind({
     ...{ urgent: true, mailed: true, posted: true, leadsTo: complaint },
     says: (no) => both(`突发事件 ${no} 已登记，请立即处理`, `Incident ${no} was reported: act at once`),
+  }),
+  case_confirmed: kind<{ expectedAt: string | null }>({
+    ...{ urgent: true, mailed: true, posted: false, leadsTo: () => "/track" },
+    says: (no) => both(`我们已收到您的来信，编号 ${no}`, `We have received your message: ${no}`),
+    letter: (no, { expectedAt }) => {
+      const by = expectedAt && dayAndTime(expectedAt);
+      return both(
+        `您好！您的反馈已登记，编号 ${no}。${by ? `预计在 ${by}（北京时间）前为您处理。` : ""}\n本邮件由系统自动发出。您可以直接回复（请保留主题中的编号），也可以在这里查看进度、补充情况：`,
+        `Your message is registered as ${no}.${by ? ` We expect to have solved it by ${by} (Beijing time).` : ""}\nThis e-mail is sent by a machine. You can reply to it (keep the number in its subject), or see how far it is and add to it here:`,
+      );
+    },
+  }),
+  case_urgent: kind({
+    ...{ urgent: true, mailed: true, posted: true, leadsTo: complaint },
+    says: (no) => both(`紧急投诉 ${no} 已登记，请立即处理`, `Urgent case ${no} came in: act at once`),
+  }),
+  case_in_queue: kind({
+    ...{ mailed: true, posted: false, leadsTo: complaint },
+    says: (no) => both(`您的客户提出投诉 ${no}，请尽快联系`, `Case ${no} of your customer came in: please get in touch`),
+  }),
+  enquiry_asked: kind({
+    ...{ mailed: true, posted: true, leadsTo: (no) => `/complaints/${no}/enquiry` },
+    says: (no) => both(`咨询 ${no} 等您答复`, `Enquiry ${no} awaits your answer`),
   }),
   case_assigned: kind({
     ...{ mailed: true, posted: false, leadsTo: complaint },
@@ -208,8 +231,12 @@ type NewsOf<Kind extends NoticeKind> = {
 /** Something that somebody is to know. */
 export type News = { [Kind in NoticeKind]: NewsOf<Kind> }[NoticeKind];
 
+/** What is written to a customer. */
+export type LetterNews = Omit<NewsOf<"case_confirmed">, "to" | "urgent">;
+
 /** The kind of a stored notice; its parameters are what its kind was given when it was written. */
 export const kindOf = (name: string) => NOTICE_KINDS[name as NoticeKind] as NoticeKindOf<object>;
-export const NOTICE_KIND_NAMES = Object.keys(NOTICE_KINDS) as NoticeKind[];
+/** Those that people of the portal are told, and choose how; a customer's letter is not theirs to choose. */
+export const NOTICE_KIND_NAMES = (Object.keys(NOTICE_KINDS) as NoticeKind[]).filter((name) => !kindOf(name).letter);
 /** Those that may go into a chat: none that is about somebody of the company. */
 export const CHAT_KIND_NAMES = NOTICE_KIND_NAMES.filter((name) => !kindOf(name).personal);

@@ -22,6 +22,8 @@ export function spokenNotice(row: Pick<Row, "kind" | "subjectNo" | "params">) {
   return {
     text: known?.says(row.subjectNo, row.params) ?? { "zh-CN": row.subjectNo, en: row.subjectNo },
     to: known?.leadsTo(row.subjectNo, row.params) ?? "/notices",
+    /** What a letter to a customer says beside it. */
+    letter: known?.letter?.(row.subjectNo, row.params) ?? null,
   };
 }
 

@@ -13,6 +13,9 @@ function keyFor(purpose: string): Buffer {
 
 const macOf = (purpose: string, subject: string) => createHmac("sha256", keyFor(purpose)).update(subject).digest().subarray(0, MAC_BYTES);
 
+/** What the links are for by which customers follow their cases. */
+export const TRACKING = "complaint";
+
 /** A token that opens one subject for one purpose to whoever was given the link: the subject, a point, 128 bits of HMAC-SHA256. */
 export const signLink = (purpose: string, subject: string): string => `${subject}.${macOf(purpose, subject).toString("base64url")}`;
 

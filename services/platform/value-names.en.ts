@@ -190,6 +190,10 @@ export const values: typeof source = {
   turn: { safety: "Repair, safety part", repair: "Repair", spare_stock: "Spare stock" },
   noticeKind: {
     incident_reported: "Incident reported",
+    case_confirmed: "Confirmation to the customer",
+    case_urgent: "Urgent case",
+    case_in_queue: "New case of a customer",
+    enquiry_asked: "Enquiry to answer",
     case_assigned: "Case given to you",
     case_handed_over: "Case handed over",
     task_given: "Task for the department",

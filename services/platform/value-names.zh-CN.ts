@@ -190,6 +190,10 @@ export const values = {
   turn: { safety: "安全件维修", repair: "维修", spare_stock: "备用" },
   noticeKind: {
     incident_reported: "突发事件",
+    case_confirmed: "给客户的确认邮件",
+    case_urgent: "紧急投诉",
+    case_in_queue: "客户的新投诉",
+    enquiry_asked: "咨询待答复",
     case_assigned: "投诉交给您",
     case_handed_over: "投诉转部门",
     task_given: "部门新任务",

@@ -1,7 +1,7 @@
 import type { NextStep } from "../complaints";
 import type { readComplaint } from "../complaints/index.server";
 import { isPartner } from "../identity";
-import { findHeads } from "../identity/index.server";
+import { readSpeakers } from "../identity/index.server";
 import { both, inLocale, type Permission } from "../platform";
 import type { Reader } from "../platform/index.server";
 import { nameOfValue } from "../platform/value-names";
@@ -30,8 +30,8 @@ function ownTask({ actor }: Reader, { solution }: Case) {
 async function nameApprovers(reader: Reader, { solution, primaryDepartment }: Case): Promise<string> {
   const proposal = solution.proposals.find(({ status }) => status === "draft");
   const department = proposal?.department ?? primaryDepartment;
-  const { headLogin, deputyLogin } = await findHeads(reader, department);
-  const logins = [headLogin, deputyLogin].filter((login) => login !== null && login !== proposal?.draftedBy) as string[];
+  const { headLogins } = await readSpeakers(reader, department);
+  const logins = headLogins.filter((login) => login !== proposal?.draftedBy);
   const people = await reader.userAccount.findMany({ where: { login: { in: logins } }, select: { name: true } });
   const named = people.map(({ name }) => name).join(inLocale(both("、", ", "), reader.locale));
   return named || nameOfValue("role", "service_manager", reader.locale);

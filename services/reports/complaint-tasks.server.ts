@@ -1,7 +1,7 @@
 import { TASK_VIEWS } from "../complaints";
 import { countCases, countTasks, listTasks } from "../complaints/index.server";
 import { allows, can } from "../identity";
-import { findColleagues, findHeads } from "../identity/index.server";
+import { findColleagues, readSpeakers } from "../identity/index.server";
 import { type Permission, toPermission } from "../platform";
 import { query, type Reader } from "../platform/index.server";
 import { Nothing } from "../platform/input";
@@ -13,11 +13,8 @@ async function readWorkers(reader: Reader, tasks: readonly Task[]) {
   const departments = [...new Set(tasks.map(({ department }) => department))];
   const rows = await Promise.all(
     departments.map(async (department) => {
-      const [{ headLogin, deputyLogin }, colleagues] = await Promise.all([
-        findHeads(reader, department),
-        findColleagues(reader, department),
-      ]);
-      return [department, [...colleagues, headLogin, deputyLogin].filter((login) => login !== null)] as const;
+      const [{ headLogins }, colleagues] = await Promise.all([readSpeakers(reader, department), findColleagues(reader, department)]);
+      return [department, [...colleagues, ...headLogins]] as const;
     }),
   );
   return new Map(rows);

@@ -1,10 +1,9 @@
-import { closeComplaint, resolveRemotely } from "@services/complaints/index.server";
 import { publishArticle, writeGuide } from "@services/knowledge/index.server";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import * as complaint from "~/routes/_portal.complaints_.$no_.knowledge";
 import * as article from "~/routes/_portal.knowledge_.$no";
 import * as writing from "~/routes/_portal.knowledge_.new";
-import { hear } from "../support/complaints-desk";
+import { closeFromAfar, hear } from "../support/complaints-desk";
 import { actors, contextFor, NOW } from "../support/context";
 import { makeHolder, usePortal } from "../support/http";
 import { openPage, postForm, refusedPage } from "../support/pages";
@@ -46,8 +45,7 @@ test("a case shows what helped before; once said to have helped, it is counted a
 
 test("a case that has ended goes into the library by way of its draft, once", async () => {
   const no = await hear(as);
-  await resolveRemotely(as(service), { complaintNo: no, solution: "电话指导锁紧卡簧", customerAccepted: true });
-  await closeComplaint(as(service), { complaintNo: no });
+  await closeFromAfar(as, no);
   expect((await openPage(complaint, at(no, service))).view.can.write).toBe(true);
   const path = `/knowledge/new?complaintNo=${no}`;
   const { draft } = await openPage(writing, { path, cookie: cookies[service.login]! });

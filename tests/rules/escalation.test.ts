@@ -1,5 +1,6 @@
 import type { Complaint } from "@services/complaints";
-import { mayMoveUp, moveOnBreach, moveOnReturn, nextStep, standInOf, standingOf } from "@services/escalation";
+import { mayMoveUp, moveOnBreach, moveOnReturn, nextStep, standingOf } from "@services/escalation";
+import { standInOf } from "@services/identity";
 import { SETTINGS } from "@services/platform/settings";
 import { expect, test } from "vitest";
 

@@ -20,6 +20,12 @@ export const NOTICE_STATEMENTS: Refused[] = [
   ],
   ["a notice is read before it was told", "UPDATE notice SET read_at = created_at - interval '1 hour'", CHECK],
   ["a notice to nobody", tell("nobody-here", "case_assigned", "{}"), FOREIGN],
+  [
+    "a letter to a customer waits for somebody to read it",
+    `INSERT INTO notice (news_id, kind, urgent, subject_kind, subject_no, params, created_at)
+     VALUES (gen_random_uuid(), 'case_confirmed', true, 'complaint', 'C-1', '{}', now())`,
+    CHECK,
+  ],
   ["a notice of no kind", tell("rep-li", "", "{}"), CHECK],
   ["a notice whose parameters are a list", tell("rep-li", "case_assigned", "[]"), CHECK],
   [

@@ -2,10 +2,13 @@ import {
   answerProposal,
   approveProposal,
   assessComplaint,
+  closeComplaint,
   completeTask,
   proposeSolution,
   readComplaint,
+  recordFollowUp,
   registerComplaint,
+  resolveRemotely,
 } from "@services/complaints/index.server";
 import type { Actor } from "@services/platform/context";
 import type { Ctx } from "@services/platform/index.server";
@@ -51,4 +54,12 @@ export async function carryOut(as: As, complaintNo: string, actor: Actor = actor
   for (const { taskNo, status } of solution.tasks) {
     if (status === "open") await completeTask(as(actor), { complaintNo, taskNo, result: "已完成" });
   }
+}
+
+/** A case is solved on the telephone, its customer asked afterwards, and closed with what was learnt. */
+export async function closeFromAfar(as: As, complaintNo: string): Promise<void> {
+  const service = as(actors.customerService());
+  await resolveRemotely(service, { complaintNo, solution: "电话指导锁紧卡簧", customerAccepted: true });
+  await recordFollowUp(service, { complaintNo, channel: "hotline", reached: true, score: 5 });
+  await closeComplaint(service, { complaintNo, lessons: "卡簧易松", improvement: "说明书加图" });
 }

@@ -182,7 +182,10 @@ describe("who works it", () => {
     expect(await resolveRemotely(as(service), { complaintNo: await open(), solution: "拧紧接口", customerAccepted: true })).toMatchObject({
       ...{ status: "resolved_remotely", customerAcceptedAt: "2026-03-10T10:00:00.000+08:00", settledAt: "2026-03-10T10:00:00.000+08:00" },
     });
-    expect(await transferComplaint(as(service), { complaintNo: await open(), department: "sales", reason: "价格咨询" })).toMatchObject({
+    const understood = await open();
+    await tickStep(as(service), { complaintNo: understood, step: "restated", text: "标价与宣传不符" });
+    const elsewhere = { complaintNo: understood, department: "sales", demand: "按宣传价结算", reason: "价格争议" } as const;
+    expect(await transferComplaint(as(service), elsewhere)).toMatchObject({
       ...{ status: "transferred", primaryDepartment: "sales" },
     });
     const refused = await notSustain(as(service), { complaintNo: await open(), answer: "安装方使用了非原厂接头，公司无法承担" });
@@ -198,6 +201,10 @@ describe("who reads what", () => {
     expect(await refusalOf(readComplaint(concerned, { complaintNo }))).toMatchObject({ code: "not_found" });
     expect((await listComplaints(concerned, { view: "all", limit: 200 })).items.map((row) => row.complaintNo)).not.toContain(complaintNo);
     expect((await readComplaint(as(actors.salesRep("rep-li")), { complaintNo })).complaintNo).toBe(complaintNo);
+    const other = (await register({})).complaintNo;
+    const related = async (actor: Actor) => (await readComplaint(as(actor), { complaintNo: other })).related.map((row) => row.complaintNo);
+    expect(await related(actors.salesRep("rep-li")), "of the same telephone").toContain(complaintNo);
+    expect(await related(actors.salesRep(person)), "not to whom it is about").not.toContain(complaintNo);
   });
 
   test("investigators see contacts masked, a sub-distributor's case is its own and its dealer's", async () => {

@@ -36,6 +36,7 @@ const FILTERS: Asked[] = [
   { view: "overdue" },
   { view: "with_dealers" },
   { view: "to_review" },
+  { view: "to_answer" },
   { view: "brought" },
   { view: "settled" },
   { view: "all" },

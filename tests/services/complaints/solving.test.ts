@@ -13,8 +13,10 @@ import {
   reconsiderComplaint,
   reviewComplaint,
 } from "@services/complaints/index.server";
+import { nameDelegate } from "@services/escalation/index.server";
 import { createUser, saveDepartment } from "@services/identity/index.server";
 import type { Actor } from "@services/platform/context";
+import { instantAt } from "@services/platform/time";
 import { beforeAll, describe, expect, test } from "vitest";
 import { agree, EXCHANGE, hear } from "../../support/complaints-desk";
 import { actors, contextFor } from "../../support/context";
@@ -26,6 +28,7 @@ import { buildWorld, UNITS } from "../../support/world";
 const database = useDatabase();
 const as = (actor: Actor) => contextFor(database, actor);
 const [service, manager] = [actors.customerService(), actors.serviceManager()];
+const HAND: Actor = { login: "w-hand", name: "w-hand", roles: ["workshop"] };
 const HEAD: Actor = { login: "p-head", name: "p-head", roles: ["workshop"] };
 
 beforeAll(async () => {
@@ -82,6 +85,27 @@ describe("a proposal", () => {
     const approval = { complaintNo, instruction: "同意" };
     expect((await refusalOf(approveProposal(as(manager), approval))).code).toBe("forbidden");
     expect((await approveProposal(as(HEAD), approval)).status).toBe("proposed");
+  });
+
+  test("is approved by who stands in for the head today, which its history tells (S3-32)", async () => {
+    const stranger = actors.planner("p-mate");
+    await nameDelegate(as(HEAD), { delegateLogin: "w-hand", fromOn: "2026-03-10", toOn: "2026-03-10" });
+    const complaintNo = await open();
+    await draftForProduction(complaintNo);
+    const approval = { complaintNo, instruction: "同意" };
+    expect((await refusalOf(approveProposal(as(stranger), approval))).code).toBe("forbidden");
+    expect((await readComplaint(as(HAND), { complaintNo })).solution.can.approve).toMatchObject({ ok: true });
+    await approveProposal(as(HAND), approval);
+    const { solution, timeline } = await read(complaintNo);
+    expect(solution.proposals).toMatchObject([{ status: "approved", approvedBy: "w-hand" }]);
+    expect(timeline.at(-1)).toMatchObject({ by: "w-hand", reasonCode: "proposal_approved", reason: expect.stringContaining("p-head") });
+    await addTask(as(service), { complaintNo, department: "production", text: "换接头" });
+    await assignTask(as(HAND), { complaintNo, taskNo: 1, assigneeLogin: "p-head" });
+    expect((await read(complaintNo)).timeline.at(-1)).toMatchObject({ reason: expect.stringContaining("p-head") });
+    const later = (actor: Actor) => contextFor(database, actor, { now: instantAt("2026-03-11", "10:00") });
+    const late = assignTask(later(HAND), { complaintNo, taskNo: 1, assigneeLogin: "w-head" });
+    expect((await refusalOf(late)).code, "the day after").toBe("forbidden");
+    await cancelTask(as(service), { complaintNo, taskNo: 1, reason: "另行安排" });
   });
 
   async function draftForProduction(complaintNo: string) {

@@ -1,6 +1,7 @@
-import { readByLink, readComplaint, trackingToken, transferComplaint } from "@services/complaints/index.server";
+import { listComplaints, readByLink, readComplaint, trackingToken, transferComplaint } from "@services/complaints/index.server";
 import { answerEnquiry, permitDisclosure, readEnquiry, recordDisclosure } from "@services/enquiries/index.server";
 import type { Actor } from "@services/platform/context";
+import { readComplaintQueue } from "@services/reports/index.server";
 import { beforeAll, expect, test } from "vitest";
 import { hear } from "../../support/complaints-desk";
 import { actors, contextFor } from "../../support/context";
@@ -24,6 +25,20 @@ beforeAll(() => buildWorld(database));
 const codeOf = async (act: Promise<unknown>) => (await refusalOf(act)).code;
 const enquire = (enquiryType: "technical" | "price_market") =>
   hear(as, { kind: "enquiry", enquiryType, complainant: { tier: "dealer", dealerCode: "D001" } });
+
+const toAnswer = async () => (await listComplaints(as(sales), { view: "to_answer", limit: 200 })).items.map((row) => row.complaintNo);
+
+test("what waits for an answer is one list, the longest waiting first; what is not handed to sales yet is the desk's (S1-19)", async () => {
+  const [first, second, kept] = [await enquire("technical"), await enquire("price_market"), await enquire("price_market")];
+  await transferComplaint(as(service), { complaintNo: second, reason: "批量采购" });
+  expect((await toAnswer()).slice(-2)).toEqual(expect.arrayContaining([first, second]));
+  expect(await toAnswer()).not.toContain(kept);
+  const { view, views, items } = await readComplaintQueue(as(sales), { view: "to_answer", department: "sales" });
+  expect([view, views[0], items.map((row) => row.complaintNo)]).toEqual(["to_answer", { name: "to_answer", count: null }, [second]]);
+  const { items: page, nextCursor } = await listComplaints(as(sales), { view: "to_answer", limit: 1 });
+  const next = await listComplaints(as(sales), { view: "to_answer", limit: 1, cursor: nextCursor! });
+  expect(new Set([...page, ...next.items].map((row) => row.complaintNo)).size).toBe(2);
+});
 
 test("technical matters are told under a permission by another than who gave it, and it is written down to whom", async () => {
   const complaintNo = await enquire("technical");
@@ -65,7 +80,9 @@ test("a question about prices is handed to sales, which answers once; the custom
   expect(await codeOf(answer(sales)), "before it is handed over").toBe("wrong_state");
   await transferComplaint(as(service), { complaintNo, department: "sales", reason: "批量采购" });
   expect(await codeOf(answer(service))).toBe("forbidden");
+  expect(await toAnswer()).toContain(complaintNo);
   await answer(sales);
+  expect(await toAnswer()).not.toContain(complaintNo);
   expect(await codeOf(answer(sales))).toBe("wrong_state");
   const { answer: given, can } = await readEnquiry(as(sales), { complaintNo });
   expect([given, can.permit]).toMatchObject([{ answeredBy: "rep-wang" }, null]);

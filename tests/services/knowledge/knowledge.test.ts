@@ -1,4 +1,4 @@
-import { closeComplaint, resolveRemotely, useArticle, writeCase, writeResult } from "@services/complaints/index.server";
+import { useArticle, writeCase, writeResult } from "@services/complaints/index.server";
 import {
   listArticles,
   publishArticle,
@@ -12,7 +12,7 @@ import { useArticleFor } from "@services/parts/index.server";
 import { beforeAll, describe, expect, test } from "vitest";
 import { atOnce, times } from "../../support/at-once";
 import { makeBatch } from "../../support/batches-desk";
-import { hear } from "../../support/complaints-desk";
+import { closeFromAfar, hear } from "../../support/complaints-desk";
 import { actors } from "../../support/context";
 import { useDatabase } from "../../support/database";
 import { keepInvariants } from "../../support/invariants";
@@ -119,8 +119,7 @@ describe("the case library", () => {
   test("takes a case that has ended, once", async () => {
     const complaintNo = await hear(desk.as);
     expect(await refusalOf(writeCase(service(), { complaintNo, ...LEAK }))).toMatchObject({ code: "wrong_state" });
-    await resolveRemotely(service(), { complaintNo, solution: "电话指导锁紧卡簧", customerAccepted: true });
-    await closeComplaint(service(), { complaintNo });
+    await closeFromAfar(desk.as, complaintNo);
     const written = await writeCase(service(), { complaintNo, ...LEAK });
     expect(written).toMatchObject({ kind: "case", sourceComplaintNo: complaintNo, status: "draft" });
     expect(await refusalOf(writeCase(service(), { complaintNo, ...LEAK }))).toMatchObject({ code: "conflict" });
@@ -136,8 +135,7 @@ describe("what may be published of a case", () => {
   };
   const ended = async (more: object = {}) => {
     const complaintNo = await hear(desk.as, more);
-    await resolveRemotely(service(), { complaintNo, solution: "电话指导锁紧卡簧", customerAccepted: true });
-    await closeComplaint(service(), { complaintNo });
+    await closeFromAfar(desk.as, complaintNo);
     return complaintNo;
   };
 

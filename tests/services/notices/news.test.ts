@@ -1,10 +1,18 @@
 import { grantOverdraft } from "@services/budget/index.server";
 import { loadYear } from "@services/calendar/index.server";
 import { fireTimers } from "@services/clocks/index.server";
-import { assignComplaint, assignTask, handOver, proposeSolution, registerComplaint, tickStep } from "@services/complaints/index.server";
+import {
+  assignComplaint,
+  assignTask,
+  handOver,
+  proposeSolution,
+  registerComplaint,
+  tickStep,
+  transferComplaint,
+} from "@services/complaints/index.server";
 import { endDelegation, escalateCase, nameDelegate } from "@services/escalation/index.server";
 import { passOnGoodwill, refuseGoodwill, requestGoodwill } from "@services/goodwill/index.server";
-import { saveDepartment } from "@services/identity/index.server";
+import { createUser, saveDepartment } from "@services/identity/index.server";
 import { raiseIssue } from "@services/investigations/index.server";
 import { answerSlip, disputeSlip, issueSlip, passOnDispute, receiveSlip, ruleSlip } from "@services/liaison/index.server";
 import { lapseRequest, refuseConsent, rejectRequest } from "@services/parts/index.server";
@@ -21,7 +29,7 @@ import { openNoticesDesk } from "../../support/notices-desk";
 import { openDesk } from "../../support/parts-desk";
 import { intact, named, openReturnsDesk, WISH } from "../../support/returns-desk";
 import { employSigner, sendBack, sign, submit } from "../../support/sign-off-desk";
-import { buildWorld } from "../../support/world";
+import { buildWorld, UNITS } from "../../support/world";
 
 const database = useDatabase(10);
 keepInvariants(database);
@@ -99,6 +107,38 @@ describe("whoever works cases is told", () => {
     expect(await toldOf(incident.complaintNo, "incident_reported")).toEqual(["service-manager: incident_reported!"]);
     const plain = await registerComplaint(as(service), { ...said, complainant });
     expect(await toldOf(plain.complaintNo)).toEqual([]);
+  });
+
+  test("of what is urgent at once: who speaks for the department and all of its people (S3-28)", async () => {
+    await createUser(as(actors.administrator()), {
+      ...{ login: "qc-2", name: "质检二", roles: ["warehouse"], department: "quality", password: "correct horse battery" },
+    });
+    const said = { channel: "hotline", category: "product_quality.leak", description: "机身带电" } as const;
+    const { complaintNo } = await registerComplaint(as(service), {
+      ...{ ...said, criteria: ["safety"], complainant: { name: "陈女士", phone: "13812345678" } },
+    });
+    expect(await toldOf(complaintNo)).toEqual(["qc-2: case_urgent!", "quality: case_urgent!"]);
+  });
+
+  test("of a case in a dealer's queue: the dealer, of its limits too (S1-17)", async () => {
+    const { complaintNo } = await registerComplaint(as(service), {
+      ...{ channel: "hotline", category: "product_quality.leak", description: "漏水", serial: UNITS.atD001[0] },
+      complainant: { name: "陈女士", phone: "13812345678" },
+    });
+    expect(await toldOf(complaintNo)).toEqual([`${DEALER}: case_in_queue`]);
+    await fireTimers(as(actors.system, "10:31"));
+    expect(await toldOf(complaintNo, "time_limit_missed")).toEqual(expect.arrayContaining([`${DEALER}: time_limit_missed`]));
+  });
+
+  test("of a question that is theirs to answer: research at once, sales when it is handed over (S1-18, S1-19)", async () => {
+    const account = { roles: ["sales_rep"], department: "sales", password: "correct horse battery" } as const;
+    await createUser(as(actors.administrator()), { login: "rep-2", name: "商务二", ...account, roles: [...account.roles] });
+    const technical = await hear(as, { kind: "enquiry", enquiryType: "technical" });
+    expect(await toldOf(technical)).toEqual(["research: enquiry_asked"]);
+    const priced = await hear(as, { kind: "enquiry", enquiryType: "price_market" });
+    expect(await toldOf(priced)).toEqual([]);
+    await transferComplaint(as(service), { complaintNo: priced, department: "sales", reason: "批量采购" });
+    expect(await toldOf(priced)).toEqual(["rep-2: enquiry_asked"]);
   });
 
   test("of a case, a hand-over, a task, a solution to approve", async () => {
