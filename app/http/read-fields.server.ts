@@ -60,7 +60,7 @@ function writeInstants(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, writeInstants(inner)]));
 }
 
-/** What a field left empty says where the schema takes emptiness for a value: null or "" clears what stood there, elsewhere blank is absent. */
+/** What a field left empty says where the schema takes emptiness for a value: null, "" or no item clears what stood there, elsewhere blank is absent. */
 function clearedBy(schema: z.ZodType, entries: FormData | URLSearchParams): object {
   if (!(schema instanceof z.ZodObject)) return {};
   const blank = Object.entries(schema.shape as Record<string, z.ZodType>).filter(
@@ -68,7 +68,7 @@ function clearedBy(schema: z.ZodType, entries: FormData | URLSearchParams): obje
   );
   return Object.fromEntries(
     blank.flatMap(([name, field]) => {
-      const empty = [null, ""].find((value) => field.safeParse(value).success);
+      const empty = [null, "", []].find((value) => field.safeParse(value).success);
       return empty === undefined ? [] : [[name, empty]];
     }),
   );

@@ -2,6 +2,7 @@ import { authorize } from "../identity";
 import { both, invalidField, money } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import type { Complaint, Department, GradedBy } from "./complaint";
+import { departmentOfEnquiry } from "./default-department";
 import { findCategory, gradeSeverity, gradeUrgency } from "./gradings";
 import { AssessComplaint, type AssessInput } from "./schema";
 import { caseSustained } from "./signals.server";
@@ -49,7 +50,8 @@ function assessed(tx: Tx, complaint: Complaint, input: AssessInput): Changes {
   if (!found && input.category !== undefined)
     throw invalidField("category", both(`没有类别 ${category}`, `there is no category ${category}`));
   const byCategory = input.category === undefined || !found ? complaint.primaryDepartment : (found.top.department as Department);
-  const primaryDepartment = input.primaryDepartment ?? byCategory;
+  const byDefault = (input.category === undefined ? undefined : departmentOfEnquiry(complaint)) ?? byCategory;
+  const primaryDepartment = input.primaryDepartment ?? byDefault;
   return {
     ...regrade(tx, complaint, input),
     category,
