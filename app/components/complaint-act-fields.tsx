@@ -51,6 +51,15 @@ function Assess({ page: { view, choices } }: FieldsProps) {
         defaultValue={view.validity === "not_sustained" ? "pending" : view.validity}
         options={(["pending", "sustained"] as const).map((value) => ({ value, label: valueLabel(t, "validity", value) }))}
       />
+      <input type="hidden" name="supportingDepartments" value="" />
+      <Choice
+        name="supportingDepartments"
+        legend={t("complaints.act.supporting")}
+        layout="chips"
+        multiple
+        defaultValue={view.supportingDepartments}
+        options={choices.departments.map((value) => ({ value, label: valueLabel(t, "department", value) }))}
+      />
       <div className="grid gap-4 md:grid-cols-2">
         <SelectField
           name="category"
@@ -58,7 +67,12 @@ function Assess({ page: { view, choices } }: FieldsProps) {
           defaultValue={view.category}
           options={listCategories(choices.categories)}
         />
-        <DepartmentField value={view.primaryDepartment} departments={choices.departments} name="primaryDepartment" />
+        <DepartmentField
+          value={choices.ofCategory === view.primaryDepartment ? "" : view.primaryDepartment}
+          departments={choices.departments}
+          name="primaryDepartment"
+          placeholder={t("complaints.act.byCategory")}
+        />
       </div>
       {view.parentComplaintNo === null && view.related.length > 0 ? (
         <div className="max-w-xs">

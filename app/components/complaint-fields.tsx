@@ -7,13 +7,22 @@ export interface FieldsProps {
   page: ComplaintPage;
 }
 
+interface DepartmentFieldProps {
+  name: string;
+  value: string;
+  departments: readonly string[];
+  /** What leaving it empty stands for. */
+  placeholder?: string;
+}
+
 /** One of the departments. */
-export function DepartmentField({ name, value, departments }: { name: string; value: string; departments: readonly string[] }) {
+export function DepartmentField({ name, value, departments, placeholder }: DepartmentFieldProps) {
   const { t } = useTranslation();
   return (
     <SelectField
       name={name}
       label={t("complaints.act.department")}
+      {...(placeholder && { placeholder })}
       defaultValue={value}
       options={departments.map((one) => ({ value: one, label: valueLabel(t, "department", one) }))}
     />

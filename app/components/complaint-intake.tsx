@@ -88,7 +88,7 @@ export function ComplaintIntake({ intake, serial, known: first, refused, idempot
               </div>
             </div>
           </Card>
-          <More open={refused?.fields !== undefined} />
+          <More open={refused?.fields !== undefined} complainantKinds={intake.complainantKinds} />
           <StickyActions>
             <SubmitButton intent="register" wide>
               {t("complaints.register")}
@@ -174,7 +174,7 @@ function Matter({ intake, onDescribed }: { intake: Intake; onDescribed?: (() => 
 }
 
 /** What is asked for now and then. */
-function More({ open }: { open: boolean }) {
+function More({ open, complainantKinds }: { open: boolean } & Pick<Intake, "complainantKinds">) {
   const { t } = useTranslation();
   return (
     <Card>
@@ -199,8 +199,17 @@ function More({ open }: { open: boolean }) {
             options={TIERS.map((value) => ({ value, label: valueLabel(t, "tier", value) }))}
           />
           <Field name="complainant.mismatchReason" label={t("complaints.intake.mismatch")} />
-          <Field name="complainant.dealerCode" label={t("complaints.intake.dealerCode")} code />
+          <Field name="complainant.dealerCode" label={t("complaints.intake.dealerCode")} hint={t("complaints.intake.dealerHint")} code />
           <Field name="complainant.subDistributorCode" label={t("complaints.intake.subDistributorCode")} code />
+          <SelectField
+            name="complainant.kind"
+            label={t("complaints.intake.complainantKind")}
+            placeholder={t("complaints.intake.byTier")}
+            options={complainantKinds.map((value) => ({ value, label: valueLabel(t, "complainantKind", value) }))}
+          />
+          <Field name="object" label={t("complaints.case.object")} />
+          <Field name="impact" label={t("complaints.case.impact")} />
+          <Checkbox name="complainant.identityVerified" label={t("complaints.intake.verified")} />
           <Field name="complainant.email" label={t("complaints.case.email")} type="email" />
           <Field name="complainant.contact" label={t("complaints.case.contact")} />
           <Field name="orderNo" label={t("complaints.case.orderNo")} code />

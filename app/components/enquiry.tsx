@@ -5,7 +5,7 @@ import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Field, TextAreaField } from "~/ui/field";
 import { ActionForm, type FormRefusal } from "~/ui/form";
-import { Moment } from "~/ui/moment";
+import { Day, Moment } from "~/ui/moment";
 
 type EnquiryPage = Awaited<ReturnType<typeof readEnquiry>>;
 type Permission = EnquiryPage["can"]["permit"];
@@ -17,7 +17,7 @@ interface Props {
 }
 
 interface FormProps extends Props {
-  intent: "permit" | "disclose" | "answer";
+  intent: "permit" | "disclose" | "answer" | "tell";
   may: Permission;
   children: ReactNode;
 }
@@ -98,6 +98,57 @@ export function PriceEnquiry(props: Props) {
         <EnquiryForm {...props} intent="answer" may={can.answer}>
           <TextAreaField name="answer" label={t("inquiry.enquiry.answerHint")} rows={4} required />
         </EnquiryForm>
+      )}
+    </Card>
+  );
+}
+
+/** Where goods are: what was told of them, the latest first, and what is told now (S3-15). */
+export function ShipmentEnquiry(props: Props) {
+  const { t } = useTranslation();
+  const { shipments, can } = props.page;
+  return (
+    <Card title={t("inquiry.enquiry.shipment")}>
+      {shipments.length === 0 ? <p className="text-muted">{t("inquiry.enquiry.nothingKnown")}</p> : null}
+      <ol className="space-y-3">
+        {shipments.map(({ entryNo, goods, route, expectedOn, toldBy, toldAt }) => (
+          <li key={entryNo}>
+            <p className="text-muted text-xs">
+              {toldBy} · <Moment at={toldAt} />
+            </p>
+            <p className="break-words">
+              {goods} · {route} · {t("inquiry.enquiry.expectedOn")} <Day date={expectedOn} />
+            </p>
+          </li>
+        ))}
+      </ol>
+      <EnquiryForm {...props} intent="tell" may={can.tell}>
+        <Field name="goods" label={t("inquiry.enquiry.goods")} required />
+        <Field name="route" label={t("inquiry.enquiry.route")} required />
+        <Field name="expectedOn" type="date" label={t("inquiry.enquiry.expectedOn")} required />
+      </EnquiryForm>
+    </Card>
+  );
+}
+
+/** The last step of a talk in which something was asked: are there other questions? (S3-15) */
+export function AnythingElse({ page, refused, idempotencyKey }: Props) {
+  const { t } = useTranslation();
+  const { anythingElse, can, complaint } = page;
+  if (!anythingElse && !can.anythingElse) return null;
+  return (
+    <Card title={t("inquiry.enquiry.more")}>
+      {anythingElse ? (
+        <p className="text-muted">
+          {t("inquiry.enquiry.asked")} · {anythingElse.by} · <Moment at={anythingElse.at} />
+        </p>
+      ) : (
+        <ActionForm refused={refused} intent="anythingElse" idempotencyKey={idempotencyKey} className="space-y-3">
+          <input type="hidden" name="complaintNo" value={complaint.complaintNo} />
+          <input type="hidden" name="step" value="anything_else" />
+          <p className="text-muted">{t("inquiry.enquiry.moreHint")}</p>
+          <SubmitButton tone="secondary">{t("inquiry.enquiry.anythingElse")}</SubmitButton>
+        </ActionForm>
       )}
     </Card>
   );

@@ -1,7 +1,8 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { answerEnquiry, permitDisclosure, readEnquiry, recordDisclosure } from "@services/enquiries/index.server";
+import { tickStep } from "@services/complaints/index.server";
+import { answerEnquiry, permitDisclosure, readEnquiry, recordDisclosure, tellShipment } from "@services/enquiries/index.server";
 import { CaseReference } from "~/components/case-reference";
-import { PriceEnquiry, TechnicalEnquiry } from "~/components/enquiry";
+import { AnythingElse, PriceEnquiry, ShipmentEnquiry, TechnicalEnquiry } from "~/components/enquiry";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
 import { EmptyState } from "~/ui/empty-state";
@@ -16,7 +17,7 @@ export const loader = page(async ({ ctx, params }) => ({
 }));
 
 export const action = formAction(
-  { permit: permitDisclosure, disclose: recordDisclosure, answer: answerEnquiry },
+  { permit: permitDisclosure, disclose: recordDisclosure, answer: answerEnquiry, tell: tellShipment, anythingElse: tickStep },
   ({ params }) => `/complaints/${params.no}/enquiry`,
 );
 
@@ -37,6 +38,8 @@ export default function EnquiryPage() {
           {complaint.enquiryType === null ? <EmptyState title={t("inquiry.enquiry.none")} /> : null}
           {complaint.enquiryType === "technical" ? <TechnicalEnquiry {...forms} /> : null}
           {complaint.enquiryType === "price_market" ? <PriceEnquiry {...forms} /> : null}
+          {complaint.enquiryType === "shipment_tracking" ? <ShipmentEnquiry {...forms} /> : null}
+          {complaint.enquiryType === null ? null : <AnythingElse {...forms} />}
         </div>
         <CaseReference of={complaint} />
       </div>

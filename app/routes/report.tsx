@@ -1,10 +1,11 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { CRITERIA, REMEDIES } from "@services/complaints";
-import { listCategories, registerComplaint, trackingToken } from "@services/complaints/index.server";
+import { listCategories, listChannels, registerComplaint, trackingToken } from "@services/complaints/index.server";
 import { throttlePublic } from "@services/identity/index.server";
 import { readRequestForm } from "@services/parts/index.server";
 import { readScannedCode } from "@services/platform";
 import { CallCard } from "~/components/call-card";
+import { PublicChannels } from "~/components/public-channels";
 import { ReportForm } from "~/components/report-form";
 import { ScanForm } from "~/components/scan-form";
 import { UnitCard } from "~/components/unit-card";
@@ -22,13 +23,17 @@ export const loader = page(async ({ ctx, url }) => {
   const typed = url.searchParams.get("serial");
   const serial = readScannedCode(typed) ?? undefined;
   if (serial) await throttlePublic(ctx);
-  const [{ unit, servingDealer }, { items }] = await Promise.all([readRequestForm(ctx, { serial }), listCategories(ctx, {})]);
+  const [{ unit, servingDealer }, { items }, channels] = await Promise.all([
+    readRequestForm(ctx, { serial }),
+    listCategories(ctx, {}),
+    listChannels(ctx, {}),
+  ]);
   const categories = items.flatMap(({ value, name, sub }) => [
     { value, label: name },
     ...sub.map((one) => ({ value: one.value, label: `${name} · ${one.name}` })),
   ]);
   const form = { categories, remedies: [...REMEDIES], criteria: [...CRITERIA], idempotencyKey: newIdempotencyKey() };
-  return { unit, servingDealer, form, serial: serial ?? null, typed, unreadable: Boolean(typed) && !serial };
+  return { unit, servingDealer, form, channels: channels.items, serial: serial ?? null, typed, unreadable: Boolean(typed) && !serial };
 });
 
 export const action = formAction({ registerComplaint }, ({ result }) => ({
@@ -38,7 +43,7 @@ export const action = formAction({ registerComplaint }, ({ result }) => ({
 
 export default function ReportPage() {
   const { t } = useTranslation();
-  const { unit, servingDealer, form, serial, typed, unreadable } = useLoaderData<typeof loader>();
+  const { unit, servingDealer, form, channels, serial, typed, unreadable } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <Shell>
@@ -62,6 +67,7 @@ export default function ReportPage() {
         {unit ? <UnitCard unit={unit} /> : null}
         {servingDealer ? <CallCard {...servingDealer}>{t("public.ask.dealer")}</CallCard> : null}
         <ReportForm serial={serial} refused={refused} {...form} />
+        <PublicChannels channels={channels} />
       </div>
     </Shell>
   );

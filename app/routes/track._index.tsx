@@ -1,6 +1,7 @@
-import { useActionData } from "@remix-run/react";
-import { trackComplaint } from "@services/complaints/index.server";
-import { formAction } from "~/http/page.server";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { listChannels, trackComplaint } from "@services/complaints/index.server";
+import { PublicChannels } from "~/components/public-channels";
+import { formAction, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
 import { LinkButton, SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -12,11 +13,14 @@ import { Shell } from "~/ui/shell";
 
 export const handle: RouteHandle = { js: false, title: (t) => t("public.track.title") };
 
+export const loader = page(async ({ ctx }) => ({ channels: (await listChannels(ctx, {})).items }));
+
 /** The digits go into no address: whoever named both well is led to the case's own link. */
 export const action = formAction({ trackComplaint }, ({ result }) => `/track/${result.token}`);
 
 export default function TrackPage() {
   const { t } = useTranslation();
+  const { channels } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <Shell>
@@ -32,6 +36,7 @@ export default function TrackPage() {
           </ActionForm>
         </Card>
         <LinkButton to="/report">{t("public.track.another")}</LinkButton>
+        <PublicChannels channels={channels} />
       </div>
     </Shell>
   );

@@ -2,6 +2,7 @@ import { authorize } from "../identity";
 import { both, invalidField, type Money, money } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import type { Complaint, Department, GradedBy } from "./complaint";
+import { departmentOfEnquiry } from "./default-department";
 import { type Criterion, findCategory, gradeSeverity, gradeUrgency, raiseOver } from "./gradings";
 import { readRound } from "./round.server";
 import { AssessComplaint, type AssessInput } from "./schema";
@@ -100,7 +101,8 @@ async function assessed(tx: Tx, complaint: Complaint, input: AssessInput) {
   if (!found && input.category !== undefined)
     throw invalidField("category", both(`没有类别 ${facts.category}`, `there is no category ${facts.category}`));
   const byCategory = input.category === undefined || !found ? complaint.primaryDepartment : (found.top.department as Department);
-  const primaryDepartment = input.primaryDepartment ?? byCategory;
+  const byDefault = (input.category === undefined ? undefined : departmentOfEnquiry(complaint)) ?? byCategory;
+  const primaryDepartment = input.primaryDepartment ?? byDefault;
   return {
     ...facts,
     ...(await regrade(tx, complaint, { input, facts, parent: await findNamed(tx, complaint, input) })),

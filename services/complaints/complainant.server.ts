@@ -21,14 +21,35 @@ export interface Complainant {
   readonly otherContact: string | null;
 }
 
-type Named = Pick<Complainant, "tier" | "dealer" | "subDistributor">;
-const NOBODY: Named = { tier: null, dealer: null, subDistributor: null };
+interface Named extends Pick<Complainant, "tier" | "dealer" | "subDistributor"> {
+  /** Of an end user: the dealer that staff say shall serve them (S1-17). */
+  readonly servedBy: Dealer | null;
+}
+const NOBODY: Named = { tier: null, dealer: null, subDistributor: null, servedBy: null };
 
-async function namedDealer(reader: Reader, code: string | undefined): Promise<Named> {
+async function requireDealer(reader: Reader, code: string | undefined): Promise<Dealer> {
   if (code === undefined) throw invalidField("complainant.dealerCode", both("请填写经销商编号", "name the dealer's code"));
   const dealer = await findDealer(reader, code);
   if (!dealer) throw invalidField("complainant.dealerCode", both(`没有经销商 ${code}`, `there is no dealer ${code}`));
-  return { tier: "dealer", dealer, subDistributor: null };
+  return dealer;
+}
+
+const namedDealer = async (reader: Reader, code: string | undefined): Promise<Named> => ({
+  ...NOBODY,
+  tier: "dealer",
+  dealer: await requireDealer(reader, code),
+});
+
+/** An end user whose dealer the unit does not tell, as customer service decides it (1.1, S1-17). */
+async function namedEndUser(reader: Reader, code: string | undefined): Promise<Named> {
+  if (code === undefined) return { ...NOBODY, tier: "end_user" };
+  const servedBy = await requireDealer(reader, code);
+  if (servedBy.status === "suspended")
+    throw invalidField(
+      "complainant.dealerCode",
+      both(`经销商 ${code} 已暂停，由公司服务`, `dealer ${code} is suspended: the company serves`),
+    );
+  return { ...NOBODY, tier: "end_user", servedBy };
 }
 
 async function namedSubDistributor(reader: Reader, code: string | undefined): Promise<Named> {
@@ -36,7 +57,7 @@ async function namedSubDistributor(reader: Reader, code: string | undefined): Pr
   const subDistributor = await findSubDistributor(reader, code, reader.today);
   if (!subDistributor)
     throw invalidField("complainant.subDistributorCode", both(`没有分销商 ${code}`, `there is no sub-distributor ${code}`));
-  return { tier: "sub_distributor", dealer: null, subDistributor };
+  return { ...NOBODY, tier: "sub_distributor", subDistributor };
 }
 
 /** Partners are who their account says; staff name the tier, else it follows the unit, as it always does for visitors. */
@@ -53,7 +74,7 @@ async function findNamed(reader: Reader, { complainant }: RegisterInput, unit: U
     complainant.tier ?? (complainant.dealerCode ? "dealer" : complainant.subDistributorCode ? "sub_distributor" : unit.tierOfUnit);
   if (tier === "dealer") return await namedDealer(reader, complainant.dealerCode);
   if (tier === "sub_distributor") return await namedSubDistributor(reader, complainant.subDistributorCode);
-  return { ...NOBODY, tier };
+  return tier === "end_user" ? await namedEndUser(reader, complainant.dealerCode) : { ...NOBODY, tier };
 }
 
 /** Staff name who complains; where the unit says otherwise they give the reason (1.1). */
@@ -63,7 +84,13 @@ function demandMismatchReason(
   { named, unit }: { named: Named; unit: UnitCoverage },
 ): void {
   if (!isStaff(reader.actor) || named.tier === null || complainant.mismatchReason !== undefined) return;
-  if (!contradictsUnit({ tier: named.tier, dealer: named.dealer ?? named.subDistributor?.parent ?? null }, unit)) return;
+  const { servedBy } = named;
+  if (servedBy && unit.tierOfUnit === null)
+    throw invalidField(
+      "complainant.mismatchReason",
+      both(`产品未登记由 ${servedBy.name} 售出，请说明理由`, `the unit does not tell that ${servedBy.name} sold it; give the reason`),
+    );
+  if (!contradictsUnit({ tier: named.tier, dealer: named.dealer ?? named.subDistributor?.parent ?? servedBy }, unit)) return;
   const seller = unit.sellingDealer?.name;
   throw invalidField(
     "complainant.mismatchReason",
@@ -90,9 +117,10 @@ export async function findComplainant(reader: Reader, input: RegisterInput): Pro
   const unit = await readCoverage(reader, { serial: input.serial ?? null, on: reader.today });
   const named = await findNamed(reader, input, unit);
   demandMismatchReason(reader, input, { named, unit });
-  const servingDealer = named.subDistributor?.parent ?? unit.sellingDealer;
+  const servingDealer = named.subDistributor?.parent ?? named.servedBy ?? unit.sellingDealer;
   const servicingParty = decideServicingParty({ tier: named.tier, dealer: servingDealer }, reader.settings.company);
   const isParty = named.dealer !== null || named.subDistributor !== null;
   const kind = isStaff(reader.actor) ? (input.complainant.kind ?? (isParty ? "partner" : "customer")) : isParty ? "partner" : "customer";
-  return { ...named, kind, unit, servicingParty, ...contactsOf(input, named) };
+  const { tier, dealer, subDistributor } = named;
+  return { ...{ tier, dealer, subDistributor, kind, unit, servicingParty }, ...contactsOf(input, named) };
 }

@@ -6,12 +6,13 @@ import type { ComplaintStatus } from "./lifecycle";
 
 export const KINDS = ["complaint", "enquiry", "emergency_incident"] as const;
 export type Kind = (typeof KINDS)[number];
-export const ENQUIRY_TYPES = ["technical", "price_market"] as const;
+export const ENQUIRY_TYPES = ["technical", "price_market", "shipment_tracking"] as const;
+export type EnquiryType = (typeof ENQUIRY_TYPES)[number];
 export const REMEDIES = ["refund", "exchange", "repair", "compensation", "price_allowance", "parts", "return"] as const;
 export type Remedy = (typeof REMEDIES)[number];
 export const NOTE_KINDS = ["progress", "contact", "internal", "from_customer"] as const;
-/** What is done with a customer before a case is handed on (S0-15, S3-19, S4-15). */
-export const STEPS = ["listened", "apologised", "restated"] as const;
+/** What is done with a customer before a case is handed on (S0-15, S3-19, S4-15), and after a question was answered (S3-15). */
+export const STEPS = ["listened", "apologised", "restated", "anything_else"] as const;
 export type Step = (typeof STEPS)[number];
 export type Department = (typeof DEPARTMENTS)[number];
 
@@ -25,7 +26,7 @@ export interface GradedBy {
 export interface Complaint {
   readonly complaintNo: string;
   readonly kind: Kind;
-  readonly enquiryType: (typeof ENQUIRY_TYPES)[number] | null;
+  readonly enquiryType: EnquiryType | null;
   readonly parentComplaintNo: string | null;
   readonly channel: string;
   readonly source: "internal" | "external";

@@ -7,13 +7,18 @@ import { askClaim } from "./ask-claim.server";
 import { assessComplaint } from "./assess-complaint.server";
 import { assignComplaint } from "./assign-complaint.server";
 import { assignSeveral } from "./assign-several.server";
+import { changeKind } from "./change-kind.server";
 import { closeComplaint } from "./close-complaint.server";
+import { correctComplaint } from "./correct-complaint.server";
 import { grantClaim, refuseClaim } from "./decide-claim.server";
 import { decideLiability } from "./decide-liability.server";
 import { notSustain, resolveRemotely, transferComplaint } from "./end-complaint.server";
 import { findKnown } from "./find-known.server";
+import { giveToDealer } from "./give-to-dealer.server";
 import { handOver } from "./hand-over.server";
+import { removeEvidence, showEvidence } from "./keep-evidence.server";
 import { listCategories } from "./list-categories.server";
+import { listChannels } from "./list-channels.server";
 import { listClaims, readClaimsOf } from "./list-claims.server";
 import { countComplaints, listComplaints } from "./list-complaints.server";
 import { listTasks } from "./list-tasks.server";
@@ -22,6 +27,7 @@ import { offerProposal } from "./offer-proposal.server";
 import { printComplaintForm } from "./print-form.server";
 import { proposeSolution } from "./propose-solution.server";
 import { readComplaint } from "./read-complaint.server";
+import { readRegistration } from "./read-registration.server";
 import { reconsiderComplaint } from "./reconsider-complaint.server";
 import { recordFollowUp } from "./record-follow-up.server";
 import { registerComplaint } from "./register-complaint.server";
@@ -44,6 +50,11 @@ export const COMPLAINT_ENDPOINTS: readonly Endpoint[] = [
   assignSeveral,
   handOver,
   takeOver,
+  giveToDealer,
+  changeKind,
+  correctComplaint,
+  removeEvidence,
+  showEvidence,
   resolveRemotely,
   transferComplaint,
   notSustain,
@@ -55,11 +66,13 @@ export const COMPLAINT_ENDPOINTS: readonly Endpoint[] = [
   explainLimit,
   lookAtComplaint,
   readComplaint,
+  readRegistration,
   printComplaintForm,
   listComplaints,
   countComplaints,
   findKnown,
   listCategories,
+  listChannels,
   proposeSolution,
   approveProposal,
   offerProposal,

@@ -1,21 +1,23 @@
 import type { Prisma } from "@db";
 import { isStaff } from "../identity";
 import { findActor } from "../identity/index.server";
-import { both, invalidField, money } from "../platform";
+import { both, DomainError, invalidField, money } from "../platform";
 import { command, nextNumber, recordEvent, type Tx } from "../platform/index.server";
 import { acknowledge } from "./acknowledge-complaint.server";
 import { callBack } from "./call-back.server";
 import { type Channel, findChannel } from "./channel";
 import { type Complainant, findComplainant } from "./complainant.server";
 import type { AskedPart, Complaint, Department } from "./complaint";
-import { findCategory, type Grading, gradeLevel, gradeSeverity, gradeUrgency } from "./gradings";
+import { defaultDepartment } from "./default-department";
+import { type Grading, gradeLevel, gradeSeverity, gradeUrgency } from "./gradings";
 import { complaintLifecycle } from "./lifecycle";
 import { moveClocks } from "./move-clocks.server";
 import { noteSighting } from "./note-sighting.server";
 import { findRepeated } from "./repeats.server";
 import { routeTo } from "./routing";
-import { RegisterComplaint, type RegisterInput } from "./schema";
+import { type CorrectInput, RegisterComplaint, type RegisterInput } from "./schema";
 import { indexForSearch } from "./search.server";
+import { fieldsOfStaff } from "./staff-only";
 import { readComplaints, requireComplaint } from "./store.server";
 import { answer } from "./view.server";
 
@@ -27,14 +29,22 @@ function mustFindChannel(tx: Tx, input: RegisterInput, complainant: Complainant)
   throw invalidField(contradicts ? "source" : "channel", verdict.why);
 }
 
-function departmentOf(tx: Tx, { category, kind, enquiryType }: RegisterInput): Department {
-  if (kind === "enquiry") return enquiryType === "price_market" ? "sales" : "research";
-  const found = findCategory(tx.settings.complaintCategories, category);
-  if (!found) throw invalidField("category", both(`没有类别 ${category}`, `there is no category ${category}`));
-  return found.top.department as Department;
+function departmentOf(tx: Tx, input: RegisterInput): Department {
+  const department = defaultDepartment(tx.settings.complaintCategories, input);
+  if (!department.ok) throw invalidField("category", department.why);
+  return department.value;
 }
 
-function checkEnquiry({ kind, enquiryType }: RegisterInput): void {
+/** Visitors and partners say what happened; what the company promises, verifies and grades its own people say (1.1). */
+function checkWhoSays(tx: Tx, input: RegisterInput): void {
+  const fields = isStaff(tx.actor) ? [] : fieldsOfStaff(input);
+  if (fields.length === 0) return;
+  const text = both("此项由公司填写", "only the company says this");
+  throw new DomainError("invalid_input", text, { fields: Object.fromEntries(fields.map((field) => [field, [text]])) });
+}
+
+/** An enquiry says what kind of one it is, nothing else does. Bad input: `invalid_input` with the field. */
+export function checkEnquiry({ kind, enquiryType }: Pick<RegisterInput, "kind" | "enquiryType">): void {
   if (kind === "enquiry" && !enquiryType) throw invalidField("enquiryType", both("请选择咨询类型", "say what kind of enquiry it is"));
   if (kind !== "enquiry" && enquiryType) throw invalidField("enquiryType", both("仅咨询有此项", "only an enquiry has a type"));
 }
@@ -55,14 +65,19 @@ async function findParent(
   });
 }
 
+/** The urgency by its criteria, or as staff name it with the reason. */
+function gradeNamed(input: RegisterInput): Grading<Complaint["urgency"]> {
+  const { urgency, reason } = input;
+  const judged = gradeUrgency(input);
+  if (urgency === undefined || urgency === judged.grade) return judged;
+  if (reason === undefined) throw invalidField("reason", both("人工定级须说明理由", "give the reason for grading the urgency by hand"));
+  return { grade: urgency, rule: "by_hand", why: both(reason, reason) };
+}
+
 function grade(tx: Tx, input: RegisterInput, { channel, parent }: { channel: Channel; parent: Complaint | null }) {
   const loss = input.lossAmount === undefined ? null : money(input.lossAmount);
   const claim = input.claimAmount === undefined ? null : money(input.claimAmount);
-  const judged = gradeUrgency(input);
-  const urgency: Grading<Complaint["urgency"]> =
-    input.urgency === undefined || input.urgency === judged.grade
-      ? judged
-      : { grade: input.urgency, rule: "S0-13", why: both("登记时指定", "named at registration") };
+  const urgency = gradeNamed(input);
   const level = gradeLevel({ source: channel.source, parent });
   const severity = gradeSeverity(
     { category: input.category, loss, claim, complaints: parent ? 2 : 1, severelyDissatisfied: false },
@@ -154,11 +169,22 @@ async function checkConcerned(tx: Tx, { concernsLogin }: RegisterInput): Promise
 }
 
 /** Nothing that lies ahead happened, and nothing was promised for the past. */
-function checkTimes(tx: Tx, { occurredAt, purchasedOn, expectedResolutionAt }: RegisterInput): void {
-  if (occurredAt && occurredAt > tx.now) throw invalidField("occurredAt", both("不能晚于现在", "must not lie ahead"));
-  if (purchasedOn && purchasedOn > tx.today) throw invalidField("purchasedOn", both("不能晚于今天", "must not lie ahead"));
+function checkTimes(tx: Tx, { expectedResolutionAt, ...happened }: RegisterInput): void {
+  checkHappened(tx, happened);
   if (expectedResolutionAt && expectedResolutionAt <= tx.now)
     throw invalidField("expectedResolutionAt", both("须晚于现在", "must lie ahead"));
+}
+
+/** What happened did so by now. Bad input: `invalid_input` with the field. */
+export function checkHappened(tx: Tx, { occurredAt, purchasedOn }: Pick<CorrectInput, "occurredAt" | "purchasedOn">): void {
+  if (occurredAt && occurredAt > tx.now) throw invalidField("occurredAt", both("不能晚于现在", "must not lie ahead"));
+  if (purchasedOn && purchasedOn > tx.today) throw invalidField("purchasedOn", both("不能晚于今天", "must not lie ahead"));
+}
+
+/** Why a case does not go where its unit would have it: who insists, and whom staff named (1.1, S1-21). */
+function whyRouted({ insist, complainant }: RegisterInput): { reason?: string } {
+  const reasons = [insist?.reason, complainant.mismatchReason].filter((reason) => reason !== undefined);
+  return reasons.length > 0 ? { reason: reasons.join("\n") } : {};
 }
 
 /**
@@ -170,6 +196,7 @@ export async function openCase(
   input: RegisterInput,
   { askedParts = [] }: { askedParts?: readonly AskedPart[] } = {},
 ): Promise<Complaint> {
+  checkWhoSays(tx, input);
   checkEnquiry(input);
   checkTimes(tx, input);
   await checkConcerned(tx, input);
@@ -187,6 +214,7 @@ export async function openCase(
     action: "complaints/register",
     toStatus: complaintLifecycle.initial,
     reasonCode: "registered",
+    ...whyRouted(input),
     data: {
       ...{ channel: weighed.channel.code, category: input.category, settings: tx.settings.versions },
       ...(weighed.parent && { parentComplaintNo: weighed.parent.complaintNo }),

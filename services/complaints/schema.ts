@@ -31,12 +31,13 @@ const complainant = z.strictObject({
   email: email.optional(),
   /** Another way to reach them: a WeChat name, an address. */
   contact: text(200).optional(),
+  /** Who asks, or for an end user the dealer that shall serve them where the unit does not tell. */
   dealerCode: dealerCode.optional(),
   subDistributorCode: dealerCode.optional(),
   identityVerified: flag.optional(),
   /** Employees of the company complain, too (S3-22). */
   kind: z.enum(COMPLAINANT_KINDS).optional(),
-  /** Why staff name another party than the unit's. */
+  /** Why staff name another party than the unit's, or a dealer that the unit does not tell. */
   mismatchReason: reason.optional(),
 });
 
@@ -60,6 +61,8 @@ export const RegisterComplaint = z.strictObject({
   claimAmount: price.optional(),
   criteria: z.array(z.enum(CRITERIA)).max(CRITERIA.length).default([]),
   urgency: z.enum(URGENCIES).optional(),
+  /** Needed where the urgency is not the one that its criteria give. */
+  reason: reason.optional(),
   /** The one that it complains about or repeats. */
   parentComplaintNo: complaintNo.optional(),
   /** Staff know it for another matter, although it looks like one that the same customer brought before. */
@@ -109,6 +112,29 @@ export const AssessComplaint = z.strictObject({
   reason: reason.optional(),
 });
 export type AssessInput = z.output<typeof AssessComplaint>;
+
+/** What a dealer may get from the company's desk, and why (S1-17). */
+export const GiveToDealer = z.strictObject({ complaintNo, version, dealerCode, reason });
+
+/** A case that came in as something else than it is (S1-3, S1-18, S1-19). */
+export const ChangeKind = z
+  .strictObject({ complaintNo, version, kind: z.enum(KINDS), enquiryType: z.enum(ENQUIRY_TYPES).optional(), reason })
+  .meta({ examples: [{ complaintNo: "C-2026-000001", kind: "enquiry", enquiryType: "price_market", reason: "询价" }] });
+
+/** What was taken down of a case, put right; what is not said stays, what is emptied is unknown again. */
+export const CorrectComplaint = z.strictObject({
+  complaintNo,
+  version,
+  complainant: z.strictObject({ kind: z.enum(COMPLAINANT_KINDS).optional(), identityVerified: flag.optional() }).default({}),
+  object: text(200).nullable().optional(),
+  impact: text(500).nullable().optional(),
+  occurredAt: instant.nullable().optional(),
+  orderNo: text(60).nullable().optional(),
+  purchasedOn: civilDate.nullable().optional(),
+  desiredRemedy: z.enum(REMEDIES).nullable().optional(),
+  reason,
+});
+export type CorrectInput = z.output<typeof CorrectComplaint>;
 
 export const AddNote = z.strictObject({
   complaintNo,

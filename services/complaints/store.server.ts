@@ -75,7 +75,6 @@ export type Changes = Partial<
   Omit<
     Complaint,
     | "complaintNo"
-    | "kind"
     | "channel"
     | "source"
     | "description"

@@ -12,6 +12,10 @@ export function mayDisclose({ enquiryType }: Asked, { grantedBy, login }: { gran
     : allow;
 }
 
+/** Whether it is asked where goods are and when they come (S3-15). */
+export const isTracking = ({ enquiryType }: Asked): Verdict =>
+  enquiryType === "shipment_tracking" ? allow : refuse("wrong_state", both("不是货物查询", "this is no question about a shipment"));
+
 /** Sales answers what was handed to it: a question about prices or the market, once (S1-19). */
 export function mayAnswer({ enquiryType, status }: Asked, answered: boolean): Verdict {
   if (enquiryType !== "price_market")

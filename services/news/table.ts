@@ -49,7 +49,7 @@ const DISPUTE_GOES_TO: Readonly<Record<string, readonly Role[]>> = { superior: [
 /** Who is told what (1.8, 1.9): every sort of news by the event that makes it. Time limits and what other modules signal stand in `react.server.ts`. */
 export const NEWS_TABLE: readonly NewsRow[] = [
   {
-    ...{ kind: "incident_reported", of: "complaint", actions: ["complaints/register"] },
+    ...{ kind: "incident_reported", of: "complaint", actions: ["complaints/register", "complaints/change-kind"] },
     to: ({ complaintKind }) => (complaintKind === "emergency_incident" ? { roles: ["service_manager"] } : {}),
   },
   /** What is urgent is its department's at once (S3-28). */

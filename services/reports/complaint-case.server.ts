@@ -1,4 +1,4 @@
-import { nameCategory } from "../complaints";
+import { defaultDepartment, nameCategory } from "../complaints";
 import { explainLimit, readComplaint } from "../complaints/index.server";
 import { allows, can, DEPARTMENTS, isPartner } from "../identity";
 import { inLocale, toWireInstant } from "../platform";
@@ -109,6 +109,7 @@ export const readComplaintCase = query({
       explain === undefined ? null : explainLimit.definition.run(reader, { complaintNo: view.complaintNo, timer: explain }),
     ]);
     const channel = complaintChannels.find(({ code }) => code === view.channel);
+    const ofCategory = defaultDepartment(complaintCategories, view);
     const nameOf = (category: string) => nameCategory(complaintCategories, category, reader.locale);
     return {
       view: {
@@ -131,7 +132,10 @@ export const readComplaintCase = query({
       /** A partner whose case the company works writes messages, not the record. */
       writesAsCustomer: isPartner(reader.actor) && view.handledBy !== "dealer",
       expectedAt: proposeTime(reader, view),
-      choices: { categories: nameCategories(reader), departments: DEPARTMENTS, colleagues, workers, channels: nameChannels(reader, view) },
+      choices: {
+        ...{ categories: nameCategories(reader), departments: DEPARTMENTS, colleagues, workers, channels: nameChannels(reader, view) },
+        ofCategory: ofCategory.ok ? ofCategory.value : null,
+      },
     };
   },
 });

@@ -35,7 +35,9 @@ interface Matter {
     | "knowledge"
     | "enquiry"
     | "corrective"
-    | "issue";
+    | "issue"
+    | "registration"
+    | "evidence";
   /** Below the case's own address, or from `/` on. */
   readonly to: string;
   /** How far it is. */
@@ -189,6 +191,20 @@ async function readCorrective(reader: Reader, { complaintNo }: Case): Promise<Ma
   return { matter: "corrective", to: `/corrective-actions?page.no=${complaintNo}`, said: both("发起纠正措施", "open one") };
 }
 
+/** What was taken down, to be put right, and whose the case is: for who may say so while it is open. */
+function registrationOf({ actor }: Reader, { settledAt, handledBy, kind, complainant }: Case): Matter | null {
+  if (settledAt !== null || !allows(actor, "complaint.assess").ok || handledBy === "dealer") return null;
+  const [is, of] = [named("caseKind", kind), named("complainantKind", complainant.kind)];
+  return { matter: "registration", to: "registration", said: both(`${is["zh-CN"]} · ${of["zh-CN"]}`, `${is.en} · ${of.en}`) };
+}
+
+/** The files of a case, for who keeps them. */
+function evidenceOf({ actor }: Reader, { evidence }: Case): Matter | null {
+  if (evidence.length === 0 || !allows(actor, "complaint.keep_evidence").ok) return null;
+  const kept = evidence.filter(({ isRemoved }) => !isRemoved).length;
+  return { matter: "evidence", to: "files", said: both(`${kept} 个文件`, `files: ${kept}`) };
+}
+
 const KNOWLEDGE: Matter = { matter: "knowledge", to: "knowledge", said: both("可先试的步骤", "steps to try first") };
 
 /** The last time a case's customer was asked, with the link while it waits and the reader may send it; null where nobody asked yet. */
@@ -212,6 +228,8 @@ const MATTERS: readonly ((reader: Reader, view: Case) => Promise<Matter | null>)
   readRectifications,
   readDisputes,
   readGoodwill,
+  async (reader, view) => registrationOf(reader, view),
+  async (reader, view) => evidenceOf(reader, view),
   async () => KNOWLEDGE,
   async (_reader, view) => enquiryOf(view),
   readIssue,

@@ -2,6 +2,7 @@ import { COMPLAINT_VIEWS, type ComplaintView } from "../complaints";
 import { countComplaints, listComplaints } from "../complaints/index.server";
 import { allows, isPartner } from "../identity";
 import { inLocale, type Locale } from "../platform";
+import { COMPLAINANT_KINDS } from "../platform/complaint-lists";
 import { query, type Reader } from "../platform/index.server";
 import { Nothing } from "../platform/input";
 import { readColleagues } from "./colleagues.server";
@@ -61,6 +62,7 @@ export const readComplaintIntake = query({
     forPartner: isPartner(reader.actor),
     mayLookUp: allows(reader.actor, "complaint.assess").ok,
     categories: nameCategories(reader),
+    complainantKinds: COMPLAINANT_KINDS,
     channels: reader.settings.complaintChannels.map(({ code, name, greeting }) => ({
       code,
       name: inLocale(name, reader.locale),

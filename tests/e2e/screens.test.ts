@@ -199,6 +199,8 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "complaint-with-dealer", login: "dealer", at: () => `/complaints/${found["case with dealer"]}` },
   { name: "complaint-brought", login: "dealer", at: () => `/complaints/${found["case brought"]}` },
   { name: "complaint-evidence", login: "service", at: () => `/complaints/${found["case executing"]}/evidence` },
+  { name: "complaint-files", login: "service", at: () => `/complaints/${found["case executing"]}/files` },
+  { name: "complaint-registration", login: "service", at: () => `/complaints/${found["case received"]}/registration` },
   { name: "complaint-exchange", login: "service", at: () => `/complaints/${found["case accepted"]}/exchange` },
   { name: "complaint-goodwill", login: "service", at: () => `/complaints/${found["case executing"]}/goodwill` },
   { name: "complaint-knowledge", login: "service", at: () => `/complaints/${found["case closed"]}/knowledge` },

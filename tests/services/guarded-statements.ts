@@ -45,6 +45,7 @@ const APPEND_ONLY = [
   "confidentiality_permission",
   "disclosure",
   "enquiry_answer",
+  "shipment_told",
 ];
 const KEPT: Record<string, string> = {
   purchase: "amount = amount + 1",
@@ -78,6 +79,7 @@ const COLUMN: Record<string, string> = {
   confidentiality_permission: "scope = 'x'",
   disclosure: "words = 'x'",
   enquiry_answer: "answer = 'x'",
+  shipment_told: "goods = 'x'",
 };
 
 export const APPEND_ONLY_STATEMENTS: Refused[] = [

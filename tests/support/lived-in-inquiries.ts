@@ -1,5 +1,5 @@
 import { askClaim, grantClaim, notSustain, payClaim, transferComplaint } from "@services/complaints/index.server";
-import { answerEnquiry, permitDisclosure, recordDisclosure } from "@services/enquiries/index.server";
+import { answerEnquiry, permitDisclosure, recordDisclosure, tellShipment } from "@services/enquiries/index.server";
 import { concludeInvestigation, raiseIssue } from "@services/investigations/index.server";
 import { instantAt } from "@services/platform/time";
 import { answerSurvey, sendSurvey, startCampaign } from "@services/surveys/index.server";
@@ -44,6 +44,8 @@ export async function enquire(desk: Desk, database: Parameters<typeof openDesk>[
   const price = await hear(as, { kind: "enquiry", enquiryType: "price_market" });
   await transferComplaint(service, { complaintNo: price, reason: "批量采购" });
   await answerEnquiry(sales, { complaintNo: price, answer: "九五折" });
+  const goods = await hear(as, { kind: "enquiry", enquiryType: "shipment_tracking" });
+  await tellShipment(service, { complaintNo: goods, goods: "滤芯 2 箱", route: "余姚 → 苏州", expectedOn: TODAY });
   const later = openDesk(database, instantAt("2026-05-10", "10:00"));
   await startCampaign(later.as(actors.customerService()), { title: "三月回访", from: TODAY, to: TODAY });
 }

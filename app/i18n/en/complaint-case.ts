@@ -89,6 +89,8 @@ export const complaintCase: typeof source = {
     criteria: "What makes it urgent",
     criteriaHint: "Safety, major loss or reputation: urgent; the main function: important",
     department: "Responsible department",
+    byCategory: "By the category",
+    supporting: "Supporting departments",
     loss: "Loss",
     claim: "Claim",
     severelyDissatisfied: "Severely dissatisfied",

@@ -75,6 +75,7 @@ export const publicPages: typeof source = {
     submit: "Submit",
     track: "Follow a case",
   },
+  channels: { title: "How to reach us" },
   track: {
     title: "Follow your case",
     no: "Case number",

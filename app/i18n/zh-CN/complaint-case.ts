@@ -88,6 +88,8 @@ export const complaintCase = {
     criteria: "紧急情形",
     criteriaHint: "涉及安全、重大损失或声誉为紧急；影响主要功能为重要",
     department: "主责部门",
+    byCategory: "按类别",
+    supporting: "协同部门",
     loss: "损失金额",
     claim: "索赔金额",
     severelyDissatisfied: "客户严重不满",

@@ -73,6 +73,7 @@ export const publicPages = {
     submit: "提交",
     track: "查询进度",
   },
+  channels: { title: "联系我们" },
   track: {
     title: "查询处理进度",
     no: "受理编号",
