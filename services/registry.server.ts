@@ -21,12 +21,20 @@ import {
   timersWaking,
   timerWarned,
 } from "./clocks/index.server";
-import { COMPLAINT_ENDPOINTS, caseReturned, caseSustained, keepNextDue, lockForTimers, noteBreach } from "./complaints/index.server";
+import {
+  COMPLAINT_ENDPOINTS,
+  caseReturned,
+  caseSustained,
+  keepNextDue,
+  levelRaised,
+  lockForTimers,
+  noteBreach,
+} from "./complaints/index.server";
 import { CONDUCT_ENDPOINTS } from "./conduct/index.server";
 import { CONTROLLED_ENDPOINTS } from "./controlled/index.server";
 import { DISPUTE_ENDPOINTS } from "./disputes/index.server";
 import { ENQUIRY_ENDPOINTS } from "./enquiries/index.server";
-import { ESCALATION_ENDPOINTS, escalateOnBreach, escalateOnReturn } from "./escalation/index.server";
+import { ESCALATION_ENDPOINTS, escalateByLevel, escalateOnBreach } from "./escalation/index.server";
 import { GOODWILL_ENDPOINTS } from "./goodwill/index.server";
 import { IDENTITY_ENDPOINTS } from "./identity/index.server";
 import { IMPORT_ENDPOINTS } from "./imports/index.server";
@@ -147,7 +155,8 @@ function wireSignals(): void {
   timerBreached.react(penaliseBreach);
   slipPublished.react(penalisePublishedSlip);
   caseSustained.react(penaliseSustained);
-  caseReturned.react(escalateOnReturn);
+  levelRaised.react(escalateByLevel);
+  caseReturned.react(escalateByLevel);
   timersMoved.react(keepNextDue);
   requestShipped.react(async (tx, news) => announce(tx, { topic: "request_shipped", subject: news.issueSlipNo, tell: async () => news }));
   entriesPosted.react(async (tx, { dealerCode }) =>

@@ -5,7 +5,7 @@ import type { Complaint, Department, GradedBy } from "./complaint";
 import { findCategory, gradeSeverity, gradeUrgency } from "./gradings";
 import { AssessComplaint, type AssessInput } from "./schema";
 import { caseSustained } from "./signals.server";
-import { type Changes, lockComplaint, saveComplaint } from "./store.server";
+import { type Changes, lockComplaint, saveComplaint, tellLevel } from "./store.server";
 import { answer } from "./view.server";
 
 const BY_HAND = "by_hand";
@@ -95,6 +95,6 @@ export const assessComplaint = command({
       ],
     });
     if (saved.validity === "sustained" && complaint.validity !== "sustained") await caseSustained.tell(tx, saved);
-    return await answer(tx, saved);
+    return await answer(tx, await tellLevel(tx, saved, complaint.level));
   },
 });

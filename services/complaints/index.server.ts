@@ -33,7 +33,7 @@ export { openCase, registerComplaint } from "./register-complaint.server";
 export { reopenComplaint } from "./reopen-complaint.server";
 export { reviewComplaint } from "./review-complaint.server";
 export { payClaim, withdrawClaim } from "./settle-claim.server";
-export { caseReturned, caseSustained } from "./signals.server";
+export { caseReturned, caseSustained, levelRaised } from "./signals.server";
 export { lockComplaint, lockRow, recordOnCase, requireComplaint } from "./store.server";
 export { takeOver } from "./take-over.server";
 export { tickStep } from "./tick-step.server";

@@ -15,7 +15,7 @@ import { noteSighting } from "./note-sighting.server";
 import { routeTo } from "./routing";
 import { RegisterComplaint, type RegisterInput } from "./schema";
 import { indexForSearch } from "./search.server";
-import { readComplaints, requireComplaint } from "./store.server";
+import { readComplaints, requireComplaint, tellLevel } from "./store.server";
 import { answer } from "./view.server";
 
 function mustFindChannel(tx: Tx, input: RegisterInput, complainant: Complainant): Channel {
@@ -175,7 +175,8 @@ export async function openCase(
     reasonCode: "registered",
     data: { channel: weighed.channel.code, category: input.category, settings: tx.settings.versions },
   });
-  const complaint = await callBack(tx, await startClocks(tx, complaintNo), weighed.channel);
+  const opened = await callBack(tx, await startClocks(tx, complaintNo), weighed.channel);
+  const complaint = await tellLevel(tx, opened);
   await indexForSearch(tx, complaint);
   await noteSighting(tx, complaint);
   if (!input.expectedResolutionAt) return complaint;

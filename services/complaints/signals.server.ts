@@ -1,5 +1,8 @@
 import { signal } from "../platform/index.server";
 
+/** A case was registered at a level above the first, or rose to one when it was judged; it stands as it is then, locked. */
+export const levelRaised = signal<{ complaintNo: string }>();
+
 /** A case came back unsolved, from its review or from its customer; it stands as it is then, locked. */
 export const caseReturned = signal<{ complaintNo: string }>();
 

@@ -4,5 +4,5 @@ export { ESCALATION_ENDPOINTS } from "./endpoints.server";
 export { escalateCase } from "./escalate-case.server";
 export { listEscalations } from "./list-escalations.server";
 export { findStandIns } from "./owner.server";
-export { escalateOnBreach, escalateOnReturn } from "./react.server";
+export { escalateByLevel, escalateOnBreach, readRolesAbove } from "./react.server";
 export { isAbnormal, readCaseEscalation, readEscalationOf } from "./read-case.server";

@@ -1,6 +1,7 @@
 import { loadYear } from "@services/calendar/index.server";
 import { fireTimers } from "@services/clocks/index.server";
 import {
+  assessComplaint,
   assignComplaint,
   readComplaint,
   recordFollowUp,
@@ -8,6 +9,7 @@ import {
   reopenComplaint,
   resolveRemotely,
   reviewComplaint,
+  takeOver,
 } from "@services/complaints/index.server";
 import { endDelegation, escalateCase, listEscalations, nameDelegate, readCaseEscalation } from "@services/escalation/index.server";
 import type { Actor } from "@services/platform/context";
@@ -149,6 +151,52 @@ describe("by hand", () => {
   });
 });
 
+describe("a level above the first", () => {
+  const told = async (subjectNo: string, kind: string) =>
+    (await database.current.db.notice.findMany({ where: { subjectNo, kind }, orderBy: { login: "asc" } })).map(({ login }) => login);
+
+  test("at registration gives the case to the owner of the level, who is told", async () => {
+    const { complaintNo, ownerLogin, timers } = await registerComplaint(as(agent), { ...SAID, channel: "media" });
+    expect(ownerLogin).toBe("chief");
+    expect(timers.find(({ timer }) => timer === "first_contact")).toMatchObject({ state: "running", run: 2 });
+    expect(await movesOf(complaintNo)).toEqual([["level", null, "general_manager", "chief"]]);
+    expect(await readCaseEscalation(as(chief), { complaintNo })).toMatchObject({ standing: "general_manager", abnormal: false });
+    expect(await told(complaintNo, "case_escalated")).toEqual(["chief"]);
+    const about = await registerComplaint(as(agent), { ...SAID, parentComplaintNo: await brought() });
+    expect(await movesOf(about.complaintNo)).toEqual([["level", null, "service_manager", LEAD]]);
+  });
+
+  test("at an assessment does so, too; one that stays or falls moves nothing", async () => {
+    const complaintNo = await brought();
+    const grade = (level: "major" | "level_2") => assessComplaint(as(agent), { complaintNo, level, reason: "媒体关注" });
+    expect(await grade("major")).toMatchObject({ level: "major", ownerLogin: "chief" });
+    await grade("major");
+    await grade("level_2");
+    expect(await movesOf(complaintNo)).toEqual([["level", null, "general_manager", "chief"]]);
+  });
+
+  test("leaves a dealer's case with the dealer, until the company takes it over", async () => {
+    const first = await registerComplaint(as(agent), { ...SAID, serial: UNITS.atD001[0] });
+    const { complaintNo, handledBy, level } = await registerComplaint(as(agent), {
+      ...{ ...SAID, serial: UNITS.atD001[0], parentComplaintNo: first.complaintNo },
+    });
+    expect([handledBy, level, await movesOf(complaintNo)]).toEqual(["dealer", "level_2", []]);
+    await takeOver(as(agent), { complaintNo, reason: "经销商未答复" });
+    expect(await movesOf(complaintNo)).toEqual([["level", null, "service_manager", LEAD]]);
+  });
+
+  test("at the top, where no step is left, has every limit that is missed told to the top", async () => {
+    const { complaintNo } = await registerComplaint(as(agent), { ...SAID, channel: "media" });
+    await assignComplaint(as(chief), { complaintNo, ownerLogin: "lead" });
+    await fire("2026-03-11 10:05");
+    const missed = await database.current.db.notice.findMany({
+      where: { subjectNo: complaintNo, kind: "time_limit_missed", login: "chief" },
+    });
+    expect(missed.map(({ params }) => (params as { timer: string }).timer)).toContain("agreed_solution");
+    expect(await movesOf(complaintNo)).toHaveLength(1);
+  });
+});
+
 describe("a case that comes back", () => {
   test("goes to the owner of its new level", async () => {
     const complaintNo = await brought();
@@ -166,6 +214,21 @@ describe("a case that comes back", () => {
       await reviewComplaint(as(lead), { complaintNo, solved: false, remark: `第 ${round} 次未解决` });
       expect(await movesOf(complaintNo)).toEqual(round < 3 ? [] : [["third_round", null, "general_manager", "chief"]]);
     }
+  });
+
+  test("is put on record and told once with the third unsolved round, too, where it stands at the top already", async () => {
+    const complaintNo = await hear((actor) => as(actor), { channel: "media" });
+    const cause = async () => (await movesOf(complaintNo)).map(([moved]) => moved);
+    const told = () => database.current.db.notice.count({ where: { subjectNo: complaintNo, kind: "case_escalated", login: "chief" } });
+    expect([await cause(), await told()]).toEqual([["level"], 1]);
+    for (const round of [1, 2, 3, 4]) {
+      await agree((actor) => as(actor), complaintNo);
+      await carryOut((actor) => as(actor), complaintNo);
+      await reviewComplaint(as(lead), { complaintNo, solved: false, remark: `第 ${round} 次未解决` });
+      expect(await cause()).toEqual(round < 3 ? ["level"] : ["level", "third_round"]);
+    }
+    expect(await told()).toBe(2);
+    expect(await readCaseEscalation(as(chief), { complaintNo })).toMatchObject({ abnormal: true, standing: "general_manager" });
   });
 
   test("by its customer's low score is answered with its new owner", async () => {
