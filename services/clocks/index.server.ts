@@ -4,5 +4,5 @@ export { pauseTimers, resumeTimers } from "./pause-timers.server";
 export { explainTimer, readTimers, type TimerView } from "./read-timers.server";
 export { askForRecount, recountTimers } from "./recount-timers.server";
 export { regradeTimers } from "./regrade-timers.server";
-export { promise, restartTimers, startTimers, stopTimers, type TimersChanged } from "./run-timers.server";
+export { promise, readDeadline, restartTimers, startTimers, stopTimers, type TimersChanged } from "./run-timers.server";
 export { type TimerNews, type TimerSubject, timerBreached, timersMoved, timersWaking, timerWarned } from "./signals.server";
