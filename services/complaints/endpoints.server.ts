@@ -32,6 +32,7 @@ import { takeOver } from "./take-over.server";
 import { tickStep } from "./tick-step.server";
 import { explainLimit, pauseComplaint, promiseCustomer, resumeComplaint } from "./time-limits.server";
 import { readByLink, trackComplaint, writeByLink } from "./track-complaint.server";
+import { urgeComplaint } from "./urge-complaint.server";
 import { useArticle, writeCase } from "./use-knowledge.server";
 import { addTask, assignTask, cancelTask, completeTask } from "./work-task.server";
 
@@ -44,6 +45,7 @@ export const COMPLAINT_ENDPOINTS: readonly Endpoint[] = [
   assignSeveral,
   handOver,
   takeOver,
+  urgeComplaint,
   resolveRemotely,
   transferComplaint,
   notSustain,

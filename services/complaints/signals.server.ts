@@ -6,5 +6,8 @@ export const levelRaised = signal<{ complaintNo: string }>();
 /** A case came back unsolved, from its review or from its customer; it stands as it is then, locked. */
 export const caseReturned = signal<{ complaintNo: string }>();
 
+/** After a dispute a case falls to another department than before. */
+export const responsibilityMoved = signal<{ complaintNo: string; disputeNo: string }>();
+
 /** A case was judged to be sustained for the first time. */
 export const caseSustained = signal<{ complaintNo: string }>();

@@ -1,5 +1,5 @@
 import type { TimerNews } from "../clocks/index.server";
-import { findStandIns } from "../escalation/index.server";
+import { findStandIns, readRolesAbove } from "../escalation/index.server";
 import { findHeads } from "../identity/index.server";
 import type { News, Recipients } from "../notices";
 import { notify } from "../notices/index.server";
@@ -10,7 +10,10 @@ import { readFacts } from "./facts.server";
 import { type Concerned, hears, NEWS_TABLE } from "./table";
 
 /** The accounts behind those concerned: heads and deputies of departments, and whoever stands in for a person that is away (S3-24, S3-32). */
-async function resolve(tx: Tx, { logins = [], departments = [], inPerson = false, ...others }: Concerned): Promise<Recipients> {
+async function resolve(
+  tx: Tx,
+  { logins = [], departments = [], inPerson = false, ...others }: Omit<Concerned, "except">,
+): Promise<Recipients> {
   const heads = await Promise.all(departments.map((department) => findHeads(tx, department)));
   const named = [...logins, ...heads.flatMap(({ headLogin, deputyLogin }) => [headLogin, deputyLogin])].filter((login) => login !== null);
   const standIns = named.length > 0 && !inPerson ? await findStandIns(tx, named) : [];
@@ -28,7 +31,8 @@ export async function tellEvents(tx: Tx, events: readonly NewEvent[]): Promise<v
       known.set(`${subjectKind} ${subjectNo}`, facts);
       const data = (event.data ?? {}) as Record<string, unknown>;
       const params = row.params?.(data, event) ?? {};
-      const to = { ...(await resolve(tx, row.to(facts, data))), except: facts.concernsLogin };
+      const { except = [], ...concerned } = row.to(facts, data);
+      const to = { ...(await resolve(tx, concerned)), except: [facts.concernsLogin, ...except] };
       const told = { kind: row.kind, subjectKind, subjectNo, params, to, urgent: facts.urgent } as News;
       news.set(`${row.kind} ${subjectNo} ${JSON.stringify(params)}`, told);
     }
@@ -41,22 +45,21 @@ const OF_DEPARTMENTS = ["liaison_slip", "rectification"] as const;
 
 /**
  * A limit that is near or missed is told to whoever has the case in hand; of a slip or a form to who owes its answer, and once it is
- * missed to who asked and, of a form, to whom the policy names (S3-58).
+ * missed to who asked. Whom the policy names hears of every limit that is missed (1.8, S2-14, S3-58).
  */
-export async function tellLimit(
-  tx: Tx,
-  { kind, subject, timer, dueAt, urgent, escalatesTo }: TimerNews & { kind: "time_limit_near" | "time_limit_missed" },
-): Promise<void> {
+export async function tellLimit(tx: Tx, news: TimerNews & { kind: "time_limit_near" | "time_limit_missed" }): Promise<void> {
+  const { kind, subject, timer, dueAt, urgent } = news;
   const subjectKind = (["complaint", ...OF_DEPARTMENTS] as const).find((known) => known === subject.kind);
   if (!subjectKind) return;
   if (kind === "time_limit_near" && dueAt < tx.now) return; // told late: it is missed by now, which is news of its own
   const facts = await readFacts(tx, { subjectKind, subjectNo: subject.no });
   const department = facts.department === null ? [] : [facts.department];
   const isMissed = kind === "time_limit_missed";
-  const above = isMissed && subjectKind === "rectification" ? ROLES.filter((role) => role === escalatesTo) : [];
-  const ofDepartment = { departments: department, logins: isMissed ? [facts.ownerLogin] : [], roles: above };
+  const ofDepartment = { departments: department, logins: isMissed ? [facts.ownerLogin] : [] };
   const ofCase = facts.ownerLogin === null ? { roles: ["customer_service" as Role] } : { logins: [facts.ownerLogin] };
-  const to = { ...(await resolve(tx, subjectKind === "complaint" ? ofCase : ofDepartment)), except: facts.concernsLogin };
+  const { roles = [], ...others } = await resolve(tx, subjectKind === "complaint" ? ofCase : ofDepartment);
+  const above = isMissed ? await readRolesAbove(tx, news) : [];
+  const to = { ...others, roles: [...roles, ...ROLES.filter((role) => above.includes(role))], except: [facts.concernsLogin] };
   const params = { subjectKind, timer, dueAt: toWireInstant(dueAt) };
   await notify(tx, { kind, subjectKind, subjectNo: subject.no, params, to, urgent });
 }
