@@ -29,6 +29,7 @@ import {
   levelRaised,
   lockForTimers,
   noteBreach,
+  responsibilityMoved,
 } from "./complaints/index.server";
 import { CONDUCT_ENDPOINTS } from "./conduct/index.server";
 import { CONTROLLED_ENDPOINTS } from "./controlled/index.server";
@@ -56,7 +57,13 @@ import {
   requestShipped,
   stockShort,
 } from "./parts/index.server";
-import { PENALTY_ENDPOINTS, penaliseBreach, penalisePublishedSlip, penaliseSustained } from "./penalties/index.server";
+import {
+  movePenaltyOfSustained,
+  PENALTY_ENDPOINTS,
+  penaliseBreach,
+  penalisePublishedSlip,
+  penaliseSustained,
+} from "./penalties/index.server";
 import { type Endpoint, eventsRecorded } from "./platform/index.server";
 import { QUALITY_ENDPOINTS, raiseReturns } from "./quality/index.server";
 import { lockFormForTimers, noteFormBreach, RECTIFICATION_ENDPOINTS } from "./rectifications/index.server";
@@ -155,6 +162,7 @@ function wireSignals(): void {
   timerBreached.react(penaliseBreach);
   slipPublished.react(penalisePublishedSlip);
   caseSustained.react(penaliseSustained);
+  responsibilityMoved.react(movePenaltyOfSustained);
   levelRaised.react(escalateByLevel);
   caseReturned.react(escalateByLevel);
   timersMoved.react(keepNextDue);

@@ -154,8 +154,8 @@ export const CONTROLLED: Ways = {
 export const CONDUCT: Ways = { asked: { answer: "answered" }, answered: { decide: "decided" } };
 
 export const PENALTY: Ways = {
-  proposed: { record: "recorded", drop: "dropped" },
-  recorded: { appeal: "appealed" },
+  proposed: { record: "recorded", drop: "dropped", pass_on: "dropped" },
+  recorded: { appeal: "appealed", pass_on: "dropped" },
   appealed: { uphold: "upheld", lift: "lifted" },
 };
 
