@@ -37,8 +37,11 @@ export function GoodwillForm({ view, refused, idempotencyKey }: { view: CaseGood
   const { t } = useTranslation();
   const { mine, can } = view;
   const shown = refused?.intent === "grant" || refused?.intent === "request" ? { ...refused, intent: undefined } : undefined;
-  const [typed, setTyped] = useState("");
-  const { own, next } = weighTyped(view, typed);
+  const [typed, setTyped] = useState({ in: idempotencyKey, amount: "" });
+  const amount = typed.in === idempotencyKey ? typed.amount : "";
+  // What was refused names who is next; it disables nothing, so that it can be typed anew without JavaScript.
+  const { own } = weighTyped(view, amount);
+  const { next } = weighTyped(view, amount || String(shown?.values?.amount ?? ""));
   if (!mine) return null;
   if (!can.request.ok) return <p className="text-muted text-sm">{can.request.why}</p>;
   const hint = t("goodwill.amountHint", {
@@ -63,7 +66,7 @@ export function GoodwillForm({ view, refused, idempotencyKey }: { view: CaseGood
             inputMode="decimal"
             numeric
             required
-            onInput={(event) => setTyped(event.currentTarget.value)}
+            onInput={(event) => setTyped({ in: idempotencyKey, amount: event.currentTarget.value })}
           />
           <TextAreaField name="reason" label={t("goodwill.reason")} rows={2} required />
           <div className="flex flex-wrap items-start gap-3">

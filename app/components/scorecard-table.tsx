@@ -8,25 +8,32 @@ import { FigureNumber } from "./figure-number";
 
 type Person = ScorecardView["items"][number];
 
-/** The list behind each number of a person; null where its reader may not read it. */
-export type Behind = (
-  list: "resolution_time" | "time_limits" | "satisfaction" | "repeat_rate" | "reopened" | "conduct" | "penalties",
-  login: string,
-) => string | null;
+/** The numbers of a person: what each reads, and the list that it leads to. */
+const NUMBERS = [
+  { key: "handled", list: "resolution_time", unit: "count", of: (row: Person) => row.handled },
+  { key: "hours", list: "resolution_time", unit: "hours", of: (row: Person) => row.medianHours },
+  { key: "kept", list: "time_limits", unit: "percent", of: (row: Person) => row.kept },
+  { key: "average", list: "satisfaction", unit: "score", of: (row: Person) => row.average },
+  { key: "repeats", list: "repeat_rate", unit: "percent", of: (row: Person) => row.repeats },
+  { key: "reopened", list: "reopened", unit: "count", of: (row: Person) => row.reopened },
+  { key: "conduct", list: "conduct", unit: "count", of: (row: Person) => row.conduct },
+  { key: "penalties", list: "penalties", unit: "count", of: (row: Person) => row.penalties },
+] as const;
+
+/** The list behind a number of a person; null where its reader may not read it. */
+export type Behind = (list: (typeof NUMBERS)[number]["list"], login: string) => string | null;
 
 /** How people served, a row each; where its reader may, each number leads to what it counts. */
 export function ScorecardTable({ items, behind }: { items: readonly Person[]; behind: Behind }) {
   const { t } = useTranslation();
-  const leads = (list: Parameters<Behind>[0], login: string, shown: ReactNode) => {
-    const to = behind(list, login);
-    return to ? (
+  const leading = (to: string | null, shown: ReactNode) =>
+    to ? (
       <Link to={to} className="text-accent hover:underline">
         {shown}
       </Link>
     ) : (
       shown
     );
-  };
   return (
     <Table
       caption={t("figures.people.title")}
@@ -37,61 +44,19 @@ export function ScorecardTable({ items, behind }: { items: readonly Person[]; be
           key: "name",
           head: t("figures.people.name"),
           lead: true,
-          cell: ({ login, name }) => leads("resolution_time", login, name),
+          cell: ({ login, name }) => leading(behind("resolution_time", login), name),
         },
         {
           key: "department",
           head: t("figures.people.department"),
           cell: ({ department }) => (department ? valueLabel(t, "department", department) : "—"),
         },
-        {
-          key: "handled",
-          head: t("figures.people.handled"),
+        ...NUMBERS.map(({ key, list, unit, of }) => ({
+          key,
+          head: t(`figures.people.${key}`),
           numeric: true,
-          cell: ({ login, handled }) => leads("resolution_time", login, handled),
-        },
-        {
-          key: "hours",
-          head: t("figures.people.hours"),
-          numeric: true,
-          cell: (row) => <FigureNumber value={row.medianHours} unit="hours" />,
-        },
-        {
-          key: "kept",
-          head: t("figures.people.kept"),
-          numeric: true,
-          cell: (row) => leads("time_limits", row.login, <FigureNumber value={row.kept} unit="percent" />),
-        },
-        {
-          key: "average",
-          head: t("figures.people.average"),
-          numeric: true,
-          cell: (row) => leads("satisfaction", row.login, <FigureNumber value={row.average} unit="score" />),
-        },
-        {
-          key: "repeats",
-          head: t("figures.people.repeats"),
-          numeric: true,
-          cell: (row) => leads("repeat_rate", row.login, <FigureNumber value={row.repeats} unit="percent" />),
-        },
-        {
-          key: "reopened",
-          head: t("figures.people.reopened"),
-          numeric: true,
-          cell: ({ login, reopened }) => leads("reopened", login, reopened),
-        },
-        {
-          key: "conduct",
-          head: t("figures.people.conduct"),
-          numeric: true,
-          cell: ({ login, conduct }) => leads("conduct", login, conduct),
-        },
-        {
-          key: "penalties",
-          head: t("figures.people.penalties"),
-          numeric: true,
-          cell: ({ login, penalties }) => leads("penalties", login, penalties),
-        },
+          cell: (row: Person) => leading(behind(list, row.login), <FigureNumber value={of(row)} unit={unit} />),
+        })),
       ]}
     />
   );

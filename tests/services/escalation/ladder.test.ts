@@ -1,7 +1,6 @@
 import { loadYear } from "@services/calendar/index.server";
 import { fireTimers } from "@services/clocks/index.server";
 import {
-  assessComplaint,
   assignComplaint,
   readComplaint,
   recordFollowUp,
@@ -9,7 +8,6 @@ import {
   reopenComplaint,
   resolveRemotely,
   reviewComplaint,
-  takeOver,
 } from "@services/complaints/index.server";
 import { endDelegation, escalateCase, listEscalations, nameDelegate, readCaseEscalation } from "@services/escalation/index.server";
 import type { Actor } from "@services/platform/context";
@@ -148,52 +146,6 @@ describe("by hand", () => {
     await resolveRemotely(as(agent), { complaintNo, solution: "已指导", customerAccepted: true });
     expect(await refusalOf(escalateCase(as(agent), input))).toMatchObject({ code: "wrong_state" });
     expect(await refusalOf(escalateCase(as(agent), { ...input, complaintNo: "C-2026-999999" }))).toMatchObject({ code: "not_found" });
-  });
-});
-
-describe("a level above the first", () => {
-  const told = async (subjectNo: string, kind: string) =>
-    (await database.current.db.notice.findMany({ where: { subjectNo, kind }, orderBy: { login: "asc" } })).map(({ login }) => login);
-
-  test("at registration gives the case to the owner of the level, who is told", async () => {
-    const { complaintNo, ownerLogin, timers } = await registerComplaint(as(agent), { ...SAID, channel: "media" });
-    expect(ownerLogin).toBe("chief");
-    expect(timers.find(({ timer }) => timer === "first_contact")).toMatchObject({ state: "running", run: 2 });
-    expect(await movesOf(complaintNo)).toEqual([["level", null, "general_manager", "chief"]]);
-    expect(await readCaseEscalation(as(chief), { complaintNo })).toMatchObject({ standing: "general_manager", abnormal: false });
-    expect(await told(complaintNo, "case_escalated")).toEqual(["chief"]);
-    const about = await registerComplaint(as(agent), { ...SAID, parentComplaintNo: await brought() });
-    expect(await movesOf(about.complaintNo)).toEqual([["level", null, "service_manager", LEAD]]);
-  });
-
-  test("at an assessment does so, too; one that stays or falls moves nothing", async () => {
-    const complaintNo = await brought();
-    const grade = (level: "major" | "level_2") => assessComplaint(as(agent), { complaintNo, level, reason: "媒体关注" });
-    expect(await grade("major")).toMatchObject({ level: "major", ownerLogin: "chief" });
-    await grade("major");
-    await grade("level_2");
-    expect(await movesOf(complaintNo)).toEqual([["level", null, "general_manager", "chief"]]);
-  });
-
-  test("leaves a dealer's case with the dealer, until the company takes it over", async () => {
-    const first = await registerComplaint(as(agent), { ...SAID, serial: UNITS.atD001[0] });
-    const { complaintNo, handledBy, level } = await registerComplaint(as(agent), {
-      ...{ ...SAID, serial: UNITS.atD001[0], parentComplaintNo: first.complaintNo },
-    });
-    expect([handledBy, level, await movesOf(complaintNo)]).toEqual(["dealer", "level_2", []]);
-    await takeOver(as(agent), { complaintNo, reason: "经销商未答复" });
-    expect(await movesOf(complaintNo)).toEqual([["level", null, "service_manager", LEAD]]);
-  });
-
-  test("at the top, where no step is left, has every limit that is missed told to the top", async () => {
-    const { complaintNo } = await registerComplaint(as(agent), { ...SAID, channel: "media" });
-    await assignComplaint(as(chief), { complaintNo, ownerLogin: "lead" });
-    await fire("2026-03-11 10:05");
-    const missed = await database.current.db.notice.findMany({
-      where: { subjectNo: complaintNo, kind: "time_limit_missed", login: "chief" },
-    });
-    expect(missed.map(({ params }) => (params as { timer: string }).timer)).toContain("agreed_solution");
-    expect(await movesOf(complaintNo)).toHaveLength(1);
   });
 });
 
