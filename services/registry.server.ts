@@ -27,14 +27,16 @@ import {
   caseReturned,
   caseSustained,
   keepNextDue,
+  levelRaised,
   lockForTimers,
   noteBreach,
+  responsibilityMoved,
 } from "./complaints/index.server";
 import { CONDUCT_ENDPOINTS } from "./conduct/index.server";
 import { CONTROLLED_ENDPOINTS } from "./controlled/index.server";
 import { DISPUTE_ENDPOINTS } from "./disputes/index.server";
 import { ENQUIRY_ENDPOINTS } from "./enquiries/index.server";
-import { ESCALATION_ENDPOINTS, escalateOnBreach, escalateOnReturn } from "./escalation/index.server";
+import { ESCALATION_ENDPOINTS, escalateByLevel, escalateOnBreach } from "./escalation/index.server";
 import { GOODWILL_ENDPOINTS } from "./goodwill/index.server";
 import { IDENTITY_ENDPOINTS } from "./identity/index.server";
 import { IMPORT_ENDPOINTS } from "./imports/index.server";
@@ -57,7 +59,13 @@ import {
   unitsExchanged,
   unitsExchanging,
 } from "./parts/index.server";
-import { PENALTY_ENDPOINTS, penaliseBreach, penalisePublishedSlip, penaliseSustained } from "./penalties/index.server";
+import {
+  movePenaltyOfSustained,
+  PENALTY_ENDPOINTS,
+  penaliseBreach,
+  penalisePublishedSlip,
+  penaliseSustained,
+} from "./penalties/index.server";
 import { type Endpoint, eventsRecorded } from "./platform/index.server";
 import { keepActionDue, lockActionForTimers, noteActionBreach, QUALITY_ENDPOINTS, raiseReturns } from "./quality/index.server";
 import { lockFormForTimers, noteFormBreach, RECTIFICATION_ENDPOINTS } from "./rectifications/index.server";
@@ -159,7 +167,9 @@ function wireSignals(): void {
   timerBreached.react(penaliseBreach);
   slipPublished.react(penalisePublishedSlip);
   caseSustained.react(penaliseSustained);
-  caseReturned.react(escalateOnReturn);
+  responsibilityMoved.react(movePenaltyOfSustained);
+  levelRaised.react(escalateByLevel);
+  caseReturned.react(escalateByLevel);
   caseEnded.react(abandonOfEnded);
   timersMoved.react(keepNextDue);
   timersMoved.react(keepActionDue);

@@ -58,7 +58,12 @@ const WAYS: readonly Way[] = [
   { key: "users", to: "/users", action: "identity.manage_users", roles: ["administrator"] },
   { key: "settings", to: "/settings", action: "settings.change", roles: ["administrator"] },
   { key: "webhooks", to: "/webhooks", action: "webhooks.manage", roles: ["administrator"] },
-  { key: "announcements", to: "/announcements", action: "announcements.read", roles: ["administrator", "supervisor", "dealer"] },
+  {
+    key: "announcements",
+    to: "/announcements",
+    action: "announcements.read",
+    roles: ["customer_service", "service_manager", "administrator", "supervisor", "dealer"],
+  },
   { key: "imports", to: "/imports", action: "imports.use", roles: ["administrator", "finance"] },
   {
     key: "requests",

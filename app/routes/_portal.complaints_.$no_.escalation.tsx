@@ -1,7 +1,9 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { urgeComplaint } from "@services/complaints/index.server";
 import { escalateCase, readCaseEscalation } from "@services/escalation/index.server";
 import { ComplaintBadge } from "~/components/complaint-badges";
 import { EscalationMoves } from "~/components/escalation-moves";
+import { UrgeForm } from "~/components/urge-form";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
@@ -24,9 +26,9 @@ export const loader = page(async ({ ctx, params, notice }) => ({
   idempotencyKey: newIdempotencyKey(),
 }));
 
-export const action = formAction({ escalate: escalateCase }, ({ params }) => ({
+export const action = formAction({ escalate: escalateCase, urge: urgeComplaint }, ({ params, form }) => ({
   to: `/complaints/${params.no}/escalation`,
-  notice: "escalated",
+  notice: form.get("intent") === "urge" ? "urged" : "escalated",
 }));
 
 /** The ladder of one case: whose step it is at, how it came there, and the next step up. */
@@ -48,7 +50,7 @@ export default function CaseEscalationPage() {
         back={{ to: `/complaints/${view.complaintNo}`, label: view.complaintNo }}
       />
       <div className="space-y-4">
-        {notice === "escalated" && !refused ? <Notice tone="success">{t("escalation.done")}</Notice> : null}
+        {notice && !refused ? <Notice tone="success">{t(notice === "urged" ? "escalation.urged" : "escalation.done")}</Notice> : null}
         <Card title={t("escalation.ladder")}>
           <Steps
             label={t("escalation.ladder")}
@@ -80,6 +82,7 @@ export default function CaseEscalationPage() {
             </ActionForm>
           </Card>
         ) : null}
+        {view.can.urge ? <UrgeForm complaintNo={view.complaintNo} refused={refused} idempotencyKey={idempotencyKey} /> : null}
         <Card title={t("escalation.moves")} flush>
           <EscalationMoves moves={view.moves} />
         </Card>

@@ -3,7 +3,7 @@ import { allows, DEPARTMENTS } from "@services/identity";
 import { readScorecard } from "@services/reports/index.server";
 import { ExportLinks } from "~/components/export-links";
 import { figurePath } from "~/components/figure-filters";
-import { ScorecardTable } from "~/components/scorecard-table";
+import { type Behind, ScorecardTable } from "~/components/scorecard-table";
 import { page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
 import { useTranslation } from "~/i18n/i18n";
@@ -27,7 +27,10 @@ export const loader = page(async ({ ctx, url }) => {
 export default function ScorecardPage() {
   const { t } = useTranslation();
   const { items, from, to, filter, readsFigures, departments } = useLoaderData<typeof loader>();
-  const behind = (owner: string) => figurePath("/figures/resolution_time/facts", { owner, from, to });
+  const behind: Behind = (list, login) => {
+    if (list === "penalties") return `/penalties?${new URLSearchParams({ view: "standing", personLogin: login, from, to })}`;
+    return readsFigures ? figurePath(`/figures/${list}/facts`, { owner: login, from, to }) : null;
+  };
   return (
     <div className="space-y-4">
       <PageHeader
@@ -58,11 +61,7 @@ export default function ScorecardPage() {
         <p>{t("figures.people.how")}</p>
       </Disclosure>
       <Card flush>
-        {items.length === 0 ? (
-          <EmptyState title={t("figures.people.none")} />
-        ) : (
-          <ScorecardTable items={items} behind={readsFigures ? behind : null} />
-        )}
+        {items.length === 0 ? <EmptyState title={t("figures.people.none")} /> : <ScorecardTable items={items} behind={behind} />}
       </Card>
       <ExportLinks list="scorecard" filter={filter} />
     </div>

@@ -19,7 +19,7 @@ import { Tabs } from "~/ui/tabs";
 
 export const handle: RouteHandle = { title: (t) => t("penalties.title") };
 
-type Filter = Partial<Record<"view" | "month" | "complaintNo" | "cursor", string | null | undefined>>;
+type Filter = Partial<Record<"view" | "month" | "complaintNo" | "personLogin" | "from" | "to" | "cursor", string | null | undefined>>;
 const addressOf = (filter: Filter) => {
   const given = Object.entries(filter).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return `/penalties?${new URLSearchParams(given)}`;
@@ -29,9 +29,9 @@ export const loader = page(async ({ ctx, url, notice }) => {
   const asked = new URLSearchParams(url.searchParams);
   if (asked.get("month") === "") asked.delete("month");
   const input = readSearch(listPenalties.definition.input, asked);
-  const { view = "mine", month, complaintNo, cursor } = input;
+  const { view = "mine", month, complaintNo, personLogin, from, to, cursor } = input;
   const [{ items, nextCursor }, form] = await Promise.all([listPenalties(ctx, input), readPenaltyForm(ctx, { complaintNo })]);
-  const filter = { view, month, complaintNo };
+  const filter = { view, month, complaintNo, personLogin, from, to };
   return {
     ...{ items, form, filter, notice, proposes: allows(ctx.actor, "penalty.propose").ok, idempotencyKey: newIdempotencyKey() },
     next: nextCursor === null ? null : addressOf({ ...filter, cursor: nextCursor }),
@@ -72,6 +72,7 @@ export default function PenaltiesPage() {
         <Form method="get" key={month} className="flex items-end gap-2">
           <input type="hidden" name="view" value={view} />
           {complaintNo ? <input type="hidden" name="complaintNo" value={complaintNo} /> : null}
+          {filter.personLogin ? <input type="hidden" name="personLogin" value={filter.personLogin} /> : null}
           <Field name="month" type="month" label={t("penalties.month")} defaultValue={month} placeholder="2026-03" />
           <Button type="submit" tone="secondary">
             {t("penalties.show")}

@@ -56,15 +56,24 @@ export interface StartTimers {
  * no row fits does not run, one that runs already goes on: both are missing from the answer's `timers`.
  */
 export async function startTimers(tx: Tx, subject: TimerSubject, { timers, facts, from = tx.now }: StartTimers): Promise<TimersChanged> {
+  return answerWith(tx, subject, await insertRuns(tx, subject, await planRuns(tx, { timers, facts, from })));
+}
+
+async function planRuns(tx: Tx, { timers, facts, from }: Required<StartTimers>): Promise<NewRun[]> {
   const calendar = await readCalendar(tx);
   const { slaPolicies, versions } = tx.settingsOn(civilDateAt(from));
-  const runs = timers.flatMap((timer): NewRun[] => {
+  return timers.flatMap((timer) => {
     const policy = findPolicy(slaPolicies, timer, facts);
     if (!policy) return [];
     const deadlines = dueAt(calendar, { policy, facts, startedAt: from, pauses: [] }, from);
     return [{ timer, facts, startedAt: from, ...deadlines, policy, settingsVersion: versions.slaPolicies ?? 0 }];
   });
-  return answerWith(tx, subject, await insertRuns(tx, subject, runs));
+}
+
+/** Until when a limit that begins now would run, for what may be done meanwhile but need not: nothing starts. Null: no row fits. */
+export async function readDeadline(tx: Tx, timer: PolicyTimer, facts: TimerFacts): Promise<Date | null> {
+  const [run] = await planRuns(tx, { timers: [timer], facts, from: tx.now });
+  return run?.dueAt ?? null;
 }
 
 /** The day on which a timer would be due that began now; null where no row fits. */

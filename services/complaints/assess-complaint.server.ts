@@ -7,7 +7,7 @@ import { type Criterion, findCategory, gradeSeverity, gradeUrgency, raiseOver } 
 import { readRound } from "./round.server";
 import { AssessComplaint, type AssessInput } from "./schema";
 import { caseSustained } from "./signals.server";
-import { type Changes, lockComplaint, requireComplaint, saveComplaint } from "./store.server";
+import { type Changes, lockComplaint, requireComplaint, saveComplaint, tellLevel } from "./store.server";
 import { answer } from "./view.server";
 
 const BY_HAND = "by_hand";
@@ -145,6 +145,6 @@ export const assessComplaint = command({
       ],
     });
     if (saved.validity === "sustained" && complaint.validity !== "sustained") await caseSustained.tell(tx, saved);
-    return await answer(tx, saved);
+    return await answer(tx, await tellLevel(tx, saved, complaint.level));
   },
 });

@@ -38,6 +38,7 @@ import { takeOver } from "./take-over.server";
 import { tickStep } from "./tick-step.server";
 import { explainLimit, pauseComplaint, promiseCustomer, resumeComplaint } from "./time-limits.server";
 import { readByLink, trackComplaint, writeByLink } from "./track-complaint.server";
+import { urgeComplaint } from "./urge-complaint.server";
 import { useArticle, writeCase, writeResult } from "./use-knowledge.server";
 import { addTask, assignTask, cancelTask, completeTask } from "./work-task.server";
 
@@ -55,6 +56,7 @@ export const COMPLAINT_ENDPOINTS: readonly Endpoint[] = [
   correctComplaint,
   removeEvidence,
   showEvidence,
+  urgeComplaint,
   resolveRemotely,
   transferComplaint,
   notSustain,

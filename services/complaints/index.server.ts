@@ -39,7 +39,7 @@ export { openCase, registerComplaint } from "./register-complaint.server";
 export { reopenComplaint } from "./reopen-complaint.server";
 export { reviewComplaint } from "./review-complaint.server";
 export { payClaim, withdrawClaim } from "./settle-claim.server";
-export { caseEnded, caseReturned, caseSustained } from "./signals.server";
+export { caseEnded, caseReturned, caseSustained, levelRaised, responsibilityMoved } from "./signals.server";
 export { lockComplaint, lockRow, recordOnCase, requireComplaint } from "./store.server";
 export { takeOver } from "./take-over.server";
 export { tickStep } from "./tick-step.server";
@@ -53,6 +53,7 @@ export {
   resumeComplaint,
 } from "./time-limits.server";
 export { readByLink, trackComplaint, trackingToken, writeByLink } from "./track-complaint.server";
+export { urgeComplaint } from "./urge-complaint.server";
 export { useArticle, writeCase, writeResult } from "./use-knowledge.server";
 export { complaintView } from "./view.server";
 export { addTask, assignTask, cancelTask, completeTask, taskSubject } from "./work-task.server";

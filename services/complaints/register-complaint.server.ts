@@ -18,7 +18,7 @@ import { routeTo } from "./routing";
 import { type CorrectInput, RegisterComplaint, type RegisterInput } from "./schema";
 import { indexForSearch } from "./search.server";
 import { fieldsOfStaff } from "./staff-only";
-import { readComplaints, requireComplaint } from "./store.server";
+import { readComplaints, requireComplaint, tellLevel } from "./store.server";
 import { answer } from "./view.server";
 
 function mustFindChannel(tx: Tx, input: RegisterInput, complainant: Complainant): Channel {
@@ -220,7 +220,8 @@ export async function openCase(
       ...(weighed.parent && { parentComplaintNo: weighed.parent.complaintNo }),
     },
   });
-  const complaint = await callBack(tx, await startClocks(tx, complaintNo), weighed.channel);
+  const opened = await callBack(tx, await startClocks(tx, complaintNo), weighed.channel);
+  const complaint = await tellLevel(tx, opened);
   await indexForSearch(tx, complaint);
   await noteSighting(tx, complaint);
   if (!input.expectedResolutionAt) return complaint;

@@ -4,10 +4,11 @@ import { advance, type Bilingual, both, DomainError, must, notFound, toWire } fr
 import { civilDateOf, moneyOf, type Reader, recordEvent, type Tx } from "../platform/index.server";
 import type { Happening } from "./clocks";
 import type { Complaint } from "./complaint";
+import { LEVELS, type Level } from "./gradings";
 import { type ComplaintEvent, type ComplaintStatus, complaintLifecycle, SETTLED } from "./lifecycle";
 import { moveClocks } from "./move-clocks.server";
 import { noteSighting } from "./note-sighting.server";
-import { caseEnded, caseReturned } from "./signals.server";
+import { caseEnded, caseReturned, levelRaised } from "./signals.server";
 
 const noComplaint = (no: string) => notFound(both(`没有投诉 ${no}`, `no complaint ${no}`));
 
@@ -133,18 +134,29 @@ export async function saveComplaint(
   return saved;
 }
 
-/** Tells that a locked case ended, and why; answers it as whoever reacted left it. */
-export async function tellEnd(tx: Tx, { complaintNo }: Complaint, why: Bilingual): Promise<Complaint> {
-  await caseEnded.tell(tx, { complaintNo, why });
+/** A locked case as whoever reacted to news of it left it. */
+async function readAnew(tx: Tx, { complaintNo }: Complaint): Promise<Complaint> {
   const [complaint] = await readComplaints(tx, [complaintNo]);
   return complaint!;
 }
 
+/** Tells that a locked case ended, and why; answers it as whoever reacted left it. */
+export async function tellEnd(tx: Tx, complaint: Complaint, why: Bilingual): Promise<Complaint> {
+  await caseEnded.tell(tx, { complaintNo: complaint.complaintNo, why });
+  return readAnew(tx, complaint);
+}
+
 /** Tells that a locked case came back unsolved; answers it as whoever reacted left it. */
-export async function tellReturn(tx: Tx, { complaintNo }: Complaint): Promise<Complaint> {
-  await caseReturned.tell(tx, { complaintNo });
-  const [complaint] = await readComplaints(tx, [complaintNo]);
-  return complaint!;
+export async function tellReturn(tx: Tx, complaint: Complaint): Promise<Complaint> {
+  await caseReturned.tell(tx, complaint);
+  return readAnew(tx, complaint);
+}
+
+/** Tells that a locked case is at a level above that one, which it had or which all begin with; answers it as whoever reacted left it. */
+export async function tellLevel(tx: Tx, complaint: Complaint, before: Level = "level_1"): Promise<Complaint> {
+  if (LEVELS.indexOf(complaint.level) <= LEVELS.indexOf(before)) return complaint;
+  await levelRaised.tell(tx, complaint);
+  return readAnew(tx, complaint);
 }
 
 /** Adds to a locked case's history what another module did about it; its status and its clocks stay as they are. */

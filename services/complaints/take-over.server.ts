@@ -2,7 +2,7 @@ import { authorize } from "../identity";
 import { both, DomainError } from "../platform";
 import { command } from "../platform/index.server";
 import { WithReason } from "./schema";
-import { lockComplaint, saveComplaint } from "./store.server";
+import { lockComplaint, saveComplaint, tellLevel } from "./store.server";
 import { answer } from "./view.server";
 
 /** Takes a case from a dealer's queue onto the company's desk, with the reason, such as no answer in time (S1-16, S1-17). */
@@ -19,6 +19,6 @@ export const takeOver = command({
       changes: { handledBy: "company" },
       acts: [{ event: "note", action: "complaints/take-over", reasonCode: "taken_over", happened: "given_to_owner", reason }],
     });
-    return await answer(tx, saved);
+    return await answer(tx, await tellLevel(tx, saved));
   },
 });

@@ -3,5 +3,5 @@ export { readHeads, readOwnDepartment, readOwnDepartments } from "./department.s
 export { ESCALATION_ENDPOINTS } from "./endpoints.server";
 export { escalateCase } from "./escalate-case.server";
 export { listEscalations } from "./list-escalations.server";
-export { escalateOnBreach, escalateOnReturn } from "./react.server";
+export { escalateByLevel, escalateOnBreach, readRolesAbove } from "./react.server";
 export { isAbnormal, readCaseEscalation, readEscalationOf } from "./read-case.server";

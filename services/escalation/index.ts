@@ -1,3 +1,3 @@
 export { escalationInvariants } from "./invariants";
-export { mayMoveUp, moveOnBreach, moveOnReturn, nextStep, standingOf } from "./ladder";
+export { mayMoveUp, moveByLevel, moveOnBreach, nextStep, rolesToTell, standingOf } from "./ladder";
 export { ESCALATION_VIEWS } from "./views";

@@ -30,7 +30,7 @@ export const standingOf = (ladder: Ladder, { level, movedTo }: { level: Complain
 /** The next step up; nobody above the top. Steps are taken one at a time (S2-16). */
 export const nextStep = (standing: ApproverRole): ApproverRole | undefined => APPROVER_ROLES[rankOf(standing) + 1];
 
-interface Breach {
+export interface Breach {
   readonly standing: ApproverRole;
   /** When the case came to that step; null: it has not moved. */
   readonly since: Date | null;
@@ -51,15 +51,44 @@ export function moveOnBreach({ standing, since, dueAt, escalatesTo }: Breach): M
   return reached ? { from: standing, to: next, cause: "breach" } : undefined;
 }
 
-/** Where a case belongs that came back unsolved: at the top after the third round of a major one (S2-17), else with the owner of its level. */
-export function moveOnReturn(
+/**
+ * Which roles are told of a missed limit beside the owner: the one that its policy names, and the top where no step is left to move to
+ * (S2-14). Nobody twice: who is given the case because of it hears that, and so they heard of what had passed before it came to them.
+ */
+export function rolesToTell(breach: Breach): string[] {
+  const { since, dueAt, escalatesTo } = breach;
+  if (escalatesTo === null) return [];
+  if (escalatesTo !== "next_step" && rankOf(escalatesTo) < 0) return [escalatesTo];
+  if ((since !== null && dueAt <= since) || moveOnBreach(breach)) return [];
+  return [escalatesTo === "next_step" ? TOP : escalatesTo];
+}
+
+/** Whom the policy of a limit names that is not on the ladder: who asks a department stands below the top only, and a dealer's case below nobody. */
+export const rolesNamed = ({ subject, escalatesTo }: { subject: { kind: string }; escalatesTo: string | null }): string[] => {
+  if (escalatesTo !== "next_step") return escalatesTo === null ? [] : [escalatesTo];
+  return subject.kind === "complaint" ? [] : [TOP];
+};
+
+interface Climbed {
+  /** Where its last move took it; null: it never moved. */
+  readonly movedTo: ApproverRole | null;
+  /** Its third round has moved it, or was put on record, before. */
+  readonly thirdRoundTold: boolean;
+}
+
+/**
+ * Where a case belongs by its level and its rounds: with the owner of its level (S2-9 to S2-12), after the third round of a major one at
+ * the top (S2-17). The third round is put on record where the case stands there already, too, once: the top is told and the case marked.
+ */
+export function moveByLevel(
   ladder: Ladder,
-  { complaint, movedTo }: { complaint: Pick<Complaint, "level" | "severity" | "rounds">; movedTo: ApproverRole | null },
+  { complaint, movedTo, thirdRoundTold }: Climbed & { complaint: Pick<Complaint, "level" | "severity" | "rounds"> },
 ): Move | undefined {
   const from = movedTo ?? LOWEST;
-  const third = isMajor(complaint) && complaint.rounds >= THIRD_ROUND;
-  const to = third ? TOP : ladder[complaint.level];
-  return rankOf(to) > rankOf(from) ? { from, to, cause: third ? "third_round" : "level" } : undefined;
+  if (isMajor(complaint) && complaint.rounds >= THIRD_ROUND)
+    return from === TOP && thirdRoundTold ? undefined : { from, to: TOP, cause: "third_round" };
+  const to = ladder[complaint.level];
+  return rankOf(to) > rankOf(from) ? { from, to, cause: "level" } : undefined;
 }
 
 /** A case is moved up by hand while it is open, in the company's hands, and somebody stands above. */

@@ -26,7 +26,11 @@ export async function readCaseView(reader: Reader, complaintNo: string) {
     moves: rows.map(({ stepNo, fromRole, toRole, cause, timer, reason, ownerLogin: given, by, at }) => ({
       ...{ stepNo, fromRole, toRole, cause, timer, reason, owner: nameOf(given), by: nameOf(by), at: toWireInstant(at) },
     })),
-    can: { escalate: toPermission(verdict, reader.locale) },
+    can: {
+      escalate: toPermission(verdict, reader.locale),
+      /** Offered to who supervises alone (S3-34). */
+      urge: complaint.settledAt === null && can(reader.actor, "complaint.urge", complaint).ok,
+    },
   };
 }
 

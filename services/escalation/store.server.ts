@@ -11,6 +11,10 @@ export async function readLastMove(reader: Reader, complaintNo: string) {
   return row && { stepNo: row.stepNo, to: row.toRole as ApproverRole, at: row.at };
 }
 
+/** Whether the third round of a case has been put on record. */
+export const readThirdRoundTold = async (reader: Reader, complaintNo: string): Promise<boolean> =>
+  (await reader.caseEscalation.count({ where: { complaintNo, cause: "third_round" } })) > 0;
+
 /** The limit that was missed. */
 export interface Missed {
   readonly timer: string;

@@ -3,10 +3,10 @@ import { giveTask } from "../complaints/index.server";
 import { APPROVER_ROLES, type ApproverRole, approverRank } from "../identity";
 import { both, DomainError, formatYuan, inLocale, type Money, must, toWire } from "../platform";
 import { nextNumber, recordEvent, type Tx } from "../platform/index.server";
-import { withinAuthority } from "./fund";
+import { nextApprover, withinAuthority } from "./fund";
 import type { Grant } from "./grant-actions";
 import { grantLifecycle } from "./lifecycle";
-import { grantedTo, moveGrant, takeFromPeriod, toGrant } from "./store.server";
+import { grantedTo, moveGrant, namingNext, takeFromPeriod, toGrant } from "./store.server";
 
 /** The role that the actor grants in: its highest. */
 export const ownRole = (tx: Tx): ApproverRole => APPROVER_ROLES[approverRank(tx.actor)]!;
@@ -36,8 +36,10 @@ export async function requestGrant(
 export async function carryGrant(tx: Tx, { complaint, grant }: { complaint: Complaint; grant: Grant }, action: string): Promise<Grant> {
   const role = ownRole(tx);
   const facts = { level: complaint.level, amount: grant.amount, ofCase: await grantedTo(tx, complaint.complaintNo) };
-  must(withinAuthority(role, tx.settings.goodwillLimits, facts));
-  const period = await takeFromPeriod(tx, role, grant.amount);
+  const limits = tx.settings.goodwillLimits;
+  const above = nextApprover(approverRank(tx.actor), limits, facts);
+  must(namingNext(withinAuthority(role, limits, facts), above));
+  const period = await takeFromPeriod(tx, { role, amount: grant.amount, above });
   const amount = formatYuan(grant.amount);
   const words = inLocale(both(`支付客诉抚慰金 ${amount}（${grant.grantNo}）`, `Pay goodwill of ${amount} (${grant.grantNo})`), tx.locale);
   const taskNo = await giveTask(tx, complaint, { action, task: { kind: "pay", department: "finance", words } });

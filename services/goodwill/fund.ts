@@ -54,3 +54,13 @@ export function leftOf(role: ApproverRole, limits: GoodwillLimits, used: Money):
 /** The next approver above a role (-1: from the first on) whose authority covers it; nobody where it is more than anyone may grant. */
 export const nextApprover = (rank: number, limits: GoodwillLimits, facts: GrantFacts): ApproverRole | undefined =>
   APPROVER_ROLES.slice(rank + 1).find((role) => withinAuthority(role, limits, facts).ok);
+
+/** What each approver, from the first up, may still grant a case in all: nothing where its level is above theirs (S2-25 to S2-27). */
+export const reachOf = (
+  limits: GoodwillLimits,
+  { level, ofCase }: Pick<GrantFacts, "level" | "ofCase">,
+): { role: ApproverRole; left: Money }[] =>
+  APPROVER_ROLES.map((role) => {
+    const left = LEVELS.indexOf(level) > LEVELS.indexOf(limits[role].upTo) ? money(0) : money(limits[role].perCase).minus(ofCase);
+    return { role, left: left.isNegative() ? money(0) : left };
+  });

@@ -11,11 +11,13 @@ import { toGrant } from "./store.server";
 import { actionableView, asApprover, grantedByCase, namesOn } from "./view.server";
 import type { GRANT_VIEWS } from "./views";
 
+/** The grants of a view; nobody reads those of a case that is about themselves (S3-55). */
 function whereOf({ actor }: Reader, view: (typeof GRANT_VIEWS)[number]): Prisma.GoodwillGrantWhereInput {
+  const complaint = { OR: [{ concernsLogin: null }, { concernsLogin: { not: actor.login } }] };
   const upTo = APPROVER_ROLES.slice(0, approverRank(actor) + 1);
-  if (view === "for_me") return { status: "requested", waitsFor: { in: upTo }, requestedBy: { not: actor.login } };
-  if (view === "waiting") return { status: "requested" };
-  return view === "granted" ? { status: "granted" } : {};
+  if (view === "for_me") return { complaint, status: "requested", waitsFor: { in: upTo }, requestedBy: { not: actor.login } };
+  if (view === "waiting") return { complaint, status: "requested" };
+  return view === "granted" ? { complaint, status: "granted" } : { complaint };
 }
 
 /** The statement of the fund: grants and requests, newest first, keyset paged; of one case where that is asked (1.9). */

@@ -3,7 +3,7 @@ import { APPROVER_ROLES, approverRank, can } from "../identity";
 import { readNames } from "../identity/index.server";
 import { allow, money, sumMoney, toPermission, toWire, type Verdict } from "../platform";
 import { query } from "../platform/index.server";
-import { isOpen, leftOf, nextApprover, withinAuthority, withinPeriod } from "./fund";
+import { isOpen, leftOf, nextApprover, reachOf, withinAuthority, withinPeriod } from "./fund";
 import { OfCase } from "./schema";
 import { toGrant } from "./store.server";
 import { actionableView, asApprover, namesOn } from "./view.server";
@@ -44,6 +44,8 @@ export const readGoodwill = query({
       grants: grants.map((grant) => ({ ...actionableView(reader, approver, { grant, level, ofCase }), ...namesOn(grant, nameOf) })),
       mine: role ? { role, ...limits[role], used: toWire(used), left: toWire(leftOf(role, limits, used)) } : null,
       above: nextApprover(rank, limits, facts) ?? null,
+      /** What each approver may still grant the case in all. */
+      approvers: reachOf(limits, { level, ofCase }).map(({ role: approver, left }) => ({ role: approver, left: toWire(left) })),
       can: { grant: worst([...request, ...own]), request: worst(request) },
     };
   },

@@ -2,8 +2,9 @@ import type { Prisma } from "@db";
 import type { Complaint } from "../complaints";
 import { lockComplaint } from "../complaints/index.server";
 import { type ApproverRole, authorize } from "../identity";
-import { advance, both, type Money, must, notFound, toWire } from "../platform";
+import { advance, both, type Money, must, notFound, refuse, toWire, type Verdict } from "../platform";
 import { moneyOf, type Reader, recordEvent, type Tx } from "../platform/index.server";
+import { nameOfValue } from "../platform/value-names";
 import { type GoodwillLimits, periodOf, withinPeriod } from "./fund";
 import type { Grant } from "./grant-actions";
 import { grantLifecycle } from "./lifecycle";
@@ -47,11 +48,26 @@ export async function lockGrant(tx: Tx, grantNo: string): Promise<Locked> {
   return { complaint, grant: toGrant(await tx.goodwillGrant.findUniqueOrThrow({ where: { grantNo } })) };
 }
 
+/** A refusal that says who above may grant it. */
+export const namingNext = (verdict: Verdict, above: ApproverRole | undefined): Verdict => {
+  if (verdict.ok || !above) return verdict;
+  const name = (locale: "zh-CN" | "en") => nameOfValue("role", above, locale);
+  const { "zh-CN": zh, en } = verdict.why;
+  return refuse(verdict.code, both(`${zh}；请提交${name("zh-CN")}审批`, `${en}: ask the ${name("en")}`));
+};
+
+interface Taken {
+  readonly role: ApproverRole;
+  readonly amount: Money;
+  /** Who may grant it where the period does not cover it. */
+  readonly above: ApproverRole | undefined;
+}
+
 /**
  * Takes an amount from what the actor may still grant in the period, in one statement, so that many at once never take more than there is.
  * Refuses with `insufficient_budget`. Answers the period.
  */
-export async function takeFromPeriod(tx: Tx, role: ApproverRole, amount: Money): Promise<string> {
+export async function takeFromPeriod(tx: Tx, { role, amount, above }: Taken): Promise<string> {
   const limits = tx.settings.goodwillLimits;
   const { perPeriod, period: kind } = limits[role];
   const period = periodOf(tx.today, kind);
@@ -59,7 +75,10 @@ export async function takeFromPeriod(tx: Tx, role: ApproverRole, amount: Money):
     INSERT INTO goodwill_use AS u (approver, period, granted) SELECT ${tx.actor.login}, ${period}, ${toWire(amount)}::numeric
       WHERE ${toWire(amount)}::numeric <= ${perPeriod}::numeric
     ON CONFLICT (approver, period) DO UPDATE SET granted = u.granted + EXCLUDED.granted WHERE u.granted + EXCLUDED.granted <= ${perPeriod}::numeric`;
-  if (taken === 0) must(withinPeriod(role, limits, { amount, used: await usedBy(tx, tx.actor.login, { role, limits }) }));
+  if (taken === 0) {
+    const used = await usedBy(tx, tx.actor.login, { role, limits });
+    must(namingNext(withinPeriod(role, limits, { amount, used }), above));
+  }
   return period;
 }
 

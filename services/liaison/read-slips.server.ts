@@ -6,7 +6,7 @@ import { readNames } from "../identity/index.server";
 import { toPermission } from "../platform";
 import { pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import { ListSlips, OfSlip } from "./schema";
-import { isOverdue, maySee } from "./slip";
+import { isEnded, isOverdue, maySee, type Slip } from "./slip";
 import { requireSlip, toSlip } from "./store.server";
 import { slipActions, slipView } from "./view.server";
 import type { SLIP_VIEWS } from "./views";
@@ -63,7 +63,8 @@ export const readSlip = query({
   input: OfSlip,
   action: "liaison.read",
   async run(reader, { slipNo }) {
-    const { slip, heads } = await requireSlip(reader, slipNo);
+    const { slip, ...sides } = await requireSlip(reader, slipNo);
+    const { heads } = sides;
     const complaint = await requireComplaint(reader, slip.complaintNo);
     const abnormal = await isAbnormal(reader, complaint);
     const { issuedBy, receivedBy, disputedBy, ruledBy, answeredBy, closedBy, publishedBy } = slip;
@@ -83,7 +84,7 @@ export const readSlip = query({
         published: nameOf(publishedBy),
       },
       overdue: isOverdue(slip, reader.now),
-      can: slipActions(reader, { slip, heads, complaint, abnormal }),
+      can: slipActions(reader, { slip, ...sides, complaint, abnormal }),
     };
   },
 });
@@ -91,5 +92,5 @@ export const readSlip = query({
 /** How many slips a case has, and how many of them wait for their department. */
 export async function readSlipsOf(reader: Reader, complaintNo: string) {
   const rows = await reader.liaisonSlip.findMany({ where: { complaintNo }, select: { status: true } });
-  return { slips: rows.length, open: rows.filter(({ status }) => !["closed", "answered", "upheld"].includes(status)).length };
+  return { slips: rows.length, open: rows.filter(({ status }) => !isEnded({ status: status as Slip["status"] })).length };
 }

@@ -15,10 +15,10 @@ export const passOnDispute = command({
   input: WithReason,
   action: "liaison.rule",
   async run(tx, { slipNo, reason }) {
-    const { slip, complaint, heads } = await lockSlip(tx, slipNo);
+    const { slip, complaint, ...sides } = await lockSlip(tx, slipNo);
     authorize(tx.actor, "liaison.rule", complaint);
-    must(mayPassOn(tx.actor, slip, heads));
-    const disputeStep = nextDisputeStep(slip.disputeStep!)!;
+    must(mayPassOn(tx.actor, slip, sides));
+    const disputeStep = nextDisputeStep(slip.disputeStep!, sides.issuerRank)!;
     const move = {
       event: "pass_on",
       action: "liaison/pass-on-dispute",
@@ -35,10 +35,10 @@ export const ruleSlip = command({
   input: RuleSlip,
   action: "liaison.rule",
   async run(tx, { slipNo, upheld, ruling }) {
-    const { slip, complaint, heads } = await lockSlip(tx, slipNo);
+    const { slip, complaint, ...sides } = await lockSlip(tx, slipNo);
     authorize(tx.actor, "liaison.rule", complaint);
     const event = upheld ? "uphold" : "overrule";
-    must(mayRule(tx.actor, { slip, heads }, upheld));
+    must(mayRule(tx.actor, { slip, ...sides }, upheld));
     const data = { ruling, ruledBy: tx.actor.login, ruledAt: tx.now };
     const moved = await moveSlip(tx, slip, { event, action: "liaison/rule-slip", data });
     await stopTimers(tx, slipSubject(slipNo), { as: "done", ...(upheld ? {} : { timers: ["liaison_dispute"] }) });

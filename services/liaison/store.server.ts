@@ -2,10 +2,12 @@ import type { Prisma } from "@db";
 import type { Complaint } from "../complaints";
 import { lockComplaint } from "../complaints/index.server";
 import { readHeads, readOwnDepartment } from "../escalation/index.server";
+import { approverRank } from "../identity";
+import { findActor } from "../identity/index.server";
 import { advance, both, must, notFound } from "../platform";
 import { type Reader, recordEvent, type Tx } from "../platform/index.server";
 import { type SlipEvent, slipLifecycle } from "./lifecycle";
-import { maySee, type Slip } from "./slip";
+import { maySee, type Sides, type Slip } from "./slip";
 
 type Row = Prisma.LiaisonSlipGetPayload<object>;
 export const toSlip = (row: Row): Slip => row as unknown as Slip;
@@ -18,16 +20,18 @@ async function mustSee(reader: Reader, slip: Slip): Promise<readonly string[]> {
   return heads;
 }
 
-/** A slip as its reader may see it, with who speaks for its department; absent or foreign answers `not_found`. */
-export async function requireSlip(reader: Reader, slipNo: string): Promise<{ slip: Slip; heads: readonly string[] }> {
+/** A slip as its reader may see it, with its two sides; absent or foreign answers `not_found`. */
+export async function requireSlip(reader: Reader, slipNo: string): Promise<Sides & { slip: Slip }> {
   const row = await reader.liaisonSlip.findUnique({ where: { slipNo } });
   if (!row) throw noSlip(slipNo);
   const slip = toSlip(row);
-  return { slip, heads: await mustSee(reader, slip) };
+  const heads = await mustSee(reader, slip);
+  const issuer = await findActor(reader, slip.issuedBy);
+  return { slip, heads, issuerRank: issuer ? approverRank(issuer) : -1 };
 }
 
 /** Locks a slip by locking its case first. Throws `not_found`. */
-export async function lockSlip(tx: Tx, slipNo: string): Promise<{ complaint: Complaint; slip: Slip; heads: readonly string[] }> {
+export async function lockSlip(tx: Tx, slipNo: string): Promise<Sides & { complaint: Complaint; slip: Slip }> {
   const known = await tx.liaisonSlip.findUnique({ where: { slipNo }, select: { complaintNo: true } });
   if (!known) throw noSlip(slipNo);
   const complaint = await lockComplaint(tx, known.complaintNo);

@@ -2,7 +2,7 @@ import { can } from "../identity";
 import { advance, allow, type Permission, toPermission, toWireInstant, type Verdict } from "../platform";
 import type { Reader } from "../platform/index.server";
 import { type SlipEvent, slipLifecycle } from "./lifecycle";
-import { mayDispute, mayPassOn, mayPublish, mayRule, type Slip } from "./slip";
+import { isEnded, mayDispute, mayPassOn, mayPublish, mayRule, type Sides, type Slip } from "./slip";
 
 const at = (instant: Date | null) => instant && toWireInstant(instant);
 
@@ -20,9 +20,8 @@ export const slipView = (slip: Slip) => ({
   publishedAt: at(slip.publishedAt),
 });
 
-interface Weighed {
+interface Weighed extends Sides {
   readonly slip: Slip;
-  readonly heads: readonly string[];
   readonly complaint: object;
   readonly abnormal: boolean;
 }
@@ -31,22 +30,32 @@ const INTENTS = ["receive", "dispute", "answer", "passOn", "uphold", "overrule",
 export type SlipIntent = (typeof INTENTS)[number];
 
 /** What the reader may do about a slip; what its state or their part in it does not know is not offered. */
-export function slipActions(reader: Reader, { slip, heads, complaint, abnormal }: Weighed): Partial<Record<SlipIntent, Permission>> {
+export function slipActions(
+  reader: Reader,
+  { slip, heads, issuerRank, complaint, abnormal }: Weighed,
+): Partial<Record<SlipIntent, Permission>> {
   const { actor, now, locale } = reader;
   const knows = (event: SlipEvent) => advance(slipLifecycle, slip.status, event).ok;
   const asked = { ...complaint, headLogins: heads };
   const answer = can(actor, "liaison.answer", asked).ok;
   const issue = can(actor, "liaison.issue", complaint).ok;
   const rule = can(actor, "liaison.rule", complaint).ok;
+  const sides = { heads, issuerRank };
+  const ruling = (upheld: boolean) => mayRule(actor, { slip, ...sides }, upheld);
+  /** Who would rule sees why they may not on a slip of their own. */
+  const ruler = slip.disputeStep === "ruling" && actor.roles.includes("general_manager");
   const offered: Record<SlipIntent, [boolean, Verdict]> = {
     receive: [answer && knows("receive"), allow],
     dispute: [answer && knows("dispute"), mayDispute(slip, now)],
     answer: [answer && knows("answer"), allow],
-    passOn: [rule && knows("pass_on") && mayPassOn(actor, slip, heads).ok, allow],
-    uphold: [rule && knows("uphold") && mayRule(actor, { slip, heads }, true).ok, allow],
-    overrule: [rule && knows("overrule") && mayRule(actor, { slip, heads }, false).ok, allow],
+    passOn: [rule && knows("pass_on") && mayPassOn(actor, slip, sides).ok, allow],
+    uphold: [rule && knows("uphold") && (ruler || ruling(true).ok), ruling(true)],
+    overrule: [rule && knows("overrule") && (ruler || ruling(false).ok), ruling(false)],
     close: [issue && knows("close"), allow],
-    publish: [can(actor, "liaison.publish", complaint).ok && slip.publishedAt === null, mayPublish(slip, { abnormal, now })],
+    publish: [
+      can(actor, "liaison.publish", complaint).ok && slip.publishedAt === null && !isEnded(slip),
+      mayPublish(slip, { abnormal, now }),
+    ],
   };
   const shown = INTENTS.filter((intent) => offered[intent][0]);
   return Object.fromEntries(shown.map((intent) => [intent, toPermission(offered[intent][1], locale)]));

@@ -1,4 +1,4 @@
-import { readTimers, startTimers, stopTimers } from "../clocks/index.server";
+import { readDeadline, startTimers, stopTimers } from "../clocks/index.server";
 import { recordOnCase } from "../complaints/index.server";
 import { authorize } from "../identity";
 import { must } from "../platform";
@@ -15,30 +15,28 @@ async function lockAsked(tx: Tx, slipNo: string) {
   return locked;
 }
 
-/** Confirms that the department has the slip: from now on an objection has its hour (S2-19, S2-20). */
+/** Confirms that the department has the slip: from now on an objection has its hour, which nobody misses by raising none (S2-19, S2-20). */
 export const receiveSlip = command({
   name: "liaison/receive-slip",
   input: OfSlip,
   action: "liaison.answer",
   async run(tx, { slipNo }) {
     const { slip, complaint } = await lockAsked(tx, slipNo);
-    const subject = slipSubject(slipNo);
-    await startTimers(tx, subject, { timers: ["liaison_dispute"], facts: { urgency: complaint.urgency } });
-    const timers = (await readTimers(tx, { kind: subject.kind, nos: [slipNo] })).get(slipNo) ?? [];
-    const hour = timers.find(({ timer }) => timer === "liaison_dispute");
-    const data = { receivedBy: tx.actor.login, receivedAt: tx.now, disputeUntil: hour ? new Date(hour.dueAt) : tx.now };
+    const hour = await readDeadline(tx, "liaison_dispute", { urgency: complaint.urgency });
+    const data = { receivedBy: tx.actor.login, receivedAt: tx.now, disputeUntil: hour ?? tx.now };
     return slipView(await moveSlip(tx, slip, { event: "receive", action: "liaison/receive-slip", data }));
   },
 });
 
-/** Objects within the hour, to be settled between the two sides first (S2-20). */
+/** Objects within the hour, to be settled within another, between the two sides first (S2-20). */
 export const disputeSlip = command({
   name: "liaison/dispute-slip",
   input: DisputeSlip,
   action: "liaison.answer",
   async run(tx, { slipNo, objection }) {
-    const { slip } = await lockAsked(tx, slipNo);
+    const { slip, complaint } = await lockAsked(tx, slipNo);
     must(mayDispute(slip, tx.now));
+    await startTimers(tx, slipSubject(slipNo), { timers: ["liaison_dispute"], facts: { urgency: complaint.urgency } });
     const data = { objection, disputedBy: tx.actor.login, disputedAt: tx.now, disputeStep: "peer" };
     return slipView(await moveSlip(tx, slip, { event: "dispute", action: "liaison/dispute-slip", data }));
   },

@@ -23,6 +23,9 @@ const READINGS: Partial<Record<Known, Reading>> = {
     FROM rectification f JOIN complaint c USING (complaint_no) WHERE f.form_no = ${no}`,
   conduct_form: (tx, no) => tx.$queryRaw`
     SELECT u.department, f.person_login AS "concernsLogin" FROM conduct_form f JOIN user_account u ON u.login = f.person_login WHERE f.complaint_no = ${no}`,
+  /** Who is sanctioned hears of it once it is decided, also where their case is about them; it is kept from whomever else the case is about. */
+  penalty: (tx, no) => tx.$queryRaw`
+    SELECT nullif(c.concerns_login, p.person_login) AS "concernsLogin" FROM penalty p JOIN complaint c USING (complaint_no) WHERE p.penalty_no = ${no}`,
   internal_dispute: (tx, no) => tx.$queryRaw`
     SELECT d.opened_by AS "ownerLogin", c.urgency = 'urgent' AS urgent, c.concerns_login AS "concernsLogin", ARRAY[d.department, d.towards] AS sides
     FROM internal_dispute d JOIN complaint c USING (complaint_no) WHERE d.dispute_no = ${no}`,

@@ -1,4 +1,5 @@
 import type { TimerNews } from "../clocks/index.server";
+import { readRolesAbove } from "../escalation/index.server";
 import { findColleagues, findHeads, findStandIns } from "../identity/index.server";
 import type { News, Recipients } from "../notices";
 import { notify } from "../notices/index.server";
@@ -9,7 +10,10 @@ import { readFacts } from "./facts.server";
 import { type Concerned, hears, NEWS_TABLE } from "./table";
 
 /** The accounts behind those concerned: heads and deputies of departments, their people where the whole is told, and whoever stands in for a person that is away (S3-24, S3-32). */
-async function resolve(tx: Tx, { logins = [], departments = [], whole = [], inPerson = false, ...others }: Concerned): Promise<Recipients> {
+async function resolve(
+  tx: Tx,
+  { logins = [], departments = [], whole = [], inPerson = false, ...others }: Omit<Concerned, "except">,
+): Promise<Recipients> {
   const heads = await Promise.all(departments.map((department) => findHeads(tx, department)));
   const named = [...logins, ...heads.flatMap(({ headLogin, deputyLogin }) => [headLogin, deputyLogin])].filter((login) => login !== null);
   const standIns = named.length > 0 && !inPerson ? await findStandIns(tx, named) : [];
@@ -28,7 +32,8 @@ export async function tellEvents(tx: Tx, events: readonly NewEvent[]): Promise<v
       known.set(`${subjectKind} ${subjectNo}`, facts);
       const data = (event.data ?? {}) as Record<string, unknown>;
       const params = row.params?.(data, event) ?? {};
-      const to = { ...(await resolve(tx, row.to(facts, data))), except: facts.concernsLogin };
+      const { except = [], ...concerned } = row.to(facts, data);
+      const to = { ...(await resolve(tx, concerned)), except: [facts.concernsLogin, ...except] };
       const told = { kind: row.kind, subjectKind, subjectNo, params, to, urgent: facts.urgent } as News;
       news.set(`${row.kind} ${subjectNo} ${JSON.stringify(params)}`, told);
     }
@@ -42,11 +47,12 @@ type Limit = "time_limit_near" | "time_limit_missed";
 const OF_DEPARTMENTS = ["liaison_slip", "rectification"] as const;
 
 /**
- * A limit that is near or missed is told to whoever has the case in hand and to the dealer in whose queue it is; of a slip or a form to who owes its answer, and once it is
- * missed to who asked and, of a form, to whom the policy names (S3-58).
+/**
+ * A limit that is near or missed is told to whoever has the case in hand and to the dealer in whose queue it is; of a slip or a form to who
+ * owes its answer, and once it is missed to who asked. Whom the policy names hears of every limit that is missed (1.8, S2-14, S3-58).
  */
 export async function tellLimit(tx: Tx, news: TimerNews & { kind: Limit }): Promise<void> {
-  const { kind, subject, timer, dueAt, urgent, escalatesTo } = news;
+  const { kind, subject, timer, dueAt, urgent } = news;
   if (kind === "time_limit_near" && dueAt < tx.now) return; // told late: it is missed by now, which is news of its own
   if (CORRECTIVE.some((known) => known === subject.kind)) return await tellCorrectiveLimit(tx, news);
   const subjectKind = (["complaint", ...OF_DEPARTMENTS] as const).find((known) => known === subject.kind);
@@ -54,11 +60,12 @@ export async function tellLimit(tx: Tx, news: TimerNews & { kind: Limit }): Prom
   const facts = await readFacts(tx, { subjectKind, subjectNo: subject.no });
   const department = facts.department === null ? [] : [facts.department];
   const isMissed = kind === "time_limit_missed";
-  const above = isMissed && subjectKind === "rectification" ? ROLES.filter((role) => role === escalatesTo) : [];
-  const ofDepartment = { departments: department, logins: isMissed ? [facts.ownerLogin] : [], roles: above };
+  const ofDepartment = { departments: department, logins: isMissed ? [facts.ownerLogin] : [] };
   const inHand = facts.ownerLogin === null ? { roles: ["customer_service" as Role] } : { logins: [facts.ownerLogin] };
   const ofCase = { ...inHand, dealerCode: facts.queueOfDealer };
-  const to = { ...(await resolve(tx, subjectKind === "complaint" ? ofCase : ofDepartment)), except: facts.concernsLogin };
+  const { roles = [], ...others } = await resolve(tx, subjectKind === "complaint" ? ofCase : ofDepartment);
+  const above = isMissed ? await readRolesAbove(tx, news) : [];
+  const to = { ...others, roles: [...roles, ...ROLES.filter((role) => above.includes(role))], except: [facts.concernsLogin] };
   const params = { subjectKind, timer, dueAt: toWireInstant(dueAt) };
   await notify(tx, { kind, subjectKind, subjectNo: subject.no, params, to, urgent });
 }
@@ -83,7 +90,7 @@ async function tellCorrectiveLimit(
     ...ROLES.filter((role) => isMissed && role === escalatesTo),
   ];
   const logins = timer === "corrective_check" && !isMissed ? [] : [doer.ownerLogin, ...(isMissed ? [opener.ownerLogin] : [])];
-  const to = { ...(await resolve(tx, { logins, roles })), except: opener.concernsLogin };
+  const to = { ...(await resolve(tx, { logins, roles })), except: [opener.concernsLogin] };
   const params = { subjectKind: "corrective_action", timer, dueAt: toWireInstant(dueAt) };
   await notify(tx, { kind, subjectKind: "corrective_action", subjectNo: actionNo, params, to, urgent });
 }

@@ -7,6 +7,8 @@ export interface Concerned {
   readonly logins?: readonly (string | null)[];
   /** Told to nobody who stands in for them: it is about themselves. */
   readonly inPerson?: boolean;
+  /** Told to nobody of these, whatever fits. */
+  readonly except?: readonly (string | null)[];
   readonly roles?: readonly Role[];
   readonly departments?: readonly string[];
   /** Departments all of whose people are told, beside who speaks for them. */
@@ -44,7 +46,7 @@ const heads = ({ department }: Facts): Concerned => ({ departments: department =
 const everybody = ({ department }: Facts): Concerned => (department === null ? {} : { departments: [department], whole: [department] });
 const status = (_data: Record<string, unknown>, { toStatus }: Heard) => ({ status: toStatus });
 const named = (logins: unknown): string[] => (Array.isArray(logins) ? logins.map(String) : []);
-const DISPUTE_GOES_TO: Readonly<Record<string, readonly Role[]>> = { superior: ["service_manager"], ruling: ["general_manager"] };
+const DISPUTE_GOES_TO: Readonly<Record<string, readonly Role[]>> = { superior: ["general_manager"], ruling: ["general_manager"] };
 
 /** Who is told what (1.8, 1.9): every sort of news by the event that makes it. Time limits and what other modules signal stand in `react.server.ts`. */
 export const NEWS_TABLE: readonly NewsRow[] = [
@@ -90,6 +92,10 @@ export const NEWS_TABLE: readonly NewsRow[] = [
     ...{ kind: "case_escalated", of: "complaint", actions: ["escalation/escalate"], params: ({ toRole }) => ({ role: toRole }) },
     to: ({ ownerLogin }, { toRole }) => ({ logins: [ownerLogin], roles: [toRole as Role] }),
   },
+  {
+    ...{ kind: "case_urged", of: "complaint", actions: ["complaints/urge"] },
+    to: (about) => ({ ...heads(about), ...(about.ownerLogin === null ? { roles: ["customer_service"] } : owner(about)) }),
+  },
   { kind: "slip_issued", of: "liaison_slip", actions: ["liaison/issue-slip"], params: ({ dueAt }) => ({ dueAt }), to: heads },
   { kind: "slip_disputed", of: "liaison_slip", actions: ["liaison/dispute-slip"], to: owner },
   {
@@ -121,7 +127,7 @@ export const NEWS_TABLE: readonly NewsRow[] = [
   },
   {
     ...{ kind: "penalty_waits", of: "penalty", became: ["proposed", "appealed"], params: status },
-    to: () => ({ roles: ["service_manager", "general_manager"] }),
+    to: (_about, { personLogin }) => ({ roles: ["service_manager", "general_manager"], except: [String(personLogin)] }),
   },
   {
     ...{ kind: "penalty_decided", of: "penalty", became: ["recorded", "upheld", "lifted"], params: status },

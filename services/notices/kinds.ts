@@ -99,6 +99,10 @@ export const NOTICE_KINDS = {
       return both(`投诉 ${no} 已升级到${to["zh-CN"]}`, `Case ${no} moved up to: ${to.en}`);
     },
   }),
+  case_urged: kind({
+    ...{ mailed: true, posted: true, leadsTo: complaint },
+    says: (no) => both(`投诉 ${no} 被督办人员催办，请尽快处理并反馈`, `Case ${no} was urged by the supervisor: see to it and report`),
+  }),
   ...DEPARTMENT_KINDS,
   issue_raised: kind({
     ...{ mailed: true, posted: true, leadsTo: () => "/representative-issues" },
@@ -214,8 +218,8 @@ export interface Recipients {
   readonly roles?: readonly Role[];
   readonly dealerCode?: string | null;
   readonly subDistributorCode?: string | null;
-  /** Never to this account, whatever fits. */
-  readonly except?: string | null;
+  /** Never to these accounts, whatever fits: it is about them. */
+  readonly except?: readonly (string | null)[];
 }
 
 type NewsOf<Kind extends NoticeKind> = {

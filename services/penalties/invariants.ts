@@ -8,9 +8,9 @@ export const penaltyInvariants: readonly Invariant[] = [
       WHERE e.to_status IS DISTINCT FROM p.status OR p.version <> (SELECT count(*) FROM event c WHERE c.subject_kind = 'penalty' AND c.subject_no = p.penalty_no)`,
   },
   {
-    name: "a penalty counts double for an earlier one of the same shipment and site in another case",
+    name: "a penalty counts double for another one of the same shipment and site in another case",
     sql: `SELECT p.penalty_no AS broken FROM penalty p JOIN penalty f ON f.penalty_no = p.doubled_for
-      WHERE f.penalty_no >= p.penalty_no OR f.shipment_no IS DISTINCT FROM p.shipment_no OR f.department IS DISTINCT FROM p.department OR f.complaint_no = p.complaint_no`,
+      WHERE f.penalty_no = p.penalty_no OR f.shipment_no IS DISTINCT FROM p.shipment_no OR f.department IS DISTINCT FROM p.department OR f.complaint_no = p.complaint_no`,
   },
   numbersWithoutGaps("penalty", { table: "penalty", column: "penalty_no" }),
 ];

@@ -8,6 +8,8 @@ export const penaltyLifecycle = defineLifecycle({
   events: {
     record: { from: ["proposed"], to: "recorded" },
     drop: { from: ["proposed"], to: "dropped" },
+    /** What it is for falls to another department: there it is proposed anew. */
+    pass_on: { from: ["proposed", "recorded"], to: "dropped" },
     appeal: { from: ["recorded"], to: "appealed" },
     uphold: { from: ["appealed"], to: "upheld" },
     lift: { from: ["appealed"], to: "lifted" },

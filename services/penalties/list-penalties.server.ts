@@ -6,7 +6,7 @@ import { addMonths, DomainError, refuse, toPermission, type Verdict } from "../p
 import { dateColumn, pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import { STANDING } from "./lifecycle";
 import { maySanction } from "./propose-penalty.server";
-import { ListPenalties, OfPenalty } from "./schema";
+import { type ListInput, ListPenalties, OfPenalty } from "./schema";
 import { readsAll, requirePenalty, toPenalty } from "./store.server";
 import { penaltyActions, penaltyView } from "./view.server";
 import type { PenaltyView } from "./views";
@@ -26,6 +26,24 @@ function whereOf(reader: Reader, view: PenaltyView): Prisma.PenaltyWhereInput {
   return { AND: [seen, views[view]] };
 }
 
+/** A month, days, a case and a person, of those that are asked for. */
+function filtersOf({
+  month,
+  from,
+  to,
+  complaintNo,
+  personLogin,
+}: Omit<ListInput, "view" | "cursor" | "limit">): Prisma.PenaltyWhereInput[] {
+  const first = month && `${month}-01`;
+  return [
+    ...(first ? [{ occurredOn: { gte: dateColumn(first), lt: dateColumn(addMonths(first, 1)) } }] : []),
+    ...(from ? [{ occurredOn: { gte: dateColumn(from) } }] : []),
+    ...(to ? [{ occurredOn: { lte: dateColumn(to) } }] : []),
+    ...(complaintNo ? [{ complaintNo }] : []),
+    ...(personLogin ? [{ personLogin }] : []),
+  ];
+}
+
 /** Who may be named: people of the company. */
 async function readPeople(reader: Reader) {
   const where = { status: "active", dealerCode: null, subDistributorCode: null };
@@ -37,12 +55,9 @@ export const listPenalties = query({
   name: "penalties/penalties",
   input: ListPenalties,
   action: "penalty.read",
-  async run(reader, { view, month, complaintNo, cursor, limit }) {
+  async run(reader, { view, cursor, limit, ...narrowed }) {
     const [after] = readCursorParts(cursor, /^(PN-\d{4}-\d{6,9})$/) ?? [];
-    const first = month && `${month}-01`;
-    const days = first && { gte: dateColumn(first), lt: dateColumn(addMonths(first, 1)) };
-    const filters = { ...(days ? { occurredOn: days } : {}), ...(complaintNo ? { complaintNo } : {}) };
-    const where = { AND: [whereOf(reader, view), filters, ...(after ? [{ penaltyNo: { lt: after } }] : [])] };
+    const where = { AND: [whereOf(reader, view), ...filtersOf(narrowed), ...(after ? [{ penaltyNo: { lt: after } }] : [])] };
     const rows = await reader.penalty.findMany({ where, orderBy: { penaltyNo: "desc" }, take: limit + 1 });
     const { items, nextCursor } = pageOf(rows.map(toPenalty), limit, ({ penaltyNo }) => penaltyNo);
     const nameOf = await readNames(

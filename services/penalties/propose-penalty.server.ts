@@ -4,12 +4,13 @@ import { isStaff } from "../identity";
 import { findActor } from "../identity/index.server";
 import { allow, both, type CivilDate, invalidField, money, must, refuse, type Verdict } from "../platform";
 import { command, dateColumn, nextNumber, type Reader, recordEvent, type Tx } from "../platform/index.server";
-import { penaltyLifecycle, STANDING } from "./lifecycle";
+import { penaltyLifecycle } from "./lifecycle";
 import type { Penalty } from "./penalty";
 import { ProposePenalty } from "./schema";
 import { toPenalty } from "./store.server";
 import { penaltyView } from "./view.server";
-import { isOpenAbove, type Violation, weigh } from "./violation";
+import { isOpenAbove, type Violation } from "./violation";
+import { EXPECTED, weighAmong } from "./weigh-penalty.server";
 
 export interface NewPenalty {
   readonly violation: Violation;
@@ -27,16 +28,8 @@ export interface NewPenalty {
 const departmentOf = async (tx: Tx, login: string) =>
   (await tx.userAccount.findUniqueOrThrow({ where: { login }, select: { department: true } })).department;
 
-/** The penalty that a second complaint about the same shipment and site doubles (S3-27): the last one that stands, of another case. */
-async function findRepeated(tx: Tx, { shipmentNo, complaintNo }: NewPenalty, department: string | null): Promise<string | null> {
-  if (!shipmentNo || !complaintNo || !department) return null;
-  const same = { shipmentNo, department, status: { in: [...STANDING, "proposed"] }, complaintNo: { not: complaintNo } };
-  const last = await tx.penalty.findFirst({ where: same, orderBy: { penaltyNo: "desc" }, select: { penaltyNo: true } });
-  return last?.penaltyNo ?? null;
-}
-
 /**
- * Proposes a penalty, weighed by its rule (S3-25 to S3-27). The row of the numbers is locked first and until the commit, so that two at
+ * Proposes a penalty, weighed by its rule as it will be if all that is proposed goes on record (S3-25 to S3-27). The row of the numbers is locked first and until the commit, so that two at
  * once see one another. Answers nothing where the same source has led to one before.
  */
 export async function writePenalty(tx: Tx, proposed: NewPenalty): Promise<Penalty | undefined> {
@@ -44,10 +37,9 @@ export async function writePenalty(tx: Tx, proposed: NewPenalty): Promise<Penalt
   if (source && (await tx.penalty.count({ where: { source } })) > 0) return undefined;
   const penaltyNo = await nextNumber(tx, "penalty");
   const department = await departmentOf(tx, personLogin);
-  const doubledFor = await findRepeated(tx, proposed, department);
-  const before = complaintNo ? await tx.penalty.count({ where: { violation, complaintNo, status: { in: [...STANDING, "proposed"] } } }) : 0;
   const rule = tx.settings.penaltyRules[violation];
-  const { unit, base, nth, amount } = weigh(violation, rule, { base: proposed.base, before, repeated: doubledFor !== null });
+  const weighed = await weighAmong(tx, { ...proposed, department, rule }, EXPECTED);
+  const { unit, base, nth, doubledFor, amount } = weighed;
   const row = await tx.penalty.create({
     data: {
       ...{ penaltyNo, violation, personLogin, department, facts, doubledFor, unit, base, nth, amount },

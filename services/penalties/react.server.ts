@@ -4,11 +4,22 @@ import { findHeads } from "../identity/index.server";
 import { civilDateAt } from "../platform";
 import type { Tx } from "../platform/index.server";
 import { writePenalty } from "./propose-penalty.server";
+import { movePenalty, toPenalty } from "./store.server";
 
 // What the portal itself writes into a record is in the company's own language, as its people write theirs.
 
-/** The head of a department who answers for it; nobody where none is named. */
-const headOf = async (tx: Tx, department: string | null) => (department ? (await findHeads(tx, department)).headLogin : null);
+/** Who answers for a department: its head, the deputy where it has none any more; nobody where neither is there. */
+async function headOf(tx: Tx, department: string | null): Promise<string | null> {
+  if (!department) return null;
+  const { headLogin, deputyLogin } = await findHeads(tx, department);
+  return headLogin ?? deputyLogin;
+}
+
+/** The goods that a case is about, by which a second complaint of the same site is known (S3-27). */
+async function shipmentOf(tx: Tx, complaintNo: string): Promise<string | undefined> {
+  const { orderNo } = await tx.complaint.findUniqueOrThrow({ where: { complaintNo }, select: { orderNo: true } });
+  return orderNo ?? undefined;
+}
 
 /** Who had a case at an instant: a missed limit moves it to somebody who missed nothing. */
 async function readOwnerAt(tx: Tx, complaintNo: string, at: Date): Promise<string | null> {
@@ -38,7 +49,8 @@ async function penaliseUnservedSlip(tx: Tx, { subject, run, dueAt }: TimerNews):
   if (!personLogin) return;
   await writePenalty(tx, {
     ...{ violation: "slip_not_served", personLogin, complaintNo: slip.complaintNo, slipNo: subject.no, occurredOn: civilDateAt(dueAt) },
-    ...{ source: `liaison_answer ${subject.no} ${run}`, facts: `联络单 ${subject.no} 逾期未答复` },
+    ...{ shipmentNo: await shipmentOf(tx, slip.complaintNo), source: `liaison_answer ${subject.no} ${run}` },
+    ...{ facts: `联络单 ${subject.no} 逾期未答复` },
   });
 }
 
@@ -58,15 +70,10 @@ interface PublishedSlip {
 export async function penalisePublishedSlip(tx: Tx, { slipNo, complaintNo, department }: PublishedSlip): Promise<void> {
   const personLogin = await headOf(tx, department);
   if (!personLogin) return;
-  const facts = `异常联络单 ${slipNo} 已公布`;
   await writePenalty(tx, {
-    violation: "abnormal_slip",
-    personLogin,
-    complaintNo,
-    slipNo,
-    occurredOn: tx.today,
-    facts,
-    source: `published ${slipNo}`,
+    ...{ violation: "abnormal_slip", personLogin, complaintNo, slipNo, occurredOn: tx.today },
+    ...{ shipmentNo: await shipmentOf(tx, complaintNo), source: `published ${slipNo}` },
+    facts: `异常联络单 ${slipNo} 已公布`,
   });
 }
 
@@ -75,14 +82,38 @@ interface SustainedCase {
 }
 
 /** A complaint about business that came by the hotline and is sustained weighs on the head of the department responsible (S3-57). */
-export async function penaliseSustained(tx: Tx, { complaintNo }: SustainedCase): Promise<void> {
+export const penaliseSustained = (tx: Tx, { complaintNo }: SustainedCase): Promise<void> =>
+  proposeForSustained(tx, { complaintNo, source: `sustained ${complaintNo}` });
+
+async function proposeForSustained(tx: Tx, { complaintNo, source }: SustainedCase & { source: string }): Promise<void> {
   const complaint = await lockRow(tx, complaintNo);
   if (complaint?.channel !== "hotline" || complaint.category.startsWith("conduct")) return;
   const personLogin = await headOf(tx, complaint.primaryDepartment);
   if (!personLogin || personLogin === complaint.concernsLogin) return;
   await writePenalty(tx, {
     ...{ violation: "sustained_hotline_case", personLogin, complaintNo, occurredOn: tx.today },
-    ...{ shipmentNo: complaint.orderNo ?? undefined, source: `sustained ${complaintNo}` },
+    ...{ shipmentNo: complaint.orderNo ?? undefined, source },
     facts: `热线投诉 ${complaintNo} 成立`,
   });
+}
+
+interface MovedCase extends SustainedCase {
+  /** The dispute that ended with it. */
+  readonly disputeNo: string;
+}
+
+/**
+ * What a sustained case weighs on the head of a department goes with the responsibility for it (S3-54, S3-57): the one that waits or is on
+ * record falls away and is proposed anew. One that is objected to is decided by whoever decides on the objection.
+ */
+export async function movePenaltyOfSustained(tx: Tx, { complaintNo, disputeNo }: MovedCase): Promise<void> {
+  const where = { complaintNo, violation: "sustained_hotline_case", status: { in: ["proposed", "recorded"] } };
+  await tx.$queryRaw`SELECT 1 FROM penalty WHERE complaint_no = ${complaintNo} ORDER BY penalty_no FOR UPDATE`;
+  const rows = await tx.penalty.findMany({ where, orderBy: { penaltyNo: "asc" } });
+  for (const penalty of rows.map(toPenalty)) {
+    const reason = `责任经 ${disputeNo} 改由其他部门承担`;
+    const decided = penalty.decidedAt === null ? { decidedBy: "system", decidedAt: tx.now } : {};
+    await movePenalty(tx, penalty, { event: "pass_on", action: "penalties/pass-on", reason, data: { ...decided, dropReason: reason } });
+  }
+  if (rows.length > 0) await proposeForSustained(tx, { complaintNo, source: `sustained ${complaintNo} ${disputeNo}` });
 }

@@ -29,5 +29,10 @@ export const ListPenalties = z.strictObject({
   /** Of the day it happened. */
   month: month.optional(),
   complaintNo: complaintNo.optional(),
+  /** Whose they are, and the days in which it happened. */
+  personLogin: login.optional(),
+  from: civilDate.optional(),
+  to: civilDate.optional(),
   ...paging,
 });
+export type ListInput = z.output<typeof ListPenalties>;

@@ -207,6 +207,7 @@ export const caseValues: typeof source = {
     assigned: "Assigned",
     handed_over: "Handed over to a department",
     taken_over: "Taken over by the company",
+    case_urged: "Urged",
     resolved_remotely: "Solved remotely",
     transferred: "Transferred",
     not_sustained: "Found not sustained",

@@ -195,6 +195,7 @@ export const caseValues = {
     assigned: "指定处理人",
     handed_over: "移交部门调查",
     taken_over: "公司接管",
+    case_urged: "催办",
     resolved_remotely: "远程解决",
     transferred: "移交",
     not_sustained: "认定不成立",

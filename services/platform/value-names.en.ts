@@ -202,6 +202,7 @@ export const values: typeof source = {
     time_limit_near: "Time limit near",
     time_limit_missed: "Time limit missed",
     case_escalated: "Case moved up",
+    case_urged: "Case urged",
     slip_issued: "Liaison slip received",
     slip_disputed: "Liaison slip disputed",
     slip_ruled: "Dispute ruled",

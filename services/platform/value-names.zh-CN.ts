@@ -202,6 +202,7 @@ export const values = {
     time_limit_near: "时限将到",
     time_limit_missed: "时限超时",
     case_escalated: "投诉升级",
+    case_urged: "投诉催办",
     slip_issued: "收到联络单",
     slip_disputed: "联络单异议",
     slip_ruled: "异议裁定",

@@ -88,6 +88,8 @@ export const EXPORTED_FIGURES = {
       { heading: both("受理投诉", "Cases received"), type: "integer", cell: (row) => row.cases },
       { heading: both("重复率（%）", "Repeated (%)"), type: "money", cell: (row) => decimal(row.repeats) },
       { heading: both("重开次数", "Reopened"), type: "integer", cell: (row) => row.reopened },
+      { heading: both("态度投诉成立", "Conduct sustained"), type: "integer", cell: (row) => row.conduct },
+      { heading: both("生效处罚", "Penalties in force"), type: "integer", cell: (row) => row.penalties },
     ],
   }),
 };

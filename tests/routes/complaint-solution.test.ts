@@ -102,6 +102,25 @@ test("a case goes from its proposal to its end by forms, each step shown to whoe
   expect((await open(no, "service")).next).toBeNull();
 });
 
+test("S2-18: a major case that is closed leaves a call within fifteen days, which its page asks for and which then ends it", async () => {
+  const no = await hear(as, { channel: "media" });
+  await send(no, "service", PROPOSAL);
+  await send(no, "manager", { intent: "approve", proposalNo: "1", instruction: "同意" });
+  await send(no, "service", { intent: "accept", accepted: "true", optionNo: "1", consentHow: "phone" });
+  await send(no, "service", { intent: "completeTask", taskNo: "1", result: "已更换" });
+  await send(no, "manager", { intent: "review", solved: "true", remark: "已修好" });
+  const call = { intent: "followUp", channel: "hotline", reached: "true" };
+  await send(no, "service", { ...call, score: "5" });
+  await send(no, "service", { intent: "close", lessons: "接头扭矩不足", improvement: "增加扭矩抽检" });
+  const closed = await open(no, "service");
+  expect(closed.next).toMatchObject({ step: "followUp" });
+  const care = closed.view.solution.tasks.find(({ kind }) => kind === "after_care");
+  expect(care).toMatchObject({ status: "open", dueAt: expect.stringMatching(/^2026-03-25/) });
+  await send(no, "service", { ...call, suggestions: "一切正常" });
+  const { view, next } = await open(no, "service");
+  expect([next, view.solution.tasks.find(({ kind }) => kind === "after_care")?.status]).toEqual([null, "done"]);
+});
+
 test("a score of two opens the case again, and a third dissatisfaction is the reader's to assess", async () => {
   const no = await hear(as);
   await send(no, "service", PROPOSAL);

@@ -1,4 +1,4 @@
-import { assessComplaint, assignComplaint, readComplaint, registerComplaint } from "@services/complaints/index.server";
+import { assessComplaint, assignComplaint, readComplaint, registerComplaint, reviewComplaint } from "@services/complaints/index.server";
 import { readCaseEscalation } from "@services/escalation/index.server";
 import { listSlips } from "@services/liaison/index.server";
 import { listPenalties } from "@services/penalties/index.server";
@@ -12,7 +12,8 @@ import * as escalations from "~/routes/_portal.escalations";
 import * as grants from "~/routes/_portal.goodwill";
 import * as slips from "~/routes/_portal.liaison";
 import * as slip from "~/routes/_portal.liaison_.$no";
-import { contextFor } from "../support/context";
+import { agree, carryOut, hear } from "../support/complaints-desk";
+import { actors, contextFor } from "../support/context";
 import { staff, staffDepartments } from "../support/departments-desk";
 import { makeHolder, usePortal } from "../support/http";
 import { openPage } from "../support/pages";
@@ -98,6 +99,46 @@ test("S3-24: who is away names who stands in, and what moves up goes there", asy
   expect((await openPage(delegates, away)).items).toEqual([]);
 });
 
+test("S2-7, S2-11: what comes from outside goes to the general manager at once, who finds it and is told", async () => {
+  at("10:00");
+  const { complaintNo } = await registerComplaint(contextFor(database, staff.agent, { now: new Date() }), { ...SAID, channel: "media" });
+  expect((await readComplaint(as(staff.lead), { complaintNo })).ownerLogin).toBe("chief");
+  const { items } = await openPage(escalations, { path: "/escalations?view=for_me", cookie: cookies.chief });
+  expect(items.map((item) => item.complaintNo)).toContain(complaintNo);
+  const told = await database.current.db.notice.findMany({ where: { subjectNo: complaintNo, login: "chief" } });
+  expect(told.map(({ kind }) => kind)).toEqual(["case_escalated"]);
+});
+
+test("S2-13: who has the case contacts the customer within half an hour; a next owner has half an hour of their own", async () => {
+  const no = await brought();
+  const due = async () => {
+    const { timers } = await readComplaint(as(staff.lead), { complaintNo: no });
+    return timers.find(({ timer }) => timer === "first_contact")?.dueAt;
+  };
+  expect(await due()).toBe("2026-03-10T10:30:00.000+08:00");
+  at("10:15");
+  await sendSeen(ladder, ladderOf(no, "agent"), { intent: "escalate", reason: "客户要求主管答复" });
+  expect(await due()).toBe("2026-03-10T10:45:00.000+08:00");
+  at("10:46");
+  await fireAfterRestart(database);
+  const { timeline } = await readComplaint(as(staff.lead), { complaintNo: no });
+  expect(timeline.filter(({ reasonCode, timer }) => reasonCode === "overdue" && timer === "first_contact")).toHaveLength(1);
+});
+
+test("S3-34: who supervises urges a case from its page; the owner and the department's head are told", async () => {
+  const no = await brought({ sustained: true });
+  const supervisor = (await makeHolder(database, actors.supervisor())).cookie;
+  const seen = { path: `/complaints/${no}/escalation`, params: { no }, cookie: supervisor };
+  expect(actsOf(await seePage(ladder, seen))).toEqual(["urge"]);
+  const posted = await sendSeen(ladder, seen, { intent: "urge", reason: "三天未见进展，请今天答复客户" });
+  expect(posted.status).toBe(303);
+  const told = await database.current.db.notice.findMany({ where: { subjectNo: no, kind: "case_urged" }, orderBy: { login: "asc" } });
+  expect(told.map(({ login }) => login)).toEqual(["agent", "deputy", "head"]);
+  const { timeline } = await readComplaint(as(staff.lead), { complaintNo: no });
+  expect(timeline.at(-1)).toMatchObject({ reasonCode: "case_urged", reason: "三天未见进展，请今天答复客户" });
+  expect(actsOf(await seePage(ladder, ladderOf(no, "lead")))).not.toContain("urge");
+});
+
 const DEMAND = { department: "quality", demand: "查明漏水原因并给出处理意见" };
 
 /** A slip about a case, issued on its page by who leads. */
@@ -129,6 +170,18 @@ test("S2-20: an objection goes from the two sides to a superior and to the rulin
   expect(actsOf(await seePage(slip, slipOf(slipNo, "lead")))).not.toContain("rule");
   await sendSeen(slip, slipOf(slipNo, "chief"), { intent: "rule", upheld: "true", ruling: "由物流承担" });
   expect((await openPage(slip, slipOf(slipNo, "lead"))).view).toMatchObject({ status: "upheld", ruling: "由物流承担" });
+});
+
+test("S2-20: a slip of the general manager goes past the superior, and its page says why they do not rule on it", async () => {
+  const no = await brought();
+  const to = { path: `/liaison?view=all&complaintNo=${no}`, cookie: cookies.chief };
+  await sendSeen(slips, to, { intent: "issue", ...DEMAND, dueAt: "2026-03-10T18:00" });
+  const { slipNo } = (await listSlips(as(staff.chief), { view: "all", complaintNo: no })).items[0]!;
+  await sendSeen(slip, slipOf(slipNo, "head"), { intent: "receive" });
+  await sendSeen(slip, slipOf(slipNo, "head"), { intent: "dispute", objection: "属运输损坏" });
+  await sendSeen(slip, slipOf(slipNo, "head"), { intent: "passOn", reason: "双方不能达成一致" });
+  expect((await openPage(slip, slipOf(slipNo, "chief"))).view.disputeStep).toBe("ruling");
+  expect((await seePage(slip, slipOf(slipNo, "chief"))).textContent).toContain("不能裁决自己签发的联络单");
 });
 
 test("S2-20: later than an hour after the receipt nobody objects", async () => {
@@ -187,4 +240,59 @@ test("S2-26, S2-27: what is above one's authority waits before the next above, w
   const asked = before.find((grant) => grant.complaintNo === grave)!;
   await sendSeen(fund, fundOf(grave, "chief"), { intent: "refuse", grantNo: asked.grantNo, reason: "先查明责任" });
   expect((await openPage(fund, fundOf(grave, "agent"))).view.granted).toBe("0.00");
+});
+
+test("S2-17: the third unsolved round of a case that is major from the start is told to the general manager, who may publish its slip", async () => {
+  at("10:00");
+  const here = (actor: Actor) => contextFor(database, actor, { now: new Date() });
+  const no = await hear(here, { channel: "media", category: "price" }); // sales has no head: the service manager approves its plans
+  const slipNo = await issued(no);
+  expect(actsOf(await seePage(slip, slipOf(slipNo, "chief")))).not.toContain("publish");
+  for (const round of [1, 2, 3]) {
+    await agree(here, no);
+    await carryOut(here, no);
+    await reviewComplaint(here(staff.lead), { complaintNo: no, solved: false, remark: `第 ${round} 次未解决` });
+  }
+  const view = await standingOf(no);
+  expect(view).toMatchObject({ standing: "general_manager", abnormal: true });
+  expect(view.moves.map(({ cause }) => cause)).toEqual(["third_round", "level"]);
+  await sendSeen(slip, slipOf(slipNo, "chief"), { intent: "publish" });
+  expect((await openPage(slip, slipOf(slipNo, "inspector"))).view.publishedAt).not.toBeNull();
+});
+
+/** A morning of the next quarter, on which somebody signs in anew. */
+async function nextQuarter(who: keyof typeof staff): Promise<void> {
+  at("10:00", "2026-04-01");
+  cookies[who] = (await makeHolder(database, staff[who])).cookie;
+}
+
+test("S2-26: what the service manager grants in a month ends with two thousand, which the page says, and begins anew with the next", async () => {
+  const granting = async () => {
+    const no = await brought();
+    return sendSeen(fund, fundOf(no, "lead2"), { intent: "grant", ...GRANT, amount: "300.00" });
+  };
+  for (const _ of [1, 2, 3, 4, 5, 6]) expect((await granting()).status).toBe(303);
+  const no = await brought();
+  expect((await openPage(fund, fundOf(no, "lead2"))).view.mine).toMatchObject({ period: "month", left: "200.00" });
+  const over = await sendSeen(fund, fundOf(no, "lead2"), { intent: "grant", ...GRANT, amount: "200.01" });
+  expect(over.status).toBeGreaterThanOrEqual(400);
+  expect(over.refused).toMatchObject({ values: { amount: "200.01", reason: GRANT.reason }, message: expect.stringContaining("总经理") });
+  await sendSeen(fund, fundOf(no, "lead2"), { intent: "grant", ...GRANT, amount: "200.00" });
+  await nextQuarter("lead2");
+  expect((await openPage(fund, fundOf(no, "lead2"))).view.mine).toMatchObject({ left: "2000.00" });
+});
+
+test("S2-27: what the general manager grants in a quarter ends with twenty thousand and begins anew with the next", async () => {
+  const grave = await brought({ channel: "media" });
+  const mine = async () => (await openPage(fund, fundOf(grave, "chief"))).view.mine!;
+  const before = Number((await mine()).left);
+  await sendSeen(fund, fundOf(grave, "chief"), { intent: "grant", ...GRANT, amount: "15000.00" });
+  expect(await mine()).toMatchObject({ period: "quarter", left: (before - 15_000).toFixed(2) });
+  const second = await brought({ channel: "media" });
+  const over = await sendSeen(fund, fundOf(second, "chief"), { intent: "grant", ...GRANT, amount: "5000.01" });
+  expect(over.status).toBeGreaterThanOrEqual(400);
+  await nextQuarter("chief");
+  expect((await openPage(fund, fundOf(second, "chief"))).view.mine).toMatchObject({ left: "20000.00" });
+  await sendSeen(fund, fundOf(second, "chief"), { intent: "grant", ...GRANT, amount: "5000.01" });
+  expect((await openPage(fund, fundOf(second, "chief"))).view.granted).toBe("5000.01");
 });

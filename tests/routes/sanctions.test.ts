@@ -16,7 +16,7 @@ import * as exported from "~/routes/exports.$file";
 import { contextFor } from "../support/context";
 import { bringLeak, establish, staff, staffDepartments } from "../support/departments-desk";
 import { makeHolder, usePortal } from "../support/http";
-import { openPage, refusedPage } from "../support/pages";
+import { openPage, postForm, refusedPage } from "../support/pages";
 import { fireAfterRestart } from "../support/restart";
 import { actsOf, seePage, sendSeen } from "../support/seen-form";
 
@@ -79,6 +79,20 @@ test("an objection is raised once by the person and decided by a second superior
   expect(actsOf(await seePage(penalty, of("penalties", penaltyNo, "lead")))).toEqual([]);
   await sendSeen(penalty, of("penalties", penaltyNo, "chief"), { intent: "decideAppeal", upheld: "false", decision: "出差属实" });
   expect((await readPenalty(as(staff.lead), { penaltyNo })).status).toBe("lifted");
+});
+
+test("S3-24: an absence that nobody registered is a penalty to which the person's page offers no objection", async () => {
+  const fields = { violation: "absence_unregistered", personLogin: "inspector", facts: "下午培训，未登记代办人" };
+  await sendSeen(penalties, { path: "/penalties", cookie: cookies.agent }, { intent: "propose", ...fields });
+  const { items } = await openPage(penalties, { path: "/penalties?view=to_decide", cookie: cookies.lead });
+  const { penaltyNo } = items.find(({ violation }) => violation === "absence_unregistered")!;
+  await sendSeen(penalty, of("penalties", penaltyNo, "lead"), { intent: "record" });
+  const page = await seePage(penalty, of("penalties", penaltyNo, "inspector"));
+  expect(actsOf(page)).toEqual([]);
+  expect(page.textContent).toContain("未登记离岗不接受申诉");
+  const forced = { ...of("penalties", penaltyNo, "inspector"), fields: { intent: "appeal", penaltyNo, appeal: "当天有事" } };
+  expect((await postForm(penalty, forced)).status).toBe(403);
+  expect((await readPenalty(as(staff.lead), { penaltyNo })).status).toBe("recorded");
 });
 
 test("S3-26: a partner who hears nothing for half an hour weighs on who had the case, once", async () => {
@@ -177,12 +191,16 @@ test("S3-57: what came by the hotline and is sustained costs the head fifty, and
   const no = await establish(as(staff.agent));
   const [written] = await penaltiesOf(no);
   expect(written).toMatchObject({ violation: "sustained_hotline_case", personLogin: "head", amount: 50, unit: "yuan" });
-  const file = { path: "/exports/penalties.csv?view=all&month=2026-03", params: { file: "penalties.csv" }, cookie: cookies.lead };
-  const rows = (await (await openPage<Response>(exported, file)).text()).split("\r\n").filter((line) => line.includes(no));
+  const file = { path: "/exports/penalties.csv?view=standing&month=2026-03", params: { file: "penalties.csv" }, cookie: cookies.lead };
+  const exportedRows = async () =>
+    (await (await openPage<Response>(exported, file)).text()).split("\r\n").filter((line) => line.includes(no));
+  expect(await exportedRows()).toEqual([]); // what is only proposed costs nobody anything
+  await sendSeen(penalty, of("penalties", written!.penaltyNo, "lead"), { intent: "record" });
+  const rows = await exportedRows();
   expect(rows).toHaveLength(1);
   expect(rows[0]).toContain(written!.penaltyNo);
   expect(rows[0]).toContain(",50,");
-  const other = { ...file, path: "/exports/penalties.csv?view=all&month=2026-02" };
+  const other = { ...file, path: "/exports/penalties.csv?view=standing&month=2026-02" };
   expect(await (await openPage<Response>(exported, other)).text()).not.toContain(no);
 });
 

@@ -1,5 +1,5 @@
 import type { Complaint } from "@services/complaints";
-import { mayMoveUp, moveOnBreach, moveOnReturn, nextStep, standingOf } from "@services/escalation";
+import { mayMoveUp, moveByLevel, moveOnBreach, nextStep, rolesToTell, standingOf } from "@services/escalation";
 import { standInOf } from "@services/identity";
 import { SETTINGS } from "@services/platform/settings";
 import { expect, test } from "vitest";
@@ -55,10 +55,34 @@ test.each([
   ["the third round of a grave one at the desk", back("level_1", "major", 3), null, TOP, "third_round"],
   ["the third round of a light one", back("level_1", "moderate", 3), null, undefined, undefined],
   ["the third round of a major one", back("major", "general", 3), null, TOP, "third_round"],
-  ["the fourth round, at the top", back("abnormal", "major", 4), TOP, undefined, undefined],
+  ["the second round of a major one at the top", back("major", "general", 2), TOP, undefined, undefined],
+  ["the third round of a major one at the top", back("abnormal", "general", 3), TOP, TOP, "third_round"],
 ] as const)("a case that comes back: %s", (_, complaint, movedTo, to, cause) => {
-  const move = moveOnReturn(LADDER, { complaint, movedTo });
+  const move = moveByLevel(LADDER, { complaint, movedTo, thirdRoundTold: false });
   expect([move?.to, move?.cause]).toEqual([to, cause]);
+});
+
+test("the third round is put on record once, and moves a case that was below the top in spite of that", () => {
+  const fourth = { complaint: back("abnormal", "major", 4), thirdRoundTold: true };
+  expect(moveByLevel(LADDER, { ...fourth, movedTo: TOP })).toBeUndefined();
+  expect(moveByLevel(LADDER, { ...fourth, movedTo: MANAGER })?.to).toBe(TOP);
+});
+
+test.each([
+  [DESK, "next_step", []],
+  [TOP, "next_step", [TOP]],
+  [DESK, MANAGER, []],
+  [MANAGER, MANAGER, [MANAGER]],
+  [TOP, MANAGER, [MANAGER]],
+  [DESK, "quality", ["quality"]],
+  [TOP, null, []],
+] as const)("a limit missed by the %s that escalates to %s is told beside the owner to %j", (standing, escalatesTo, told) => {
+  expect(rolesToTell({ standing, since: null, dueAt: AT, escalatesTo })).toEqual(told);
+});
+
+test("what had passed before the case came to its step is told to nobody of the ladder anew, what passes later is", () => {
+  const told = (dueAt: Date, escalatesTo: string) => rolesToTell({ standing: TOP, since: AT, dueAt, escalatesTo });
+  expect([told(AT, "next_step"), told(LATER, "next_step"), told(AT, "quality")]).toEqual([[], [TOP], ["quality"]]);
 });
 
 test("a case is moved up by hand while it is open and somebody stands above", () => {

@@ -158,8 +158,8 @@ export const CONDUCT: Ways = {
 };
 
 export const PENALTY: Ways = {
-  proposed: { record: "recorded", drop: "dropped" },
-  recorded: { appeal: "appealed" },
+  proposed: { record: "recorded", drop: "dropped", pass_on: "dropped" },
+  recorded: { appeal: "appealed", pass_on: "dropped" },
   appealed: { uphold: "upheld", lift: "lifted" },
 };
 

@@ -17,6 +17,12 @@ export const ESCALATION_STATEMENTS: Refused[] = [
   ["a missed limit that skips a step", moved("2, 'customer_service', 'general_manager', 'breach', NULL, 'proposal', 1"), CHECK],
   ["a move down", moved("2, 'service_manager', 'customer_service', 'level', NULL, NULL, NULL"), CHECK],
   ["a move that stays", moved("2, 'service_manager', 'service_manager', 'level', NULL, NULL, NULL"), CHECK],
+  ["a third round that stays below the top", moved("2, 'service_manager', 'service_manager', 'third_round', NULL, NULL, NULL"), CHECK],
+  [
+    "a third round at the top is put on record twice",
+    `${moved("2, 'general_manager', 'general_manager', 'third_round', NULL, NULL, NULL")}; ${moved("3, 'general_manager', 'general_manager', 'third_round', NULL, NULL, NULL")}`,
+    TWICE,
+  ],
   ["a move to nobody of the ladder", moved("2, 'customer_service', 'finance', 'level', NULL, NULL, NULL"), CHECK],
   ["a move for no reason", moved("2, 'service_manager', 'general_manager', 'authority', NULL, NULL, NULL"), CHECK],
   ["a move for an empty reason", moved("2, 'service_manager', 'general_manager', 'authority', ' ', NULL, NULL"), CHECK],

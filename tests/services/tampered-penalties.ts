@@ -8,7 +8,7 @@ export const PENALTY_TAMPERINGS: Tampering[] = [
     "PN-2026-000003",
   ],
   [
-    "a penalty counts double for an earlier one of the same shipment and site in another case",
+    "a penalty counts double for another one of the same shipment and site in another case",
     "UPDATE penalty SET shipment_no = 'SF-OTHER' WHERE penalty_no = 'PN-2026-000003'",
     "PN-2026-000003",
   ],

@@ -25,6 +25,9 @@ export const escalation: typeof source = {
   escalate: "Move up to: {{role}}",
   whyEscalate: "What is beyond the authority",
   done: "Moved up; the new owner has the case.",
+  urge: "Urge this case",
+  whyUrge: "What is to happen",
+  urged: "Urged; the owner and the head of the department are told.",
   delegates: {
     title: "Out of office",
     sub: "Cases that move up to somebody who is away go to who stands in.",

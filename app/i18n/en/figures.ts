@@ -69,7 +69,9 @@ export const figures: typeof source = {
     average: "Mean mark",
     repeats: "Repeated",
     reopened: "Reopened",
-    how: "Ended cases, time, marks and repeats are defined as in the figures; limits are those of their cases that fell due in the period; reopened is how often a case of theirs was opened again in it.",
+    conduct: "Conduct sustained",
+    penalties: "Penalties",
+    how: "Ended cases, time, marks and repeats are defined as in the figures; limits and reopened cases go to who had the case then; conduct counts by the day of the decision, penalties in force by the day it happened.",
   },
   unit: {
     hours: "{{amount}} h",

@@ -23,6 +23,9 @@ export const escalation = {
   escalate: "升级到{{role}}",
   whyEscalate: "超出哪项权限",
   done: "已升级，新的处理人已接手。",
+  urge: "催办",
+  whyUrge: "催办说明",
+  urged: "已催办，处理人和责任部门负责人会收到通知。",
   delegates: {
     title: "外出代理",
     sub: "不在岗期间升级给本人的投诉由代理人接手。",

@@ -10,6 +10,8 @@ const SERVICE_FIGURES = [
   "time_limits",
   "repeat_rate",
   "satisfaction",
+  "reopened",
+  "conduct",
   "parts_cost",
   "budget_use",
 ] as const;
@@ -175,6 +177,26 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
     splits: ["month", "urgency", "category", ...PLACES],
     value: { label: both("评分", "Mark"), unit: "score" },
     ...{ counted: "complaint", hasPeriod: true, forDealers: true },
+  },
+  reopened: {
+    title: both("重开", "Reopened"),
+    how: both(
+      "统计期内办结后又被重开的次数，每次重开计一次；计在重开之时的负责人名下。",
+      "How often cases that had ended were opened again in the period, each time once; it goes to who owned the case when it was opened again.",
+    ),
+    measures: [{ key: "times", label: both("次数", "Times"), unit: "count", tone: "accent" }, CASES],
+    splits: ["month", "category", "department", ...PLACES],
+    ...{ value: null, counted: "complaint", hasPeriod: true, forDealers: false },
+  },
+  conduct: {
+    title: both("态度投诉成立", "Conduct sustained"),
+    how: both(
+      "统计期内决定成立的服务态度投诉，按决定之日，计在被投诉人名下；本人不计自己的。",
+      "Cases about conduct that were decided as sustained in the period, by the day of the decision; each goes to the person that it is about, who does not count their own.",
+    ),
+    measures: [{ ...CASES, tone: "accent" }],
+    splits: ["month", "category", "department", ...PLACES],
+    ...{ value: null, counted: "complaint", hasPeriod: true, action: "conduct.read", forDealers: false },
   },
   parts_cost: {
     title: both("配件成本", "Parts cost"),

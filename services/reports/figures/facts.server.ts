@@ -14,8 +14,12 @@ const onDays = (column: Prisma.Sql, { begin, end }: Counted) =>
 const CASE_DEALER = Prisma.sql`coalesce(c.servicing_dealer_code, c.dealer_code)`;
 const CAUSE = Prisma.sql`(SELECT i.cause_class FROM investigation i WHERE i.complaint_no = c.complaint_no AND i.status = 'concluded'
   ORDER BY i.investigation_no DESC LIMIT 1)`;
-const OF_CASE = Prisma.sql`c.complaint_no AS no, ${CASE_DEALER} AS dealer, d.region, c.model, c.urgency, c.severity, c.category,
-  c.primary_department AS department, c.owner_login AS owner`;
+const ABOUT_CASE = Prisma.sql`c.complaint_no AS no, ${CASE_DEALER} AS dealer, d.region, c.model, c.urgency, c.severity, c.category,
+  c.primary_department AS department`;
+const OF_CASE = Prisma.sql`${ABOUT_CASE}, c.owner_login AS owner`;
+/** Whose a case was as that event of it came, or at an instant: what is done or missed then is not that of who has it now (S3-39). */
+const ownerBefore = (condition: Prisma.Sql) => Prisma.sql`(SELECT g.data ->> 'ownerLogin' FROM event g
+  WHERE g.subject_kind = 'complaint' AND g.subject_no = c.complaint_no AND g.data ? 'ownerLogin' AND ${condition} ORDER BY g.seq DESC LIMIT 1)`;
 const CASE = Prisma.sql`complaint c LEFT JOIN dealer d ON d.code = ${CASE_DEALER}`;
 const complains = ({ login }: Counted) => Prisma.sql`c.kind <> 'enquiry' AND (c.concerns_login IS NULL OR c.concerns_login <> ${login})`;
 
@@ -54,9 +58,9 @@ const openCases = (asked: Counted) => Prisma.sql`
     coalesce(c.next_due_at < ${asked.now}::timestamptz, false) AS flag
   FROM ${CASE} WHERE c.settled_at IS NULL AND ${notConcerned(asked)}`;
 
-/** Time limits of cases that fell due in the period and were not called off: whether they were kept. */
+/** Time limits of cases that fell due in the period and were not called off: whether they were kept, by whoever had the case then. */
 const limitsDue = (asked: Counted) => Prisma.sql`
-  SELECT ${OF_CASE}, t.timer, t.due_at AS at, t.timer || ' ' || t.run AS tie, NULL::numeric AS value, t.outcome IS NOT DISTINCT FROM 'met' AS flag
+  SELECT ${ABOUT_CASE}, ${ownerBefore(Prisma.sql`g.at <= least(t.due_at, t.stopped_at)`)} AS owner, t.timer, t.due_at AS at, t.timer || ' ' || t.run AS tie, NULL::numeric AS value, t.outcome IS NOT DISTINCT FROM 'met' AS flag
   FROM timer t JOIN ${CASE} ON c.complaint_no = t.subject_no
   WHERE t.subject_kind = 'complaint' AND ${within(Prisma.sql`t.due_at`, asked)} AND t.paused_since IS NULL
     AND (t.outcome IN ('met', 'met_late') OR t.outcome IS NULL AND t.due_at < ${asked.now}::timestamptz) AND ${notConcerned(asked)}`;
@@ -86,6 +90,19 @@ const marks = (asked: Counted) => Prisma.sql`
     WHERE ${within(Prisma.sql`s.answered_at`, asked)} AND NOT EXISTS (SELECT 1 FROM complaint_follow_up f
       WHERE f.complaint_no = s.complaint_no AND f.channel = 'survey' AND f.at = s.answered_at)) m
   JOIN ${CASE} ON c.complaint_no = m.complaint_no WHERE ${notConcerned(asked)}`;
+
+/** Cases that were opened again in the period, each time, by whoever had them when they came back. */
+const reopenedCases = (asked: Counted) => Prisma.sql`
+  SELECT ${ABOUT_CASE}, ${ownerBefore(Prisma.sql`g.seq < e.seq`)} AS owner, e.at, e.seq::text AS tie, NULL::numeric AS value, NULL::boolean AS flag
+  FROM event e JOIN ${CASE} ON c.complaint_no = e.subject_no
+  WHERE e.subject_kind = 'complaint' AND e.to_status = 'reopened' AND e.from_status <> 'reopened' AND ${within(Prisma.sql`e.at`, asked)}
+    AND ${notConcerned(asked)}`;
+
+/** Cases about conduct that were sustained in the period, by the person whose conduct it was. */
+const sustainedConduct = (asked: Counted) => Prisma.sql`
+  SELECT ${ABOUT_CASE}, o.person_login AS owner, o.decided_at AS at, '' AS tie, NULL::numeric AS value, NULL::boolean AS flag
+  FROM conduct_form o JOIN ${CASE} ON c.complaint_no = o.complaint_no
+  WHERE o.sustained AND ${within(Prisma.sql`o.decided_at`, asked)} AND o.person_login <> ${asked.login} AND ${notConcerned(asked)}`;
 
 /** Repair parts that left in the period, at cost, with the case that they were for. */
 const shippedParts = (asked: Counted) => Prisma.sql`
@@ -119,6 +136,8 @@ export const FACTS: Readonly<Record<FigureName, (asked: Counted) => Prisma.Sql>>
   time_limits: limitsDue,
   repeat_rate: repeatedCases,
   satisfaction: marks,
+  reopened: reopenedCases,
+  conduct: sustainedConduct,
   parts_cost: shippedParts,
   budget_use: budgetMoves,
   ...QUALITY_FACTS,
@@ -142,6 +161,8 @@ export const MEASURES: Readonly<Record<FigureName, Readonly<Record<string, Prism
   time_limits: { rate: shareOf(FLAGGED), limits: COUNT, missed: Prisma.sql`(count(*) - ${FLAGGED})::int` },
   repeat_rate: { rate: shareOf(FLAGGED), repeats: Prisma.sql`${FLAGGED}::int`, cases: COUNT },
   satisfaction: { average: Prisma.sql`round(avg(f.value), 2)::float8`, satisfied: shareOf(FLAGGED), answers: COUNT },
+  reopened: { times: COUNT, cases: Prisma.sql`count(DISTINCT f.no)::int` },
+  conduct: { cases: COUNT },
   parts_cost: {
     cost: yuan(Prisma.sql`coalesce(sum(f.value), 0)`),
     perCase: yuan(Prisma.sql`sum(f.value) FILTER (WHERE f.of_case IS NOT NULL) / nullif(count(DISTINCT f.of_case), 0)`),

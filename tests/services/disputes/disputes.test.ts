@@ -9,6 +9,7 @@ import {
   withdrawDispute,
 } from "@services/disputes/index.server";
 import { nameDelegate } from "@services/escalation/index.server";
+import { listPenalties, recordPenalty } from "@services/penalties/index.server";
 import type { Actor } from "@services/platform/context";
 import { instantAt } from "@services/platform/time";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -62,6 +63,27 @@ describe("a dispute", () => {
       ...{ primaryDepartment: "warehouse_logistics", accountable: null, liability: "liable" },
       told: ["dispute_opened false", "responsibility_ruled false"],
     });
+  });
+
+  test("that moves the responsibility takes the penalty of a sustained hotline case along, waiting or on record (S3-57)", async () => {
+    const standing = async (complaintNo: string) =>
+      (await database.current.db.penalty.findMany({ where: { complaintNo }, orderBy: { penaltyNo: "asc" } })).map(
+        ({ personLogin, status, amount }) => `${personLogin} ${status} ${amount}`,
+      );
+    const waiting = await opened();
+    expect(await standing(waiting.complaintNo)).toEqual(["maker proposed 50"]);
+    await accept(keeper, waiting.disputeNo);
+    expect(await standing(waiting.complaintNo)).toEqual(["maker dropped 50", "keeper proposed 50"]);
+    const onRecord = await opened();
+    const { items } = await listPenalties(as(lead), { view: "to_decide", complaintNo: onRecord.complaintNo });
+    await recordPenalty(as(lead), { penaltyNo: items[0]!.penaltyNo });
+    await accept(keeper, onRecord.disputeNo);
+    expect(await standing(onRecord.complaintNo)).toEqual(["maker dropped 50", "keeper proposed 50"]);
+    const stays = await opened();
+    await refuse(keeper, stays.disputeNo);
+    await rule(inspector, stays.disputeNo, "production");
+    await accept(maker, stays.disputeNo);
+    expect(await standing(stays.complaintNo)).toEqual(["maker proposed 50"]);
   });
 
   test("goes step by step from the departments to quality and to the service manager, whose word is final", async () => {

@@ -168,6 +168,21 @@ describe("a case that comes back", () => {
     }
   });
 
+  test("is put on record and told once with the third unsolved round, too, where it stands at the top already", async () => {
+    const complaintNo = await hear((actor) => as(actor), { channel: "media" });
+    const cause = async () => (await movesOf(complaintNo)).map(([moved]) => moved);
+    const told = () => database.current.db.notice.count({ where: { subjectNo: complaintNo, kind: "case_escalated", login: "chief" } });
+    expect([await cause(), await told()]).toEqual([["level"], 1]);
+    for (const round of [1, 2, 3, 4]) {
+      await agree((actor) => as(actor), complaintNo);
+      await carryOut((actor) => as(actor), complaintNo);
+      await reviewComplaint(as(lead), { complaintNo, solved: false, remark: `第 ${round} 次未解决` });
+      expect(await cause()).toEqual(round < 3 ? ["level"] : ["level", "third_round"]);
+    }
+    expect(await told()).toBe(2);
+    expect(await readCaseEscalation(as(chief), { complaintNo })).toMatchObject({ abnormal: true, standing: "general_manager" });
+  });
+
   test("by its customer's low score is answered with its new owner", async () => {
     const complaintNo = await hear((actor) => as(actor));
     await agree((actor) => as(actor), complaintNo);

@@ -173,3 +173,32 @@ test("an amount is positive, a reason is given, and the case is there, open and 
     });
   expect(await refusalOf(grant(agent(), "C-2026-999999", "1.00"))).toMatchObject({ code: "not_found" });
 });
+
+test("beyond one's own reach the refusal names who above grants it, and the case says how far each reaches", async () => {
+  const complaintNo = await heard();
+  await grant(CHIEF, complaintNo, "40.00");
+  const said = async (amount: string) => (await refusalOf(grant(agent(), complaintNo, amount))).text;
+  expect([await said("60.01"), await said("260.01")]).toEqual([
+    expect.stringMatching(/service manager/i),
+    expect.stringMatching(/general manager/i),
+  ]);
+  const { approvers } = await readGoodwill(desk.as(agent()), { complaintNo });
+  expect(approvers.map(({ left }) => left)).toEqual(["60.00", "260.00", expect.any(String)]);
+});
+
+test("the statement keeps from a person what the case about them was granted, whatever the view", async () => {
+  const account = { login: "lead-li", name: "李主管", passwordHash: "none", roles: ["service_manager"] };
+  await database.current.db.userAccount.create({ data: { ...account, createdAt: instantAt("2026-01-01") } });
+  const complaintNo = await hear(desk.as, { category: "conduct.quarrel", concernsLogin: "lead-li" });
+  await grant(CHIEF, complaintNo, "50.00");
+  await request(agent(), complaintNo, "200.00");
+  const seen = async (actor: Actor, view: "all" | "granted" | "waiting" | "for_me") =>
+    (await listGrants(desk.as(actor), { view, complaintNo })).items.length;
+  for (const [view, others] of [
+    ["all", 2],
+    ["granted", 1],
+    ["waiting", 1],
+    ["for_me", 1],
+  ] as const)
+    expect([view, await seen(actors.serviceManager("lead-li"), view), await seen(CHIEF, view)]).toEqual([view, 0, others]);
+});

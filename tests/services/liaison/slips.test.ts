@@ -155,13 +155,67 @@ describe("an objection", () => {
     const reason = "双方意见不一致";
     expect(await refusalOf(passOnDispute(as(lead2), { slipNo, reason }))).toMatchObject({ code: "forbidden" });
     expect((await passOnDispute(as(head), { slipNo, reason })).disputeStep).toBe("superior");
-    expect(await refusalOf(ruleSlip(as(lead), { slipNo, upheld: false, ruling: "x" }))).toMatchObject({ code: "forbidden" });
+    for (const actor of [lead, lead2]) // a superior ranks above who issued it
+      expect(await refusalOf(ruleSlip(as(actor), { slipNo, upheld: false, ruling: "x" }))).toMatchObject({ code: "forbidden" });
     expect((await passOnDispute(as(lead), { slipNo, reason })).disputeStep).toBe("ruling");
     expect(await refusalOf(passOnDispute(as(lead), { slipNo, reason }))).toMatchObject({ code: "wrong_state" });
     expect(await refusalOf(ruleSlip(as(lead2), { slipNo, upheld: false, ruling: "x" }))).toMatchObject({ code: "forbidden" });
     expect((await ruleSlip(as(chief), { slipNo, upheld: false, ruling: "由品质部负责" })).status).toBe("overruled");
     expect((await answerSlip(as(head), { slipNo, answer: "今天换新" })).status).toBe("answered");
   });
+});
+
+describe("the hour to object", () => {
+  const missed = (slipNo: string) =>
+    database.current.db.event.count({
+      where: { subjectNo: slipNo, action: "liaison/miss-time-limit", data: { path: ["timer"], equals: "liaison_dispute" } },
+    });
+  const told = async (slipNo: string) =>
+    (await database.current.db.notice.findMany({ where: { subjectNo: slipNo, kind: { startsWith: "time_limit" } } })).map(
+      ({ kind, login }) => `${login}: ${kind}`,
+    );
+  const fire = (time: string) => fireTimers(as(actors.system, time));
+
+  test("that passes unused is no limit that anybody missed", async () => {
+    const slipNo = await received();
+    for (const time of ["11:00", "11:30"]) await fire(time);
+    expect([await missed(slipNo), await told(slipNo)]).toEqual([0, []]);
+    expect(await refusalOf(disputeSlip(as(head, "11:30"), { slipNo, objection: "晚了" }))).toMatchObject({ code: "wrong_state" });
+  });
+
+  test("begins another, in which the objection is settled: who leads hears of one that is not", async () => {
+    const slipNo = await disputed();
+    await fire("11:29");
+    expect(await missed(slipNo)).toBe(0);
+    await fire("11:31");
+    expect(await missed(slipNo)).toBe(1);
+    expect(await told(slipNo)).toEqual(
+      expect.arrayContaining(["head: time_limit_missed", "lead: time_limit_missed", "lead2: time_limit_missed"]),
+    );
+  });
+});
+
+test("a general manager's own slip goes to the ruling at once, which they do not give themselves", async () => {
+  const { slipNo } = await issueSlip(as(chief), { complaintNo: await brought(), ...ASKED });
+  await receiveSlip(as(head, "10:10"), { slipNo });
+  await disputeSlip(as(head, "10:30"), { slipNo, objection: "属运输损坏" });
+  expect((await passOnDispute(as(head, "10:35"), { slipNo, reason: "意见不一" })).disputeStep).toBe("ruling");
+  expect(await readSlip(as(chief, "10:40"), { slipNo })).toMatchObject({
+    can: { uphold: { ok: true }, overrule: { ok: false, why: expect.stringContaining("自己签发") } },
+  });
+  expect(await refusalOf(ruleSlip(as(chief, "10:40"), { slipNo, upheld: false, ruling: "照办" }))).toMatchObject({ code: "forbidden" });
+  const second = actors.generalManager("chief2");
+  expect((await ruleSlip(as(second, "10:45"), { slipNo, upheld: false, ruling: "由品质部负责" })).status).toBe("overruled");
+});
+
+test("an answered slip of an abnormal case is not published", async () => {
+  const { slipNo, complaintNo } = await issued();
+  await escalateCase(as(actors.customerService()), { complaintNo, reason: "超出权限" });
+  await receiveSlip(as(head, "10:10"), { slipNo });
+  expect(await readSlip(as(chief, "10:20"), { slipNo })).toMatchObject({ can: { publish: { ok: true } } });
+  await answerSlip(as(head, "10:30"), { slipNo, answer: "今天换新" });
+  expect((await readSlip(as(chief, "10:40"), { slipNo })).can).not.toHaveProperty("publish");
+  expect(await refusalOf(publishSlip(as(chief, "10:40"), { slipNo }))).toMatchObject({ code: "wrong_state" });
 });
 
 describe("who reads", () => {
@@ -200,7 +254,7 @@ describe("who reads", () => {
 test("the slip on paper says in both languages what was asked, objected, ruled and answered, and nothing of the complainant", async () => {
   const slipNo = await disputed();
   await passOnDispute(as(head), { slipNo, reason: "不一致" });
-  await ruleSlip(as(lead2), { slipNo, upheld: false, ruling: "由品质部负责" });
+  await ruleSlip(as(chief), { slipNo, upheld: false, ruling: "由品质部负责" });
   await answerSlip(as(head), { slipNo, answer: "今天换新接头" });
   for (const [locale, words] of [
     ["zh-CN", ["客诉工作联络单", "责任部门", "品质部", "异议", "书面答复", "部门负责人", "已答复"]],
@@ -218,7 +272,7 @@ test("the slip on paper says in both languages what was asked, objected, ruled a
       "今天换新接头",
       "2026-03-10 18:00",
       "head",
-      "lead2",
+      "chief",
     ])
       expect(text).toContain(word);
     expect(text).not.toMatch(/陈女士|13812345678|□|undefined|null/);

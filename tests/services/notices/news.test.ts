@@ -222,6 +222,7 @@ describe("a liaison slip tells", () => {
     await ruleSlip(as(chief, "10:50"), { slipNo, upheld: false, ruling: "由品质部处理" });
     expect(await toldOf(slipNo)).toEqual([
       "general-manager: slip_disputed",
+      "general-manager: slip_disputed",
       "quality: slip_issued",
       "quality: slip_ruled",
       "service-manager: slip_disputed",

@@ -47,7 +47,7 @@ describe("news", () => {
   test("never reaches a disabled account, nor whom it is kept from", async () => {
     await database.current.db.userAccount.update({ where: { login: "agent-2" }, data: { status: "disabled" } });
     const subjectNo = newNo();
-    await tell(as(actors.finance()), { ...SENT_BACK, subjectNo, to: { roles: ["customer_service", "quality"], except: "quality" } });
+    await tell(as(actors.finance()), { ...SENT_BACK, subjectNo, to: { roles: ["customer_service", "quality"], except: ["quality"] } });
     expect(await toldOf(subjectNo)).toEqual(["customer-service: request_sent_back"]);
     await database.current.db.userAccount.update({ where: { login: "agent-2" }, data: { status: "active" } });
   });

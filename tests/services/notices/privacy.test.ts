@@ -73,6 +73,16 @@ describe("news about somebody of the company", () => {
     expect(await postedOf(penaltyNo)).toEqual([]);
   });
 
+  test("that is only proposed is told neither to the person nor to whom the case is about", async () => {
+    const about = await hear(as, { category: "service", concernsLogin: "service-manager" });
+    const said = { violation: "delaying", facts: "三天未回复客户", complaintNo: about } as const;
+    const { penaltyNo } = await proposePenalty(as(service), { ...said, personLogin: "quality" });
+    const own = await proposePenalty(as(service), { ...said, personLogin: "service-manager" });
+    for (const no of [penaltyNo, own.penaltyNo]) expect(await toldOf(no)).toEqual(["general-manager: penalty_waits"]);
+    await recordPenalty(as(chief), { penaltyNo: own.penaltyNo });
+    expect(await toldOf(own.penaltyNo, "penalty_decided")).toEqual(["service-manager: penalty_decided"]);
+  });
+
   test("is told in person: nobody hears of a penalty because they stand in", async () => {
     await nameDelegate(as(quality), { delegateLogin: "research", fromOn: "2026-03-10", toOn: "2026-03-12" });
     const said = { violation: "delaying", personLogin: "quality", facts: "三天未回复客户" } as const;

@@ -153,6 +153,27 @@ describe("double", () => {
     expect(await proposed({ complaintNo: third, shipmentNo: "SF-2" })).toMatchObject({ doubledFor: null });
   });
 
+  test("is weighed anew when it goes on record: what was only proposed, or dropped since, counts neither double nor once more", async () => {
+    const [first, second] = [await brought({ orderNo: "SF-3" }), await brought({ orderNo: "SF-3" })];
+    const one = await proposed({ complaintNo: first });
+    const two = await proposed({ complaintNo: second });
+    expect(two).toMatchObject({ doubledFor: one.penaltyNo, amount: 200 });
+    await dropPenalty(as(lead), { penaltyNo: one.penaltyNo, reason: "查无此事" });
+    expect(await recordPenalty(as(lead), { penaltyNo: two.penaltyNo })).toMatchObject({ doubledFor: null, amount: 100 });
+    const late = await Promise.all([1, 2].map(() => proposed({ complaintNo: second, violation: "late_reply", shipmentNo: "SF-4" })));
+    const [earlier, later] = late.toSorted((a, b) => a.nth - b.nth);
+    expect([earlier!.nth, later!.nth]).toEqual([1, 2]);
+    expect(await recordPenalty(as(lead), { penaltyNo: later!.penaltyNo })).toMatchObject({ nth: 1, amount: 100 });
+    expect(await recordPenalty(as(lead), { penaltyNo: earlier!.penaltyNo })).toMatchObject({ nth: 2, amount: 200 });
+  });
+
+  test("two at once that go on record see one another, too", async () => {
+    const made = [];
+    for (const complaintNo of [await brought(), await brought()]) made.push(await proposed({ complaintNo, shipmentNo: "SF-8" }));
+    const put = await Promise.all(made.map(({ penaltyNo }) => recordPenalty(as(lead), { penaltyNo })));
+    expect(put.map(({ amount }) => amount).toSorted((one, other) => one - other)).toEqual([100, 200]);
+  });
+
   test("two at once see one another: one of them counts double", async () => {
     const cases = [await brought(), await brought()];
     const made = await Promise.all(cases.map((complaintNo) => proposed({ complaintNo, shipmentNo: "SF-9" })));
@@ -191,6 +212,23 @@ describe("by the rules alone", () => {
     await escalateCase(as(agent, "10:02", "2026-03-11"), { complaintNo, reason: "超出权限" });
     await publishSlip(as(chief, "10:03", "2026-03-11"), { slipNo });
     expect((await of(complaintNo)).at(-1)).toMatchObject({ violation: "abnormal_slip", personLogin: "head", unit: "points", amount: 100 });
+  });
+
+  test("a slip's penalty names the goods of its case, and weighs on the deputy of a department whose head is gone (S2-21, S3-27)", async () => {
+    const { db } = database.current;
+    const left = { login: "left", name: "left", passwordHash: "none", roles: ["research"], createdAt: instantAt("2026-01-01") };
+    await db.userAccount.create({ data: left });
+    await saveDepartment(contextFor(database, actors.administrator()), { code: "research", headLogin: "left", deputyLogin: "inspector" });
+    await db.userAccount.update({ where: { login: "left" }, data: { status: "disabled" } });
+    const complaintNo = await brought({ orderNo: "SF-7" });
+    const dueAt = "2026-03-10T18:00:00+08:00";
+    const { slipNo } = await issueSlip(as(lead), { complaintNo, department: "research", demand: "查明原因", dueAt });
+    await fireTimers(as(actors.system, "10:01", "2026-03-11"));
+    await publishSlip(as(chief, "18:01", "2026-03-11"), { slipNo });
+    expect(await of(complaintNo)).toMatchObject([
+      { violation: "slip_not_served", personLogin: "inspector", shipmentNo: "SF-7" },
+      { violation: "abnormal_slip", personLogin: "inspector", shipmentNo: "SF-7" },
+    ]);
   });
 
   test("a sustained complaint by the hotline weighs on the head responsible, once; by another channel, or about conduct, it does not (S3-57)", async () => {

@@ -1,3 +1,4 @@
+import { listPenalties } from "@services/penalties/index.server";
 import { type Actor, addDays } from "@services/platform";
 import { listFigureFacts } from "@services/reports/figures/read-figure.server";
 import { readRegionalReport } from "@services/reports/figures/regional-report.server";
@@ -60,6 +61,13 @@ describe("a scorecard", () => {
       update: { headLogin: "agent-a" },
     });
     await db.$executeRaw`UPDATE complaint SET owner_login = CASE right(complaint_no, 1)::integer % 2 WHEN 0 THEN 'agent-a' ELSE 'agent-b' END WHERE complaint_no LIKE 'C-2025-%'`;
+    await db.$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+      await tx.$executeRaw`
+        INSERT INTO event (subject_kind, subject_no, seq, at, actor, role, action, reason_code, data, prev_hash, hash)
+        SELECT 'complaint', complaint_no, 8000, '2020-01-01', 'x', 'customer_service', 'complaints/assign', 'assigned',
+          jsonb_build_object('ownerLogin', owner_login), ''::bytea, ''::bytea FROM complaint WHERE owner_login IS NOT NULL`;
+    });
   });
   const ofAgent = (rest: number) => CASES.filter(({ no }) => Number(no.at(-1)) % 2 === rest);
 
@@ -114,6 +122,52 @@ describe("a scorecard", () => {
       [3, 1],
       [3, 1],
     ]);
+  });
+
+  test("charges what was missed and opened again to who had the case then, not to who has it now", async () => {
+    const read = async () => {
+      const { items } = await readScorecard(manager(), { from: FROM, to: TO });
+      return items.map(({ login, limits, reopened }) => [login, limits, reopened]);
+    };
+    const before = await read();
+    const { db } = database.current;
+    await db.$executeRaw`UPDATE complaint SET owner_login = 'agent-b' WHERE owner_login = 'agent-a'`;
+    expect(await read()).toEqual(before);
+    await db.$executeRaw`UPDATE complaint SET owner_login = 'agent-a' WHERE right(complaint_no, 1)::integer % 2 = 0 AND complaint_no LIKE 'C-2025-%'`;
+    const facts = await listFigureFacts(manager(), { figure: "reopened", owner: "agent-a", from: FROM, to: TO, limit: 200 });
+    expect(facts.items).toHaveLength(3);
+  });
+
+  test("says how often somebody's conduct was sustained and what sanctions them, but to nobody their own cases", async () => {
+    const { db } = database.current;
+    const [one] = CASES.filter(({ no }) => no.startsWith("C-2025-"));
+    await db.$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+      await tx.$executeRaw`
+        INSERT INTO conduct_form (complaint_no, person_login, status, version, opened_by, opened_at, found, answer, answered_by, answered_at, sustained, decision, decided_by, decided_at)
+        VALUES (${one!.no}, 'agent-b', 'decided', 3, 'x', ${NOW}, true, 'x', 'y', ${NOW}, true, 'x', 'z', ${new Date(`${TO}T10:00:00+08:00`)})`;
+      for (const [no, status, on] of [
+        ["PN-2026-000001", "recorded", TO],
+        ["PN-2026-000002", "proposed", TO],
+        ["PN-2026-000003", "recorded", addDays(TO, 1)],
+      ] as const)
+        await tx.$executeRaw`
+          INSERT INTO penalty (penalty_no, violation, person_login, occurred_on, facts, unit, base, nth, amount, settings_version, status, version, raised_by, raised_at, decided_by, decided_at)
+          VALUES (${no}, 'rudeness', 'agent-b', ${on}::date, 'x', 'yuan', 100, 1, 100, 0, ${status}, 1, 'x', ${NOW},
+            ${status === "proposed" ? null : "z"}, ${status === "proposed" ? null : NOW})`;
+    });
+    const of = async (ctx: ReturnType<typeof as>) => {
+      const { items } = await readScorecard(ctx, { from: FROM, to: TO });
+      const { conduct, penalties } = items.find(({ login }) => login === "agent-b")!;
+      return [conduct, penalties];
+    };
+    expect(await of(manager())).toEqual([1, 1]);
+    expect(await of(as({ login: "agent-b", name: "b", roles: ["customer_service"] }))).toEqual([0, 1]);
+    expect(await of(as({ login: "agent-a", name: "a", roles: ["customer_service"] }))).toEqual([1, 0]); // a head, who reads no penalties of others
+    const facts = await listFigureFacts(manager(), { figure: "conduct", owner: "agent-b", from: FROM, to: TO });
+    expect(facts.items.map(({ no }) => no)).toEqual([one!.no]);
+    const listed = await listPenalties(manager(), { view: "standing", personLogin: "agent-b", from: FROM, to: TO });
+    expect(listed.items.map(({ penaltyNo }) => penaltyNo)).toEqual(["PN-2026-000001"]);
   });
 
   test("is one's own, of one's department as its head, and everybody's to management", async () => {

@@ -229,7 +229,7 @@ describe("money", () => {
       expect(await refusalOf(read({ figure: "parts_cost" }, actor))).toMatchObject({ code: "forbidden" });
       expect((await readFigures(as(actor), {})).items.map(({ figure }) => figure)).not.toContain("parts_cost");
     }
-    expect((await readFigures(manager(), {})).items.length).toBe(9);
+    expect((await readFigures(manager(), {})).items.length).toBe(11);
     expect(await refusalOf(read({ figure: "time_limits" }, actors.dealer("D001")))).toMatchObject({ code: "forbidden" });
     expect(await refusalOf(read({ figure: "complaint_volume" }, actors.workshop()))).toMatchObject({ code: "forbidden" });
   });
