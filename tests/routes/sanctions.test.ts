@@ -183,7 +183,9 @@ test("S3-56: the day of the decision rolls over the weekend; a later one is anno
   await sendSeen(conduct, conductOf(no, "lead"), { intent: "extend", promisedAt: "2026-03-18T17:00", reason: "当事人出差" });
   expect(actsOf(await seePage(conduct, conductOf(no, "lead")))).not.toContain("extend");
   const { timers } = await readComplaint(as(staff.lead), { complaintNo: no });
-  expect(timers.find(({ timer, state }) => timer === "promised_resolution" && state === "running")?.dueAt).toBe("2026-03-18T17:00:00.000+08:00");
+  expect(timers.find(({ timer, state }) => timer === "promised_resolution" && state === "running")?.dueAt).toBe(
+    "2026-03-18T17:00:00.000+08:00",
+  );
   await begin();
 });
 

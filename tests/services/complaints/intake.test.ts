@@ -31,7 +31,7 @@ type Input = Parameters<typeof registerComplaint>[1];
 const LEAK = { channel: "hotline", category: "product_quality.leak", description: "净水器底部漏水，厨房地板泡了" } as const;
 const CHEN = { name: "陈女士", phone: "13812345678" };
 const register = (more: Partial<Input> = {}, actor: Actor = service) =>
-  registerComplaint(as(actor), { ...LEAK, complainant: CHEN, ...more });
+  registerComplaint(as(actor), { ...LEAK, complainant: CHEN, noRepeat: true, ...more });
 
 describe("whose case it is", () => {
   test("a customer of a dealer comes into that dealer's queue, with the contact", async () => {

@@ -56,7 +56,7 @@ const [head, inspector] = [actors.quality("head"), actors.quality("inspector")];
 const brought = async (more: object = {}): Promise<string> =>
   (
     await registerComplaint(as(agent), {
-      ...{ channel: "web_form", category: "conduct", description: "上门人员与客户争吵" },
+      ...{ channel: "web_form", category: "conduct", description: "上门人员与客户争吵", noRepeat: true },
       complainant: { name: "陈女士", phone: "13812345678" },
       ...more,
     })
