@@ -38,8 +38,10 @@ import { tellBatch, tellEvents, tellIssue, tellLimit, tellShortage } from "./new
 import { NOTICE_ENDPOINTS } from "./notices/index.server";
 import { dealerLeaving, dealerRegistered, dealerResumed, dealerResuming, PARTY_ENDPOINTS } from "./parties/index.server";
 import {
+  exchangedUnitBack,
   fillBackOrders,
   freeAllocations,
+  keptUnitReplaced,
   lockBackOrders,
   lockHolders,
   PARTS_ENDPOINTS,
@@ -53,7 +55,7 @@ import { type Endpoint, eventsRecorded } from "./platform/index.server";
 import { QUALITY_ENDPOINTS, raiseReturns } from "./quality/index.server";
 import { lockFormForTimers, noteFormBreach, RECTIFICATION_ENDPOINTS } from "./rectifications/index.server";
 import { REPORT_ENDPOINTS } from "./reports/index.server";
-import { holdWaitingRepairs, RETURN_ENDPOINTS } from "./returns/index.server";
+import { holdWaitingRepairs, RETURN_ENDPOINTS, settleReplaced, takeExchangedIn } from "./returns/index.server";
 import {
   changeCategory,
   changeChannel,
@@ -140,6 +142,8 @@ function wireSignals(): void {
   timersWaking.react(lockSlipForTimers);
   timersWaking.react(lockFormForTimers);
   unitsCalledBack.react(raiseReturns);
+  exchangedUnitBack.react(takeExchangedIn);
+  keptUnitReplaced.react(settleReplaced);
   timerBreached.react(noteBreach);
   timerBreached.react(escalateOnBreach);
   timerBreached.react(noteSlipBreach);

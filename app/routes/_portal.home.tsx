@@ -19,7 +19,7 @@ export const loader = page(({ ctx }) => readPartnerHome(ctx, {}));
 
 export default function HomePage() {
   const { t } = useTranslation();
-  const { party, budget, open, moreOpen, recent, cores, complaints, announcements } = useLoaderData<typeof loader>();
+  const { party, budget, open, moreOpen, recent, cores, complaints, announcements, quotes } = useLoaderData<typeof loader>();
   return (
     <div className="space-y-4">
       <h1 className="font-semibold text-xl">{party?.name ?? t("dealer.home.title")}</h1>
@@ -30,6 +30,11 @@ export default function HomePage() {
         </Notice>
       ))}
       {cores && cores.owed > 0 ? <OwedCores {...cores} /> : null}
+      {quotes > 0 ? (
+        <Notice tone="info">
+          <TextLink to="/returns?view=received">{t("returns.quote.waiting", { count: quotes })}</TextLink>
+        </Notice>
+      ) : null}
       {party?.agreementExpired ? <Notice tone="warning">{t("dealer.warning.expired")}</Notice> : null}
       <div className="grid items-start gap-4 md:grid-cols-3">
         <div className="space-y-4">

@@ -7,10 +7,11 @@ import { answer } from "./answer.server";
 import { oweCores } from "./core.server";
 import { freightErrors, freightFunding } from "./freight";
 import { giveUnits, refuseUnitsNotInStock } from "./give-units.server";
+import { findKeptOf } from "./kept-unit.server";
 import { lineLifecycle } from "./lifecycle";
 import { balanceAfter, eventsBetween, type PartsRequest, type RequestLine, statusOfLines } from "./request";
 import { type ShipInput, ShipRequest } from "./schema";
-import { requestShipped, type ShippedNews } from "./signals.server";
+import { keptUnitReplaced, requestShipped, type ShippedNews } from "./signals.server";
 import { type Act, type LockedRequest, lockRequest, saveRequest } from "./store.server";
 
 type Shipped = ShipInput["lines"][number];
@@ -159,8 +160,9 @@ export const shipRequest = command({
     await refuseShippedSerials(tx, request, input.lines);
     const issueSlipNo = await writeShipment(tx, request, input);
     const posted = await debit(tx, { request, account, input, issueSlipNo });
-    await giveUnits(tx, request, input.lines);
-    await oweCores(tx, request, { issueSlipNo, lines: input.lines, parts });
+    const kept = await findKeptOf(tx, request);
+    await giveUnits(tx, request, { lines: input.lines, stood: kept?.stood });
+    if (kept === null) await oweCores(tx, request, { issueSlipNo, lines: input.lines, parts });
     const lines = linesAfter(request, input.lines);
     const events = eventsBetween(request.status, statusOfLines(lines, false));
     const said = {
@@ -171,6 +173,7 @@ export const shipRequest = command({
     const acts: Act[] = events.length > 0 ? events.map((event) => ({ event, ...said })) : [{ event: "note", ...said }];
     const saved = await saveRequest(tx, request, { changes: {}, acts: acts });
     await requestShipped.tell(tx, newsOf(tx, saved, { input, issueSlipNo }));
+    if (kept !== null) await keptUnitReplaced.tell(tx, { unitNo: kept.unitNo, requestNo: saved.requestNo });
     const after = { ...saved, lines };
     const onTime = request.shipBy === null || tx.now <= request.shipBy;
     return {

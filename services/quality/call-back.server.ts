@@ -16,7 +16,7 @@ export async function raiseReturns(tx: Tx, news: Parameters<typeof unitsCalledBa
   const reason = inLocale(both(`批量问题 ${caseNo} 退回工厂`, `called back for batch case ${caseNo}`), "zh-CN");
   for (let first = 0; first < serials.length; first += MOST_UNITS) {
     const units = serials.slice(first, first + MOST_UNITS).map((serial) => ({ serial, fault }));
-    const { returnNo } = await requestReturn.definition.run(tx, { dealerCode, wanted, reason, units }, undefined);
+    const { returnNo } = await requestReturn.definition.run(tx, { dealerCode, wanted, reason, units, mismatchReason: reason }, undefined);
     await authoriseReturn.definition.run(tx, { returnNo }, undefined);
   }
 }

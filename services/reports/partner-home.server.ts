@@ -7,6 +7,7 @@ import { findDealer, findSubDistributor } from "../parties/index.server";
 import { countCores, listRequests } from "../parts/index.server";
 import { query, type Reader } from "../platform/index.server";
 import { Nothing } from "../platform/input";
+import { countWaitingQuotes } from "../returns/index.server";
 import { budgetShares } from "./budget-shares";
 
 const OPEN_SHOWN = 8;
@@ -50,7 +51,7 @@ export const readPartnerHome = query({
   input: Nothing,
   action: "parts_request.read",
   async run(reader) {
-    const [party, budget, open, recent, cores, complaints, announcements] = await Promise.all([
+    const [party, budget, open, recent, cores, complaints, announcements, quotes] = await Promise.all([
       readParty(reader),
       readBudget(reader),
       listRequests.definition.run(reader, { view: "open", limit: OPEN_SHOWN }),
@@ -58,7 +59,18 @@ export const readPartnerHome = query({
       allows(reader.actor, "core.read").ok ? countCores(reader) : null,
       allows(reader.actor, "complaint.read").ok ? countOwnCases(reader) : null,
       findUnreadAnnouncements(reader),
+      countWaitingQuotes(reader),
     ]);
-    return { party, budget, open: open.items, moreOpen: open.nextCursor !== null, recent: recent.items, cores, complaints, announcements };
+    return {
+      party,
+      budget,
+      open: open.items,
+      moreOpen: open.nextCursor !== null,
+      recent: recent.items,
+      cores,
+      complaints,
+      announcements,
+      quotes,
+    };
   },
 });
