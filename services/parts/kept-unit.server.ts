@@ -7,7 +7,7 @@ import { insertRequest } from "./submit-request.server";
 import { weighRequest } from "./weigh-request.server";
 
 /** A returned unit that the company keeps and gives another one for. */
-export interface KeptUnit {
+interface KeptUnit {
   readonly unitNo: string;
   readonly serial: string;
   /** When another one came to be owed. */

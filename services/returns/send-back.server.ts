@@ -16,10 +16,14 @@ import { lockStep, moveUnit } from "./way-store.server";
 type Parcel = Omit<z.output<typeof SendUnitBack>, "returnNo" | "serial">;
 
 /** Writes the slip with which a unit leaves, under the next number of the issue slips, which is taken last. */
-async function writeSlip(tx: Tx, unitNo: string, issueSlipNo: string, { carrier, waybillNo, freightTerms, freightAmount }: Parcel) {
+async function writeSlip(
+  tx: Tx,
+  slip: { issueSlipNo: string; unitNo: string },
+  { carrier, waybillNo, freightTerms, freightAmount }: Parcel,
+) {
   const freight = { freightTerms, freightAmount: freightAmount === undefined ? null : toWire(money(freightAmount)) };
   const shipped = { shippedBy: tx.actor.login, shippedAt: tx.now };
-  await tx.returnShipment.create({ data: { issueSlipNo, unitNo, carrier, waybillNo, ...freight, ...shipped } });
+  await tx.returnShipment.create({ data: { ...slip, carrier, waybillNo, ...freight, ...shipped } });
 }
 
 /**
@@ -42,7 +46,7 @@ export const sendUnitBack = command({
     const said = { action: "returns/send-back-unit", data: { issueSlipNo, carrier: parcel.carrier, waybillNo: parcel.waybillNo } };
     const moved = await moveUnit(tx, locked, { event: "send_back", ...said });
     await letUnitOut(tx, { serial: unit.serial, sourceKind: "return", sourceNo: unit.unitNo, place: await placeOfSender(tx, known, unit) });
-    await writeSlip(tx, unit.unitNo, issueSlipNo, parcel);
+    await writeSlip(tx, { issueSlipNo, unitNo: unit.unitNo }, parcel);
     return { ...moved, issueSlipNo };
   },
 });

@@ -2,8 +2,7 @@ import type { Return, ReturnUnit } from "./return";
 import type { ReturnUnitState } from "./unit-lifecycle";
 
 /** What a sender is owed for a unit that the company keeps. */
-export const SETTLEMENT_KINDS = ["exchange", "credit"] as const;
-export type SettlementKind = (typeof SETTLEMENT_KINDS)[number];
+export type SettlementKind = "exchange" | "credit";
 
 /** The lists of credits that finance works from. */
 export const CREDIT_VIEWS = ["open", "settled"] as const;

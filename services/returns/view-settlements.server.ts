@@ -44,4 +44,3 @@ export async function readSettlements(reader: Reader, known: Return) {
   });
   return await Promise.all(views);
 }
-export type SettlementView = Awaited<ReturnType<typeof readSettlements>>[number];

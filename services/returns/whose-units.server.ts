@@ -7,13 +7,13 @@ import { readDescents, type UnitDescent } from "../warranty/index.server";
 import { mayComeBack, type Standing } from "./return";
 
 /** Who sends units back, as their descent is held against them. */
-export interface SenderOfUnits {
+interface SenderOfUnits {
   readonly dealerCode: string | null;
   readonly subDistributorCode: string | null;
 }
 
 /** Whether a partner has a unit from the company, or its customers have it from the partner: a dealer with its sub-distributors. */
-export function isOwn({ dealerCode, subDistributorCode }: SenderOfUnits, unit: UnitDescent): boolean {
+function isOwn({ dealerCode, subDistributorCode }: SenderOfUnits, unit: UnitDescent): boolean {
   if (unit.sellingDealer?.code !== dealerCode) return false;
   return subDistributorCode === null || !unit.isSold || unit.subDistributorCode === subDistributorCode;
 }

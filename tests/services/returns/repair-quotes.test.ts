@@ -1,5 +1,6 @@
 import { listEntries, readBudgetAccount, recordRemittance } from "@services/budget/index.server";
 import { receiveStock } from "@services/catalog/index.server";
+import { cancelRequest } from "@services/parts/index.server";
 import type { Actor } from "@services/platform/context";
 import { readPartnerHome } from "@services/reports/index.server";
 import {
@@ -247,6 +248,8 @@ test("a unit that another one was given for is the company's and goes on, while 
   expect((await refusalOf(sendUnitBack(as(warehouse), { ...unit, carrier: "x", waybillNo: "DP1" }))).code).toBe("wrong_state");
   await restockUnit(as(warehouse), unit);
   expect(await desk.placeOf(unit.serial)).toEqual(["stock", "good"]);
+  const [{ requestNo } = { requestNo: null }] = (await readReturn(as(service), { returnNo: unit.returnNo })).settlements;
+  await cancelRequest(as(service), { requestNo: requestNo!, reason: "当场换新" });
   await waiveSettlement(as(actors.serviceManager()), { ...unit, reason: "当场换新" });
   expect(await readReturn(as(dealer), { returnNo: unit.returnNo })).toMatchObject({ status: "closed", units: [{ state: "replaced" }] });
 });
