@@ -48,8 +48,10 @@ import { confirmCases, tellBatch, tellEvents, tellIssue, tellLimit, tellShortage
 import { NOTICE_ENDPOINTS } from "./notices/index.server";
 import { dealerLeaving, dealerRegistered, dealerResumed, dealerResuming, PARTY_ENDPOINTS } from "./parties/index.server";
 import {
+  exchangedUnitBack,
   fillBackOrders,
   freeAllocations,
+  keptUnitReplaced,
   lockBackOrders,
   lockHolders,
   PARTS_ENDPOINTS,
@@ -70,7 +72,7 @@ import { type Endpoint, eventsRecorded } from "./platform/index.server";
 import { keepActionDue, lockActionForTimers, noteActionBreach, QUALITY_ENDPOINTS, raiseReturns } from "./quality/index.server";
 import { lockFormForTimers, noteFormBreach, RECTIFICATION_ENDPOINTS } from "./rectifications/index.server";
 import { REPORT_ENDPOINTS } from "./reports/index.server";
-import { keepExchanged, lockReturnsOf, RETURN_ENDPOINTS, WAITING_FOR_MONEY } from "./returns/index.server";
+import { keepExchanged, lockReturnsOf, RETURN_ENDPOINTS, settleReplaced, takeExchangedIn, WAITING_FOR_MONEY } from "./returns/index.server";
 import {
   changeCategory,
   changeChannel,
@@ -159,6 +161,8 @@ function wireSignals(): void {
   unitsCalledBack.react(raiseReturns);
   unitsExchanging.react(lockReturnsOf);
   unitsExchanged.react(keepExchanged);
+  exchangedUnitBack.react(takeExchangedIn);
+  keptUnitReplaced.react(settleReplaced);
   timerBreached.react(noteBreach);
   timerBreached.react(escalateOnBreach);
   timerBreached.react(noteSlipBreach);

@@ -53,6 +53,14 @@ export function Cores({ cores, forms }: Props) {
                 {core.requestNo}
               </Link>
             ) : null}
+            {forms && core.returnNo ? (
+              <Link
+                to={`/returns/${core.returnNo}`}
+                className="inline-flex min-h-11 items-center font-mono text-accent hover:underline md:min-h-0"
+              >
+                {core.returnNo}
+              </Link>
+            ) : null}
             {core.condition ? <span>{valueLabel(t, "coreCondition", core.condition)}</span> : null}
             {core.settledAt ? <Moment at={core.settledAt} /> : null}
           </p>

@@ -19,6 +19,7 @@ interface View {
   requestedAt: string;
   refusedFor: string | null;
   cancelledFor: string | null;
+  mismatchReason: string | null;
 }
 
 /** Who sends what back, why, and what is wanted for it. */
@@ -27,6 +28,7 @@ export function ReturnFacts({ view, readsCorrective }: { view: View; readsCorrec
   const { sender, complaintNo } = view;
   const code = view.subDistributorCode ?? view.dealerCode;
   const optional = [
+    { label: t("returns.mismatch"), value: view.mismatchReason },
     { label: t("returns.refusedFor"), value: view.refusedFor },
     { label: t("returns.cancelledFor"), value: view.cancelledFor },
     { label: t("returns.parcel"), value: view.carrier && `${view.carrier} ${view.waybillNo}` },
@@ -76,6 +78,13 @@ export function ReturnFacts({ view, readsCorrective }: { view: View; readsCorrec
   );
 }
 
+interface Parcel {
+  issueSlipNo: string;
+  carrier: string;
+  waybillNo: string;
+  freightTerms: string;
+  freightAmount: string | null;
+}
 interface Unit {
   unitNo: string;
   serial: string;
@@ -86,6 +95,10 @@ interface Unit {
   announced: boolean;
   state: string;
   condition: string | null;
+  /** How it went back to its sender. */
+  sentBack: Parcel | null;
+  /** By whom it was sold; null where that is not told. */
+  owner: { kind: "dealer" | "company" | "nobody"; name: string | null; isForeign: boolean } | null;
 }
 
 /** The units of a return and where each stands. */
@@ -117,14 +130,53 @@ export function ReturnUnits({ units }: { units: readonly Unit[] }) {
           key: "state",
           head: t("returns.state"),
           mark: true,
-          cell: ({ state }) => <Badge>{valueLabel(t, "returnUnitState", state)}</Badge>,
+          cell: ({ state, sentBack }) => (
+            <>
+              <Badge>{valueLabel(t, "returnUnitState", state)}</Badge>
+              {sentBack ? <SentBack parcel={sentBack} /> : null}
+            </>
+          ),
         },
+        ...(units.some(({ owner }) => owner !== null)
+          ? [
+              {
+                key: "owner",
+                head: t("returns.owner"),
+                cell: ({ owner }: Unit) =>
+                  owner && (
+                    <>
+                      {owner.kind === "dealer" ? owner.name : t(`returns.ownerIs.${owner.kind}`)}{" "}
+                      {owner.isForeign ? <Badge tone="refused">{t("returns.foreign")}</Badge> : null}
+                    </>
+                  ),
+              },
+            ]
+          : []),
         { key: "model", head: t("returns.product"), cell: ({ model }) => <span className="font-mono">{model}</span> },
         { key: "batch", head: t("returns.batch"), cell: ({ batchNo }) => <span className="font-mono">{batchNo}</span> },
         { key: "fault", head: t("returns.fault"), cell: ({ fault }) => <span className="break-words">{fault}</span> },
         { key: "condition", head: t("returns.condition"), cell: ({ condition }) => condition && valueLabel(t, "unitCondition", condition) },
       ]}
     />
+  );
+}
+
+/** The parcel by which a unit went back, and its slip. */
+function SentBack({ parcel: { issueSlipNo, carrier, waybillNo, freightTerms, freightAmount } }: { parcel: Parcel }) {
+  const { t } = useTranslation();
+  return (
+    <p className="mt-1 break-all text-xs">
+      {carrier} <span className="font-mono">{waybillNo}</span> {valueLabel(t, "freightTerms", freightTerms)}
+      {freightAmount ? ` ¥${freightAmount}` : null}{" "}
+      <a
+        href={`/documents/return-slip/${issueSlipNo}`}
+        className="inline-flex min-h-11 items-center font-mono text-accent hover:underline md:min-h-0"
+        target="_blank"
+        rel="noreferrer"
+      >
+        {issueSlipNo}
+      </a>
+    </p>
   );
 }
 

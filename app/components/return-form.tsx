@@ -37,6 +37,7 @@ export function ReturnForm({ onBehalf, complaintNo, serials, refused, idempotenc
               <Field name="subDistributorCode" label={t("returns.form.subDistributorCode")} code optional />
               <Field name="customer.name" label={t("returns.form.walkIn")} hint={t("returns.form.walkInHint")} optional />
               <Field name="customer.phone" label={t("returns.phone")} type="tel" optional />
+              <Field name="mismatchReason" label={t("returns.form.mismatch")} hint={t("returns.form.mismatchHint")} optional />
             </div>
           </Card>
         ) : null}

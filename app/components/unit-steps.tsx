@@ -122,6 +122,27 @@ function ParcelFields() {
   );
 }
 
+const FREIGHT = ["collect", "monthly_account"] as const;
+
+function SendBackFields() {
+  const { t } = useTranslation();
+  const terms = FREIGHT.map((value) => ({ value, label: valueLabel(t, "freightTerms", value) }));
+  return (
+    <>
+      <ParcelFields />
+      <Choice name="freightTerms" legend={t("workbench.freightTerms")} options={terms} defaultValue="collect" layout="chips" />
+      <Field
+        name="freightAmount"
+        label={t("workbench.freightAmount")}
+        hint={t("workbench.freightHint")}
+        inputMode="decimal"
+        numeric
+        optional
+      />
+    </>
+  );
+}
+
 function ReasonFields() {
   const { t } = useTranslation();
   return <TextAreaField name="reason" label={t("workbench.reason")} rows={2} required />;
@@ -137,7 +158,7 @@ const FIELDS: Record<Step, FieldsOf> = {
   repair: RepairFields,
   pass: TestFields,
   restock: () => null,
-  send_back: ParcelFields,
+  send_back: SendBackFields,
   replace: ReasonFields,
   scrap: ReasonFields,
   return_to_supplier: ParcelFields,

@@ -27,7 +27,7 @@ export const action = formAction({ report: reportUnitsDone }, () => ({ to: "/hom
 
 export default function HomePage() {
   const { t } = useTranslation();
-  const { party, budget, open, moreOpen, recent, cores, complaints, announcements, handlings, notice, idempotencyKey } =
+  const { party, budget, open, moreOpen, recent, cores, complaints, announcements, quotes, handlings, notice, idempotencyKey } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
@@ -41,6 +41,11 @@ export default function HomePage() {
         </Notice>
       ))}
       {cores && cores.owed > 0 ? <OwedCores {...cores} /> : null}
+      {quotes > 0 ? (
+        <Notice tone="info">
+          <TextLink to="/returns?view=received">{t("returns.quote.waiting", { count: quotes })}</TextLink>
+        </Notice>
+      ) : null}
       {party?.agreementExpired ? <Notice tone="warning">{t("dealer.warning.expired")}</Notice> : null}
       <div className="grid items-start gap-4 md:grid-cols-3">
         <div className="space-y-4">

@@ -1,4 +1,4 @@
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { recordPurchase, recordRemittance } from "@services/budget/index.server";
 import { recordPayment, recordRefund } from "@services/parts/index.server";
 import { readReceipts } from "@services/reports/index.server";
@@ -33,7 +33,7 @@ const DEALERS = "dealer-codes";
 
 export default function ReceiptsPage() {
   const { t } = useTranslation();
-  const { today, dealers, waiting, payments, refunds, recent, methods, begun, ...view } = useLoaderData<typeof loader>();
+  const { today, dealers, waiting, payments, refunds, recent, credits, methods, begun, ...view } = useLoaderData<typeof loader>();
   const { recorded, paid, refunded, idempotencyKey } = view;
   const refused = useActionData<typeof action>();
   const form = { refused, idempotencyKey };
@@ -59,6 +59,11 @@ export default function ReceiptsPage() {
           <div className="space-y-4 md:col-span-2">
             <WaitingDealers dealers={waiting} />
             <DuePayments payments={payments} methods={methods} {...form} />
+            {credits > 0 ? (
+              <Link to="/credits" className="inline-flex min-h-11 items-center text-accent underline">
+                {t("returns.credits.waiting", { count: credits })}
+              </Link>
+            ) : null}
             <DueRefunds refunds={refunds} {...form} />
             <RecentRemittances remittances={recent} />
           </div>

@@ -2,6 +2,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { allows } from "@services/identity";
 import {
   answerRepairQuote,
+  arrangeExchange,
   authoriseReturn,
   cancelReturn,
   closeReturn,
@@ -11,13 +12,16 @@ import {
   refundRepair,
   refuseReturn,
   sendReturn,
+  settleCredit,
   voidIntakeSlip,
+  waiveSettlement,
 } from "@services/returns/index.server";
 import { RepairQuotes } from "~/components/repair-quotes";
 import { ReturnActs } from "~/components/return-acts";
 import { ReturnBadge } from "~/components/return-badge";
 import { ReturnFacts, ReturnHistory, ReturnUnits } from "~/components/return-facts";
 import { ReturnPhotos } from "~/components/return-photos";
+import { ReturnSettlements } from "~/components/return-settlements";
 import { ReturnSlips } from "~/components/return-slips";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
@@ -52,6 +56,9 @@ export const action = formAction(
     namePayer: nameRepairPayer,
     payRepair: recordRepairPayment,
     refundRepair,
+    arrangeExchange,
+    settleCredit,
+    waiveSettlement,
   },
   ({ params, form }) => ({ to: `/returns/${params.no}`, notice: String(form.get("intent")) }),
 );
@@ -84,6 +91,7 @@ export default function ReturnPage() {
             <ReturnUnits units={view.units} />
           </Card>
           <RepairQuotes returnNo={view.returnNo} quotes={view.quotes} refused={refused} idempotencyKey={idempotencyKey} />
+          <ReturnSettlements returnNo={view.returnNo} settlements={view.settlements} refused={refused} idempotencyKey={idempotencyKey} />
           <ReturnSlips slips={view.slips} refused={refused} />
           <ReturnPhotos returnNo={view.returnNo} photos={view.photos} mayAdd={view.mayAttach} />
         </div>

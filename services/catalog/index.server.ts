@@ -28,4 +28,13 @@ export {
   takeUnitBack,
 } from "./take-out.server";
 export { type PartView, toUnitView, type UnitView } from "./view.server";
-export { giveUnit, handUnitToCustomer, isHeld, letUnitOut, lockUnitInStock, shelveUnit, takeUnitIn } from "./whole-unit.server";
+export {
+  findWholeUnit,
+  giveUnit,
+  handUnitToCustomer,
+  isHeld,
+  letUnitOut,
+  lockUnitInStock,
+  shelveUnit,
+  takeUnitIn,
+} from "./whole-unit.server";

@@ -1,4 +1,4 @@
-import { both, DomainError, invalidField } from "../platform";
+import { both, type CivilDate, DomainError, invalidField } from "../platform";
 import { dateColumn, type Reader, recordEvent, type Tx } from "../platform/index.server";
 import { stockArrived, stockArriving } from "./signals.server";
 import { lockStock, lockUnit, shelfStatusOf } from "./store.server";
@@ -86,29 +86,23 @@ export async function lockUnitInStock(tx: Tx, { serial, model }: { serial: strin
   return rows.length === 1;
 }
 
+/** Where a unit goes that takes another one's place, and since when that one was covered. */
 interface Given {
   readonly serial: string;
   readonly replaces: string;
-  readonly coveredFrom: string | null;
-  /** Where it goes where the other one is back with the company, or on its way. */
-  readonly orElse: { readonly place: "dealer" | "customer"; readonly dealerCode: string | null };
+  readonly place: "dealer" | "customer";
+  readonly dealerCode: string | null;
+  readonly coveredFrom: CivilDate | null;
 }
 
 /**
- * Gives a unit of the stock to whoever has the one that it replaces: at its dealer's or its customer's, covered from when that one was. Its
- * piece leaves with the slip that names it.
+ * Gives a unit of the stock to whoever has or had the one that it replaces: at its dealer's or its customer's, covered from when that one was.
+ * Its piece leaves with the slip that names it.
  */
-export async function giveUnit(tx: Tx, { serial, replaces, coveredFrom, orElse }: Given) {
-  const replaced = await lockUnit(tx, replaces);
-  const isOut = replaced.place === "dealer" || replaced.place === "customer";
-  const place = isOut ? replaced.place : orElse.place;
-  const dealerCode = replaced.dealerCode ?? (isOut ? null : orElse.dealerCode);
+export async function giveUnit(tx: Tx, { serial, coveredFrom, ...given }: Given) {
   await tx.unit.update({
     where: { serial },
-    data: {
-      ...{ place, stockStatus: null, dealerCode, shippedOn: dateColumn(tx.today), replaces },
-      coveredFrom: coveredFrom && dateColumn(coveredFrom),
-    },
+    data: { ...given, stockStatus: null, shippedOn: dateColumn(tx.today), coveredFrom: coveredFrom && dateColumn(coveredFrom) },
   });
 }
 

@@ -20,6 +20,7 @@ const TIER: Record<IssueSlip["requester"]["tier"], Bilingual> = {
 const PURPOSE: Record<IssueSlip["purpose"], Bilingual> = {
   repair: both("维修", "Repair"),
   spare_stock: both("备用", "Spare stock"),
+  sent_back: both("退回退货方", "Sent back"),
 };
 const FREIGHT: Record<NonNullable<IssueSlip["freightTerms"]>, Bilingual> = {
   collect: both("到付", "Collect"),
@@ -53,8 +54,11 @@ function printHead(sheet: Sheet, slip: IssueSlip): void {
   const width = sheet.width - QR_SIDE - 24;
   printTitle(sheet, width);
   const facts: Field[] = [
-    { label: both("申请单号", "Request"), value: slip.requestNo, share: 4, bold: true },
-    { label: both("最迟发货", "Ship by"), value: printTime(slip.shipBy), share: 4, bold: true },
+    {
+      label: slip.purpose === "sent_back" ? both("退货单号", "Return") : both("申请单号", "Request"),
+      ...{ value: slip.requestNo, share: 4, bold: true },
+    },
+    ...(slip.shipBy ? [{ label: both("最迟发货", "Ship by"), value: printTime(slip.shipBy), share: 4, bold: true }] : []),
     { label: both("状态", "Status"), value: sheet.label(STATUS[slip.status]), share: 3, bold: true },
   ];
   if (slip.copyNo > 1)

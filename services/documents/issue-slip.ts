@@ -27,15 +27,16 @@ export interface IssueSlipLine {
 /** Everything the 客户服务出库单 prints (S1-8); amounts are wire money, instants ISO 8601. */
 export interface IssueSlip extends Printout {
   issueSlipNo: string;
+  /** The parts request, or the return of a unit that goes back to its sender. */
   requestNo: string;
   /** Reserved while the warehouse picks; shipped once the goods have left. */
   status: "reserved" | "shipped";
   requester: { code?: string; name: string; tier: SlipTier };
-  purpose: "repair" | "spare_stock";
+  purpose: "repair" | "spare_stock" | "sent_back";
   shipTo: { name: string; phone: string; address: string };
   /** The servicing party, where it is not the company. */
   servedBy?: string;
-  shipBy: string;
+  shipBy?: string;
   shippedAt?: string;
   carrier?: string;
   waybillNo?: string;

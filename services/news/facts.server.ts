@@ -43,6 +43,11 @@ const READINGS: Partial<Record<Known, Reading>> = {
   budget: async (_tx, no) => [{ dealerCode: no }],
   return: (tx, no) => tx.$queryRaw`
     SELECT dealer_code AS "dealerCode", sub_distributor_code AS "subDistributorCode" FROM return_authorisation WHERE return_no = ${no}`,
+  return_unit: (tx, no) => tx.$queryRaw`
+    SELECT a.dealer_code AS "dealerCode", a.sub_distributor_code AS "subDistributorCode"
+    FROM return_unit r JOIN return_authorisation a USING (return_no) WHERE r.unit_no = ${no}`,
+  // Its dealer pays: what a repair costs is no affair of a sub-distributor.
+  repair_quote: (tx, no) => tx.$queryRaw`SELECT dealer_code AS "dealerCode" FROM repair_quote WHERE quote_no = ${no}`,
   goodwill_grant: (tx, no) => tx.$queryRaw`
     SELECT g.requested_by AS "ownerLogin", c.concerns_login AS "concernsLogin", array_remove(ARRAY[g.waits_for], NULL) AS told FROM goodwill_grant g JOIN complaint c USING (complaint_no)
     WHERE g.grant_no = ${no}`,

@@ -179,6 +179,18 @@ export const NEWS_TABLE: readonly NewsRow[] = [
   { kind: "return_refused", of: "return", became: ["refused"], to: partner },
   { kind: "return_received", of: "return", became: ["received"], to: partner },
   {
+    ...{ kind: "unit_sent_back", of: "return_unit", became: ["sent_back"] },
+    ...{ params: ({ serial, carrier, waybillNo }) => ({ serial, carrier, waybillNo }), to: partner },
+  },
+  {
+    ...{ kind: "repair_quoted", of: "repair_quote", became: ["offered"] },
+    to: ({ dealerCode }) => (dealerCode === null ? { roles: ["customer_service"] } : { dealerCode }),
+  },
+  {
+    ...{ kind: "repair_waits_for_money", of: "repair_quote", became: ["awaiting_money"] },
+    to: ({ dealerCode }) => (dealerCode === null ? { roles: ["customer_service", "finance"] } : { dealerCode }),
+  },
+  {
     ...{ kind: "goodwill_routed", of: "goodwill_grant", actions: ["goodwill/request", "goodwill/pass-on"] },
     params: ({ complaintNo, amount }) => ({ complaintNo, amount }),
     to: ({ told }) => ({ roles: told }),

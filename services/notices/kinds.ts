@@ -6,6 +6,8 @@ const complaint = (no: string) => `/complaints/${no}`;
 const request = (no: string) => `/requests/${no}`;
 const batchCase = (no: string) => `/batches/${no}`;
 const returned = (no: string) => `/returns/${no}`;
+/** The return of one of its units or quotes, by the number. */
+const returnOf = (no: string) => no.split("-").slice(0, 3).join("-");
 const SIGN_OFFS: Readonly<Record<string, Bilingual>> = {
   approve: both("同意", "approved"),
   return_for_rework: both("退回重拟", "returned for rework"),
@@ -182,6 +184,22 @@ export const NOTICE_KINDS = {
   return_received: kind({
     ...{ mailed: true, posted: false, leadsTo: returned },
     says: (no) => both(`退货 ${no} 已收到`, `Return ${no} has arrived`),
+  }),
+  repair_quoted: kind({
+    ...{ mailed: true, posted: false, leadsTo: (no) => returned(returnOf(no)) },
+    says: (no) => both(`退货 ${returnOf(no)} 的维修已报价，请答复`, `A repair of return ${returnOf(no)} was quoted: please answer`),
+  }),
+  repair_waits_for_money: kind({
+    ...{ mailed: true, posted: false, leadsTo: (no) => returned(returnOf(no)) },
+    says: (no) => both(`退货 ${returnOf(no)} 的维修等待付款`, `A repair of return ${returnOf(no)} waits for its money`),
+  }),
+  unit_sent_back: kind<{ serial: string; carrier: string; waybillNo: string }>({
+    ...{ mailed: true, posted: false, leadsTo: (no) => returned(returnOf(no)) },
+    says: (no, { serial, carrier, waybillNo }) =>
+      both(
+        `退货 ${returnOf(no)} 的 ${serial} 已寄回：${carrier} ${waybillNo}`,
+        `${serial} of return ${returnOf(no)} was sent back: ${carrier} ${waybillNo}`,
+      ),
   }),
   goodwill_routed: kind<{ complaintNo: string; amount: string }>({
     ...{ mailed: true, posted: false, leadsTo: (_no, { complaintNo }) => `/complaints/${complaintNo}/goodwill` },

@@ -1,7 +1,7 @@
 import { lockUnitInStock } from "../catalog/index.server";
 import { both, DomainError } from "../platform";
 import type { Reader, Tx } from "../platform/index.server";
-import { exchangeUnit } from "../warranty/index.server";
+import { exchangeUnit, type UnitStanding } from "../warranty/index.server";
 import type { PartsRequest, RequestLine } from "./request";
 import type { ShipInput } from "./schema";
 
@@ -46,9 +46,13 @@ async function findReplaced(tx: Tx, { makesGood }: PartsRequest, { lineNo, fault
   return replacementSerials[0]!;
 }
 
-/** Whole units of a slip go to whoever has those that they are given for, or had until they came back (1.6). */
-export async function giveUnits(tx: Tx, request: PartsRequest, lines: ShipInput["lines"]): Promise<void> {
+/** Whole units of a slip go to whoever has those that they are given for, or to where one had stood that came back (1.6). */
+export async function giveUnits(
+  tx: Tx,
+  request: PartsRequest,
+  { lines, stood }: { lines: ShipInput["lines"]; stood?: UnitStanding | undefined },
+) {
   for (const { line, serial } of unitsOf(request, lines)) {
-    await exchangeUnit(tx, { serial, replaces: await findReplaced(tx, request, line), dealerCode: request.dealerCode });
+    await exchangeUnit(tx, { serial, replaces: await findReplaced(tx, request, line), dealerCode: request.dealerCode, stood });
   }
 }

@@ -9,6 +9,7 @@ export { PARTS_ENDPOINTS } from "./endpoints.server";
 export { type ExchangeFormView, exchangeUnit, findExchange, readExchangeForm } from "./exchange-unit.server";
 export { fillBackOrders, lockBackOrders } from "./fill-back-orders.server";
 export { freeAllocations } from "./free-allocations.server";
+export { askForKept, findKeptExchange } from "./kept-unit.server";
 export { lapseRequest, lapseWaiting } from "./lapse-request.server";
 export { type CoreRow, countCores, listCores } from "./list-cores.server";
 export { type DeliveryProblemRow, listDeliveryProblems } from "./list-delivery-problems.server";
@@ -34,6 +35,14 @@ export { resolveRequestRemotely, resubmitRequest, sendBackRequest } from "./revi
 export { chargeCore, findOwedUnits, type OwedUnit, receiveCore, settleReturnedUnits, waiveCore } from "./settle-core.server";
 export { shipRequest } from "./ship-request.server";
 export { readShortage } from "./shortage.server";
-export { requestShipped, stockShort, unitsExchanged, unitsExchanging } from "./signals.server";
+export {
+  type ExchangedUnit,
+  exchangedUnitBack,
+  keptUnitReplaced,
+  requestShipped,
+  stockShort,
+  unitsExchanged,
+  unitsExchanging,
+} from "./signals.server";
 export { submitRequest } from "./submit-request.server";
 export { useArticleFor } from "./use-article.server";

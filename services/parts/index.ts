@@ -2,7 +2,7 @@ export { allocate, type Grant } from "./allocate";
 export { REDUCE_REASONS } from "./approval";
 export { CORE_CONDITIONS, CORE_VIEWS, type CoreCondition } from "./core";
 export { compareTurns, type Demand } from "./demand";
-export type { FreightTerms } from "./freight";
+export { FREIGHT_TERMS, type FreightTerms, freightErrors } from "./freight";
 export { partsInvariants } from "./invariants";
 export {
   coreLifecycle,

@@ -178,7 +178,10 @@ export const partsInvariants: readonly Invariant[] = [
   },
   numbersWithoutGaps("delivery_problem", { table: "delivery_problem", column: "problem_no" }),
   numbersWithoutGaps("parts_request", { table: "parts_request", column: "request_no" }),
-  numbersWithoutGaps("issue_slip", { table: "shipment", column: "issue_slip_no" }),
+  numbersWithoutGaps("issue_slip", {
+    table: "(SELECT issue_slip_no FROM shipment UNION ALL SELECT issue_slip_no FROM return_shipment) s",
+    column: "issue_slip_no",
+  }),
   numbersWithoutGaps("receipt", {
     table: "(SELECT receipt_no FROM retail_payment UNION ALL SELECT receipt_no FROM repair_quote WHERE receipt_no IS NOT NULL) r",
     column: "receipt_no",

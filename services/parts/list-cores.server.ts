@@ -24,15 +24,18 @@ interface Row {
   condition: CoreCondition | null;
   settledAt: string | null;
   reason: string | null;
+  /** By which a whole unit came in. */
+  returnNo: string | null;
 }
 
 const selectCores = (reader: Reader, where: Prisma.Sql, order: Prisma.Sql) => reader.$queryRaw<Row[]>`
   SELECT c.core_no AS "coreNo", c.issue_slip_no AS "issueSlipNo", c.request_no AS "requestNo", c.line_no AS "lineNo", c.dealer_code AS "dealerCode",
     coalesce(d.name, s.name, r.ship_to_name) AS "requesterName", c.sku, ${reader.locale === "en" ? Prisma.sql`p.name_en` : Prisma.sql`p.name_zh`} AS name,
     c.faulty_serial AS "faultySerial", c.replacement_serial AS "replacementSerial", b.kind AS "problemKind", c.due_on::text AS "dueOn", c.status, c.condition,
-    to_char(c.settled_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "settledAt", c.settle_reason AS reason
+    to_char(c.settled_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "settledAt", c.settle_reason AS reason, w.return_no AS "returnNo"
   FROM core c JOIN parts_request r USING (request_no) JOIN part p USING (sku) LEFT JOIN dealer d ON d.code = c.dealer_code
     LEFT JOIN sub_distributor s ON s.code = r.sub_distributor_code LEFT JOIN delivery_problem b ON b.problem_no = r.makes_good
+    LEFT JOIN return_unit w ON w.serial = c.faulty_serial AND w.replaced_at = c.settled_at
   WHERE ${where} ORDER BY ${order}`;
 
 /** A core as its reader may see it, with what the reader may do about it. */

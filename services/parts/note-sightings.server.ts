@@ -1,7 +1,10 @@
 import { lockBatchesOf, recordSightings, type Sighting } from "../batches/index.server";
 import type { Tx } from "../platform/index.server";
 import type { Purpose } from "./terms";
-import type { WeighedLine } from "./weigh-request.server";
+import type { Weighed, WeighedLine } from "./weigh-request.server";
+
+/** A unit that came back was looked at: what was found stands with its return. */
+export const saysOfFaults = ({ exchange }: Pick<Weighed, "exchange">): boolean => exchange === undefined || !("unitNo" in exchange);
 
 interface Asked {
   readonly requestNo: string;

@@ -65,7 +65,7 @@ async function readRecentSkus(reader: Reader, { dealer, subDistributor }: Asker)
   const own = dealer ? Prisma.sql`r.dealer_code = ${dealer.code}` : Prisma.sql`r.sub_distributor_code = ${subDistributor!.code}`;
   const rows = await reader.$queryRaw<{ sku: string }[]>`
     SELECT l.sku FROM (SELECT request_no FROM parts_request r WHERE ${own} ORDER BY request_no DESC LIMIT 50) r
-    JOIN parts_request_line l USING (request_no) WHERE l.exchange_complaint_no IS NULL GROUP BY l.sku ORDER BY count(*) DESC, l.sku LIMIT ${MAX_RECENT_PARTS}`;
+    JOIN parts_request_line l USING (request_no) WHERE l.exchange_complaint_no IS NULL AND l.exchange_unit_no IS NULL GROUP BY l.sku ORDER BY count(*) DESC, l.sku LIMIT ${MAX_RECENT_PARTS}`;
   return rows.map(({ sku }) => sku);
 }
 

@@ -33,11 +33,8 @@ export interface RequestLine {
   readonly coveredUntil: CivilDate | null;
   readonly explanation: Bilingual;
 }
-/** An exchange that a customer accepted: the complaint and the version of its proposal (1.6). */
-export interface Agreed {
-  readonly complaintNo: string;
-  readonly proposalNo: number;
-}
+/** What a whole unit is given for: the version of a complaint's proposal that its customer accepted, or a returned unit that the company keeps (1.6). */
+export type Agreed = { readonly complaintNo: string; readonly proposalNo: number } | { readonly unitNo: string };
 export interface PartsRequest {
   readonly requestNo: string;
   readonly tier: Tier;
@@ -70,7 +67,7 @@ export interface PartsRequest {
   readonly decidedAt: Date | null;
   /** The delivery problem that this request makes good, at the company's cost. */
   readonly makesGood: string | null;
-  /** The version of a complaint's proposal that agreed the exchange of a unit, which this request is. */
+  /** What agreed the exchange of a unit, which this request is. */
   readonly exchange: Agreed | null;
   /** The slip that picking has reserved. */
   readonly pickingSlipNo: string | null;

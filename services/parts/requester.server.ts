@@ -56,8 +56,9 @@ function refuseMixedDescent(input: QuoteInput, units: NamedUnits): void {
 }
 
 /** Staff name who asks; where a unit says otherwise they give the reason, once for each unit (1.1). */
-function demandMismatchReason(asker: Asker, { requester, again }: Asking, { bySerial }: NamedUnits): void {
+function demandMismatchReason(asker: Asker, { requester, again, exchange }: Asking, { bySerial }: NamedUnits): void {
   if (requester?.mismatchReason !== undefined) return;
+  if (exchange && "unitNo" in exchange) return; // whose unit it was is told where its return is asked for
   const settled = new Set([again?.serial, ...(again?.lines.map((line) => line.faultySerial) ?? [])]);
   for (const [serial, unit] of bySerial) {
     if (settled.has(serial) || !contradictsUnit({ tier: asker.tier, dealer: asker.dealer ?? asker.subDistributor?.parent ?? null }, unit))

@@ -4,7 +4,7 @@ import { advance, both, DomainError, invalidField, must } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import { answer } from "./answer.server";
 import { requestLifecycle } from "./lifecycle";
-import { lockSighted, noteSightingsAnew } from "./note-sightings.server";
+import { lockSighted, noteSightingsAnew, saysOfFaults } from "./note-sightings.server";
 import { refuseOvertaken } from "./overtaken.server";
 import { isRedirected, redirection } from "./redirect-request.server";
 import type { PartsRequest } from "./request";
@@ -79,7 +79,7 @@ async function replaceLines(tx: Tx, request: PartsRequest, { lines, requester }:
   if (isRedirected(weighed)) throw redirection(weighed.requester.servicingParty);
   await tx.partsRequestLine.deleteMany({ where: { requestNo: request.requestNo } });
   await tx.$executeRaw(insertLines(request.requestNo, weighed));
-  await noteSightingsAnew(tx, request, weighed.lines);
+  if (saysOfFaults(weighed)) await noteSightingsAnew(tx, request, weighed.lines);
   return weighed;
 }
 

@@ -2,13 +2,14 @@ import { availableOf } from "../budget";
 import { type Account, postEntries } from "../budget/index.server";
 import { advance, both, DomainError, must, toWire } from "../platform";
 import { command, type Tx } from "../platform/index.server";
-import { endSale, takeExchangedUnit } from "../warranty/index.server";
+import { endSale } from "../warranty/index.server";
 import type { CoreCondition } from "./core";
 import { type Core, owesCore, requireCore } from "./core.server";
 import { type CoreEvent, coreLifecycle } from "./lifecycle";
 import { readCore } from "./list-cores.server";
 import type { PartsRequest } from "./request";
 import { ReceiveCore, SettleCore } from "./schema";
+import { exchangedUnitBack } from "./signals.server";
 import { type Act, lockRequest, saveRequest } from "./store.server";
 
 interface Locked {
@@ -52,7 +53,16 @@ async function settle(tx: Tx, { core, request }: Locked, { event, action, condit
 const unitOf = ({ core, request }: Locked): string | null =>
   request.lines.find(({ lineNo }) => lineNo === core.lineNo)!.model === null ? null : core.faultySerial;
 
-/** Takes a faulty part back into the warehouse and says in what condition it came; a whole unit stands in quarantine from then on. */
+/** Whoever had a whole unit has it no longer; it comes in by a return, so that quality looks at it. */
+async function takeUnitBack(tx: Tx, { core: { coreNo, requestNo }, request }: Locked, unit: { serial: string; condition: CoreCondition }) {
+  await endSale(tx, unit.serial, { coreNo });
+  const { shipToName, shipToPhone, complaintNo } = await tx.partsRequest.findUniqueOrThrow({ where: { requestNo } });
+  const { dealerCode, subDistributorCode } = request;
+  const customer = { name: shipToName, phone: shipToPhone };
+  await exchangedUnitBack.tell(tx, { ...unit, coreNo, dealerCode, subDistributorCode, customer, complaintNo });
+}
+
+/** Takes a faulty part back into the warehouse and says in what condition it came; a whole unit comes in by a return and stands in quarantine. */
 export const receiveCore = command({
   name: "parts/receive-core",
   input: ReceiveCore,
@@ -61,7 +71,7 @@ export const receiveCore = command({
     const locked = await lockCore(tx, coreNo);
     must(advance(coreLifecycle, locked.core.status, "receive"));
     const unit = unitOf(locked);
-    if (unit !== null) await takeExchangedUnit(tx, unit, coreNo);
+    if (unit !== null) await takeUnitBack(tx, locked, { serial: unit, condition });
     return await settle(tx, locked, { event: "receive", action: "parts/receive-core", condition });
   },
 });

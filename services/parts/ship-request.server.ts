@@ -8,10 +8,11 @@ import { answer } from "./answer.server";
 import { oweCores } from "./core.server";
 import { freightErrors, freightFunding } from "./freight";
 import { findReplacedUnits, giveUnits, refuseUnitsNotInStock } from "./give-units.server";
+import { findKeptOf } from "./kept-unit.server";
 import { lineLifecycle } from "./lifecycle";
 import { balanceAfter, eventsBetween, type PartsRequest, type RequestLine, statusOfLines } from "./request";
 import { type ShipInput, ShipRequest } from "./schema";
-import { requestShipped, type ShippedNews, unitsExchanged, unitsExchanging } from "./signals.server";
+import { keptUnitReplaced, requestShipped, type ShippedNews, unitsExchanged, unitsExchanging } from "./signals.server";
 import { type Act, type LockedRequest, lockRequest, readRequests, saveRequest } from "./store.server";
 
 type Shipped = ShipInput["lines"][number];
@@ -145,13 +146,13 @@ async function lockForExchange(tx: Tx, requestNo: string): Promise<string[]> {
   if (known.dealerCode !== null) await lockAccount(tx, known.dealerCode);
   const serials = await findReplacedUnits(tx, requestNo);
   await unitsExchanging.tell(tx, { serials });
-  if (known.exchange !== null) await lockRow(tx, known.exchange.complaintNo);
+  if (known.exchange !== null && "complaintNo" in known.exchange) await lockRow(tx, known.exchange.complaintNo);
   return serials;
 }
 
 /** The unit that a case's customer agreed on has left: whoever was to ship it is done (S0-21). */
 async function tickExchange(tx: Tx, { requestNo, exchange }: PartsRequest, issueSlipNo: string): Promise<void> {
-  if (exchange === null) return;
+  if (exchange === null || !("complaintNo" in exchange)) return;
   const { complaintNo, proposalNo } = exchange;
   const said = { action: "parts/ship-request", result: `${requestNo} · ${issueSlipNo}`, data: { requestNo, issueSlipNo } };
   await tickTask(tx, complaintNo, { kind: "ship_replacement", proposalNo, ...said });
@@ -183,8 +184,9 @@ export const shipRequest = command({
     await refuseShippedSerials(tx, request, input.lines);
     const issueSlipNo = await writeShipment(tx, request, input);
     const posted = await debit(tx, { request, account, input, issueSlipNo });
-    await giveUnits(tx, request, input.lines);
-    await oweCores(tx, request, { issueSlipNo, lines: input.lines, parts });
+    const kept = await findKeptOf(tx, request);
+    await giveUnits(tx, request, { lines: input.lines, stood: kept?.stood });
+    if (kept === null) await oweCores(tx, request, { issueSlipNo, lines: input.lines, parts });
     const lines = linesAfter(request, input.lines);
     const events = eventsBetween(request.status, statusOfLines(lines, false));
     const said = {
@@ -196,7 +198,8 @@ export const shipRequest = command({
     const saved = await saveRequest(tx, request, { changes: {}, acts: acts });
     await requestShipped.tell(tx, newsOf(tx, saved, { input, issueSlipNo }));
     await tickExchange(tx, request, issueSlipNo);
-    if (serials.length > 0) await unitsExchanged.tell(tx, { serials });
+    if (kept !== null) await keptUnitReplaced.tell(tx, { unitNo: kept.unitNo, requestNo: saved.requestNo });
+    else if (serials.length > 0) await unitsExchanged.tell(tx, { serials });
     const after = serials.length > 0 ? (await readRequests(tx, [request.requestNo]))[0]! : { ...saved, lines };
     const onTime = request.shipBy === null || tx.now <= request.shipBy;
     return {

@@ -1,4 +1,5 @@
 import { signal } from "../platform/index.server";
+import type { CoreCondition } from "./core";
 
 /** What a shipment tells other systems, by the public names of the API. */
 export interface ShippedNews {
@@ -33,3 +34,21 @@ export const unitsExchanged = signal<ExchangedUnits>();
 
 /** A released line lacks pieces of this part, and none did before. */
 export const stockShort = signal<{ sku: string }>();
+
+/** A whole unit that somebody owed for the one that they were given. */
+export interface ExchangedUnit {
+  readonly serial: string;
+  readonly coreNo: string;
+  readonly condition: CoreCondition;
+  readonly dealerCode: string | null;
+  readonly subDistributorCode: string | null;
+  /** Of the company's own customer. */
+  readonly customer: { readonly name: string; readonly phone: string };
+  readonly complaintNo: string | null;
+}
+
+/** It is at the gate of the warehouse. */
+export const exchangedUnitBack = signal<ExchangedUnit>();
+
+/** Another unit has left for one that came back and that the company keeps. */
+export const keptUnitReplaced = signal<{ unitNo: string; requestNo: string }>();

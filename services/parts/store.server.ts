@@ -33,8 +33,9 @@ const SELECT_REQUEST = `
     r.insist_reason AS "insistReason", r.mismatch_reason AS "mismatchReason", r.serviced_by AS "servicedBy", r.freight_preference AS "freightPreference", r.status, r.version, r.priority,
     r.submitted_by AS "submittedBy", r.submitted_at AS "submittedAt", r.prices_frozen_until AS "pricesFrozenUntil", r.ship_by AS "shipBy",
     r.ship_by_rule AS "shipByRule", r.clock_paused_at AS "clockPausedAt", r.approver_role AS "approverRole", r.decided_at AS "decidedAt", r.makes_good AS "makesGood",
-    (SELECT jsonb_build_object('complaintNo', x.exchange_complaint_no, 'proposalNo', x.exchange_proposal_no) FROM parts_request_line x
-      WHERE x.request_no = r.request_no AND x.exchange_complaint_no IS NOT NULL LIMIT 1) AS exchange,
+    (SELECT CASE WHEN x.exchange_unit_no IS NULL THEN jsonb_build_object('complaintNo', x.exchange_complaint_no, 'proposalNo', x.exchange_proposal_no)
+        ELSE jsonb_build_object('unitNo', x.exchange_unit_no) END FROM parts_request_line x
+      WHERE x.request_no = r.request_no AND (x.exchange_complaint_no IS NOT NULL OR x.exchange_unit_no IS NOT NULL) LIMIT 1) AS exchange,
     (SELECT s.issue_slip_no FROM shipment s WHERE s.request_no = r.request_no AND s.status = 'picking') AS "pickingSlipNo",
     (SELECT jsonb_agg(jsonb_build_object('lineNo', l.line_no, 'sku', l.sku, 'model', p.model, 'safety', p.safety, 'faultySerial', l.faulty_serial, 'asked', l.asked, 'approved', l.approved,
       'allocated', l.allocated, 'shipped', l.shipped, 'state', l.state, 'funding', l.funding, 'rule', l.rule, 'unitPrice', l.unit_price::text,

@@ -6,8 +6,9 @@ import { command, insertEvents, type NewEvent, nextNumber, type Tx } from "../pl
 import { answer } from "./answer.server";
 import { approverRole } from "./approval";
 import { requestLifecycle } from "./lifecycle";
-import { noteSightings } from "./note-sightings.server";
+import { noteSightings, saysOfFaults } from "./note-sightings.server";
 import { isRedirected, redirectRequest } from "./redirect-request.server";
+import type { Agreed } from "./request";
 import { type SubmitInput, SubmitRequest } from "./schema";
 import { readRequests } from "./store.server";
 import { type Weighed, weighRequest } from "./weigh-request.server";
@@ -33,6 +34,13 @@ export const neededApprover = (tx: Tx, weighed: Weighed) =>
 /** The instant until which the prices of a submission hold: the end of the last day. */
 export const pricesFrozenUntil = (tx: Tx): Date => instantAt(addDays(civilDateAt(tx.now), tx.settings.priceFreezeDays + 1));
 
+/** What agreed an exchange, as its line names it. */
+function agreedColumns(exchange: Agreed | undefined) {
+  if (!exchange) return {};
+  if ("unitNo" in exchange) return { exchange_unit_no: exchange.unitNo };
+  return { exchange_complaint_no: exchange.complaintNo, exchange_proposal_no: exchange.proposalNo };
+}
+
 /** The statement that writes the lines of a request as they were weighed. */
 export function insertLines(requestNo: string, { requester, lines, terms, exchange }: Weighed): Prisma.Sql {
   const rows = lines.map(({ lineNo, part, quantity, serial, coverage, budgetPrice }, index) => {
@@ -46,14 +54,14 @@ export function insertLines(requestNo: string, { requester, lines, terms, exchan
       retail_price: toWire(part.retailPrice),
       dealer_price: toWire(part.dealerPrice),
       ...{ warranty_verdict: coverage.verdict, covered_until: coverage.coveredUntil },
-      ...(exchange && { exchange_complaint_no: exchange.complaintNo, exchange_proposal_no: exchange.proposalNo }),
+      ...agreedColumns(exchange),
     };
   });
   return Prisma.sql`
     INSERT INTO parts_request_line (request_no, line_no, dealer_code, sku, faulty_serial, asked, state, funding, rule, unit_price, amount, shortfall,
-      budget_price, retail_price, dealer_price, warranty_verdict, covered_until, explanation, exchange_complaint_no, exchange_proposal_no)
+      budget_price, retail_price, dealer_price, warranty_verdict, covered_until, explanation, exchange_complaint_no, exchange_proposal_no, exchange_unit_no)
     SELECT ${requestNo}, line_no, ${requester.dealer?.code ?? null}, sku, faulty_serial, asked, 'submitted', funding, rule, unit_price, amount, shortfall,
-      budget_price, retail_price, dealer_price, warranty_verdict, covered_until, explanation, exchange_complaint_no, exchange_proposal_no
+      budget_price, retail_price, dealer_price, warranty_verdict, covered_until, explanation, exchange_complaint_no, exchange_proposal_no, exchange_unit_no
     FROM jsonb_populate_recordset(NULL::parts_request_line, ${JSON.stringify(rows)}::jsonb)`;
 }
 
@@ -97,7 +105,7 @@ export async function insertRequest(tx: Tx, input: Submission, weighed: Weighed)
   };
   await tx.$executeRaw`
     WITH head AS (${insertHead(tx, requestNo, { input, weighed })}), line AS (${insertLines(requestNo, weighed)}) ${insertEvents(tx, [submitted])}`;
-  await noteSightings(tx, { requestNo, purpose: input.purpose }, weighed.lines);
+  if (saysOfFaults(weighed)) await noteSightings(tx, { requestNo, purpose: input.purpose }, weighed.lines);
   return requestNo;
 }
 

@@ -86,7 +86,7 @@ const retail = (facts: LineFacts, rule: string) => {
 /** Lines that do not draw on a dealer's budget: exchanges, T1 to T7 and T12 (S1-21 to S1-23, S1-34, S1-35). */
 function termsBeyondBudget({ tier, insists, dealerContact, batchFunding }: TermsFacts, facts: LineFacts): LineTerms | null {
   if (facts.exchanged) {
-    const text = both("按已同意的投诉方案换机，由公司承担", "exchanged as agreed in the complaint, at the company's cost");
+    const text = both("换机已同意，由公司承担", "the exchange was agreed, at the company's cost");
     return line(facts, { funding: "company", rule: "EX", unitPrice: ZERO, text });
   }
   if (tier === "dealer") {

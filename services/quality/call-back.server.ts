@@ -36,7 +36,8 @@ export async function raiseReturns(tx: Tx, news: CallBack): Promise<void> {
   for (const { sender, serials } of await findSenders(tx, news, await findFreeUnits(tx, news.serials))) {
     for (let first = 0; first < serials.length; first += MOST_UNITS) {
       const units = serials.slice(first, first + MOST_UNITS).map((serial) => ({ serial, fault }));
-      const { returnNo } = await requestReturn.definition.run(tx, { ...sender, wanted, reason, units }, undefined);
+      const asked = { ...sender, wanted, reason, units, mismatchReason: reason };
+      const { returnNo } = await requestReturn.definition.run(tx, asked, undefined);
       await authoriseReturn.definition.run(tx, { returnNo }, undefined);
     }
   }

@@ -1,6 +1,6 @@
 import { both } from "../platform";
 import { nameOfValue } from "../platform/value-names";
-import { listExpected, listReturns } from "../returns/index.server";
+import { listCredits, listExpected, listReturns } from "../returns/index.server";
 import { type ExportedColumn, exportedList } from "./exported-list.server";
 
 type Row = Awaited<ReturnType<typeof listReturns>>["items"][number];
@@ -33,5 +33,23 @@ export const EXPORTED_RETURNS = {
     query: listExpected,
     rows: ({ items }) => items,
     columns: COLUMNS,
+  }),
+  credits: exportedList({
+    title: both("退货待结退款", "Credits of returned units"),
+    query: listCredits,
+    rows: ({ items }) => items,
+    columns: [
+      { heading: both("退货单号", "Return"), type: "code", cell: (row) => row.returnNo },
+      { heading: both("序列号", "Serial"), type: "code", cell: (row) => row.serial },
+      { heading: both("型号", "Model"), type: "code", cell: (row) => row.model },
+      { heading: both("经销商编号", "Dealer"), type: "code", cell: (row) => row.dealerCode },
+      { heading: both("退货方", "Sent by"), type: "text", cell: (row) => row.senderName },
+      { heading: both("建议金额", "Proposed"), type: "money", cell: (row) => row.proposed },
+      { heading: both("结清金额", "Settled"), type: "money", cell: (row) => row.amount },
+      { heading: both("红字单据", "Negative purchase"), type: "code", cell: (row) => row.documentNo },
+      { heading: both("退款流水号", "Reference"), type: "code", cell: (row) => row.reference },
+      { heading: both("开立时间", "Opened"), type: "instant", cell: (row) => row.openedAt },
+      { heading: both("结清时间", "Settled at"), type: "instant", cell: (row) => row.settledAt },
+    ],
   }),
 };

@@ -8,6 +8,7 @@ import { findDealer, findSubDistributor } from "../parties/index.server";
 import { countCores, listRequests } from "../parts/index.server";
 import { query, type Reader } from "../platform/index.server";
 import { Nothing } from "../platform/input";
+import { countWaitingQuotes } from "../returns/index.server";
 import { budgetShares } from "./budget-shares";
 
 const OPEN_SHOWN = 8;
@@ -51,7 +52,7 @@ export const readPartnerHome = query({
   input: Nothing,
   action: "parts_request.read",
   async run(reader) {
-    const [party, budget, open, recent, cores, complaints, announcements, handlings] = await Promise.all([
+    const [party, budget, open, recent, cores, complaints, announcements, handlings, quotes] = await Promise.all([
       readParty(reader),
       readBudget(reader),
       listRequests.definition.run(reader, { view: "open", limit: OPEN_SHOWN }),
@@ -60,8 +61,9 @@ export const readPartnerHome = query({
       allows(reader.actor, "complaint.read").ok ? countOwnCases(reader) : null,
       findUnreadAnnouncements(reader),
       findOwnHandlings(reader),
+      countWaitingQuotes(reader),
     ]);
     const requests = { open: open.items, moreOpen: open.nextCursor !== null, recent: recent.items };
-    return { party, budget, ...requests, cores, complaints, announcements, handlings };
+    return { party, budget, ...requests, cores, complaints, announcements, handlings, quotes };
   },
 });

@@ -3,6 +3,7 @@ import { readAccounts } from "../budget/index.server";
 import { PAYMENT_METHODS } from "../parts";
 import { both, DomainError, money, sumMoney, toWire, toWireInstant } from "../platform";
 import { civilDateOf, query, type Reader } from "../platform/index.server";
+import { countCredits } from "../returns/index.server";
 import { moneyNeeded } from "./money-needed";
 import { ReceiptsPage } from "./schema";
 import { groupByDealer, readReleased, readWaitingRequests, type WaitingRequest } from "./waiting-requests.server";
@@ -122,12 +123,13 @@ export const readReceipts = query({
   input: ReceiptsPage,
   action: "budget.record_remittance",
   async run(reader, { dealerCode, entry, paid, refunded }) {
-    const [waiting, payments, refunds, recent, dealers] = await Promise.all([
+    const [waiting, payments, refunds, recent, dealers, credits] = await Promise.all([
       readWaitingDealers(reader),
       readDuePayments(reader),
       readDueRefunds(reader),
       readRecentRemittances(reader),
       reader.dealer.findMany({ select: { code: true, name: true }, orderBy: { code: "asc" }, take: MOST_DEALERS }),
+      countCredits(reader),
     ]);
     const begun = entry === undefined ? waiting.find(({ code }) => code === dealerCode) : undefined;
     return {
@@ -137,6 +139,7 @@ export const readReceipts = query({
       payments,
       refunds,
       recent,
+      credits,
       methods: [...PAYMENT_METHODS],
       begun: begun ? { dealerCode: begun.code, amount: begun.needed } : null,
       recorded: dealerCode !== undefined && entry !== undefined ? await readRecorded(reader, dealerCode, entry) : null,

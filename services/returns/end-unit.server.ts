@@ -3,19 +3,13 @@ import { letUnitOut, lockShelf, shelveUnit } from "../catalog/index.server";
 import { both, DomainError, must } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import { endSale, endVoid } from "../warranty/index.server";
+import { askForOwed } from "./give-exchange.server";
 import { findRepair } from "./repair-parts.server";
 import { isKept, type ReturnUnit } from "./return";
-import { EndUnit, OfUnit, SendUnitBack } from "./way-schema";
-import { type LockedUnit, lockStep, moveUnit, weighScrapping } from "./way-store.server";
+import { EndUnit, OfUnit, ReturnToSupplier } from "./way-schema";
+import { lockStep, moveUnit, weighScrapping } from "./way-store.server";
 
 const sourceOf = ({ serial, unitNo }: ReturnUnit) => ({ serial, sourceKind: "return" as const, sourceNo: unitNo });
-
-/** Where a unit goes that its sender gets back: to where it came from. */
-async function placeOfSender(tx: Tx, { known, unit }: LockedUnit) {
-  const { unitNo, intakeSlipNo } = unit;
-  const line = await tx.intakeSlipLine.findFirst({ where: { unitNo, intakeSlipNo: intakeSlipNo! }, select: { placeBefore: true } });
-  return line?.placeBefore === "customer" || known.dealerCode === null ? "customer" : "dealer";
-}
 
 /** The warehouse completes the restock receipt that the workshop raised; what was not repaired has none (S1-8). */
 async function completeReceipt(tx: Tx, unitNo: string): Promise<void> {
@@ -44,27 +38,12 @@ export const restockUnit = command({
     await endVoid(tx, unit.serial, { returnNo: unit.returnNo });
     await completeReceipt(tx, unit.unitNo);
     await shelveUnit(tx, { ...sourceOf(unit), isSignedFor: await isSignedFor(tx, unit.serial) });
+    await askForOwed(tx, locked, "returns/restock-unit");
     return moved;
   },
 });
 
-/** A unit leaves for whoever sent it, with its parcel: repaired and passed, or as it is where research decided so. */
-export const sendUnitBack = command({
-  name: "returns/send-back-unit",
-  input: SendUnitBack,
-  action: "return_unit.put_away",
-  async run(tx, { carrier, waybillNo, ...named }) {
-    const locked = await lockStep(tx, named, "return_unit.put_away");
-    const { known, unit } = locked;
-    if ((unit.state === "reinspected" || unit.state === "repair_refused") && isKept(known, unit))
-      throw new DomainError("wrong_state", both("此产品由公司留用，请入库", "the company keeps it: restock it"));
-    const moved = await moveUnit(tx, locked, { event: "send_back", action: "returns/send-back-unit", data: { carrier, waybillNo } });
-    await letUnitOut(tx, { ...sourceOf(unit), place: await placeOfSender(tx, locked) });
-    return moved;
-  },
-});
-
-/** Its sender gets another unit instead, and their claim ends; this one is the company's, held until research says what becomes of it. */
+/** Its sender gets another unit instead, which is asked for at once; this one is the company's, held until research says what becomes of it. */
 export const replaceUnit = command({
   name: "returns/replace-unit",
   input: EndUnit,
@@ -76,6 +55,7 @@ export const replaceUnit = command({
       changes: { replacedAt: tx.now },
     });
     await endSale(tx, locked.unit.serial, { returnNo: moved.returnNo });
+    await askForOwed(tx, locked, "returns/replace-unit");
     return moved;
   },
 });
@@ -92,6 +72,7 @@ export const scrapUnit = command({
     const moved = await moveUnit(tx, locked, { event: "scrap", action: "returns/scrap-unit", reason });
     await endSale(tx, unit.serial, { returnNo: unit.returnNo });
     await letUnitOut(tx, { ...sourceOf(unit), place: "scrapped" });
+    await askForOwed(tx, locked, "returns/scrap-unit");
     return moved;
   },
 });
@@ -99,7 +80,7 @@ export const scrapUnit = command({
 /** A unit goes to whom the company bought what is wrong with it from. */
 export const returnUnitToSupplier = command({
   name: "returns/return-unit-to-supplier",
-  input: SendUnitBack,
+  input: ReturnToSupplier,
   action: "return_unit.put_away",
   async run(tx, { carrier, waybillNo, ...named }) {
     const locked = await lockStep(tx, named, "return_unit.put_away");
@@ -108,6 +89,7 @@ export const returnUnitToSupplier = command({
     const moved = await moveUnit(tx, locked, { event: "return_to_supplier", ...said });
     await endSale(tx, unit.serial, { returnNo: unit.returnNo });
     await letUnitOut(tx, { ...sourceOf(unit), place: "supplier" });
+    await askForOwed(tx, locked, "returns/return-unit-to-supplier");
     return moved;
   },
 });

@@ -1,7 +1,8 @@
 import type { Endpoint } from "../platform/index.server";
 import { answerRepairQuote, nameRepairPayer, recordRepairPayment, refundRepair } from "./answer-quote.server";
 import { authoriseReturn, cancelReturn, closeReturn, refuseReturn } from "./decide-return.server";
-import { replaceUnit, restockUnit, returnUnitToSupplier, scrapUnit, sendUnitBack } from "./end-unit.server";
+import { replaceUnit, restockUnit, returnUnitToSupplier, scrapUnit } from "./end-unit.server";
+import { arrangeExchange, waiveSettlement } from "./give-exchange.server";
 import { giveOpinion } from "./give-opinion.server";
 import { inspectUnit, inspectUnits, reinspectUnit } from "./inspect-unit.server";
 import { issueTestStandard, listTestStandards, readTestStandard } from "./issue-standard.server";
@@ -17,7 +18,9 @@ import { readUnitForm, readUnitWay } from "./read-way.server";
 import { receiveReturn } from "./receive-return.server";
 import { completeRepair, confirmParts, scheduleRepair } from "./repair-unit.server";
 import { requestReturn } from "./request-return.server";
+import { printReturnSlip, sendUnitBack } from "./send-back.server";
 import { sendReturn } from "./send-return.server";
+import { listCredits, settleCredit } from "./settle-credit.server";
 import { takeDayBack, takePartsBack } from "./take-back.server";
 import { voidIntakeSlip } from "./void-slip.server";
 
@@ -40,6 +43,7 @@ export const RETURN_ENDPOINTS: readonly Endpoint[] = [
   printParcelLabel,
   printStatusTags,
   printRestockReceipt,
+  printReturnSlip,
   inspectUnit,
   inspectUnits,
   giveOpinion,
@@ -56,6 +60,10 @@ export const RETURN_ENDPOINTS: readonly Endpoint[] = [
   restockUnit,
   sendUnitBack,
   replaceUnit,
+  arrangeExchange,
+  waiveSettlement,
+  settleCredit,
+  listCredits,
   scrapUnit,
   returnUnitToSupplier,
   issueTestStandard,

@@ -1,5 +1,6 @@
 import { type Invariant, numbersWithoutGaps } from "../platform";
 import { repairQuoteInvariants } from "./repair-quote-invariants";
+import { settlementInvariants } from "./settlement-invariants";
 import { unitWayInvariants } from "./unit-way-invariants";
 
 /** What must hold of returned goods. */
@@ -51,4 +52,5 @@ export const returnInvariants: readonly Invariant[] = [
   numbersWithoutGaps("intake_slip", { table: "intake_slip", column: "intake_slip_no" }),
   ...unitWayInvariants,
   ...repairQuoteInvariants,
+  ...settlementInvariants,
 ];

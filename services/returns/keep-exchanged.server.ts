@@ -87,7 +87,7 @@ export async function keepExchanged(tx: Tx, { serials }: { serials: readonly str
     const unit = known.units.find((one) => one.serial === serial && one.state === state)!;
     if (unit.replacedAt !== null) continue;
     await keepUnit(tx, { known, unit });
-    await closeEnded(tx, await lockReturnForNews(tx, returnNo), { moved: [], action: ACTION });
+    await closeEnded(tx, await lockReturnForNews(tx, returnNo), { moved: [], owed: new Map(), action: ACTION });
   }
   const looks = new Map(back.map(({ serial, condition }) => [serial, asCore(condition)]));
   await settleReturnedUnits(

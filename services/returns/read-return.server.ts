@@ -2,12 +2,18 @@ import { listAttachments } from "../attachments/index.server";
 import { allows, can, isPartner } from "../identity";
 import { toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
+import { readDescents, type UnitDescent } from "../warranty/index.server";
 import { photosOf } from "./photos.server";
 import type { Return } from "./return";
 import { OfReturn } from "./schema";
+import { readParcels } from "./send-back.server";
 import { requireReturn } from "./store.server";
 import { readSenders, returnActions, returnView } from "./view.server";
 import { readQuotes } from "./view-quotes.server";
+import { readSettlements } from "./view-settlements.server";
+import { isForeign } from "./whose-units.server";
+
+const STILL_OUT: readonly Return["status"][] = ["requested", "authorised", "in_transit"];
 
 interface PastEvent {
   at: Date;
@@ -44,6 +50,14 @@ async function readHistory(reader: Reader, { returnNo, units }: Return) {
   }));
 }
 
+/** Who had a unit from whom, while it has not come in: staff see it before they let it come (1.1). Nothing for partners. */
+function ownerOf(known: Return, unit: UnitDescent | undefined) {
+  if (!unit || !STILL_OUT.includes(known.status)) return null;
+  const { tierOfUnit, sellingDealer } = unit;
+  const kind = sellingDealer ? ("dealer" as const) : tierOfUnit === "walk_in" ? ("company" as const) : ("nobody" as const);
+  return { kind, name: sellingDealer && `${sellingDealer.name} ${sellingDealer.code}`, isForeign: isForeign(known, unit) };
+}
+
 /** A return with its units, its slips, its photos, its history and what its reader may do. Absent or foreign answers `not_found`. */
 export const readReturn = query({
   name: "returns/read",
@@ -66,14 +80,19 @@ export const readReturn = query({
     const ofSerial = new Map(register.map((unit) => [unit.serial, unit]));
     const view = returnView(known, senders.get(returnNo)!, reader);
     const seesBatch = allows(reader.actor, "catalog.read_batch").ok;
+    const parcels = await readParcels(
+      reader,
+      known.units.map(({ unitNo }) => unitNo),
+    );
+    const descents = isPartner(reader.actor) ? null : await readDescents(reader, serials);
     const goods = (serial: string) => {
       const { model, batchNo } = ofSerial.get(serial)!;
-      return { model, batchNo: seesBatch ? batchNo : null };
+      return { model, batchNo: seesBatch ? batchNo : null, owner: ownerOf(known, descents?.get(serial)) };
     };
     const mayVoid = can(reader.actor, "return.receive", known).ok;
     return {
       ...view,
-      units: view.units.map((unit) => ({ ...unit, ...goods(unit.serial) })),
+      units: view.units.map((unit) => ({ ...unit, ...goods(unit.serial), sentBack: parcels.get(unit.unitNo) ?? null })),
       slips: slips.map(({ _count, receivedAt, voidedAt, receivedBy, voidedBy, ...slip }) => ({
         ...{
           ...slip,
@@ -87,6 +106,7 @@ export const readReturn = query({
       })),
       /** Its dealer pays: what that costs is no affair of a sub-distributor. */
       quotes: reader.actor.subDistributorCode === undefined ? await readQuotes(reader, known) : [],
+      settlements: await readSettlements(reader, known),
       photos,
       history,
       mayAttach: can(reader.actor, "return.attach", known).ok,

@@ -46,6 +46,48 @@ async function takeIn(tx: Tx, serials: readonly string[], intakeSlipNo: string):
   return places;
 }
 
+interface Arrived {
+  readonly lines: readonly (Scanned & { readonly unit: ReturnUnit })[];
+  /** Units whose senders have got others for them. */
+  readonly exchanged: ReadonlySet<string>;
+  readonly action: string;
+}
+
+/** Writes the slip of what arrived of a locked return: its units stand in quarantine, and the return and its case say so. */
+export async function takeReturnIn(tx: Tx, known: Return, { lines, exchanged, action }: Arrived) {
+  const { returnNo } = known;
+  const intakeSlipNo = await nextNumber(tx, "intake_slip");
+  await tx.intakeSlip.create({ data: { intakeSlipNo, returnNo, receivedBy: tx.actor.login, receivedAt: tx.now } });
+  const units = lines.map(({ serial, condition }) => ({ serial, condition }));
+  const serials = lines.map(({ serial }) => serial);
+  const places = await takeIn(tx, serials, intakeSlipNo);
+  await tx.intakeSlipLine.createMany({
+    data: lines.map(({ unit: { unitNo, serial }, condition }, index) => ({
+      ...{ intakeSlipNo, lineNo: index + 1, returnNo, unitNo, serial, condition, placeBefore: places.get(serial)! },
+    })),
+  });
+  await moveUnits(
+    tx,
+    lines.map(({ unit, condition }) => ({
+      ...{
+        unit,
+        event: "receive" as const,
+        action,
+        changes: { condition, intakeSlipNo, ...(exchanged.has(unit.serial) && { replacedAt: tx.now }) },
+        data: { intakeSlipNo, condition },
+      },
+    })),
+  );
+  const moved = await moveReturn(tx, known, { event: "receive", action, data: { intakeSlipNo, units } });
+  if (moved.complaintNo !== null)
+    await recordOnCase(tx, await lockComplaint(tx, moved.complaintNo), {
+      action,
+      reasonCode: "return_received",
+      data: { returnNo, visible: true },
+    });
+  return { intakeSlipNo, moved };
+}
+
 /**
  * Takes in what arrived of a return by one slip 经销商退回不良品入库单: units announced and units that nobody announced, each as it looks;
  * what is missing stays expected (S1-8). All of them stand in quarantine from then on. Refuses with `invalid_input` naming each wrong one.
@@ -71,34 +113,8 @@ export const receiveReturn = command({
       owed.map((one) => ({ ...one, condition: looks.get(one.serial)! })),
     );
     const exchanged = new Set(owed.map(({ serial }) => serial));
-    const intakeSlipNo = await nextNumber(tx, "intake_slip");
-    await tx.intakeSlip.create({ data: { intakeSlipNo, returnNo, receivedBy: tx.actor.login, receivedAt: tx.now } });
-    const places = await takeIn(tx, serials, intakeSlipNo);
-    await tx.intakeSlipLine.createMany({
-      data: lines.map(({ unit: { unitNo, serial }, condition }, index) => ({
-        ...{ intakeSlipNo, lineNo: index + 1, returnNo, unitNo, serial, condition, placeBefore: places.get(serial)! },
-      })),
-    });
-    await moveUnits(
-      tx,
-      lines.map(({ unit, condition }) => ({
-        ...{
-          unit,
-          event: "receive" as const,
-          action: ACTION,
-          changes: { condition, intakeSlipNo, ...(exchanged.has(unit.serial) && { replacedAt: tx.now }) },
-          data: { intakeSlipNo, condition },
-        },
-      })),
-    );
-    const data = { intakeSlipNo, units: scanned };
-    const { status, complaintNo, units } = await moveReturn(tx, known, { event: "receive", action: ACTION, data });
-    if (complaintNo !== null)
-      await recordOnCase(tx, await lockComplaint(tx, complaintNo), {
-        action: ACTION,
-        reasonCode: "return_received",
-        data: { returnNo, visible: true },
-      });
+    const { intakeSlipNo, moved } = await takeReturnIn(tx, known, { lines, exchanged, action: ACTION });
+    const { status, units } = moved;
     return { returnNo, intakeSlipNo, status, received: lines.length, missing: units.filter(({ state }) => state === "announced").length };
   },
 });

@@ -7,14 +7,14 @@ import { both, DomainError, invalidField } from "../platform";
 import { command, nextNumber, recordEvent, type Tx } from "../platform/index.server";
 import { returnLifecycle } from "./lifecycle";
 import { keepPhotos } from "./photos.server";
-import { mayComeBack } from "./return";
 import { MOST_UNITS, RequestReturn } from "./schema";
-import { addUnits, readStandings, refuseBadUnits } from "./store.server";
+import { addUnits, type NewUnit, readStandings, refuseBadUnits } from "./store.server";
+import { weighComingBack } from "./whose-units.server";
 
 const ACTION = "returns/request";
 type Asked = z.output<typeof RequestReturn>;
 
-interface Sender {
+export interface Sender {
   readonly dealerCode?: string;
   readonly subDistributorCode?: string;
   readonly customerId?: string;
@@ -86,6 +86,31 @@ function refuseUnknownFaults({ settings }: Tx, units: Named, apart: number): voi
   }
 }
 
+interface NewReturn extends Pick<Asked, "wanted" | "reason" | "mismatchReason"> {
+  readonly sender: Sender;
+  readonly complaintNo: string | null;
+  readonly units: readonly NewUnit[];
+  readonly action: string;
+  readonly files: readonly ReceivedFile[];
+}
+
+/** Writes a return that was asked for under the next number, with its photos and its units. Callers have weighed them. */
+export async function insertReturn(tx: Tx, { sender, complaintNo, wanted, reason, mismatchReason, units, action, files }: NewReturn) {
+  const returnNo = await nextNumber(tx, "return");
+  const status = returnLifecycle.initial;
+  const requested = { requestedBy: tx.actor.login, requestedAt: tx.now };
+  const said = { complaintNo, wanted, reason, mismatchReason: mismatchReason ?? null };
+  await tx.returnAuthorisation.create({ data: { returnNo, ...sender, ...said, status, version: 1, ...requested } });
+  const kept = await keepPhotos(tx, returnNo, files);
+  const serials = units.map(({ serial }) => serial);
+  await recordEvent(tx, {
+    ...{ subjectKind: "return", subjectNo: returnNo, action, toStatus: status, reasonCode: "requested" },
+    data: { ...sender, wanted, units: serials, ...(kept.length > 0 && { files: kept }) },
+  });
+  await addUnits(tx, { returnNo, after: 0 }, units);
+  return { returnNo, status };
+}
+
 async function write(tx: Tx, input: Asked, files: readonly ReceivedFile[]) {
   const { complaintNo, wanted, reason } = input;
   const units = readUnits(input);
@@ -96,27 +121,29 @@ async function write(tx: Tx, input: Asked, files: readonly ReceivedFile[]) {
   const serials = units.map(({ serial }) => serial);
   const standings = await readStandings(tx, serials);
   const fieldOf = (index: number) => (index < apart ? `units[${index}].serial` : `serials[${index - apart}]`);
-  refuseBadUnits(units, ({ serial }) => mayComeBack(serial, standings.get(serial)), fieldOf);
-  const returnNo = await nextNumber(tx, "return");
-  const status = returnLifecycle.initial;
-  const requested = { requestedBy: tx.actor.login, requestedAt: tx.now };
-  await tx.returnAuthorisation.create({
-    data: { returnNo, ...sender, complaintNo: complaintNo ?? null, wanted, reason, status, version: 1, ...requested },
-  });
-  const kept = await keepPhotos(tx, returnNo, files);
-  await recordEvent(tx, {
-    ...{ subjectKind: "return", subjectNo: returnNo, action: ACTION, toStatus: status, reasonCode: "requested" },
-    data: { ...sender, wanted, units: serials, ...(kept.length > 0 && { files: kept }) },
-  });
+  const { dealerCode = null, subDistributorCode = null } = sender;
+  const claimed = { sender: { dealerCode, subDistributorCode }, serials, mismatchReason: input.mismatchReason };
+  const { weigh, isMismatch } = await weighComingBack(tx, claimed, standings);
+  refuseBadUnits(units, weigh, fieldOf);
   const rows = units.map(({ serial, fault, faultCategory }) => ({ serial, fault, faultCategory: faultCategory ?? null, announced: true }));
-  await addUnits(tx, { returnNo, after: 0 }, rows);
+  const asked = {
+    sender,
+    complaintNo: complaintNo ?? null,
+    wanted,
+    reason,
+    units: rows,
+    action: ACTION,
+    files,
+    ...(isMismatch && { mismatchReason: input.mismatchReason }),
+  };
+  const { returnNo, status } = await insertReturn(tx, asked);
   if (complaint) await recordOnCase(tx, complaint, { action: ACTION, reasonCode: "return_requested", data: { returnNo, visible: true } });
   return { returnNo, status };
 }
 
 /**
  * Asks to send units back, by a dealer or a sub-distributor itself or by customer service for them or a walk-in, from a case where there is one (1.10, S1-3).
- * Every unit is ours, is out, and stands in no other open return. Refuses with `invalid_input` naming each unit at fault.
+ * Every unit is its sender's (1.1), is out, and stands in no other open return. Refuses with `invalid_input` naming each unit at fault.
  */
 export const requestReturn = command({
   name: ACTION,

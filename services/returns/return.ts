@@ -1,6 +1,7 @@
 import type { CoreCondition } from "../parts";
 import { allow, type Bilingual, both, refuse, type Verdict } from "../platform";
 import type { ReturnStatus } from "./lifecycle";
+import type { SettlementKind } from "./settlement";
 import { type Decision, hasEnded, type ReturnUnitState } from "./unit-lifecycle";
 
 /** What the sender wants for the goods. */
@@ -26,6 +27,8 @@ export interface ReturnUnit {
   readonly decision: Decision | null;
   /** When its sender got another one for it: it is the company's from then on. */
   readonly replacedAt: Date | null;
+  /** What its sender is owed for it and has not got yet. */
+  readonly owed: SettlementKind | null;
 }
 
 /** An authorisation to send goods back (RMA), for a dealer or a walk-in (1.10). */
@@ -46,6 +49,8 @@ export interface Return {
   readonly authorisedAt: Date | null;
   readonly refusedFor: string | null;
   readonly cancelledFor: string | null;
+  /** Why staff named another sender than the units' (1.1). */
+  readonly mismatchReason: string | null;
   readonly carrier: string | null;
   readonly waybillNo: string | null;
   readonly sentAt: Date | null;
@@ -58,9 +63,16 @@ export interface Return {
 export const isKept = ({ wanted }: Pick<Return, "wanted">, { replacedAt }: Pick<ReturnUnit, "replacedAt">): boolean =>
   wanted !== "send_back" || replacedAt !== null;
 
-/** Whether nothing of a unit concerns its sender any more: its way has ended, or another one was given for it. */
-export const isSettled = ({ state, replacedAt }: Pick<ReturnUnit, "state" | "replacedAt">): boolean =>
-  hasEnded(state) || replacedAt !== null;
+/** Whether nothing of a unit concerns its sender any more: its way has ended or it is the company's, and nothing is owed for it. */
+export const isSettled = ({ state, replacedAt, owed }: Pick<ReturnUnit, "state" | "replacedAt" | "owed">): boolean =>
+  (hasEnded(state) || replacedAt !== null) && owed === null;
+
+/** Whether a return ends by itself: everything has come, and nothing of it concerns its sender any more. */
+export const isDone = ({
+  status,
+  units,
+}: Pick<Return, "status"> & { units: readonly Pick<ReturnUnit, "state" | "replacedAt" | "owed">[] }) =>
+  status === "received" && units.every(isSettled);
 
 /** How a unit that somebody owed came back, as cores say it: a box that was opened takes nothing from it. */
 export const asCore = (condition: Condition): CoreCondition =>

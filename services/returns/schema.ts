@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { code, dealerCode, paging, phone, reason, says, serial, text } from "../platform/input";
 import { CONDITIONS, WANTED } from "./return";
+import { CREDIT_VIEWS } from "./settlement";
 import { RETURN_VIEWS } from "./views";
 
 const returnNo = code(20);
@@ -23,6 +24,8 @@ export const RequestReturn = z.strictObject({
   complaintNo: complaintNo.optional(),
   wanted: z.enum(WANTED, says("请选择希望的处理方式", "say what is wanted")),
   reason,
+  /** Why another is named than the units were sold by. */
+  mismatchReason: reason.optional(),
   units: severalUnits(z.strictObject({ serial, fault, faultCategory })).optional(),
   /** Beside or instead of `units`: serials that all have the same fault, as a form or a scanner gives them. */
   serials: severalUnits(serial).optional(),
@@ -56,4 +59,5 @@ export const ListReturns = z.strictObject({
   q: text(60).optional(),
   ...paging,
 });
+export const ListCredits = z.strictObject({ view: z.enum(CREDIT_VIEWS).default("open"), ...paging });
 export const ListExpected = z.strictObject({ code: code(40).optional(), ...paging });

@@ -7,11 +7,16 @@ import { type ReturnEvent, returnLifecycle } from "./lifecycle";
 import { mayComeBack, type Return, type ReturnUnit, type Standing } from "./return";
 import { type ReturnUnitEvent, returnUnitLifecycle, UNIT_ENDS } from "./unit-lifecycle";
 
-const INCLUDE = { returnUnitList: { orderBy: { position: "asc" } }, dealer: { select: { salesRepLogin: true } } } as const;
+const OWED = { returnSettlement: { select: { kind: true, settledAt: true } } } as const;
+const INCLUDE = { returnUnitList: { orderBy: { position: "asc" }, include: OWED }, dealer: { select: { salesRepLogin: true } } } as const;
 type Row = Prisma.ReturnAuthorisationGetPayload<{ include: typeof INCLUDE }>;
 
+const toUnit = ({ returnSettlement, ...unit }: Row["returnUnitList"][number]) => ({
+  ...unit,
+  owed: returnSettlement?.settledAt === null ? returnSettlement.kind : null,
+});
 const toReturn = ({ returnUnitList, dealer, ...row }: Row): Return =>
-  ({ ...row, salesRepLogin: dealer?.salesRepLogin ?? null, units: returnUnitList }) as unknown as Return;
+  ({ ...row, salesRepLogin: dealer?.salesRepLogin ?? null, units: returnUnitList.map(toUnit) }) as unknown as Return;
 
 export const noReturn = (returnNo: string) => notFound(both(`没有退货单 ${returnNo}`, `there is no return ${returnNo}`));
 
@@ -176,5 +181,5 @@ export async function addUnits(
       data: { returnNo, serial, announced },
     })),
   );
-  return rows.map((row) => ({ ...row, condition: null, intakeSlipNo: null, decision: null, replacedAt: null }));
+  return rows.map((row) => ({ ...row, condition: null, intakeSlipNo: null, decision: null, replacedAt: null, owed: null }));
 }

@@ -4,6 +4,12 @@ import { civilDateOf, moneyOf, type Reader } from "../platform/index.server";
 import { toQuote } from "./quote-store.server";
 import type { Return, ReturnUnit } from "./return";
 
+/** How many repairs wait for the dealer that asks: for its answer, or for its money (1.10). */
+export const countWaitingQuotes = async (reader: Reader): Promise<number> =>
+  reader.actor.dealerCode === undefined
+    ? 0
+    : await reader.repairQuote.count({ where: { dealerCode: reader.actor.dealerCode, status: { in: ["offered", "awaiting_money"] } } });
+
 interface Reason {
   readonly text: Bilingual;
 }

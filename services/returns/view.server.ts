@@ -67,7 +67,7 @@ export function returnView(
   const live = units.filter(({ state }) => state !== "withdrawn");
   return {
     ...row,
-    ...(isPartner(actor) ? { requestedBy: null, authorisedBy: null } : { requestedBy, authorisedBy }),
+    ...(isPartner(actor) ? { requestedBy: null, authorisedBy: null, mismatchReason: null } : { requestedBy, authorisedBy }),
     sender,
     requestedAt: toWireInstant(row.requestedAt),
     authorisedAt: at(row.authorisedAt),
@@ -90,7 +90,10 @@ type Intent = keyof typeof INTENTS;
 
 /** A return is closed once none of its units is on its way. */
 export function weighClosing({ units }: Return): Verdict {
-  if (units.every((unit) => unit.state === "announced" || isSettled(unit))) return allow;
+  const open = units.filter((unit) => unit.state !== "announced" && !isSettled(unit));
+  if (open.length === 0) return allow;
+  if (open.every((unit) => isSettled({ ...unit, owed: null })))
+    return refuse("wrong_state", both("还有换机或退款未结", "an exchange or a credit is still owed"));
   return refuse("wrong_state", both("还有产品在处理中", "units are still being dealt with"));
 }
 

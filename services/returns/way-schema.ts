@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { PAYMENT_METHODS } from "../parts";
-import { civilDate, code, flag, paging, pieces, positiveAmount, quantity, reason, says, serial, sku, text } from "../platform/input";
+import { FREIGHT_TERMS, PAYMENT_METHODS } from "../parts";
+import { civilDate, code, flag, paging, phone, pieces, positiveAmount, quantity, reason, says, serial, sku, text } from "../platform/input";
 import { DECISIONS } from "./unit-lifecycle";
 
 const ofUnit = { returnNo: code(20), serial };
@@ -91,6 +91,10 @@ export const RecordRepairPayment = z.strictObject({
   amount: positiveAmount,
 });
 export const RefundRepair = z.strictObject({ returnNo: code(20), quoteNo: code(30), reference: text(60) });
+/** One of the two says how it was settled. */
+export const SettleCredit = z
+  .strictObject({ ...ofUnit, amount: positiveAmount, documentNo: code(40).optional(), reference: text(60).optional() })
+  .meta({ examples: [{ returnNo: "RMA-2026-000001", serial: "WP100-0001", amount: "860.00", reference: "BANK-2026-0001" }] });
 export const ReinspectUnit = z.strictObject({
   ...ofUnit,
   finding: text(500),
@@ -99,7 +103,20 @@ export const ReinspectUnit = z.strictObject({
     .max(30, says("最多 30 项", "30 at most"))
     .default([]),
 });
-export const SendUnitBack = z.strictObject({ ...ofUnit, carrier: text(60), waybillNo: code(40) });
+const parcel = { ...ofUnit, carrier: text(60), waybillNo: code(40) };
+export const ReturnToSupplier = z.strictObject(parcel);
+/** The monthly account states its amount, collect has none. */
+export const SendUnitBack = z
+  .strictObject({ ...parcel, freightTerms: z.enum(FREIGHT_TERMS).default("collect"), freightAmount: positiveAmount.optional() })
+  .meta({
+    examples: [{ returnNo: "RMA-2026-000001", serial: "WP100-0001", carrier: "德邦", waybillNo: "DPK3001", freightTerms: "collect" }],
+  });
+export const OfReturnSlip = z.strictObject({ issueSlipNo: code(20) });
+export const ArrangeExchange = z.strictObject({
+  ...ofUnit,
+  model: code(40).optional(),
+  shipTo: z.strictObject({ name: text(60), phone, address: text(200) }).optional(),
+});
 export const EndUnit = z.strictObject({ ...ofUnit, reason });
 /** The first day that is shown; today where it is not named. */
 export const ReadBoard = z.strictObject({ from: civilDate.optional() });

@@ -4,7 +4,9 @@ import { lockUnit } from "../catalog/index.server";
 import { authorize } from "../identity";
 import { allow, both, must, notFound, refuse, type Verdict } from "../platform";
 import type { Reader, Tx } from "../platform/index.server";
-import { isSettled, type Return, type ReturnUnit } from "./return";
+import { isDone, type Return, type ReturnUnit } from "./return";
+import type { SettlementKind } from "./settlement";
+import { openSettlements } from "./settlement-store.server";
 import { lockReturn, moveReturn, moveUnits, requireReturn, type UnitMove } from "./store.server";
 import type { TestStandard } from "./test-standard";
 import { type Decision, hasEnded, type ReturnUnitEvent, type ReturnUnitState } from "./unit-lifecycle";
@@ -23,6 +25,7 @@ export type WayAction =
   | "return_unit.record_payment"
   | "return_unit.put_away"
   | "return_unit.replace"
+  | "return_unit.waive"
   | "return_unit.scrap";
 
 /** What research decided last about a unit. */
@@ -88,15 +91,21 @@ interface MovedUnit {
   readonly state: ReturnUnitState;
 }
 
-/** Closes a return whose last unit came to its end; what never came keeps it open until somebody says so. */
-export async function closeEnded(tx: Tx, known: Return, { moved, action }: { moved: readonly MovedUnit[]; action: string }): Promise<void> {
+interface Ended {
+  readonly moved: readonly MovedUnit[];
+  readonly owed: ReadonlyMap<string, SettlementKind>;
+  readonly action: string;
+}
+
+/** Closes a return whose last unit came to its end; what never came, or is owed for one, keeps it open. */
+export async function closeEnded(tx: Tx, known: Return, { moved, owed, action }: Ended): Promise<void> {
   const states = new Map(moved.map(({ unit, state }) => [unit.unitNo, state]));
   const after = known.units.map((one) => {
     const state = states.get(one.unitNo) ?? one.state;
-    return { ...one, state, replacedAt: states.get(one.unitNo) === "replaced" ? tx.now : one.replacedAt };
+    const replacedAt = states.get(one.unitNo) === "replaced" ? tx.now : one.replacedAt;
+    return { ...one, state, replacedAt, owed: owed.get(one.unitNo) ?? one.owed };
   });
-  if (known.status === "received" && after.every(isSettled))
-    await moveReturn(tx, known, { event: "close", action, reasonCode: "all_ended" });
+  if (isDone({ status: known.status, units: after })) await moveReturn(tx, known, { event: "close", action, reasonCode: "all_ended" });
 }
 
 /** Moves several units of a locked return on by the same step, as `moveUnit` does one; answers where each stands now. */
@@ -112,7 +121,7 @@ export async function moveTogether(tx: Tx, { known, units }: { known: Return; un
     units.map((unit) => ({ unit, ...step })),
   );
   for (const { unit, state } of moved) if (hasEnded(state) || state === "replaced") await endCaseUnit(tx, unit.serial, state);
-  await closeEnded(tx, known, { moved, action: step.action });
+  await closeEnded(tx, known, { moved, owed: await openSettlements(tx, known, moved), action: step.action });
   return moved.map(({ unit: { returnNo, serial, unitNo }, state }) => ({ returnNo, serial, unitNo, state }));
 }
 

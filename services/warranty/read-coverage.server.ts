@@ -70,7 +70,15 @@ async function findUnitWithSale(reader: Reader, serial: string): Promise<Found |
   return row ?? null;
 }
 
-function tierOf({ unit, sale, dealer }: Found): UnitCoverage["tierOfUnit"] {
+/** What tells who owns a unit. */
+interface Descended {
+  readonly unit: Pick<Unit, "shippedOn" | "dealerCode">;
+  readonly sale: Pick<Sale, "sellerKind"> | null;
+  readonly dealer: unknown;
+}
+
+/** Who owns a unit, as far as it tells (1.1). */
+export function tierOf({ unit, sale, dealer }: Descended): UnitCoverage["tierOfUnit"] {
   if (dealer) return "end_user";
   const soldByCompany = sale?.sellerKind === "company" || (unit.shippedOn !== null && unit.dealerCode === null);
   return soldByCompany ? "walk_in" : null;

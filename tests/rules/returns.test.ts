@@ -80,6 +80,7 @@ describe("a scanned unit", () => {
       faultCategory: null,
       decision: null,
       replacedAt: null,
+      owed: null,
     },
     ...{ announced: true, state, version: 1, condition: null, intakeSlipNo: state === "announced" ? null : "DRR-2026-000001" },
   });

@@ -22,6 +22,16 @@ export const EXCHANGE_STATEMENTS: Refused[] = [
   ["an exchange that somebody pays", line('{"funding": "retail"}'), CHECK],
   ["an exchange of a part", line('{"sku": "FILTER-PP"}'), FORBIDDEN],
   ["a whole unit that nobody agreed on", line('{"exchange_complaint_no": null, "exchange_proposal_no": null}'), FORBIDDEN],
+  [
+    "a unit for a returned one for which nothing is owed",
+    line('{"exchange_complaint_no": null, "exchange_proposal_no": null, "exchange_unit_no": "RMA-2026-000004-1"}'),
+    FORBIDDEN,
+  ],
+  [
+    "what is owed for a returned unit becomes something else",
+    "UPDATE return_settlement SET kind = 'credit' WHERE unit_no = 'RMA-2026-000004-2'",
+    FORBIDDEN,
+  ],
   ["an exchange by half a proposal", line('{"sku": "FILTER-PP", "exchange_complaint_no": null}'), CHECK],
   [
     "an exchange that nobody has accepted",

@@ -1,3 +1,4 @@
+import { REQUEST } from "../support/lived-in";
 import { WAY } from "../support/lived-in-way";
 import type { Tampering } from "./tampering";
 
@@ -5,8 +6,42 @@ const QUOTE = `${WAY.passed}-Q1`;
 const ANSWERED = "answered_by = 'x', answered_at = now()";
 const quote = (set: string) => `UPDATE repair_quote SET ${set} WHERE quote_no = '${QUOTE}'`;
 
+const settlement = (set: string) =>
+  `UPDATE return_settlement SET ${set}, settled_by = 'x', settled_at = now() WHERE unit_no = '${WAY.scrapped}'`;
+
+/** Ways to break each promise about what is owed for units that the company keeps. */
+const SETTLEMENT_TAMPERINGS: Tampering[] = [
+  [
+    "something is owed only for a unit that the company keeps, and for each that its sender wanted another one or the money for",
+    `DELETE FROM return_settlement WHERE unit_no = '${WAY.scrapped}'`,
+    WAY.scrapped,
+  ],
+  [
+    "a unit that has a slip of its own went back to its sender by it",
+    `INSERT INTO return_shipment (issue_slip_no, unit_no, carrier, waybill_no, freight_terms, shipped_by, shipped_at)
+      VALUES ('CSO-2026-000099', '${WAY.passed}', 'x', 'x', 'collect', 'x', now())`,
+    "CSO-2026-000099",
+  ],
+  [
+    "an ended return owes nothing",
+    `UPDATE return_authorisation SET status = 'closed' WHERE return_no = '${WAY.scrapped.slice(0, -2)}'`,
+    WAY.scrapped,
+  ],
+  [
+    "an exchange for a returned unit is settled by the slip that another one left with, and nothing is owed back for it",
+    settlement(`request_no = '${REQUEST.closed}'`),
+    WAY.scrapped,
+  ],
+  [
+    "a credit that names a purchase names one of its dealer's that was taken back",
+    settlement("kind = 'credit', document_no = 'NONE', amount = 1"),
+    WAY.scrapped,
+  ],
+];
+
 /** Ways to break each promise about the way of returned units. */
 export const UNIT_WAY_TAMPERINGS: Tampering[] = [
+  ...SETTLEMENT_TAMPERINGS,
   [
     "what is decided about a returned unit is what its last opinion says",
     `UPDATE unit_opinion SET decision = 'rework' WHERE unit_no = '${WAY.passed}'`,

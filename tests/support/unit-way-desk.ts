@@ -7,6 +7,7 @@ import {
   issueTestStandard,
   receiveReturn,
   reinspectUnit,
+  requestReturn,
   restockUnit,
   scheduleRepair,
 } from "@services/returns/index.server";
@@ -40,13 +41,21 @@ export function openUnitWayDesk(database: { readonly current: Pick<TestDatabase,
   const { as, asked, unitsAtDealer } = returns;
   let batches = 0;
   const named = (returnNo: string, serial: string) => ({ returnNo, serial });
+  /** Asked for by the dealer that has it, for a walk-in by customer service. */
+  const askedFor = async (serial: string, wanted: "exchange" | "send_back" | "credit") => {
+    const { dealerCode } = await database.current.db.unit.findUniqueOrThrow({ where: { serial } });
+    if (dealerCode !== null) return await asked([serial], { wanted });
+    const units = [{ serial, fault: "底部漏水" }];
+    const customer = { name: "孙女士", phone: "13812345678" };
+    return (await requestReturn(as(actors.customerService()), { customer, wanted, reason: "顾客退机", units })).returnNo;
+  };
   const desk = {
     ...returns,
     issueStandard: () => issueTestStandard(as(actors.research()), STANDARD),
     /** A unit that is out comes in, by the return that a batch case raised for it where one did. */
     async takenIn(serial: string, wanted: "exchange" | "send_back" | "credit" = "exchange") {
       const raised = await database.current.db.returnUnit.findFirst({ where: { serial, state: "announced" } });
-      const returnNo = raised?.returnNo ?? (await asked([serial], { wanted }));
+      const returnNo = raised?.returnNo ?? (await askedFor(serial, wanted));
       if (!raised) await authoriseReturn(as(actors.customerService()), { returnNo });
       await receiveReturn(as(actors.warehouse()), { returnNo, units: intact([serial]) });
       return named(returnNo, serial);

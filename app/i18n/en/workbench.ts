@@ -111,5 +111,8 @@ export const workbench: typeof source = {
   limits: { between: "{{min}} to {{max}} {{unit}}", atLeast: "at least {{min}} {{unit}}", atMost: "at most {{max}} {{unit}}" },
   carrier: "Carrier",
   waybill: "Waybill",
+  freightTerms: "Freight",
+  freightAmount: "Freight amount",
+  freightHint: "Where it goes by the monthly account",
   reason: "Reason",
 };

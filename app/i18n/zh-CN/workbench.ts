@@ -109,5 +109,8 @@ export const workbench = {
   limits: { between: "{{min}} 到 {{max}} {{unit}}", atLeast: "不低于 {{min}} {{unit}}", atMost: "不高于 {{max}} {{unit}}" },
   carrier: "快递公司",
   waybill: "运单号",
+  freightTerms: "运费方式",
+  freightAmount: "运费金额",
+  freightHint: "月结时填写",
   reason: "原因",
 };

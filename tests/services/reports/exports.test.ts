@@ -50,6 +50,7 @@ const LISTS: Record<string, { reader: Actor; filter?: Record<string, unknown> }>
   problems: { reader: actors.customerService() },
   cores: { reader: actors.warehouse() },
   returns: { reader: actors.customerService() },
+  credits: { reader: actors.finance() },
   "expected-returns": { reader: actors.warehouse() },
   movements: { reader: actors.warehouse(), filter: { sku: "FILTER-PP" } },
   shortages: { reader: actors.serviceManager() },

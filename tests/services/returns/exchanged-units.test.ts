@@ -1,6 +1,6 @@
 import { readUnit, registerUnits, savePart } from "@services/catalog/index.server";
 import { completeTask } from "@services/complaints/index.server";
-import { exchangeUnit, readRequest } from "@services/parts/index.server";
+import { exchangeUnit, listCores, readRequest, receiveCore } from "@services/parts/index.server";
 import {
   answerRepairQuote,
   authoriseReturn,
@@ -122,7 +122,9 @@ test("a unit that its dealer owes is settled when it comes back by a return, and
 
 test("what one dealer owes is not taken from another", async () => {
   const { old, coreNo } = await owed();
-  const returnNo = await announced("D002", old);
+  const asked = { ...WISH, dealerCode: "D002", mismatchReason: "调货", units: [{ serial: old, fault: "漏水" }] };
+  const { returnNo } = await requestReturn(as(actors.customerService()), asked);
+  await authoriseReturn(as(actors.customerService()), { returnNo });
   expect(await refusalOf(receive(returnNo, old))).toMatchObject({ code: "invalid_input", fields: ["units[0].serial"] });
   expect(await core(coreNo)).toMatchObject({ status: "owed" });
 });
@@ -141,6 +143,54 @@ test("several owed units that are inspected together end their return once; what
   const told = async (actor: typeof later.actor) =>
     (await readReturn(as(actor), { returnNo })).history.filter(({ serial, status }) => serial !== null && status === "inspected").length;
   expect([await told(actors.warehouse()), await told(actors.dealer("D001"))]).toEqual([2, 0]);
+});
+
+const receiveOwed = (coreNo: string) => receiveCore(as(actors.warehouse()), { coreNo, condition: "damaged" });
+const returnOf = async (serial: string) =>
+  (await database.current.db.returnUnit.findFirstOrThrow({ where: { serial }, orderBy: { unitNo: "desc" } })).returnNo;
+
+test("a whole unit that is received as a core comes in by a return of its own, so that quality looks at it; nobody is owed another one", async () => {
+  const { old, requestNo, coreNo } = await owed();
+  await receiveOwed(coreNo);
+  expect((await readRequest(as(actors.customerService()), { requestNo })).status).toBe("closed");
+  const returnNo = await returnOf(old);
+  expect((await listCores(as(actors.warehouse()), { view: "settled", q: coreNo })).items).toMatchObject([{ coreNo, returnNo }]);
+  const view = await readReturn(as(actors.dealer("D001")), { returnNo });
+  expect(view).toMatchObject({ status: "received", dealerCode: "D001", units: [{ serial: old, state: "replaced", condition: "damaged" }] });
+  expect(view.slips).toHaveLength(1);
+  await inspectUnits(as(actors.quality()), { returnNo, serials: [old], faultFound: true, finding: "接头开裂" });
+  expect(await readReturn(as(actors.quality()), { returnNo })).toMatchObject({ status: "closed", settlements: [] });
+});
+
+test("a walk-in's unit that is received as a core stands on a return of the walk-in", async () => {
+  const { old, requestNo } = await agreed();
+  const { issueSlipNo } = await ship(requestNo, await build());
+  await receiveOwed(`${issueSlipNo}-1-1`);
+  const view = await readReturn(as(actors.customerService()), { returnNo: await returnOf(old) });
+  expect(view).toMatchObject({ dealerCode: null, sender: { name: SHIP_TO.name }, units: [{ serial: old, state: "received" }] });
+});
+
+test("a unit that was announced comes in by its return, also where it is received as a core; one that is not let in yet waits", async () => {
+  const { old, coreNo } = await owed();
+  const units = [{ serial: old, fault: "漏水" }];
+  const { returnNo } = await requestReturn(as(actors.dealer("D001")), { ...WISH, units });
+  expect(await refusalOf(receiveOwed(coreNo))).toMatchObject({ code: "wrong_state" });
+  await authoriseReturn(as(actors.customerService()), { returnNo });
+  await receiveOwed(coreNo);
+  expect(await returnOf(old)).toBe(returnNo);
+  expect(await readReturn(as(actors.warehouse()), { returnNo })).toMatchObject({ status: "received", units: [{ condition: "damaged" }] });
+});
+
+test("a unit that came back before the one that its case agreed on has left is the company's once that is said, and is not owed twice", async () => {
+  const { old, requestNo } = await agreed({
+    ...{ serial: (await way.unitsAtDealer(1, `B-O-${++made}`))[0]! },
+    complainant: { name: "经销商", phone: "13900001111", tier: "dealer" as const, dealerCode: "D001" },
+  });
+  const unit = await way.takenIn(old);
+  const { issueSlipNo } = await ship(requestNo, await build());
+  await receiveOwed(`${issueSlipNo}-1-1`);
+  const { units, settlements } = await readReturn(as(actors.quality()), { returnNo: unit.returnNo });
+  expect([units[0]!.serial, settlements]).toEqual([old, []]);
 });
 
 const DEALER = { name: "经销商", phone: "13900001111", tier: "dealer" as const, dealerCode: "D001" };

@@ -1,4 +1,5 @@
 import {
+  authoriseReturn,
   cancelReturn,
   closeReturn,
   giveOpinion,
@@ -148,7 +149,8 @@ describe("a void slip", () => {
 
   test("is refused once a unit of it has moved on, and so is closing while one is being dealt with", async () => {
     const [serial, missing] = (await unitsAtDealer(2)) as [string, string];
-    const returnNo = await authorised([serial, missing]);
+    const returnNo = await asked([serial, missing], { wanted: "send_back" });
+    await authoriseReturn(as(service), { returnNo });
     const { intakeSlipNo } = await receiveReturn(as(warehouse), { returnNo, units: intact([serial]) });
     const unit = { returnNo, serial };
     await inspectUnit(as(actors.quality()), { ...unit, faultFound: true, finding: "外壳开裂" });

@@ -1,6 +1,8 @@
 import { listEntries, readBudgetAccount, recordRemittance } from "@services/budget/index.server";
 import { receiveStock } from "@services/catalog/index.server";
+import { cancelRequest } from "@services/parts/index.server";
 import type { Actor } from "@services/platform/context";
+import { readPartnerHome } from "@services/reports/index.server";
 import {
   answerRepairQuote,
   authoriseReturn,
@@ -22,6 +24,7 @@ import {
   sendUnitBack,
   takeDayBack,
   takePartsBack,
+  waiveSettlement,
 } from "@services/returns/index.server";
 import { voidWarranty } from "@services/warranty/index.server";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -184,6 +187,25 @@ test("what does not fit waits for a remittance, and goes on by itself when the m
   expect([await stateOf(unit), (await quoteOf(unit))!.status]).toEqual(["parts_confirmed", "accepted"]);
 });
 
+test("its dealer is told of a quote and that it waits for money, and finds how many wait where its day begins", async () => {
+  const account = { login: "dealer-told", name: "经销商", roles: ["dealer"], dealerCode: "D001", passwordHash: "none" };
+  await database.current.db.userAccount.create({ data: { ...account, createdAt: new Date() } });
+  const waiting = async () => (await readPartnerHome(as(dealer), {})).quotes;
+  const before = await waiting();
+  const unit = await toRepair();
+  await confirm(unit, 90);
+  const { quoteNo } = (await quoteOf(unit))!;
+  const told = async () =>
+    (await database.current.db.notice.findMany({ where: { subjectNo: quoteNo, login: account.login } })).map(({ kind }) => kind).sort();
+  expect(await told()).toEqual(["repair_quoted"]);
+  expect(await waiting()).toBe(before + 1);
+  await answerRepairQuote(as(dealer), { ...unit, accept: true });
+  expect(await told()).toEqual(["repair_quoted", "repair_waits_for_money"]);
+  expect(await waiting()).toBe(before + 1);
+  await answerRepairQuote(as(dealer), { ...unit, accept: false });
+  expect(await waiting()).toBe(before);
+});
+
 test("a walk-in pays the retail price before the repair goes on, and gets back what is taken back", async () => {
   const serial = UNITS.direct[0]!;
   await voidWarranty(as(quality), { serial, reasonCode: "misuse", reason: "自行拆机", evidence: "照片" });
@@ -214,7 +236,7 @@ test("a walk-in pays the retail price before the repair goes on, and gets back w
 test("a unit that another one was given for is the company's and goes on, while its sender's return ends", async () => {
   const unit = await desk.decided("replace", "send_back");
   await replaceUnit(as(service), { ...unit, reason: "换新机" });
-  expect(await readReturn(as(dealer), { returnNo: unit.returnNo })).toMatchObject({ status: "closed", units: [{ state: "replaced" }] });
+  expect(await readReturn(as(dealer), { returnNo: unit.returnNo })).toMatchObject({ status: "received", units: [{ state: "replaced" }] });
   const opinion = (decision: "repair" | "return_to_sender") =>
     giveOpinion(as(research), { ...unit, decision, words: "修复入库", ...(decision === "repair" && { standardNo: STANDARD.standardNo }) });
   expect(await refusalOf(opinion("return_to_sender"))).toMatchObject({ fields: ["decision"] });
@@ -226,5 +248,8 @@ test("a unit that another one was given for is the company's and goes on, while 
   expect((await refusalOf(sendUnitBack(as(warehouse), { ...unit, carrier: "x", waybillNo: "DP1" }))).code).toBe("wrong_state");
   await restockUnit(as(warehouse), unit);
   expect(await desk.placeOf(unit.serial)).toEqual(["stock", "good"]);
+  const [{ requestNo } = { requestNo: null }] = (await readReturn(as(service), { returnNo: unit.returnNo })).settlements;
+  await cancelRequest(as(service), { requestNo: requestNo!, reason: "当场换新" });
+  await waiveSettlement(as(actors.serviceManager()), { ...unit, reason: "当场换新" });
   expect(await readReturn(as(dealer), { returnNo: unit.returnNo })).toMatchObject({ status: "closed", units: [{ state: "replaced" }] });
 });

@@ -105,7 +105,9 @@ describe("asking to send goods back", () => {
     await suspendDealer(as(actors.administrator()), { code: "D002", reason: "欠款" });
     const refused = await refusalOf(requestReturn(as(actors.dealer("D002")), { ...WISH, units }));
     expect(refused).toMatchObject({ code: "forbidden" });
-    expect(await requestReturn(as(service), { ...WISH, units, dealerCode: "D002" })).toMatchObject({ status: "requested" });
+    expect(await requestReturn(as(service), { ...WISH, units, dealerCode: "D002", mismatchReason: "转调货" })).toMatchObject({
+      status: "requested",
+    });
   });
 
   test("two at once for one serial: one return stands", async () => {
@@ -208,4 +210,37 @@ test("photos of a return are seen by its sender and the company", async () => {
   for (const actor of [dealer, service, actors.quality()])
     expect((await openPhoto(as(actor), { returnNo, attachmentId })).mediaType).toBe("image/png");
   expect(await refusalOf(openPhoto(as(actors.dealer("D002")), { returnNo, attachmentId }))).toMatchObject({ code: "not_found" });
+});
+
+describe("whose unit it is is never taken on trust", () => {
+  test("a partner is told the same of a foreign unit, of one in our stock and of one that there is not", async () => {
+    const why = async (serial: string) => {
+      const refused = await refusalOf(requestReturn(as(dealer), { ...WISH, units: named([serial]) }));
+      expect(refused).toMatchObject({ code: "invalid_input", fields: ["units[0].serial"] });
+      return refused.text.replace(serial, "");
+    };
+    const said = [await why(UNITS.atD002[1]), await why(UNITS.direct[0]), await why(UNITS.inStock[0]), await why("NOT-OURS")];
+    expect(new Set(said).size).toBe(1);
+    const bySub = requestReturn(as(actors.subDistributor("S001")), { ...WISH, units: named([UNITS.atD001[0]]) });
+    expect(await refusalOf(bySub)).toMatchObject({ fields: ["units[0].serial"] });
+  });
+
+  test("customer service names another sender than the unit tells with a reason, and sees whose it is before it lets it come", async () => {
+    const [serial] = await unitsAtDealer(1);
+    const ask = (more: object) => requestReturn(as(service), { ...WISH, units: named([serial!]), dealerCode: "D002", ...more });
+    expect(await refusalOf(ask({}))).toMatchObject({ code: "invalid_input", fields: ["mismatchReason"] });
+    const { returnNo } = await ask({ mismatchReason: "门店调货" });
+    const view = await readReturn(as(service), { returnNo });
+    const owner = { kind: "dealer", name: expect.stringContaining("D001"), isForeign: true };
+    expect(view).toMatchObject({ mismatchReason: "门店调货", units: [{ owner }] });
+    expect(await readReturn(as(actors.dealer("D002")), { returnNo })).toMatchObject({ mismatchReason: null, units: [{ owner: null }] });
+    const own = await requestReturn(as(service), {
+      ...WISH,
+      units: named(await unitsAtDealer(1)),
+      dealerCode: "D001",
+      mismatchReason: "多填",
+    });
+    expect((await readReturn(as(service), { returnNo: own.returnNo })).mismatchReason).toBeNull();
+    await cancelReturn(as(service), { returnNo, reason: "不退了" });
+  });
 });

@@ -80,7 +80,10 @@ test("from the inspection to the shelf: each role takes its turn, parts leave th
   const told = await way(unit);
   expect(told.opinions[0]!.repair).toMatchObject({ plannedOn: "2026-03-11", receiptNo: expect.stringMatching(/^RSR-2026-\d{6}$/) });
   expect(told.next).toBeNull();
-  expect(await readReturn(as(service), { returnNo: unit.returnNo })).toMatchObject({ status: "closed" });
+  expect(await readReturn(as(service), { returnNo: unit.returnNo })).toMatchObject({
+    status: "received",
+    settlements: [{ kind: "exchange" }],
+  });
 });
 
 const refusedTo = async (act: Promise<unknown>, code: string) => expect((await refusalOf(act)).code).toBe(code);

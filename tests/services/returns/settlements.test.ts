@@ -1,0 +1,160 @@
+import { recordPurchase } from "@services/budget/index.server";
+import { readUnit, registerUnits } from "@services/catalog/index.server";
+import { cancelRequest, listCores, readRequest } from "@services/parts/index.server";
+import {
+  arrangeExchange,
+  closeReturn,
+  giveOpinion,
+  inspectUnit,
+  listCredits,
+  readReturn,
+  replaceUnit,
+  scrapUnit,
+  settleCredit,
+  waiveSettlement,
+} from "@services/returns/index.server";
+import { checkWarranty, registerSale } from "@services/warranty/index.server";
+import { beforeAll, expect, test } from "vitest";
+import { atOnce } from "../../support/at-once";
+import { actors, TODAY } from "../../support/context";
+import { useDatabase } from "../../support/database";
+import { keepInvariants } from "../../support/invariants";
+import { openDesk } from "../../support/parts-desk";
+import { refusalOf } from "../../support/refusal";
+import { openUnitWayDesk } from "../../support/unit-way-desk";
+import { buildWorld, PARTS, WHOLE_UNIT } from "../../support/world";
+
+const database = useDatabase(6);
+keepInvariants(database);
+const desk = openDesk(database);
+const way = openUnitWayDesk(database);
+const { as } = desk;
+const [service, manager] = [actors.customerService(), actors.serviceManager()];
+beforeAll(async () => {
+  await buildWorld(database);
+  await way.countUnits();
+  await way.issueStandard();
+  await desk.receive(PARTS.pump.sku, 20);
+});
+
+type Unit = { returnNo: string; serial: string };
+const read = ({ returnNo }: Unit) => readReturn(as(actors.dealer("D001")), { returnNo });
+const owedOf = async (unit: Unit) => (await read(unit)).settlements;
+/** A unit of the model in good stock. */
+let made = 0;
+async function build(): Promise<string> {
+  const serial = `WP100-ST-${++made}`;
+  await registerUnits(as(actors.administrator()), { model: "WP-100", batchNo: `B-ST-${made}`, madeOn: "2026-01-05", serials: [serial] });
+  return serial;
+}
+const replace = (unit: Unit) => replaceUnit(as(service), { ...unit, reason: "不可修复" });
+async function ship(requestNo: string) {
+  const next = await build();
+  await desk.decideAs(manager, { requestNo, lines: [{ lineNo: 1, approve: 1 }] });
+  return { next, ...(await desk.ship(requestNo, [{ lineNo: 1, quantity: 1, replacementSerials: [next] }])) };
+}
+
+test("a unit that is replaced asks for another one by itself, at the company's cost, and its return waits until that one has left", async () => {
+  const unit = await way.decided("replace");
+  const cover = await checkWarranty(as(service), { serial: unit.serial });
+  await replace(unit);
+  const [owed] = await owedOf(unit);
+  expect(owed).toMatchObject({ serial: unit.serial, kind: "exchange", settledAt: null });
+  const requestNo = owed!.requestNo!;
+  const request = await readRequest(as(actors.dealer("D001")), { requestNo });
+  expect(request).toMatchObject({ status: "submitted", lines: [{ rule: "EX", funding: "company", amount: "0.00", serial: unit.serial }] });
+  expect((await read(unit)).status).toBe("received");
+  expect(await refusalOf(closeReturn(as(service), { returnNo: unit.returnNo, reason: "完成" }))).toMatchObject({ code: "wrong_state" });
+  const { next, issueSlipNo } = await ship(requestNo);
+  expect(await readUnit(as(service), { serial: next })).toMatchObject({ place: "dealer", dealerCode: "D001", replaces: unit.serial });
+  expect((await checkWarranty(as(service), { serial: next })).coveredUntil).toBe(cover.coveredUntil);
+  expect(await read(unit)).toMatchObject({ status: "closed", settlements: [{ requestNo, settledAt: expect.any(String) }] });
+  expect((await listCores(as(service), { q: unit.serial })).items).toEqual([]);
+  await desk.deliver(issueSlipNo);
+  expect((await readRequest(as(service), { requestNo })).status).toBe("closed");
+});
+
+test("the sale of the unit that came passes to the one that is given, though the first is on the shelf and sold again by then", async () => {
+  const [serial] = await way.unitsAtDealer(1, "B-ST-SOLD");
+  const sale = {
+    serial: serial!,
+    soldOn: "2026-02-20",
+    soldBy: { dealerCode: "D001" },
+    customer: { name: "周女士", phone: "13812340000" },
+  };
+  await registerSale(as(actors.dealer("D001")), sale);
+  const unit = await way.passedOf(serial!);
+  await way.restock(unit);
+  const [owed] = await owedOf(unit);
+  const company = { soldOn: TODAY, soldBy: { company: true }, customer: { name: "吴先生", phone: "13812340001" } } as const;
+  await registerSale(as(service), { serial: serial!, ...company });
+  const { next } = await ship(owed!.requestNo!);
+  expect((await checkWarranty(as(service), { serial: next })).sale).toMatchObject({ soldOn: TODAY, dealerCode: "D001" });
+  expect(await readUnit(as(service), { serial: next })).toMatchObject({ place: "customer", dealerCode: "D001" });
+});
+
+test("what was asked for is refused or cancelled: customer service asks again, once, or the service manager does without", async () => {
+  const unit = await way.decided("replace");
+  await replace(unit);
+  const again = () => arrangeExchange(as(service), unit);
+  expect(await refusalOf(again())).toMatchObject({ code: "conflict" });
+  const requestNo = (await owedOf(unit))[0]!.requestNo!;
+  expect(await refusalOf(waiveSettlement(as(manager), { ...unit, reason: "改为退款" }))).toMatchObject({ code: "wrong_state" });
+  await cancelRequest(as(service), { requestNo, reason: "地址写错" });
+  const { done, refused } = await atOnce([again, again]);
+  expect([done.length, refused]).toEqual([1, ["conflict"]]);
+  await cancelRequest(as(service), { requestNo: (await owedOf(unit))[0]!.requestNo!, reason: "地址写错" });
+  expect(await refusalOf(waiveSettlement(as(service), { ...unit, reason: "改为退款" }))).toMatchObject({ code: "forbidden" });
+  expect(await waiveSettlement(as(manager), { ...unit, reason: "改为退款" })).toMatchObject({ status: "closed" });
+  expect(await refusalOf(again())).toMatchObject({ code: "wrong_state" });
+});
+
+test("a unit whose sender wants another one is exchanged where it ends as the company's, and nothing is owed for one that goes back", async () => {
+  const scrapped = await way.decided("scrap");
+  await scrapUnit(as(actors.quality()), { ...scrapped, reason: "无法修复" });
+  expect(await owedOf(scrapped)).toMatchObject([{ kind: "exchange", requestNo: expect.stringMatching(/^PR-/) }]);
+  const wanted = await way.decided("scrap", "send_back");
+  await scrapUnit(as(actors.quality()), { ...wanted, reason: "无法修复" });
+  expect(await read(wanted)).toMatchObject({ status: "closed", settlements: [] });
+});
+
+/** A unit of D001's whose credit waits for finance. */
+async function credited(): Promise<Unit> {
+  const unit = await way.cameIn("credit");
+  await inspectUnit(as(actors.quality()), { ...unit, faultFound: true, finding: "外壳开裂" });
+  await giveOpinion(as(actors.research()), { ...unit, decision: "scrap", words: "无修复价值" });
+  await scrapUnit(as(actors.quality()), { ...unit, reason: "无法修复" });
+  return unit;
+}
+const finance = actors.finance();
+
+test("a unit that is kept for a credit waits for finance, with what is known of its price, and its return closes when it is settled", async () => {
+  const unit = await credited();
+  const waiting = async () => (await listCredits(as(finance), {})).items.filter(({ serial }) => serial === unit.serial);
+  expect(await waiting()).toMatchObject([{ returnNo: unit.returnNo, dealerCode: "D001", proposed: WHOLE_UNIT.dealerPrice, amount: null }]);
+  expect(await read(unit)).toMatchObject({ status: "received", settlements: [{ kind: "credit", proposed: null, settledAt: null }] });
+  const settle = (more: object) => settleCredit(as(finance), { ...unit, amount: "860.00", ...more });
+  expect(await refusalOf(settle({}))).toMatchObject({ code: "invalid_input", fields: ["documentNo", "reference"] });
+  expect(await refusalOf(settle({ documentNo: "CN-1", reference: "B-1" }))).toMatchObject({ fields: ["documentNo", "reference"] });
+  expect(await refusalOf(settle({ documentNo: "CN-NONE" }))).toMatchObject({ fields: ["documentNo"] });
+  const bought = { dealerCode: "D001", documentNo: "DO-ST-1", date: TODAY, amount: "9000.00" };
+  await recordPurchase(as(finance), bought);
+  expect(await refusalOf(settle({ documentNo: "DO-ST-1" }))).toMatchObject({ fields: ["documentNo"] });
+  await recordPurchase(as(finance), { ...bought, documentNo: "CN-ST-1", amount: "-860.00", originalDocumentNo: "DO-ST-1" });
+  expect(await refusalOf(settleCredit(as(service), { ...unit, amount: "860.00", reference: "B-1" }))).toMatchObject({ code: "forbidden" });
+  expect(await settle({ documentNo: "CN-ST-1" })).toMatchObject({ status: "closed", amount: "860.00" });
+  expect(await waiting()).toEqual([]);
+  expect(await read(unit)).toMatchObject({ status: "closed", settlements: [{ amount: "860.00", documentNo: "CN-ST-1" }] });
+  expect(await refusalOf(settle({ reference: "B-2" }))).toMatchObject({ code: "wrong_state" });
+});
+
+test("credits are listed page by page, the settled apart, and partners see no such list", async () => {
+  const [first, second] = [await credited(), await credited()];
+  const page = await listCredits(as(finance), { limit: 1 });
+  const next = await listCredits(as(finance), { limit: 1, cursor: page.nextCursor! });
+  expect([...page.items, ...next.items].map(({ serial }) => serial)).toEqual([first.serial, second.serial]);
+  await settleCredit(as(finance), { ...first, amount: "800.00", reference: "BANK-2026-7" });
+  const settled = (await listCredits(as(finance), { view: "settled" })).items;
+  expect(settled).toContainEqual(expect.objectContaining({ serial: first.serial, amount: "800.00", reference: "BANK-2026-7" }));
+  expect(await refusalOf(listCredits(as(actors.dealer("D001")), {}))).toMatchObject({ code: "forbidden" });
+});
