@@ -30,7 +30,6 @@ export async function readUnitStanding(tx: Tx, serial: string, orElse: string | 
   if (place === "dealer" || place === "customer") return { ...facts, place, dealerCode };
   return { ...facts, place: sale || orElse === null ? "customer" : "dealer", dealerCode: dealerCode ?? orElse };
 }
-}
 
 const registerEvent = (serial: string, data: object) =>
   ({ subjectKind: "unit", subjectNo: serial, action: "register_sale", reasonCode: "exchanged", data }) as const;
