@@ -181,7 +181,7 @@ describe("a later time", () => {
       conduct_answer: "met",
       conduct_decision: "met",
       conduct_whole: "met",
-      promise: "running",
+      promised_resolution: "running",
     });
     expect(await refusalOf(extendConductForm(as(lead, "13:00"), later))).toMatchObject({ code: "wrong_state" });
     expect((await decideConductForm(as(lead, "10:00", "2026-03-13"), { complaintNo, sustained: true, decision: "道歉" })).status).toBe(
