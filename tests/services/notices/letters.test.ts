@@ -58,7 +58,7 @@ test("whoever writes an e-mail is sent the number, the time that is expected and
   const words = decoded(letter!.text);
   expect(letter!.text).toMatch(/^Auto-Submitted: auto-generated/m);
   expect(words).toContain(`registered as ${complaintNo}`);
-  expect(words).toMatch(/solved by 2026-03-\d\d \d\d:\d\d/);
+  expect(words).toMatch(/solved it by 2026-03-\d\d \d\d:\d\d/);
   expect(letter!.text + words).not.toMatch(/Wang|Elm|kitchen/);
   const token = /portal\.example\.com\/track\/(\S+)/.exec(words)![1]!;
   expect(await readByLink(as(actors.public), { token })).toMatchObject({ complaintNo });
