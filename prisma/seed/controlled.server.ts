@@ -73,8 +73,12 @@ export async function keepRegister({ as, today }: Stage): Promise<void> {
   const next = { titleZh: "预防措施控制程序", titleEn: "Preventive action procedure", label: "B/2", changes: "增加批量问题预警的评审要求" };
   await writeEdition(as("quality", 2, "11:00"), { documentNo: "QP-13", ...next });
   const coming = {
-    ...{ documentNo: "WI-07", kind: "work_instruction", department: "customer_service", label: "A/0" },
-    ...{ titleZh: "上门服务记录作业指导书", titleEn: "Recording visits" },
+    documentNo: "WI-07",
+    kind: "work_instruction",
+    department: "customer_service",
+    label: "A/0",
+    titleZh: "上门服务记录作业指导书",
+    titleEn: "Recording visits",
   } as const;
   await registerDocument(as("quality", 3, "10:00"), coming);
   await issueEdition(as("gm", 2, "15:00"), {

@@ -122,7 +122,7 @@ export const printPickList = query({
     }
     const value: PickList = {
       lines: [...lines.values()].sort((a, b) => (a.sku < b.sku ? -1 : 1)),
-      slips: slips.map(({ issueSlipNo, requestNo, shipTo, shipBy }) => ({ issueSlipNo, requestNo, shipToName: shipTo.name, shipBy })),
+      slips: slips.map(({ issueSlipNo, requestNo, shipTo, shipBy = "" }) => ({ issueSlipNo, requestNo, shipToName: shipTo.name, shipBy })),
       printedBy: reader.actor.name,
       printedAt: toWireInstant(reader.now),
     };
