@@ -18,7 +18,7 @@ async function countPrint(reader: Reader, issueSlipNo: string): Promise<number> 
   return row!.prints;
 }
 
-async function readSlip(reader: Reader, issueSlipNo: string): Promise<IssueSlip> {
+async function readSlip(reader: Reader, issueSlipNo: string): Promise<IssueSlip & { shipBy: string }> {
   const missing = notFound(both(`没有出库单 ${issueSlipNo}`, `no issue slip ${issueSlipNo}`));
   const slip = await reader.shipment.findUnique({
     where: { issueSlipNo },
