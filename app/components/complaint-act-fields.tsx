@@ -84,6 +84,17 @@ function Assess({ page: { view, choices } }: FieldsProps) {
           />
         </div>
       ) : null}
+      <GradedBy view={view} />
+      <ByHand />
+    </>
+  );
+}
+
+/** What the three grades go by. */
+function GradedBy({ view }: { view: FieldsProps["page"]["view"] }) {
+  const { t } = useTranslation();
+  return (
+    <>
       <CriteriaChoice chosen={view.criteria} />
       <div className="grid gap-4 md:grid-cols-2">
         <Field
@@ -113,7 +124,6 @@ function Assess({ page: { view, choices } }: FieldsProps) {
           { value: "true", label: t("complaints.act.yes") },
         ]}
       />
-      <ByHand />
     </>
   );
 }

@@ -11,6 +11,21 @@ interface Way {
   readonly roles: readonly Role[];
 }
 
+/** Who deals with what is between departments: their people, who decides, and who looks on. */
+const DEPARTMENTS_PEOPLE: readonly Role[] = [
+  "service_manager",
+  "general_manager",
+  "quality",
+  "research",
+  "process_engineer",
+  "planner",
+  "workshop",
+  "warehouse",
+  "sales_rep",
+  "finance",
+  "supervisor",
+];
+
 /** Every way through the portal, in the order of a day's work; the first that an actor has is their home. */
 const WAYS: readonly Way[] = [
   { key: "home", to: "/home", action: "parts_request.submit", roles: ["dealer", "sub_distributor"] },
@@ -109,38 +124,13 @@ const WAYS: readonly Way[] = [
     key: "liaison",
     to: "/liaison",
     action: "liaison.read",
-    roles: [
-      "service_manager",
-      "general_manager",
-      "quality",
-      "research",
-      "process_engineer",
-      "planner",
-      "workshop",
-      "warehouse",
-      "sales_rep",
-      "finance",
-      "supervisor",
-    ],
+    roles: DEPARTMENTS_PEOPLE,
   },
   {
     key: "rectifications",
     to: "/rectifications",
     action: "rectification.read",
-    roles: [
-      "customer_service",
-      "service_manager",
-      "general_manager",
-      "quality",
-      "research",
-      "process_engineer",
-      "planner",
-      "workshop",
-      "warehouse",
-      "sales_rep",
-      "finance",
-      "supervisor",
-    ],
+    roles: ["customer_service", ...DEPARTMENTS_PEOPLE],
   },
   {
     key: "penalties",
@@ -152,19 +142,7 @@ const WAYS: readonly Way[] = [
     key: "disputes",
     to: "/disputes",
     action: "dispute.read",
-    roles: [
-      "service_manager",
-      "general_manager",
-      "quality",
-      "research",
-      "process_engineer",
-      "planner",
-      "workshop",
-      "warehouse",
-      "sales_rep",
-      "finance",
-      "supervisor",
-    ],
+    roles: DEPARTMENTS_PEOPLE,
   },
   {
     key: "escalations",

@@ -34,7 +34,10 @@ test("names in the registry are `module/verb-noun`, each once", () => {
   for (const [name, { definition }] of REGISTRY) expect(`${name} ${definition.name}`).toMatch(/^([a-z]+\/[a-z-]+) \1$/);
 });
 
-test("the auditor and the supervisor change nothing, though the supervisor urges; the administrator decides nothing", () => {
+/** A form about somebody's conduct goes on to these where everybody who usually has it in hand is concerned by it (S3-55, S3-56). */
+const LAST_RESORT = /^conduct\/(answer|extend|decide|withdraw|name)/;
+
+test("the auditor and the supervisor change nothing, though the supervisor urges; the administrator decides nothing, but conduct as the last who may", () => {
   const writes = [...REGISTRY.values()].filter(({ kind, definition }) => {
     const own = /^(identity\/(issue-token|revoke-token|change-password)|notices\/save-preferences)$/.test(definition.name);
     const recordsAReading = definition.name === "reports/export" || /^notices\/(read|read-all)$/.test(definition.name);
@@ -42,12 +45,12 @@ test("the auditor and the supervisor change nothing, though the supervisor urges
   });
   for (const { definition } of writes) {
     for (const role of ["auditor", "supervisor"] as const) {
-      const urges = role === "supervisor" && definition.name === "complaints/urge";
-      expect(allows(actorIn(role), definition.action).ok, `${role}: ${definition.name}`).toBe(urges);
+      const may = role === "supervisor" && (definition.name === "complaints/urge" || LAST_RESORT.test(definition.name));
+      expect(allows(actorIn(role), definition.action).ok, `${role}: ${definition.name}`).toBe(may);
     }
   }
   const decisions = ACTIONS.filter(
-    (action) => /decide|consent|ship|pick|void|submit|remittance|payment/.test(action) && !action.endsWith(".read"),
+    (action) => /decide|consent|ship|pick|void|submit|remittance|payment/.test(action) && !/\.read|^conduct\./.test(action),
   );
   expect(decisions.length).toBeGreaterThan(8);
   for (const action of decisions) expect(allows(actorIn("administrator"), action).ok, action).toBe(false);

@@ -43,13 +43,8 @@ beforeAll(async () => {
   await goods.countUnits();
 });
 const as = (actor: Actor, time = "10:00") => contextFor(database, actor, { now: instantAt("2026-03-10", time) });
-const [dealer, service, lead, chief, quality] = [
-  actors.dealer("D001"),
-  actors.customerService(),
-  actors.serviceManager(),
-  actors.generalManager(),
-  actors.quality(),
-];
+const [dealer, service, lead] = [actors.dealer("D001"), actors.customerService(), actors.serviceManager()];
+const [chief, quality] = [actors.generalManager(), actors.quality()];
 const DEALER = "dealer-d001";
 
 describe("a dealer is told of its requests", () => {
