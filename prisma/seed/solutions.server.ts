@@ -116,7 +116,6 @@ async function carriedOut(stage: Stage): Promise<void> {
   await addTask(as("service", 7, "09:12"), { complaintNo, department: "quality", text: "旧机到厂后检测滤芯座接口，三天内给结论" });
   await assignTask(as("warehouse", 6, "09:00"), { complaintNo, taskNo: 1, assigneeLogin: "warehouse" });
   await exchange(stage, complaintNo);
-  await completeTask(as("warehouse", 5, "15:00"), { complaintNo, taskNo: 1, result: "新机已发出，客户签收" });
   await decideLiability(as("service", 5, "16:00"), { complaintNo, liability: "liable", accountable: "装配一班", reason: "接口扭矩不足" });
 }
 

@@ -258,7 +258,7 @@ describe("a form that names the wrong person", () => {
     await extendConductForm(as(lead, "11:00"), { complaintNo, promisedAt: "2026-03-16T12:00:00+08:00", reason: "需调取监控" });
     await withdrawConductForm(as(lead, "12:00"), { complaintNo, reason });
     await openConductForm(as(lead, "13:00"), { complaintNo, personLogin: "rude" });
-    expect(await timersOf(complaintNo, "14:00")).toEqual({ conduct_answer: "met", conduct_whole: "met", promise: "running" });
+    expect(await timersOf(complaintNo, "14:00")).toEqual({ conduct_answer: "met", conduct_whole: "met", promised_resolution: "running" });
   });
 });
 
