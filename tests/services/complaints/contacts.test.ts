@@ -18,6 +18,7 @@ import {
   reopenComplaint,
   resolveRemotely,
   reviewComplaint,
+  tickStep,
   transferComplaint,
 } from "@services/complaints/index.server";
 import type { Actor } from "@services/platform/context";
@@ -172,7 +173,13 @@ describe("after-care, S2-18", () => {
 
   test.each<[string, (complaintNo: string) => Promise<unknown>]>([
     ["solved from afar", (complaintNo) => resolveRemotely(as(service), { complaintNo, solution: "拧紧接头", customerAccepted: true })],
-    ["handed out", (complaintNo) => transferComplaint(as(service), { complaintNo, reason: "转销售部" })],
+    [
+      "handed out",
+      async (complaintNo) => {
+        await tickStep(as(service), { complaintNo, step: "restated", text: "接头漏水" });
+        return await transferComplaint(as(service), { complaintNo, demand: "上门处理", reason: "转销售部" });
+      },
+    ],
     ["not sustained", (complaintNo) => notSustain(as(service), { complaintNo, answer: "属安装问题" })],
   ])("of one that was %s, once", async (_, end) => {
     const complaintNo = await register(major);
