@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** Chosen or scanned units of one delivery, and the finding that all of them get. */
-export function DeliveryForm({ view: { returnNo, waiting }, ticked, refused, idempotencyKey }: Props) {
+export function DeliveryForm({ view: { returnNo, waiting, faults }, ticked, refused, idempotencyKey }: Props) {
   const { t } = useTranslation();
   const options = waiting.map(({ serial, model, batchNo, fault }) => ({
     value: serial,
@@ -44,7 +44,7 @@ export function DeliveryForm({ view: { returnNo, waiting }, ticked, refused, ide
         </Card>
         <Card title={t("workbench.delivery.finding")}>
           <div className="space-y-3">
-            <InspectFields finding={undefined} />
+            <InspectFields finding={undefined} faults={faults} />
           </div>
         </Card>
         <StickyActions>

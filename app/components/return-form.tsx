@@ -1,3 +1,4 @@
+import type { listCategories } from "@services/complaints/index.server";
 import { WANTED } from "@services/returns";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
@@ -5,7 +6,7 @@ import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Choice } from "~/ui/choice";
 import { Disclosure } from "~/ui/disclosure";
-import { Field, TextAreaField } from "~/ui/field";
+import { Field, SelectField, TextAreaField } from "~/ui/field";
 import { ActionForm, type FormRefusal } from "~/ui/form";
 import { StickyActions } from "~/ui/sticky-actions";
 import { ScanField, ScanLines } from "./scan-field";
@@ -18,14 +19,47 @@ interface Props {
   onBehalf: boolean;
   complaintNo: string | null;
   serials: string | null;
+  categories: Awaited<ReturnType<typeof listCategories>>["items"];
   refused: FormRefusal | undefined;
   idempotencyKey: string;
 }
 
-/** Asks to send units back: which, what is wrong, what is wanted, and photos. */
-export function ReturnForm({ onBehalf, complaintNo, serials, refused, idempotencyKey }: Props) {
+/** What may be wrong with a unit: a fault is one of the kinds of product quality. */
+const faultsOf = (categories: Props["categories"]) =>
+  (categories.find(({ value }) => value === "product_quality")?.sub ?? []).map(({ value, name }) => ({ value, label: name }));
+
+interface RowProps {
+  row: number;
+  serial: string | null;
+  faults: ReturnType<typeof faultsOf>;
+}
+
+/** One unit: which, what is wrong with it, and what that is sorted as. */
+function UnitRow({ row, serial, faults }: RowProps) {
   const { t } = useTranslation();
-  const hasTogether = [refused?.values?.serials, refused?.values?.fault].some(Boolean) || refused?.fields?.serials !== undefined;
+  const no = row + 1;
+  return (
+    <div className="grid gap-3 md:grid-cols-3">
+      <ScanField
+        name={`units[${row}].serial`}
+        label={t("returns.form.serial", { no })}
+        defaultValue={serial ?? undefined}
+        enterMovesOn
+        optional={row > 0}
+      />
+      <Field name={`units[${row}].fault`} label={t("returns.form.faultOf", { no })} optional={row > 0} />
+      <SelectField name={`units[${row}].faultCategory`} label={t("returns.form.kindOf", { no })} options={faults} placeholder optional />
+    </div>
+  );
+}
+
+/** Asks to send units back: which, what is wrong, what is wanted, and photos. */
+export function ReturnForm({ onBehalf, complaintNo, serials, categories, refused, idempotencyKey }: Props) {
+  const { t } = useTranslation();
+  const faults = faultsOf(categories);
+  const hasTogether =
+    [refused?.values?.serials, refused?.values?.fault, refused?.values?.faultCategory].some(Boolean) ||
+    refused?.fields?.serials !== undefined;
   return (
     <ActionForm refused={refused} idempotencyKey={idempotencyKey} files>
       {complaintNo ? <input type="hidden" name="complaintNo" value={complaintNo} /> : null}
@@ -45,23 +79,13 @@ export function ReturnForm({ onBehalf, complaintNo, serials, refused, idempotenc
           <div className="space-y-4">
             <p className="text-muted text-xs">{t("returns.form.unitsHint")}</p>
             {ROWS.map((row) => (
-              <div key={row} className="grid gap-3 md:grid-cols-3">
-                <ScanField
-                  name={`units[${row}].serial`}
-                  label={t("returns.form.serial", { no: row + 1 })}
-                  defaultValue={row === 0 ? (serials ?? undefined) : undefined}
-                  enterMovesOn
-                  optional={row > 0}
-                />
-                <div className="md:col-span-2">
-                  <Field name={`units[${row}].fault`} label={t("returns.form.faultOf", { no: row + 1 })} optional={row > 0} />
-                </div>
-              </div>
+              <UnitRow key={row} row={row} serial={row === 0 ? serials : null} faults={faults} />
             ))}
             <Disclosure summary={t("returns.form.together")} open={hasTogether}>
               <div className="space-y-4 pt-2">
                 <ScanLines name="serials" label={t("returns.form.serials")} hint={t("returns.form.serialsHint")} rows={5} optional />
                 <Field name="fault" label={t("returns.form.fault")} hint={t("returns.form.faultHint")} optional />
+                <SelectField name="faultCategory" label={t("returns.form.kind")} options={faults} placeholder optional />
               </div>
             </Disclosure>
             <Choice

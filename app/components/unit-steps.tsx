@@ -19,8 +19,14 @@ const DECISIONS = ["repair", "rework", "use_as_is", "scrap", "return_to_sender",
 /** As many lines as a repair usually takes; more are confirmed through the API. */
 const LINES = [0, 1, 2, 3];
 
-/** Whether there is a fault, and what was found: as its sender said it, until somebody says otherwise. */
-export function InspectFields({ finding }: { finding: string | undefined }) {
+interface InspectProps {
+  finding: string | undefined;
+  faults: UnitForm["faults"];
+  faultCategory?: string | null;
+}
+
+/** Whether there is a fault, of which kind, and what was found: as its sender said it, until somebody says otherwise. */
+export function InspectFields({ finding, faults, faultCategory }: InspectProps) {
   const { t } = useTranslation();
   const options = [
     { value: "true", label: t("workbench.faultFound.yes") },
@@ -29,6 +35,15 @@ export function InspectFields({ finding }: { finding: string | undefined }) {
   return (
     <>
       <Choice name="faultFound" legend={t("workbench.faultFound.label")} options={options} defaultValue="true" layout="chips" autoFocus />
+      <SelectField
+        name="faultCategory"
+        label={t("workbench.faultCategory")}
+        hint={t("workbench.faultCategoryHint")}
+        options={faults}
+        placeholder
+        defaultValue={faultCategory ?? undefined}
+        optional
+      />
       <TextAreaField
         name="finding"
         label={t("workbench.finding")}
@@ -89,9 +104,22 @@ function ScheduleFields({ view }: { view: UnitForm }) {
   return <Field name="plannedOn" type="date" label={t("workbench.planOn")} min={view.today} defaultValue={view.today} required />;
 }
 
-function RepairFields() {
+/** What was done, and of each part that was confirmed how many pieces it took: all of them, until the workshop says fewer. */
+function RepairFields({ view }: { view: UnitForm }) {
   const { t } = useTranslation();
-  return <TextAreaField name="work" label={t("workbench.work")} rows={2} required />;
+  const confirmed = view.opinions.at(-1)?.repair?.parts ?? [];
+  return (
+    <>
+      <TextAreaField name="work" label={t("workbench.work")} rows={2} required />
+      {confirmed.length > 0 ? <p className="text-muted text-xs">{t("workbench.usedHint")}</p> : null}
+      {confirmed.map(({ sku, name, quantity }, index) => (
+        <div key={sku}>
+          <input type="hidden" name={`used[${index}].sku`} value={sku} />
+          <Field name={`used[${index}].quantity`} label={t("workbench.used", { sku, name })} defaultValue={quantity} numeric required />
+        </div>
+      ))}
+    </>
+  );
 }
 
 function TestFields({ view }: { view: UnitForm }) {
@@ -149,7 +177,7 @@ function ReasonFields() {
 }
 
 const FIELDS: Record<Step, FieldsOf> = {
-  inspect: ({ view }) => <InspectFields finding={view.fault ?? undefined} />,
+  inspect: ({ view }) => <InspectFields finding={view.fault ?? undefined} faults={view.faults} faultCategory={view.faultCategory} />,
   give_opinion: OpinionFields,
   confirm_parts: PartFields,
   take_parts_back: ReasonFields,

@@ -1,4 +1,5 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { listCategories } from "@services/complaints/index.server";
 import { allows, isPartner } from "@services/identity";
 import { must, readScannedCode } from "@services/platform";
 import { requestReturnWithPhotos } from "@services/returns/index.server";
@@ -17,6 +18,7 @@ export const loader = page(async ({ ctx, url }) => {
     onBehalf: !isPartner(ctx.actor),
     complaintNo: readScannedCode(url.searchParams.get("complaintNo")),
     serials: readScannedCode(url.searchParams.get("serial")),
+    categories: (await listCategories(ctx, {})).items,
     idempotencyKey: newIdempotencyKey(),
   };
 });

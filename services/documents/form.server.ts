@@ -10,6 +10,8 @@ export interface Field {
   value: string;
   /** Share of the width beside the other fields of the row. */
   share: number;
+  /** How many lines a long value may take, where the paper needs it whole. */
+  lines?: number;
   bold?: boolean;
 }
 
@@ -37,11 +39,11 @@ export function printFields(sheet: Sheet, fields: readonly Field[], width = shee
   const unit = (width - GAP * (fields.length - 1)) / fields.reduce((sum, { share }) => sum + share, 0);
   let x = sheet.left;
   let deepest = 1;
-  for (const { label, value, share, bold } of fields) {
+  for (const { label, value, share, lines: most = MAX_FIELD_LINES, bold } of fields) {
     const type = { size: bold ? 11 : 9.5, bold };
     const place = { x, width: unit * share, baseline: sheet.y + 21 };
     sheet.print(sheet.label(label), { ...place, baseline: sheet.y + 8 }, LABEL);
-    const lines = sheet.breakText(value, { width: place.width, count: MAX_FIELD_LINES }, type);
+    const lines = sheet.breakText(value, { width: place.width, count: most }, type);
     for (const [n, line] of lines.entries()) sheet.print(line, { ...place, baseline: place.baseline + n * 13 }, type);
     if (value === "") sheet.rule(place.baseline + 8, { x, width: place.width });
     deepest = Math.max(deepest, value === "" ? 1.5 : lines.length);

@@ -6,6 +6,8 @@ import { type Column, printTable, TICK } from "./table.server";
 import { mm } from "./typesetting";
 
 const QR_SIDE = mm(22);
+/** So many lines hold the longest name of a party or a product on the narrow paper. */
+const NAME_LINES = 8;
 
 /** Draws the 经销商退回不良品入库单, by which the warehouse stores what dealers send back (S1-8); on A4 or A5. */
 export function drawIntakeSlip(sheet: Sheet, slip: IntakeSlip): void {
@@ -41,7 +43,7 @@ function printHead(sheet: Sheet, slip: IntakeSlip): void {
   sheet.y = Math.max(sheet.y, y + QR_SIDE + 20);
   const { code, name, phone } = slip.sender;
   printFields(sheet, [
-    { label: both("退货方", "Sent by"), value: code ? `${name} (${code})` : name, share: 5 },
+    { label: both("退货方", "Sent by"), value: code ? `${name} (${code})` : name, share: 5, lines: NAME_LINES },
     { label: both("电话", "Phone"), value: phone, share: 2.4 },
     { label: both("希望", "Wanted"), value: slip.wanted, share: 1.8 },
   ]);
@@ -68,7 +70,7 @@ function printLines(sheet: Sheet, { lines, missing }: IntakeSlip): void {
     { heading: both("行", "#"), width: 16, cell: (line) => String(line.lineNo), type: { size: 9, ink: "grey" } },
     { heading: both("序列号", "Serial"), width: isNarrow ? 92 : 120, cell: (line) => line.serial, type: { size: 9, bold: true } },
     { heading: both("批次", "Batch"), width: isNarrow ? 56 : 72, cell: (line) => line.batchNo },
-    { heading: both("产品", "Product"), cell: ({ model, name }) => `${name} ${model}` },
+    { heading: both("产品", "Product"), lines: NAME_LINES, cell: ({ model, name }) => `${name} ${model}` },
     { heading: both("外观", "Condition"), width: isNarrow ? 36 : 52, cell: (line) => line.condition },
     { heading: both("核对", "Check"), width: 24, align: "center", cell: () => TICK },
   ];

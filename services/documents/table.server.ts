@@ -10,6 +10,8 @@ export interface Column<Row> {
   width?: number;
   align?: "left" | "center" | "right";
   type?: Type;
+  /** How many lines a long text may take, where the paper needs it whole. */
+  lines?: number;
   cell: (row: Row) => string | typeof TICK;
 }
 
@@ -67,7 +69,7 @@ function printHeading<Row>(sheet: Sheet, columns: Laid<Row>[]): void {
 function printCells<Row>(sheet: Sheet, columns: Laid<Row>[], row: Row): void {
   const cells = columns.map((column) => {
     const text = column.cell(row);
-    return text === TICK ? TICK : sheet.breakText(text, { width: column.width, count: MAX_CELL_LINES }, column.type);
+    return text === TICK ? TICK : sheet.breakText(text, { width: column.width, count: column.lines ?? MAX_CELL_LINES }, column.type);
   });
   const height = Math.max(...cells.map((lines) => (lines === TICK ? 1 : lines.length))) * LEADING;
   if (!sheet.hasRoom(height + 2 * PADDING)) {

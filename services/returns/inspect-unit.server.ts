@@ -2,6 +2,7 @@ import { recordSightings } from "../batches/index.server";
 import { authorize } from "../identity";
 import { both, DomainError, type FieldErrors, invalidField } from "../platform";
 import { command, type Tx } from "../platform/index.server";
+import { countedAs, isFault } from "./fault-category";
 import type { Return, ReturnUnit } from "./return";
 import { lockReturn } from "./store.server";
 import { failuresOf, readingErrors, toMeasured } from "./test-standard";
@@ -13,14 +14,28 @@ const nextInspection = async (tx: Tx, unitNo: string): Promise<number> => (await
 interface Seen {
   readonly faultFound: boolean;
   readonly finding: string;
+  /** What the fault is sorted as; nothing leaves it as its sender sorted it. */
+  readonly faultCategory?: string;
+}
+
+/** A fault is sorted as one of the kinds of product quality, and where there is none nothing is. */
+function weighSorted({ settings }: Tx, { faultFound, faultCategory }: Seen): string | undefined {
+  if (!faultFound || faultCategory === undefined) return undefined;
+  if (isFault(settings.complaintCategories, faultCategory)) return faultCategory;
+  throw invalidField("faultCategory", both(`没有故障类别 ${faultCategory}`, `there is no fault ${faultCategory}`));
 }
 
 /**
- * Writes the same finding for each of these units of a locked return; their batches are locked at once, in their order. A fault goes on
- * counting under the category that it was announced by, so that what is alike is counted together however it is worded.
+ * Writes the same finding for each of these units of a locked return; their batches are locked at once, in their order. A fault counts
+ * under the category that it is given here, else goes on under the one that it was announced by: never under the words of the finding, so that
+ * what is alike is counted together however it is worded.
  */
-async function inspectEach(tx: Tx, of: { known: Return; units: readonly ReturnUnit[] }, { faultFound, finding }: Seen) {
-  const moved = await moveTogether(tx, of, { event: "inspect", action: "returns/inspect-unit", data: { faultFound, finding } });
+async function inspectEach(tx: Tx, of: { known: Return; units: readonly ReturnUnit[] }, said: Seen) {
+  const { faultFound, finding } = said;
+  const faultCategory = weighSorted(tx, said);
+  const sorted = faultCategory === undefined ? {} : { faultCategory };
+  const data = { faultFound, finding, ...sorted };
+  const moved = await moveTogether(tx, of, { event: "inspect", action: "returns/inspect-unit", data });
   const unitNos = of.units.map(({ unitNo }) => unitNo);
   const before = await tx.unitInspection.groupBy({ by: ["unitNo"], where: { unitNo: { in: unitNos } }, _count: true });
   const counts = new Map(before.map(({ unitNo, _count }) => [unitNo, _count]));
@@ -31,7 +46,7 @@ async function inspectEach(tx: Tx, of: { known: Return; units: readonly ReturnUn
   const seen = { sourceKind: "return", standing: faultFound ? "confirmed" : "withdrawn" } as const;
   await recordSightings(
     tx,
-    of.units.map(({ serial, returnNo, faultCategory }) => ({ serial, sourceNo: returnNo, fault: faultCategory ?? finding, ...seen })),
+    of.units.map((unit) => ({ serial: unit.serial, sourceNo: unit.returnNo, fault: countedAs({ ...unit, ...sorted }), ...seen })),
   );
   return moved;
 }
@@ -44,9 +59,9 @@ export const inspectUnit = command({
   name: "returns/inspect-unit",
   input: InspectUnit,
   action: "return_unit.inspect",
-  async run(tx, { faultFound, finding, ...named }) {
-    const { known, unit } = await lockStep(tx, named, "return_unit.inspect");
-    const [moved] = await inspectEach(tx, { known, units: [unit] }, { faultFound, finding });
+  async run(tx, { returnNo, serial, ...said }) {
+    const { known, unit } = await lockStep(tx, { returnNo, serial }, "return_unit.inspect");
+    const [moved] = await inspectEach(tx, { known, units: [unit] }, said);
     return moved!;
   },
 });
@@ -72,7 +87,7 @@ export const inspectUnits = command({
   name: "returns/inspect-units",
   input: InspectUnits,
   action: "return_unit.inspect",
-  async run(tx, { returnNo, serials, scanned, faultFound, finding }) {
+  async run(tx, { returnNo, serials, scanned, ...said }) {
     const known = await lockReturn(tx, returnNo);
     authorize(tx.actor, "return_unit.inspect", known);
     const named = [...new Set([...serials, ...scanned])];
@@ -84,7 +99,7 @@ export const inspectUnits = command({
     const [first] = Object.values(fields);
     if (first) throw new DomainError("invalid_input", first[0]!, { fields });
     const chosen = known.units.filter(({ serial, state }) => state === "received" && named.includes(serial));
-    const units = await inspectEach(tx, { known, units: chosen }, { faultFound, finding });
+    const units = await inspectEach(tx, { known, units: chosen }, said);
     return { returnNo, units, waiting: known.units.filter(({ state }) => state === "received").length - units.length };
   },
 });

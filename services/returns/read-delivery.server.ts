@@ -1,5 +1,6 @@
 import { can } from "../identity";
 import { query } from "../platform/index.server";
+import { faultsOf } from "./fault-category";
 import { OfReturn } from "./schema";
 import { requireReturn } from "./store.server";
 
@@ -20,6 +21,7 @@ export const readDelivery = query({
       returnNo,
       received: known.units.filter(({ intakeSlipNo }) => intakeSlipNo !== null).length,
       waiting: waiting.map(({ serial, fault, condition }) => ({ ...ofSerial.get(serial)!, fault, condition })),
+      faults: faultsOf(reader.settings.complaintCategories, reader.locale),
       mayInspect: can(reader.actor, "return_unit.inspect", known).ok,
     };
   },

@@ -2,6 +2,7 @@ import { findHeldUnit } from "../batches/index.server";
 import { can } from "../identity";
 import { allow, type Permission, refuse, toPermission, toWireInstant, type Verdict } from "../platform";
 import { civilDateOf, query, type Reader } from "../platform/index.server";
+import { faultsOf } from "./fault-category";
 import { weighRepairParts } from "./repair-parts.server";
 import { isKept } from "./return";
 import type { Measured, Measurement } from "./test-standard";
@@ -107,7 +108,7 @@ export const readUnitWay = query({
   },
 });
 
-/** A unit as the form of its next step needs it: with the standards and parts of its model, and how many of its return wait for quality too. */
+/** A unit as the form of its next step needs it: with the standards and parts of its model, the kinds of fault, and how many of its return wait for quality too. */
 export const readUnitForm = query({
   name: "returns/unit-form",
   input: OfUnit,
@@ -128,6 +129,7 @@ export const readUnitForm = query({
       reader.returnUnit.count({ where: { returnNo: view.returnNo, state: "received", serial: { not: view.serial } } }),
     ]);
     const named = parts.map(({ sku, nameZh, nameEn }) => ({ sku, name: reader.locale === "en" ? nameEn : nameZh }));
-    return { ...view, standards, parts: named, today: reader.today, alongside };
+    const faults = faultsOf(reader.settings.complaintCategories, reader.locale);
+    return { ...view, standards, parts: named, faults, today: reader.today, alongside };
   },
 });

@@ -5,6 +5,7 @@ import { isPartner } from "../identity";
 import { findDealer, findSubDistributor, recordCustomer } from "../parties/index.server";
 import { both, DomainError, invalidField } from "../platform";
 import { command, nextNumber, recordEvent, type Tx } from "../platform/index.server";
+import { isFault } from "./fault-category";
 import { returnLifecycle } from "./lifecycle";
 import { keepPhotos } from "./photos.server";
 import { MOST_UNITS, RequestReturn } from "./schema";
@@ -74,11 +75,8 @@ type Named = ReturnType<typeof readUnits>;
 
 /** A fault is one of the categories of product quality. */
 function refuseUnknownFaults({ settings }: Tx, units: Named, apart: number): void {
-  const known = settings.complaintCategories.flatMap(({ code, sub }) =>
-    code === "product_quality" ? sub.map((one) => `${code}.${one.code}`) : [],
-  );
   for (const [index, { faultCategory }] of units.entries()) {
-    if (faultCategory !== undefined && !known.includes(faultCategory))
+    if (faultCategory !== undefined && !isFault(settings.complaintCategories, faultCategory))
       throw invalidField(
         index < apart ? `units[${index}].faultCategory` : "faultCategory",
         both(`没有故障类别 ${faultCategory}`, `there is no fault ${faultCategory}`),

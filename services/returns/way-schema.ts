@@ -44,14 +44,19 @@ export const PrintStatusTags = z.strictObject({
 export const PrintRestockReceipt = z.strictObject({ receiptNo: code(20), paper: z.enum(["a4", "a5"]).default("a4") });
 export const OfStandard = z.strictObject({ standardNo });
 export const ListTestStandards = z.strictObject({ model: code(40).optional(), ...paging });
-export const InspectUnit = z.strictObject({ ...ofUnit, faultFound: flag, finding: text(500) });
+const inspected = {
+  faultFound: flag,
+  finding: text(500),
+  /** What a fault is sorted as; without it, as its sender sorted it. */
+  faultCategory: text(60).optional(),
+};
+export const InspectUnit = z.strictObject({ ...ofUnit, ...inspected });
 export const InspectUnits = z.strictObject({
   returnNo: code(20),
   serials: serials.default([]),
   /** Further serials, as a scanner gives them; the same serial twice is one unit. */
   scanned: serials.default([]),
-  faultFound: flag,
-  finding: text(500),
+  ...inspected,
 });
 export const GiveOpinion = z.strictObject({
   ...ofUnit,

@@ -93,6 +93,8 @@ export const returns: typeof source = {
     unitsHint: "Each unit with its own fault; several with the same fault can stand together below.",
     serial: "Serial of unit {{no}}",
     faultOf: "Fault of unit {{no}}",
+    kindOf: "Kind of fault {{no}}",
+    kind: "Kind of fault in common",
     together: "Several units with the same fault",
     serials: "Serials, one a line",
     serialsHint: "Scan one unit after the other, or type a line for each",

@@ -33,6 +33,8 @@ export const workbench: typeof source = {
   inspected: "Inspection",
   reinspected: "Re-inspection",
   faultFound: { label: "Is there a fault?", yes: "Fault found", no: "No fault found" },
+  faultCategory: "Kind of fault",
+  faultCategoryHint: "Left empty, the sender's choice stands; not needed where no fault was found",
   finding: "Finding",
   findingHint: "These are the sender's words: change them to what you found",
   delivery: {
@@ -105,6 +107,8 @@ export const workbench: typeof source = {
   parts: "Parts needed",
   noParts: "No parts needed",
   planOn: "Day of repair",
+  used: "Used: {{sku}} {{name}}",
+  usedHint: "Where fewer pieces were used than confirmed, change the number",
   work: "Work done",
   receipt: "Restock receipt",
   measured: "Measured",

@@ -83,6 +83,8 @@ export const returns = {
     unitsHint: "每台写明各自的故障；故障相同的多台可在下方一起填写。",
     serial: "第 {{no}} 台序列号",
     faultOf: "第 {{no}} 台故障",
+    kindOf: "第 {{no}} 台类别",
+    kind: "共同类别",
     together: "多台同一故障",
     serials: "序列号，一行一个",
     serialsHint: "逐台扫描产品条码，或逐行填写",

@@ -31,6 +31,8 @@ export const workbench = {
   inspected: "检测",
   reinspected: "复检",
   faultFound: { label: "是否有故障", yes: "有故障", no: "未发现故障" },
+  faultCategory: "故障类别",
+  faultCategoryHint: "不选则沿用寄件人所选的类别；未发现故障时不用选",
   finding: "检测结果",
   findingHint: "已填入寄件人的说法，请按实际修改",
   delivery: {
@@ -103,6 +105,8 @@ export const workbench = {
   parts: "所需配件",
   noParts: "不需要配件",
   planOn: "维修日期",
+  used: "实际用量 {{sku}} {{name}}",
+  usedHint: "实际用量少于确认数量的，请改成实际用量",
   work: "维修内容",
   receipt: "维修品入库单",
   measured: "测量值",

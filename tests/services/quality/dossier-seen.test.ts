@@ -31,7 +31,9 @@ beforeAll(async () => {
   ({ caseNo, serials } = await sendBack(as, "B26D1"));
   const { returnNo } = await unitOf(serials[0]!);
   await receiveReturn(as(actors.warehouse()), { returnNo, units: intact(serials) });
-  for (const serial of serials) await inspectUnit(quality(), { returnNo, serial, faultFound: true, finding: `${serial} 接头裂` });
+  const sorted = [{ faultCategory: "product_quality.leak" }, {}];
+  for (const [index, serial] of serials.entries())
+    await inspectUnit(quality(), { returnNo, serial, faultFound: true, finding: `${serial} 接头裂`, ...sorted[index] });
   const opinion = { returnNo, words: "更换接头", decision: "repair", standardNo: STANDARD.standardNo } as const;
   await giveOpinion(as(actors.research()), { ...opinion, serial: serials[0]! });
   await giveOpinion(as(actors.research()), { returnNo, serial: serials[1]!, words: "壳体变形", decision: "scrap" });
@@ -72,10 +74,10 @@ test("a version that takes the signature's place is proposed to cost what it hol
   expect((await readDossier(both, { caseNo })).proposedCost).toBe(cost.toFixed(2));
 });
 
-test("the pattern of its batches' faults over time stands beside it, each unit once by what was found last", async () => {
+test("the pattern of its batches' faults over time stands beside it, each unit once by the kind of fault that was found, never by words", async () => {
   const { pattern } = await readDossier(quality(), { caseNo });
-  expect(pattern.map(({ month, fault, serials: count }) => [month, fault, count]).sort()).toEqual([
-    ["2026-03", `${serials[0]} 接头裂`, 1],
-    ["2026-03", `${serials[1]} 接头裂`, 1],
+  expect(pattern.map(({ month, faultName, serials: count }) => [month, faultName, count]).sort()).toEqual([
+    ["2026-03", "产品质量 · 漏水", 1],
+    ["2026-03", "产品质量", 1],
   ]);
 });

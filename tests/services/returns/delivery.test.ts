@@ -1,4 +1,14 @@
-import { inspectUnit, inspectUnits, printStatusTags, readDelivery, readUnitWay, receiveReturn } from "@services/returns/index.server";
+import {
+  authoriseReturn,
+  inspectUnit,
+  inspectUnits,
+  printStatusTags,
+  readDelivery,
+  readUnitForm,
+  readUnitWay,
+  receiveReturn,
+  requestReturn,
+} from "@services/returns/index.server";
 import { beforeAll, expect, test } from "vitest";
 import { textOfPages } from "../../documents/read-back";
 import { atOnce } from "../../support/at-once";
@@ -64,4 +74,42 @@ test("two inspectors with the same units at once: one records them, the other is
   const { done, refused } = await atOnce([record(mine), record([...mine].reverse())]);
   expect([done.length, refused]).toEqual([1, ["invalid_input"]]);
   expect(await waiting(returnNo)).toEqual([]);
+});
+
+test("a fault counts as the kind that quality gives it, else as its sender's, else as product quality; an unknown kind is refused by its field", async () => {
+  const { returnNo, serials } = await delivered("B26PD", 4);
+  const [one, two, three] = serials as [string, string, string];
+  const { db } = database.current;
+  const seenAs = async (serial: string) => (await db.defectSighting.findFirstOrThrow({ where: { serial, sourceNo: returnNo } })).fault;
+  const sortedAs = async (serial: string) => (await db.returnUnit.findFirstOrThrow({ where: { serial, returnNo } })).faultCategory;
+  const { faults } = await readDelivery(as(quality), { returnNo });
+  expect(faults).toContainEqual({ value: "product_quality.leak", label: "漏水" });
+  expect(await seenAs(one)).toBe("product_quality");
+
+  for (const faultCategory of ["product_quality", "service.attitude", "product_quality.nonsense", "漏水"]) {
+    const together = inspectUnits(as(quality), { returnNo, serials: [one], ...FINDING, faultCategory });
+    expect(await refusalOf(together)).toMatchObject({ code: "invalid_input", fields: ["faultCategory"] });
+    const alone = inspectUnit(as(quality), { returnNo, serial: one, ...FINDING, faultCategory });
+    expect((await refusalOf(alone)).fields).toEqual(["faultCategory"]);
+  }
+  expect(await waiting(returnNo)).toEqual([one, two, three]);
+
+  await inspectUnits(as(quality), { returnNo, serials: [one], ...FINDING, faultCategory: "product_quality.leak" });
+  expect([await seenAs(one), await sortedAs(one)]).toEqual(["product_quality.leak", null]); // what its sender said is kept beside it
+  await inspectUnit(as(quality), { returnNo, serial: two, ...FINDING });
+  expect([await seenAs(two), await sortedAs(two)]).toEqual(["product_quality", null]);
+  await inspectUnit(as(quality), { returnNo, serial: three, faultFound: false, finding: "未复现", faultCategory: "product_quality.noise" });
+  expect([await seenAs(three), await sortedAs(three)]).toEqual(["product_quality", null]);
+});
+
+test("what its sender sorted a fault as goes on counting, and is what the inspection form offers first", async () => {
+  const [serial] = await desk.unitsAtDealer(1, "B26PE1");
+  const sorted = { serials: [serial!], fault: "底座渗水", faultCategory: "product_quality.leak" };
+  const { returnNo } = await requestReturn(as(actors.dealer("D001")), { wanted: "exchange", reason: "渗水", ...sorted });
+  await authoriseReturn(as(actors.customerService()), { returnNo });
+  await receiveReturn(as(actors.warehouse()), { returnNo, units: intact([serial!]) });
+  expect(await readUnitForm(as(quality), { returnNo, serial: serial! })).toMatchObject({ faultCategory: "product_quality.leak" });
+  await inspectUnit(as(quality), { returnNo, serial: serial!, ...FINDING });
+  const seen = await database.current.db.defectSighting.findFirstOrThrow({ where: { serial: serial!, sourceNo: returnNo } });
+  expect([seen.fault, seen.standing]).toEqual(["product_quality.leak", "confirmed"]);
 });
