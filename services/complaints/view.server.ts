@@ -21,7 +21,10 @@ const nameless = ({ "zh-CN": zh, en }: Bilingual): Bilingual =>
 export function complaintView({ actor, locale }: Reader, complaint: Complaint, seesParent = isStaff(actor)) {
   const whole = seesContact(actor, complaint);
   const { phone, email, otherContact, gradings } = complaint;
-  const why = (grading: (typeof gradings)["urgency"]) => ({ rule: grading.rule, why: inLocale(seesParent ? grading.why : nameless(grading.why), locale) });
+  const why = (grading: (typeof gradings)["urgency"]) => ({
+    rule: grading.rule,
+    why: inLocale(seesParent ? grading.why : nameless(grading.why), locale),
+  });
   return {
     complaintNo: complaint.complaintNo,
     kind: complaint.kind,
