@@ -11,6 +11,7 @@ export type Happening =
   | "contacted"
   | "asked"
   | "given_to_owner"
+  | "given_to_dealer"
   | "graded"
   | "conduct_answered"
   | "conduct_decided"
@@ -55,6 +56,8 @@ export const CLOCKED_BY: Readonly<Partial<Record<Happening, Effect>>> = {
   /** A contact after the customer was told what is proposed: whether that satisfies (S3-52). Who was not reached was not asked. */
   asked: { stop: ["first_contact", "progress_reply", "satisfaction_call"], answers: true },
   given_to_owner: { restart: ["first_contact"] },
+  /** No department of the company gets it any more. */
+  given_to_dealer: { restart: ["first_contact"], cancel: ["forward"] },
   /** The decision has its day from the answer on. */
   conduct_answered: { restart: ["conduct_decision"], stop: ["conduct_answer"] },
   conduct_decided: { stop: ["conduct_decision", "conduct_whole", "promised_resolution"] },

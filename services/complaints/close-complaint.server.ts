@@ -47,6 +47,7 @@ export const closeComplaint = command({
     const act: Act = { event: "close", action: ACTION, reasonCode: "closed" };
     const closed = await saveComplaint(tx, complaint, { changes: { lessons, improvement }, acts: [act] });
     const told = await tellEnd(tx, closed, both("投诉已结案", "the case was closed"));
-    return await answer(tx, whole ? await careAfter(tx, told, ACTION) : told);
+    // What ended from afar or elsewhere has its after-care since.
+    return await answer(tx, complaint.status === "follow_up" ? await careAfter(tx, told, ACTION) : told);
   },
 });

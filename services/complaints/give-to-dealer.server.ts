@@ -33,7 +33,7 @@ export const giveToDealer = command({
     const data = { dealerCode, from: complaint.servicingParty.code, tier };
     const saved = await saveComplaint(tx, complaint, {
       changes: { tier, servicingParty, servicingDealerCode: dealerCode, handledBy: "dealer", ownerLogin: null },
-      acts: [...cancelled, { event: "note", action: ACTION, reasonCode: "given_to_dealer", happened: "given_to_owner", reason, data }],
+      acts: [...cancelled, { event: "note", action: ACTION, reasonCode: "given_to_dealer", happened: "given_to_dealer", reason, data }],
     });
     await indexForSearch(tx, saved);
     return await answer(tx, saved);

@@ -15,10 +15,11 @@ const DUE = Prisma.sql`coalesce(c.next_due_at, 'infinity')`;
 /** Enquiries handed to sales leave the desk, and wait for their answer all the same: settled ones stand in this list, too. */
 const ofOpenOnly = (view: ComplaintView): boolean => !isRecord(view) && view !== "to_answer";
 
-/** What sales has not answered and what research has not told yet (S1-18, S1-19). */
+/** What sales has not answered, and what research and the warehouse have not told yet (S1-18, S1-19, S3-15). */
 const TO_ANSWER = Prisma.sql`c.kind = 'enquiry' AND c.status NOT IN ('closed', 'resolved_remotely', 'not_sustained') AND CASE c.enquiry_type
   WHEN 'price_market' THEN c.status = 'transferred' AND NOT EXISTS (SELECT 1 FROM enquiry_answer a WHERE a.complaint_no = c.complaint_no)
-  WHEN 'technical' THEN NOT EXISTS (SELECT 1 FROM disclosure d WHERE d.complaint_no = c.complaint_no) END`;
+  WHEN 'technical' THEN NOT EXISTS (SELECT 1 FROM disclosure d WHERE d.complaint_no = c.complaint_no)
+  WHEN 'shipment_tracking' THEN NOT EXISTS (SELECT 1 FROM shipment_told s WHERE s.complaint_no = c.complaint_no) END`;
 
 /** `IS DISTINCT FROM` in words that the planner can weigh: it takes a column that is mostly empty for one that lets nothing through. */
 const isNot = (column: Prisma.Sql, value: string): Prisma.Sql => Prisma.sql`(${column} IS NULL OR ${column} <> ${value})`;

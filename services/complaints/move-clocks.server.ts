@@ -15,12 +15,19 @@ import { readRound } from "./round.server";
 
 export const clockSubject = ({ complaintNo }: Pick<Complaint, "complaintNo">) => ({ kind: "complaint", no: complaintNo });
 
+/** Nobody answers a form that was withdrawn: its limit begins when somebody else is asked (S3-55). */
+async function limitsNow(tx: Tx, { complaintNo, status }: Complaint) {
+  const ahead = limitsAhead(status);
+  const withdrawn = ahead.includes("conduct_answer") && (await tx.conductForm.count({ where: { complaintNo, status: "withdrawn" } })) > 0;
+  return withdrawn ? ahead.filter((timer) => timer !== "conduct_answer") : ahead;
+}
+
 /** Every limit runs that applies by the new grades, also one that did not before: counted from when the case came in or was opened again (1.8). */
 async function regrade(tx: Tx, complaint: Complaint, from: Date): Promise<TimersChanged> {
   const subject = clockSubject(complaint);
   const facts = timerFactsOf(complaint);
   await regradeTimers(tx, subject, facts);
-  return await startMissing(tx, subject, { timers: limitsAhead(complaint.status), facts, from });
+  return await startMissing(tx, subject, { timers: await limitsNow(tx, complaint), facts, from });
 }
 
 /** Starts and stops the clocks of a locked case, as it stands afterwards, as what happened demands, in that order; answers what is due next. */

@@ -70,9 +70,16 @@ export async function endTask(tx: Tx, task: Task, { event, result }: { event: "c
   return { taskNo, taskStatus: status };
 }
 
-/** Cancels what is still to do: it is looked into again. Answers an act for each. */
+/** The tasks that pay what was granted of the goodwill fund: a grant is cancelled where it was made, whatever becomes of its case (S0-21). */
+export async function tasksOfGrants(tx: Tx, complaintNo: string): Promise<number[]> {
+  const granted = await tx.goodwillGrant.findMany({ where: { complaintNo, status: "granted" }, select: { taskNo: true } });
+  return granted.flatMap(({ taskNo }) => taskNo ?? []);
+}
+
+/** Cancels what is still to do but for the payment of what was granted: it is looked into again, or ended. Answers an act for each. */
 export async function cancelOpenTasks(tx: Tx, complaintNo: string, { action, result }: { action: string; result: string }): Promise<Act[]> {
-  const open = (await readTasks(tx, complaintNo)).filter(({ status }) => status === "open");
+  const granted = await tasksOfGrants(tx, complaintNo);
+  const open = (await readTasks(tx, complaintNo)).filter(({ status, taskNo }) => status === "open" && !granted.includes(taskNo));
   const acts: Act[] = [];
   for (const task of open)
     acts.push({ event: "note", action, reasonCode: "task_cancelled", data: await endTask(tx, task, { event: "cancel", result }) });

@@ -6,7 +6,7 @@ import type { Complaint } from "./complaint";
 import { openTasks } from "./open-tasks.server";
 import type { Task } from "./solution";
 import { AddTask, AssignTask, CancelTask, CompleteTask } from "./solution-schema";
-import { endTask, inPlaceOf, requireTask, withHeads } from "./solution-store.server";
+import { endTask, inPlaceOf, requireTask, tasksOfGrants, withHeads } from "./solution-store.server";
 import { type Act, lockComplaint, saveComplaint } from "./store.server";
 import { mayAddTasks } from "./task-stage";
 import { answer } from "./view.server";
@@ -86,7 +86,7 @@ export const completeTask = command({
   },
 });
 
-/** Takes a task back with the reason; the last one left of an accepted solution stays, for something is to be done. */
+/** Takes a task back with the reason; the last one left of an accepted solution stays, for something is to be done, and the payment of a grant as long as the grant. */
 export const cancelTask = command({
   name: "complaints/cancel-task",
   input: CancelTask,
@@ -94,6 +94,8 @@ export const cancelTask = command({
   async run(tx, { complaintNo, taskNo, reason }) {
     const { complaint, task } = await lockTask(tx, { complaintNo, taskNo });
     authorize(tx.actor, "complaint.assess", complaint);
+    if ((await tasksOfGrants(tx, complaintNo)).includes(taskNo) && task.status === "open")
+      throw new DomainError("wrong_state", both("请取消抚慰金，任务随之取消", "cancel the goodwill grant, and its task goes with it"));
     const others = await tx.complaintTask.count({ where: { complaintNo, taskNo: { not: taskNo }, status: { in: ["open", "done"] } } });
     if (others === 0 && complaint.status === "accepted")
       throw new DomainError("wrong_state", both("至少保留一项任务", "at least one task has to stay"));

@@ -47,7 +47,6 @@ type Limit = "time_limit_near" | "time_limit_missed";
 const OF_DEPARTMENTS = ["liaison_slip", "rectification"] as const;
 
 /**
-/**
  * A limit that is near or missed is told to whoever has the case in hand and to the dealer in whose queue it is; of a slip or a form to who
  * owes its answer, and once it is missed to who asked. Whom the policy names hears of every limit that is missed (1.8, S2-14, S3-58).
  */

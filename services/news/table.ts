@@ -55,15 +55,18 @@ export const NEWS_TABLE: readonly NewsRow[] = [
     to: ({ complaintKind }) => (complaintKind === "emergency_incident" ? { roles: ["service_manager"] } : {}),
   },
   /** What is urgent is its department's at once (S3-28). */
-  { kind: "case_urgent", of: "complaint", actions: ["complaints/register"], to: (about) => (about.urgent ? everybody(about) : {}) },
   {
-    ...{ kind: "case_in_queue", of: "complaint", actions: ["complaints/register"] },
+    ...{ kind: "case_urgent", of: "complaint", actions: ["complaints/register", "complaints/change-kind"] },
+    to: (about) => (about.urgent ? everybody(about) : {}),
+  },
+  {
+    ...{ kind: "case_in_queue", of: "complaint", actions: ["complaints/register", "complaints/give-to-dealer"] },
     to: ({ queueOfDealer }) => ({ dealerCode: queueOfDealer }),
   },
-  /** A technical question is research's from the start; one about prices is sales' once it is handed over (S1-18, S1-19). */
+  /** A technical question is research's from the start, where goods are the warehouse's; one about prices is sales' once it is handed over (S1-18, S1-19, S3-15). */
   {
-    ...{ kind: "enquiry_asked", of: "complaint", actions: ["complaints/register"] },
-    to: (about) => (about.enquiryType === "technical" ? everybody(about) : {}),
+    ...{ kind: "enquiry_asked", of: "complaint", actions: ["complaints/register", "complaints/change-kind"] },
+    to: (about) => (about.enquiryType === "technical" || about.enquiryType === "shipment_tracking" ? everybody(about) : {}),
   },
   {
     ...{ kind: "enquiry_asked", of: "complaint", became: ["transferred"] },
@@ -132,6 +135,11 @@ export const NEWS_TABLE: readonly NewsRow[] = [
   {
     ...{ kind: "penalty_decided", of: "penalty", became: ["recorded", "upheld", "lifted"], params: status },
     to: (_about, { personLogin }) => ({ logins: [String(personLogin)], inPerson: true }),
+  },
+  /** What was on record and goes with the responsibility is told to whom it weighed on; of what was only proposed nobody hears. */
+  {
+    ...{ kind: "penalty_decided", of: "penalty", actions: ["penalties/pass-on"], when: ({ fromStatus }) => fromStatus === "recorded" },
+    ...{ params: status, to: (_about, { personLogin }) => ({ logins: [String(personLogin)], inPerson: true }) },
   },
   { kind: "rectification_issued", of: "rectification", actions: ["rectifications/issue-form"], to: heads },
   { kind: "rectification_submitted", of: "rectification", became: ["submitted"], to: owner },

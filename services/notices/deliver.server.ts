@@ -93,7 +93,7 @@ function handOver(ctx: Ctx, claimed: Claimed): Promise<HandedOver> {
   const secret = openSecret(claimed.secret, channelPlace(claimed.channelId));
   if (secret === null) return Promise.resolve({ became: "refused", forGood: false, why: "secret_unreadable" });
   const { outboundTimeoutMs: timeoutMs, outboundInternalHosts: internalHosts, publicUrl } = environment();
-  const { text, to, letter: more } = spokenNotice(claimed);
+  const { text, to, letter: more } = spokenNotice(claimed, publicUrl !== undefined);
   const said = inLocale(text, claimed.locale);
   const path = more === null ? to : `/track/${signLink(TRACKING, claimed.subjectNo)}`;
   const link = publicUrl === undefined ? "" : `\n${publicUrl}${path}`;

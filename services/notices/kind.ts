@@ -9,8 +9,8 @@ export interface NoticeKindOf<Params> {
   readonly inWorkingTime?: true;
   /** About somebody of the company: to its reader alone, into no chat whatever the reader chose (S3-55). */
   readonly personal?: true;
-  /** To a customer, who has no account, by letter and in no list: what it says beside its sentence, before the link to the case. */
-  readonly letter?: (subjectNo: string, params: Params) => Bilingual;
+  /** To a customer, who has no account, by letter and in no list: what it says beside its sentence, before the link to the case where there is one. */
+  readonly letter?: (subjectNo: string, params: Params, hasLink: boolean) => Bilingual;
   readonly mailed: boolean;
   readonly posted: boolean;
   /** The page it is about. */

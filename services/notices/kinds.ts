@@ -34,11 +34,11 @@ export const NOTICE_KINDS = {
   case_confirmed: kind<{ expectedAt: string | null }>({
     ...{ urgent: true, mailed: true, posted: false, leadsTo: () => "/track" },
     says: (no) => both(`我们已收到您的来信，编号 ${no}`, `We have received your message: ${no}`),
-    letter: (no, { expectedAt }) => {
+    letter: (no, { expectedAt }, hasLink) => {
       const by = expectedAt && dayAndTime(expectedAt);
       return both(
-        `您好！您的反馈已登记，编号 ${no}。${by ? `预计在 ${by}（北京时间）前为您处理。` : ""}\n本邮件由系统自动发出。您可以直接回复（请保留主题中的编号），也可以在这里查看进度、补充情况：`,
-        `Your message is registered as ${no}.${by ? ` We expect to have solved it by ${by} (Beijing time).` : ""}\nThis e-mail is sent by a machine. You can reply to it (keep the number in its subject), or see how far it is and add to it here:`,
+        `您好！您的反馈已登记，编号 ${no}。${by ? `预计在 ${by}（北京时间）前为您处理。` : ""}\n本邮件由系统自动发出。您可以直接回复（请保留主题中的编号）${hasLink ? "，也可以在这里查看进度、补充情况：" : "。"}`,
+        `Your message is registered as ${no}.${by ? ` We expect to have solved it by ${by} (Beijing time).` : ""}\nThis e-mail is sent by a machine. You can reply to it (keep the number in its subject)${hasLink ? ", or see how far it is and add to it here:" : "."}`,
       );
     },
   }),

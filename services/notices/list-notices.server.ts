@@ -17,13 +17,13 @@ interface Row {
 }
 
 /** What a notice says and where it leads; one of a kind that is no longer known says its subject. */
-export function spokenNotice(row: Pick<Row, "kind" | "subjectNo" | "params">) {
+export function spokenNotice(row: Pick<Row, "kind" | "subjectNo" | "params">, hasLink = true) {
   const known = Object.hasOwn(NOTICE_KINDS, row.kind) ? kindOf(row.kind) : null;
   return {
     text: known?.says(row.subjectNo, row.params) ?? { "zh-CN": row.subjectNo, en: row.subjectNo },
     to: known?.leadsTo(row.subjectNo, row.params) ?? "/notices",
     /** What a letter to a customer says beside it. */
-    letter: known?.letter?.(row.subjectNo, row.params) ?? null,
+    letter: known?.letter?.(row.subjectNo, row.params, hasLink) ?? null,
   };
 }
 

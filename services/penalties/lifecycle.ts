@@ -20,3 +20,10 @@ export type PenaltyEvent = keyof typeof penaltyLifecycle.events;
 
 /** Those that count: in a month's pay, and when the next one is weighed. */
 export const STANDING: readonly PenaltyStatus[] = ["recorded", "appealed", "upheld"];
+
+/** A proposal that is dropped has two events; what was on record before has more. */
+export const EVENTS_OF_DROPPED_PROPOSAL = 2;
+
+/** Its person sees what is or was on record: what was only proposed may be about a case that is kept from them (S3-55). */
+export const wasOnRecord = ({ status, version }: { readonly status: PenaltyStatus; readonly version: number }): boolean =>
+  status !== "proposed" && (status !== "dropped" || version > EVENTS_OF_DROPPED_PROPOSAL);

@@ -4,7 +4,7 @@ import { allows } from "../identity";
 import { readNames } from "../identity/index.server";
 import { addMonths, DomainError, refuse, toPermission, type Verdict } from "../platform";
 import { dateColumn, pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
-import { STANDING } from "./lifecycle";
+import { EVENTS_OF_DROPPED_PROPOSAL, STANDING } from "./lifecycle";
 import { maySanction } from "./propose-penalty.server";
 import { type ListInput, ListPenalties, OfPenalty } from "./schema";
 import { readsAll, requirePenalty, toPenalty } from "./store.server";
@@ -13,7 +13,8 @@ import type { PenaltyView } from "./views";
 
 function whereOf(reader: Reader, view: PenaltyView): Prisma.PenaltyWhereInput {
   const { login } = reader.actor;
-  const own: Prisma.PenaltyWhereInput = { personLogin: login, status: { notIn: ["proposed", "dropped"] } };
+  const fellAway = { status: "dropped", version: { gt: EVENTS_OF_DROPPED_PROPOSAL } };
+  const own: Prisma.PenaltyWhereInput = { personLogin: login, OR: [{ status: { notIn: ["proposed", "dropped"] } }, fellAway] };
   const others: Prisma.PenaltyWhereInput = { personLogin: { not: login }, ...(readsAll(reader) ? {} : { raisedBy: login }) };
   const seen: Prisma.PenaltyWhereInput = { OR: [own, others] };
   const views: Record<PenaltyView, Prisma.PenaltyWhereInput> = {

@@ -1,7 +1,7 @@
 import type { Prisma } from "@db";
 import { advance, both, must, notFound } from "../platform";
 import { civilDateOf, type Reader, recordEvent, type Tx } from "../platform/index.server";
-import { type PenaltyEvent, penaltyLifecycle } from "./lifecycle";
+import { type PenaltyEvent, penaltyLifecycle, wasOnRecord } from "./lifecycle";
 import type { Penalty } from "./penalty";
 
 type Row = Prisma.PenaltyGetPayload<object>;
@@ -12,9 +12,8 @@ export const noPenalty = (penaltyNo: string) => notFound(both(`没有处罚记�
 const ALL_READ = ["service_manager", "general_manager", "supervisor", "auditor", "finance", "system"] as const;
 /** Who watches over conduct or pays reads all penalties, everybody their own and those they proposed. */
 export const readsAll = ({ actor }: Reader): boolean => ALL_READ.some((role) => actor.roles.includes(role));
-/** What is only proposed its person does not see: it may be about a case that is kept from them (S3-55). */
-const isSeenBy = (reader: Reader, { personLogin, raisedBy, status }: Penalty) =>
-  personLogin === reader.actor.login ? status !== "proposed" && status !== "dropped" : readsAll(reader) || raisedBy === reader.actor.login;
+const isSeenBy = (reader: Reader, penalty: Penalty) =>
+  penalty.personLogin === reader.actor.login ? wasOnRecord(penalty) : readsAll(reader) || penalty.raisedBy === reader.actor.login;
 
 /** A penalty as its reader may see it; absent or foreign answers `not_found`. */
 export async function requirePenalty(reader: Reader, penaltyNo: string): Promise<Penalty> {

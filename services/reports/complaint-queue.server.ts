@@ -10,13 +10,14 @@ import { readColleagues } from "./colleagues.server";
 /** Whose work is what: who decides has all lists, a partner what it serves and what it brought, others look. */
 const OF_PARTNERS: readonly ComplaintView[] = ["open", "with_dealers", "brought", "overdue", "settled", "all"];
 const OF_READERS: readonly ComplaintView[] = ["open", "overdue", "with_dealers", "settled", "all"];
-/** Sales and research have the questions that are theirs to answer (S1-18, S1-19). */
+/** Sales, research and the warehouse have the questions that are theirs to answer (S1-18, S1-19, S3-15). */
 const OF_ANSWERERS: readonly ComplaintView[] = ["to_answer", ...OF_READERS];
 
 function viewsOf({ actor }: Reader): readonly ComplaintView[] {
   if (isPartner(actor)) return actor.dealerCode === undefined ? OF_PARTNERS.filter((view) => view !== "with_dealers") : OF_PARTNERS;
   if (allows(actor, "complaint.assess").ok) return COMPLAINT_VIEWS.filter((view) => view !== "brought");
-  return allows(actor, "enquiry.answer").ok || allows(actor, "enquiry.permit").ok ? OF_ANSWERERS : OF_READERS;
+  const answers = (["enquiry.answer", "enquiry.permit", "enquiry.tell_shipment"] as const).some((action) => allows(actor, action).ok);
+  return answers ? OF_ANSWERERS : OF_READERS;
 }
 
 /** The category tree as two levels of names. */

@@ -9,7 +9,7 @@ export const GOODWILL_TAMPERINGS: Tampering[] = [
   ],
   ["an approver has granted in a period what their grants add up to", "UPDATE goodwill_use SET granted = granted + 1", "2026-03"],
   [
-    "what a grant pays is a task of finance, not to be done once it is cancelled",
+    "what a grant pays is a task of finance, cancelled exactly where the grant is",
     "UPDATE complaint_task t SET department = 'sales' FROM goodwill_grant g WHERE g.complaint_no = t.complaint_no AND g.task_no = t.task_no",
     "GW-2026-000001",
   ],

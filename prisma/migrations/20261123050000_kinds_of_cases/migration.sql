@@ -5,8 +5,8 @@ ALTER TABLE complaint ADD CONSTRAINT complaint_enquiry_type_check CHECK (enquiry
 -- What came in as a complaint may turn out to be a question or an emergency, until somebody judges it; all else about how it came in stays.
 CREATE OR REPLACE FUNCTION keep_complaint() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF tg_op = 'DELETE' OR (NEW.complaint_no, NEW.channel, NEW.source, NEW.registered_by, NEW.registered_at, NEW.description)
-    IS DISTINCT FROM (OLD.complaint_no, OLD.channel, OLD.source, OLD.registered_by, OLD.registered_at, OLD.description) THEN
+  IF tg_op = 'DELETE' OR (NEW.complaint_no, NEW.channel, NEW.source, NEW.registered_by, NEW.registered_at, NEW.description, NEW.asked_parts)
+    IS DISTINCT FROM (OLD.complaint_no, OLD.channel, OLD.source, OLD.registered_by, OLD.registered_at, OLD.description, OLD.asked_parts) THEN
     RAISE EXCEPTION 'a complaint keeps how it came in and what it says' USING ERRCODE = '42501';
   END IF;
   IF (NEW.kind, NEW.enquiry_type) IS DISTINCT FROM (OLD.kind, OLD.enquiry_type) AND OLD.status NOT IN ('received', 'acknowledged') THEN

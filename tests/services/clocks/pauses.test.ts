@@ -1,4 +1,4 @@
-import { explainTimer, pauseTimers, promise, regradeTimers, resumeTimers, stopTimers } from "@services/clocks/index.server";
+import { explainTimer, pauseTimers, promise, regradeTimers, resumeTimers, startMissing, stopTimers } from "@services/clocks/index.server";
 import { describe, expect, test } from "vitest";
 import { at, FACTS, newSubject, openClocks, START, wire } from "../../support/clocks-desk";
 import { useDatabase } from "../../support/database";
@@ -109,6 +109,38 @@ describe("a new grading", () => {
       facts: { urgency: "important", channel: "hotline" },
       moves: [{ cause: "regraded", before: wire("2026-03-12 10:00"), after: wire("2026-03-11 10:00") }],
     });
+  });
+
+  test("starts what applies only now as if it had stood still with the others, and it stands still while they do", async () => {
+    const subject = newSubject();
+    const waiting = { reasonCode: "waiting_for_customer", reason: "等照片" } as const;
+    await begin(subject, ["agreed_solution"]);
+    await when("2026-03-10 11:00", (tx) => pauseTimers(tx, subject, waiting));
+    await when("2026-03-10 13:00", (tx) => resumeTimers(tx, subject));
+    const missing = (time: string, timer: "resolution_by_urgency" | "resolution_by_severity") =>
+      when(time, (tx) => startMissing(tx, subject, { timers: [timer], facts: FACTS, from: at(START) }));
+    expect((await missing("2026-03-10 14:00", "resolution_by_urgency")).nextDueAt).toEqual(at("2026-03-11 12:00"));
+    expect(await when("2026-03-10 14:00", (tx) => explainTimer(tx, subject, "resolution_by_urgency"))).toMatchObject({
+      pauses: [{ ...waiting, from: wire("2026-03-10 11:00"), to: wire("2026-03-10 13:00") }],
+      moves: [{ cause: "regraded", before: wire("2026-03-12 10:00"), after: wire("2026-03-12 12:00") }],
+    });
+    await when("2026-03-10 15:00", (tx) => pauseTimers(tx, subject, waiting));
+    expect((await missing("2026-03-10 16:00", "resolution_by_severity")).nextDueAt).toBeNull();
+    const stands = async (time: string) => (await viewsAt(time, subject)).find(({ timer }) => timer === "resolution_by_severity");
+    expect(await stands("2026-03-10 16:01")).toMatchObject({ state: "paused", pausedSince: wire("2026-03-10 15:00") });
+    await when("2026-03-10 17:00", (tx) => resumeTimers(tx, subject));
+    expect(await stands("2026-03-10 17:01")).toMatchObject({ state: "running" });
+  });
+
+  test("takes the pause of what it calls off over to what runs in its place", async () => {
+    const subject = newSubject();
+    await begin(subject, ["proposal"], { ...FACTS, channel: "email" });
+    await when("2026-03-10 10:05", (tx) => pauseTimers(tx, subject, { reasonCode: "waiting_for_customer", reason: "等照片" }));
+    await when("2026-03-10 10:07", async (tx) => {
+      await stopTimers(tx, subject, { as: "cancelled" });
+      return await startMissing(tx, subject, { timers: ["agreed_solution"], facts: FACTS, from: at(START) });
+    });
+    expect(await viewAt("2026-03-10 10:08", subject)).toMatchObject({ timer: "agreed_solution", state: "paused" });
   });
 
   test("may show that it is overdue already", async () => {

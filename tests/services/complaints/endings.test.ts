@@ -72,6 +72,14 @@ describe("what was found sustained", () => {
     expect(await reach(complaintNo, { score: 1 })).toMatchObject({ status: "reopened", customerAcceptedAt: null });
   });
 
+  test("and grave is asked after once, from when it ended on", async () => {
+    const complaintNo = await hear(as, { serial: UNITS.direct[0], demand: "换新接头", channel: "media" });
+    await resolveRemotely(as(service), { complaintNo, ...SOLVED });
+    await reach(complaintNo, { score: 4 });
+    await close(complaintNo);
+    expect((await read(complaintNo)).tasks.filter(({ kind }) => kind === "after_care")).toHaveLength(1);
+  });
+
   test("is not closed otherwise by whoever writes into the database", async () => {
     const complaintNo = await transferred();
     const closing = as(service).db

@@ -11,6 +11,7 @@ import {
   reopenComplaint,
   tickStep,
 } from "@services/complaints/index.server";
+import { openConductForm, withdrawConductForm } from "@services/conduct/index.server";
 import type { Actor } from "@services/platform/context";
 import { instantAt, toWireInstant } from "@services/platform/time";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -122,6 +123,16 @@ describe("all limits that apply run, 1.8: also those that come to apply, counted
     });
     const again = await assess(complaintNo, { category: "conduct.rude_words" }, at("10:16"));
     expect(limitsOf(again.timers)).toMatchObject({ ...ofConduct, resolution_by_severity: "cancelled" });
+  });
+
+  test("what nobody is asked any more is not timed again: a form that was withdrawn (S3-55)", async () => {
+    const account = { login: "rude", name: "rude", passwordHash: "none", roles: ["quality"], department: "quality" };
+    await database.current.db.userAccount.create({ data: { ...account, createdAt: at("08:00") } });
+    const { complaintNo } = await register({ category: "conduct.rude_words" });
+    await openConductForm(as(service), { complaintNo, personLogin: "rude" });
+    await withdrawConductForm(as(service), { complaintNo, reason: "同名" });
+    const assessed = await assess(complaintNo, { criteria: ["main_function"] }, at("10:06"));
+    expect(limitsOf(assessed.timers)).toMatchObject({ conduct_answer: "cancelled", conduct_whole: "03-12 17:30" });
   });
 
   test("what is done is not timed again", async () => {

@@ -102,6 +102,9 @@ describe("an end user whose unit does not tell the dealer", () => {
       servicingParty: { kind: "dealer", code: "D001" },
       complainant: { tier: "end_user" },
     });
+    const { timers } = await readComplaint(as(service), { complaintNo });
+    expect(timers.filter(({ timer, state }) => timer === "forward" && state !== "cancelled")).toEqual([]);
+    expect(timers).toContainEqual(expect.objectContaining({ timer: "first_contact", state: "running" }));
     expect((await readComplaint(as(D001), { complaintNo })).complainant.phone).toBe("13812345678");
     const tasks = await listTasks(as(service), { view: "all", limit: 200 });
     expect(tasks.items.filter((task) => task.complaintNo === complaintNo)).toEqual([]);

@@ -46,6 +46,18 @@ describe("a repeat is known by itself, S2-6 and S2-7", () => {
     });
   });
 
+  test("whoever may not see the one before learns neither its number nor who of the company works it", async () => {
+    const complainant = caller();
+    const first = await register({ complainant, serial: UNITS.atD001[0] });
+    const again = { complainant, serial: UNITS.atD001[0], channel: "web_form" } as const;
+    const seen = await register(again, { actor: actors.public });
+    expect(seen).toMatchObject({ parentComplaintNo: null, ownerLogin: null, accountable: null, level: "level_2" });
+    expect(seen.gradings.level.why).toBe("对此前投诉的处理再次投诉");
+    expect(JSON.stringify(seen)).not.toContain(first.complaintNo);
+    const read = (actor: Actor) => readComplaint(as(actor), { complaintNo: seen.complaintNo });
+    expect(await read(actors.dealer("D001"))).toMatchObject({ parentComplaintNo: first.complaintNo });
+  });
+
   test("by the same address, in a letter", async () => {
     const letter = (no: number) =>
       `From: zhou@example.cn\r\nMessage-ID: <repeat-${no}@example.cn>\r\nSubject: leak\r\n\r\nThe purifier leaks at the bottom and the kitchen floor is wet.`;

@@ -9,7 +9,7 @@ import {
   withdrawDispute,
 } from "@services/disputes/index.server";
 import { nameDelegate } from "@services/escalation/index.server";
-import { listPenalties, recordPenalty } from "@services/penalties/index.server";
+import { listPenalties, readPenalty, recordPenalty } from "@services/penalties/index.server";
 import type { Actor } from "@services/platform/context";
 import { instantAt } from "@services/platform/time";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -79,6 +79,17 @@ describe("a dispute", () => {
     await recordPenalty(as(lead), { penaltyNo: items[0]!.penaltyNo });
     await accept(keeper, onRecord.disputeNo);
     expect(await standing(onRecord.complaintNo)).toEqual(["maker dropped 50", "keeper proposed 50"]);
+    const { penaltyNo } = items[0]!;
+    expect(await readPenalty(as(maker), { penaltyNo }), "its person sees what became of it").toMatchObject({ status: "dropped" });
+    const mine = (await listPenalties(as(maker), { view: "mine" })).items.map((one) => one.complaintNo);
+    expect(mine, "not what was only proposed").toEqual([onRecord.complaintNo]);
+    const told = await database.current.db.notice.findMany({
+      where: { login: "maker", subjectNo: penaltyNo },
+      orderBy: { noticeNo: "asc" },
+    });
+    expect(told.map(({ kind, params }) => [kind, params])).toEqual(
+      ["recorded", "dropped"].map((status) => ["penalty_decided", { status }]),
+    );
     const stays = await opened();
     await refuse(keeper, stays.disputeNo);
     await rule(inspector, stays.disputeNo, "production");

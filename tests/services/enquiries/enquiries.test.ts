@@ -1,5 +1,5 @@
 import { listComplaints, readByLink, readComplaint, trackingToken, transferComplaint } from "@services/complaints/index.server";
-import { answerEnquiry, permitDisclosure, readEnquiry, recordDisclosure } from "@services/enquiries/index.server";
+import { answerEnquiry, permitDisclosure, readEnquiry, recordDisclosure, tellShipment } from "@services/enquiries/index.server";
 import type { Actor } from "@services/platform/context";
 import { readComplaintQueue } from "@services/reports/index.server";
 import { beforeAll, expect, test } from "vitest";
@@ -23,7 +23,7 @@ const TOLD = { toldTo: "周工（设计院）", words: "接口尺寸图 A 版", 
 
 beforeAll(() => buildWorld(database));
 const codeOf = async (act: Promise<unknown>) => (await refusalOf(act)).code;
-const enquire = (enquiryType: "technical" | "price_market") =>
+const enquire = (enquiryType: "technical" | "price_market" | "shipment_tracking") =>
   hear(as, { kind: "enquiry", enquiryType, complainant: { tier: "dealer", dealerCode: "D001" } });
 
 const toAnswer = async () => (await listComplaints(as(sales), { view: "to_answer", limit: 200 })).items.map((row) => row.complaintNo);
@@ -88,6 +88,18 @@ test("a question about prices is handed to sales, which answers once; the custom
   expect([given, can.permit]).toMatchObject([{ answeredBy: "rep-wang" }, null]);
   const { messages } = await readByLink(as(actors.public), { token: trackingToken(complaintNo) });
   expect(messages.at(-1)).toMatchObject({ body: "五十台以上九五折，账期三十天", byCustomer: false });
+});
+
+test("where a shipment is waits for the warehouse, until it tells so (S3-15)", async () => {
+  const complaintNo = await enquire("shipment_tracking");
+  const warehouse = actors.warehouse();
+  const waiting = async () => {
+    const { views, items } = await readComplaintQueue(as(warehouse), { view: "to_answer", department: "warehouse_logistics" });
+    return [views[0]?.name, items.some((row) => row.complaintNo === complaintNo)];
+  };
+  expect(await waiting()).toEqual(["to_answer", true]);
+  await tellShipment(as(warehouse), { complaintNo, goods: "净水器 20 台", route: "武汉至长沙", expectedOn: "2026-03-12" });
+  expect(await waiting()).toEqual(["to_answer", false]);
 });
 
 test("neither is done about anything else", async () => {

@@ -1,4 +1,4 @@
-import { completeTask, readComplaint } from "@services/complaints/index.server";
+import { cancelTask, completeTask, readComplaint, resolveRemotely } from "@services/complaints/index.server";
 import {
   approveGoodwill,
   cancelGoodwill,
@@ -138,6 +138,17 @@ describe("a grant taken back", () => {
     expect(await readGoodwill(desk.as(mine), { complaintNo })).toMatchObject({ granted: "0.00", mine: { used: "0.00", left: "300.00" } });
     const { solution } = await readComplaint(desk.as(mine), { complaintNo });
     expect(solution.tasks[0]).toMatchObject({ status: "cancelled" });
+  });
+
+  test("is taken back as a grant only: its case may end, and finance pays it all the same", async () => {
+    const [complaintNo, mine] = [await heard(), agent()];
+    const { taskNo } = await grant(mine, complaintNo, "20.00");
+    const taken = cancelTask(desk.as(MANAGER), { complaintNo, taskNo: taskNo!, reason: "误建" });
+    expect(await refusalOf(taken)).toMatchObject({ code: "wrong_state" });
+    await resolveRemotely(desk.as(mine), { complaintNo, solution: "电话指导", customerAccepted: true });
+    const { solution } = await readComplaint(desk.as(MANAGER), { complaintNo });
+    expect(solution.tasks).toMatchObject([{ kind: "pay", status: "open", taskNo }]);
+    await completeTask(desk.as(MANAGER), { complaintNo, taskNo: taskNo!, result: "已转账" });
   });
 
   test("is refused once finance has paid it", async () => {

@@ -1,5 +1,6 @@
 import { acknowledgeComplaint, readByLink, registerComplaint } from "@services/complaints/index.server";
 import { readMessage, receiveMessage } from "@services/mailbox/index.server";
+import { NOTICE_KINDS } from "@services/notices";
 import { addChannel, deliverNotices, listNoticeDeliveries, readPreferences, resendNotice } from "@services/notices/index.server";
 import { SYSTEM } from "@services/platform";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
@@ -62,6 +63,12 @@ test("whoever writes an e-mail is sent the number, the time that is expected and
   expect(letter!.text + words).not.toMatch(/Wang|Elm|kitchen/);
   const token = /portal\.example\.com\/track\/(\S+)/.exec(words)![1]!;
   expect(await readByLink(as(actors.public), { token })).toMatchObject({ complaintNo });
+});
+
+test("without an address of the portal it promises no link", () => {
+  const letter = (hasLink: boolean) => NOTICE_KINDS.case_confirmed.letter!("C-2026-000001", { expectedAt: null }, hasLink);
+  expect([letter(true)["zh-CN"], letter(true).en]).toEqual([expect.stringMatching(/：$/), expect.stringMatching(/here:$/)]);
+  expect([letter(false)["zh-CN"], letter(false).en]).toEqual([expect.stringMatching(/编号）。$/), expect.stringMatching(/subject\)\.$/)]);
 });
 
 test("in the language they wrote in; and once more with the time that customer service promises", async () => {

@@ -1,3 +1,4 @@
+import { changeKind, giveToDealer, registerComplaint } from "@services/complaints/index.server";
 import { type News, NOTICE_KINDS } from "@services/notices";
 import { countUnread, listNotices, notify, readAllNotices, readNotice } from "@services/notices/index.server";
 import { type Ctx, command } from "@services/platform/index.server";
@@ -133,4 +134,18 @@ test("every sort of notice says its sentence in both languages and leads to a pa
     expect([name, /\p{Script=Han}/u.test(text["zh-CN"]), /\p{Script=Han}/u.test(text.en)]).toEqual([name, true, false]);
     expect(kind.leadsTo("X-1", params as never)).toMatch(/^\/[a-z-]+/);
   }
+});
+
+test("what comes to somebody later is told as if it had come at once: a dealer's case, research's question, what is urgent", async () => {
+  const service = actors.customerService();
+  const said = { channel: "email", category: "product_quality.leak", description: "漏水", noRepeat: true } as const;
+  const complainant = { name: "陈女士", phone: "13812345678" };
+  const open = async () => (await registerComplaint(as(service), { ...said, complainant })).complaintNo;
+  const [given, asked, urgent] = [await open(), await open(), await open()];
+  await giveToDealer(as(service), { complaintNo: given, dealerCode: "D001", reason: "客户提供了购货单" });
+  expect(await toldOf(given)).toEqual(["dealer-d001: case_in_queue"]);
+  await changeKind(as(service), { complaintNo: asked, kind: "enquiry", enquiryType: "technical", reason: "问接口尺寸" });
+  expect(await toldOf(asked)).toEqual(["research: enquiry_asked"]);
+  await changeKind(as(service), { complaintNo: urgent, kind: "emergency_incident", reason: "漏电" });
+  expect(await toldOf(urgent)).toEqual(["quality: case_urgent!", "service-manager: incident_reported!"]);
 });
