@@ -102,7 +102,9 @@ export const waiveSettlement = command({
   },
 });
 
-/** Another unit has left for one that came back: its sender has what was owed. */
+/** Another unit has left for one that came back: its sender has what was owed, and is paid nothing beside it. */
 export async function settleReplaced(tx: Tx, { unitNo, requestNo }: { unitNo: string; requestNo: string }): Promise<void> {
-  await settle(tx, unitNo, { action: "parts/ship-request", reasonCode: "exchange_shipped", by: { requestNo } });
+  const { kind } = await tx.returnSettlement.findUniqueOrThrow({ where: { unitNo }, select: { kind: true } });
+  const by = kind === "exchange" ? { requestNo } : { waivedFor: `已换机 ${requestNo}` };
+  await settle(tx, unitNo, { action: "parts/ship-request", reasonCode: "exchange_shipped", by });
 }
