@@ -46,7 +46,7 @@ export const readCorrectiveAction = query({
       reader,
       references.map(({ documentNo }) => documentNo),
     );
-    const clocks = (await readTimers(reader, { kind: actionSubject(actionNo).kind, nos: [actionNo] })).get(actionNo)!;
+    const clocks = (await readTimers(reader, { kind: actionSubject(actionNo).kind, nos: [actionNo] })).get(actionNo) ?? [];
     const stepDue = await readTimers(reader, { kind: "corrective_step", nos: steps.map(({ stepNo }) => stepSubject(actionNo, stepNo).no) });
     const doing = advance(correctiveActionLifecycle, action.status, "implement").ok;
     return {

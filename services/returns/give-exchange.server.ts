@@ -44,7 +44,7 @@ async function ask(tx: Tx, known: Return, { owed, sku, shipTo: { name, phone, ad
 }
 
 /**
- * Where another unit is owed for one that has just ended as the company's, asks for it at once, once (1.6, 1.10). It waits for customer service where
+ * Where another unit is owed for one that has just ended as the company's, asks for it at once, once (1.6, 1.10). It waits for customer service, who are told, where
  * the model is not kept whole, or nobody knows where its sender is.
  */
 export async function askForOwed(tx: Tx, { known, unit: { unitNo, serial } }: LockedUnit, action: string): Promise<void> {
@@ -54,6 +54,7 @@ export async function askForOwed(tx: Tx, { known, unit: { unitNo, serial } }: Lo
   const part = await findWholeUnit(tx, model);
   const shipTo = await readShipTo(tx, known);
   if (part && shipTo.address !== "") await ask(tx, known, { owed: { ...owed, serial }, sku: part.sku, shipTo, action });
+  else await moveReturn(tx, known, { action, reasonCode: "exchange_waits", data: { serial } });
 }
 
 /**

@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import { recordPurchase } from "@services/budget/index.server";
 import { readUnit, registerUnits } from "@services/catalog/index.server";
 import { cancelRequest, exchangeUnit, listCores, readRequest } from "@services/parts/index.server";
@@ -7,6 +8,7 @@ import {
   giveOpinion,
   inspectUnit,
   listCredits,
+  listReturns,
   readReturn,
   replaceUnit,
   scrapUnit,
@@ -14,6 +16,7 @@ import {
   waiveSettlement,
 } from "@services/returns/index.server";
 import { checkWarranty, registerSale } from "@services/warranty/index.server";
+import pg from "pg";
 import { beforeAll, expect, test } from "vitest";
 import { atOnce } from "../../support/at-once";
 import { agree, hear } from "../../support/complaints-desk";
@@ -48,6 +51,11 @@ async function build(): Promise<string> {
   await registerUnits(as(actors.administrator()), { model: "WP-100", batchNo: `B-ST-${made}`, madeOn: "2026-01-05", serials: [serial] });
   return serial;
 }
+const replaced = async () => {
+  const unit = await way.decided("replace");
+  await replace(unit);
+  return unit;
+};
 const replace = (unit: Unit) => replaceUnit(as(service), { ...unit, reason: "不可修复" });
 async function ship(requestNo: string) {
   const next = await build();
@@ -101,7 +109,10 @@ test("what was asked for is refused or cancelled: customer service asks again, o
   expect(await refusalOf(again())).toMatchObject({ code: "conflict" });
   const requestNo = (await owedOf(unit))[0]!.requestNo!;
   expect(await refusalOf(waiveSettlement(as(manager), { ...unit, reason: "改为退款" }))).toMatchObject({ code: "wrong_state" });
+  const toAsk = async () => (await listReturns(as(service), { view: "exchange_owed" })).items.map(({ returnNo }) => returnNo);
+  expect(await toAsk()).not.toContain(unit.returnNo);
   await cancelRequest(as(service), { requestNo, reason: "地址写错" });
+  expect(await toAsk()).toContain(unit.returnNo);
   const { done, refused } = await atOnce([again, again]);
   expect([done.length, refused]).toEqual([1, ["conflict"]]);
   await cancelRequest(as(service), { requestNo: (await owedOf(unit))[0]!.requestNo!, reason: "地址写错" });
@@ -201,4 +212,28 @@ test("credits are listed page by page, the settled apart, and partners see no su
   const settled = (await listCredits(as(finance), { view: "settled" })).items;
   expect(settled).toContainEqual(expect.objectContaining({ serial: first.serial, amount: "800.00", reference: "BANK-2026-7" }));
   expect(await refusalOf(listCredits(as(actors.dealer("D001")), {}))).toMatchObject({ code: "forbidden" });
+});
+
+const MIGRATION = fs.readFileSync("prisma/migrations/20261123070000_return_settlements/migration.sql", "utf8");
+
+test("what was owed before it was written down is owed on where its return goes on, and counts as settled where that is closed", async () => {
+  await credited();
+  await cancelRequest(as(service), { requestNo: (await owedOf(await replaced()))[0]!.requestNo!, reason: "地址写错" });
+  const client = new pg.Client(database.current.connection);
+  await client.connect();
+  const rows = async () =>
+    (
+      await client.query(`SELECT s.unit_no, s.kind, s.place, s.stood_with, s.settled_at IS NULL AS open, s.waived_for IS NOT NULL AS waived, a.status
+        FROM return_settlement s JOIN return_unit USING (unit_no) JOIN return_authorisation a USING (return_no) ORDER BY s.unit_no`)
+    ).rows;
+  await client.query("BEGIN; SET LOCAL session_replication_role = replica");
+  const before = await rows();
+  await client.query("UPDATE parts_request_line SET exchange_unit_no = NULL; DELETE FROM return_settlement");
+  await client.query(MIGRATION.slice(MIGRATION.indexOf("WITH kept AS")));
+  const after = await rows();
+  await client.query("ROLLBACK");
+  await client.end();
+  const open = before.filter((row) => row.open && row.kind === "credit");
+  expect(after).toEqual(expect.arrayContaining([...open, before.at(-1)]));
+  expect(after.filter((row) => row.open !== (row.status === "received") || row.waived !== (row.status === "closed"))).toEqual([]);
 });
