@@ -45,6 +45,18 @@ export async function endCaseUnit(tx: Tx, serial: string, endedAs: string): Prom
   if (count > 0) await tx.enqueue(SETTLE_QUEUE, {});
 }
 
+/**
+ * Units that came back by another return after theirs was called off wait for the signature again, while their case stands and what is agreed
+ * with their dealer is that they come (S1-11). The units are locked.
+ */
+export async function holdReturned(tx: Tx, serials: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE batch_case_unit c SET state = 'held' FROM unit u JOIN batch_case_batch b ON b.batch_no = u.batch_no AND b.standing
+    WHERE c.serial = ANY (${[...serials]}::text[]) AND c.state = 'freed' AND u.serial = c.serial AND b.case_no = c.case_no
+      AND EXISTS (SELECT 1 FROM batch_handling a WHERE a.case_no = c.case_no AND a.dealer_code IS NOT DISTINCT FROM c.dealer_code
+        AND a.mode = 'return_to_factory' AND a.replaced_at IS NULL)`;
+}
+
 /** Units that do not come back after all leave the case that called them back: they wait for no signature, and it waits for them no more. The units are locked. */
 export async function freeWithdrawn(tx: Tx, serials: readonly string[]): Promise<void> {
   const { count } = await tx.batchCaseUnit.updateMany({

@@ -187,6 +187,10 @@ export const NEWS_TABLE: readonly NewsRow[] = [
   { kind: "return_refused", of: "return", became: ["refused"], to: partner },
   { kind: "return_received", of: "return", became: ["received"], to: partner },
   {
+    ...{ kind: "exchange_owed", of: "return", when: ({ reasonCode }) => reasonCode === "exchange_waits" },
+    ...{ params: ({ serial }) => ({ serial }), to: () => ({ roles: ["customer_service"] }) },
+  },
+  {
     ...{ kind: "unit_sent_back", of: "return_unit", became: ["sent_back"] },
     ...{ params: ({ serial, carrier, waybillNo }) => ({ serial, carrier, waybillNo }), to: partner },
   },

@@ -193,6 +193,10 @@ export const NOTICE_KINDS = {
     ...{ mailed: true, posted: false, leadsTo: (no) => returned(returnOf(no)) },
     says: (no) => both(`退货 ${returnOf(no)} 的维修等待付款`, `A repair of return ${returnOf(no)} waits for its money`),
   }),
+  exchange_owed: kind<{ serial: string }>({
+    ...{ mailed: true, posted: false, leadsTo: returned },
+    says: (no, { serial }) => both(`退货 ${no} 的 ${serial} 待申请换机`, `Another unit is to be asked for: ${serial} of return ${no}`),
+  }),
   unit_sent_back: kind<{ serial: string; carrier: string; waybillNo: string }>({
     ...{ mailed: true, posted: false, leadsTo: (no) => returned(returnOf(no)) },
     says: (no, { serial, carrier, waybillNo }) =>

@@ -18,11 +18,14 @@ const unitsOf = (request: PartsRequest, lines: ShipInput["lines"]): Leaving[] =>
     return line.model === null ? [] : replacementSerials.map((serial) => ({ line, at, serial }));
   });
 
-/** A whole unit leaves only out of good stock, and of the model that its line names; its row stays locked. */
+/** A whole unit leaves only out of good stock, and of the model that its line names, and never for itself; its row stays locked. */
 export async function refuseUnitsNotInStock(tx: Tx, request: PartsRequest, lines: ShipInput["lines"]): Promise<void> {
   for (const { line, at, serial } of unitsOf(request, lines)) {
-    if (await lockUnitInStock(tx, { serial, model: line.model! })) continue;
-    const text = both(`${serial} 不是在库的 ${line.model} 良品整机`, `${serial} is no good unit of ${line.model} in stock`);
+    const isItself = serial === (await findReplaced(tx, request, line));
+    if (!isItself && (await lockUnitInStock(tx, { serial, model: line.model! }))) continue;
+    const text = isItself
+      ? both(`${serial} 就是要换的那一台，请扫描另一台`, `${serial} is the unit that is exchanged: scan another one`)
+      : both(`${serial} 不是在库的 ${line.model} 良品整机`, `${serial} is no good unit of ${line.model} in stock`);
     throw new DomainError("invalid_input", text, { fields: { [`lines[${at}].replacementSerials`]: [text] } });
   }
 }

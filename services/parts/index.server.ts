@@ -9,7 +9,7 @@ export { PARTS_ENDPOINTS } from "./endpoints.server";
 export { type ExchangeFormView, exchangeUnit, findExchange, readExchangeForm } from "./exchange-unit.server";
 export { fillBackOrders, lockBackOrders } from "./fill-back-orders.server";
 export { freeAllocations } from "./free-allocations.server";
-export { askForKept, findKeptExchange } from "./kept-unit.server";
+export { askForKept, findCaseExchange, findKeptExchange } from "./kept-unit.server";
 export { lapseRequest, lapseWaiting } from "./lapse-request.server";
 export { type CoreRow, countCores, listCores } from "./list-cores.server";
 export { type DeliveryProblemRow, listDeliveryProblems } from "./list-delivery-problems.server";

@@ -31,6 +31,16 @@ export async function findKeptExchange(reader: Reader, { unitNo, serial, openedA
   return line?.requestNo ?? null;
 }
 
+/** The request that gives another unit for this one by what its customer agreed on, if one stands and has not left. */
+export async function findCaseExchange(reader: Reader, serial: string): Promise<string | null> {
+  const line = await reader.partsRequestLine.findFirst({
+    where: { faultySerial: serial, exchangeComplaintNo: { not: null }, shipped: 0, state: { notIn: ["refused", "cancelled"] } },
+    orderBy: { requestNo: "desc" },
+    select: { requestNo: true },
+  });
+  return line?.requestNo ?? null;
+}
+
 interface AskedFor {
   readonly unit: KeptUnit;
   /** The part that stands for the unit that is given. */
@@ -52,15 +62,21 @@ export async function askForKept(tx: Tx, { unit, sku, sender, returnNo, complain
   return await insertRequest(tx, { ...asked, ...(complaintNo !== null && { complaintNo }), shipTo }, weighed);
 }
 
-/** The kept unit that a request gives another one for, with how it stood before it came back; nothing where the unit is still to come. */
+/**
+ * The kept unit that a request gives another one for, with how it stood before it came back; nothing where the unit is still to come. Whoever is
+ * given one is not paid for it as well.
+ */
 export async function findKeptOf(
   reader: Reader,
   { exchange, submittedAt, lines }: PartsRequest,
 ): Promise<{ unitNo: string; stood: UnitStanding } | null> {
   if (exchange === null) return null;
-  const ofCase = { returnUnit: { serial: lines[0]!.faultySerial! }, openedAt: { gte: submittedAt } };
+  const ofCase = {
+    returnUnit: { serial: lines[0]!.faultySerial! },
+    OR: [{ kind: "credit" }, { kind: "exchange", openedAt: { gte: submittedAt } }],
+  };
   const row = await reader.returnSettlement.findFirst({
-    where: { kind: "exchange", settledAt: null, ...("unitNo" in exchange ? { unitNo: exchange.unitNo } : ofCase) },
+    where: { settledAt: null, ...("unitNo" in exchange ? { unitNo: exchange.unitNo } : ofCase) },
   });
   if (!row) return null;
   const { unitNo, place, stoodWith, coveredFrom, saleId } = row;

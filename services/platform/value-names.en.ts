@@ -235,6 +235,7 @@ export const values: typeof source = {
     return_authorised: "Return authorised",
     return_refused: "Return refused",
     return_received: "Return received",
+    exchange_owed: "Exchange to ask for",
     unit_sent_back: "Returned unit sent back",
     repair_quoted: "Repair quoted",
     repair_waits_for_money: "Repair waits for money",

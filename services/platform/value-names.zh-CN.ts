@@ -235,6 +235,7 @@ export const values = {
     return_authorised: "退货已同意",
     return_refused: "退货未同意",
     return_received: "退货已收到",
+    exchange_owed: "待申请换机",
     unit_sent_back: "退货产品已寄回",
     repair_quoted: "维修已报价",
     repair_waits_for_money: "维修待付款",

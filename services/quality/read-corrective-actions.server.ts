@@ -46,7 +46,7 @@ export const readCorrectiveAction = query({
       reader,
       references.map(({ documentNo }) => documentNo),
     );
-    const clocks = (await readTimers(reader, { kind: actionSubject(actionNo).kind, nos: [actionNo] })).get(actionNo)!;
+    const clocks = (await readTimers(reader, { kind: actionSubject(actionNo).kind, nos: [actionNo] })).get(actionNo) ?? [];
     const stepDue = await readTimers(reader, { kind: "corrective_step", nos: steps.map(({ stepNo }) => stepSubject(actionNo, stepNo).no) });
     const doing = advance(correctiveActionLifecycle, action.status, "implement").ok;
     return {
@@ -75,16 +75,20 @@ export const readCorrectiveAction = query({
 /** Corrective actions that go on are listed by what is due next, others by their number, the newest first. */
 const BY_DUE: readonly (typeof CORRECTIVE_VIEWS)[number][] = ["open", "mine", "overdue"];
 
+/** Stands in a cursor for an action of which nothing is timed: those come last. */
+const NEVER = "never";
+
 function afterOf(view: (typeof CORRECTIVE_VIEWS)[number], cursor: string | undefined): Prisma.CorrectiveActionWhereInput {
   if (!BY_DUE.includes(view)) {
     const [after] = readCursorParts(cursor, /^(CA-\d{4}-\d{6,9})$/) ?? [];
     return after ? { actionNo: { lt: after } } : {};
   }
-  const parts = readCursorParts(cursor, /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~(CA-\d{4}-\d{6,9})$/);
+  const parts = readCursorParts(cursor, /^(never|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~(CA-\d{4}-\d{6,9})$/);
   if (!parts) return {};
+  if (parts[0] === NEVER) return { nextDueAt: null, actionNo: { gt: parts[1]! } };
   const at = new Date(parts[0]!);
   if (Number.isNaN(at.getTime())) throw invalidField("cursor", both("翻页位置无效", "not a cursor of this list"));
-  return { OR: [{ nextDueAt: { gt: at } }, { nextDueAt: at, actionNo: { gt: parts[1]! } }] };
+  return { OR: [{ nextDueAt: { gt: at } }, { nextDueAt: at, actionNo: { gt: parts[1]! } }, { nextDueAt: null }] };
 }
 
 /** What the reader has to do: to carry out a step, or to bring on what they opened. */
@@ -119,7 +123,7 @@ export const listCorrectiveActions = query({
       include: { correctiveStepList: { select: { doneAt: true } } },
     });
     const { items, nextCursor } = pageOf(rows, limit, ({ actionNo, nextDueAt }) =>
-      byDue ? `${nextDueAt!.toISOString()}~${actionNo}` : actionNo,
+      byDue ? `${nextDueAt?.toISOString() ?? NEVER}~${actionNo}` : actionNo,
     );
     return {
       items: items.map(({ correctiveStepList: steps, openedAt, dueOn, nextDueAt, containment: _c, cancelledFor: _f, ...row }) => ({

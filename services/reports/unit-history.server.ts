@@ -82,7 +82,8 @@ const readRows = (reader: Reader, serial: string) => reader.$queryRaw<Row[]>`
     UNION ALL ${partsWhere(Prisma.sql`l.faulty_serial = ${serial}`)}
     UNION ALL ${partsWhere(Prisma.sql`l.faulty_serial IS NULL AND q.serial = ${serial}`)}
     UNION ALL SELECT 5, 'given', s.shipped_at, false, q.request_no,
-      coalesce((SELECT min(o.faulty_serial) FROM core o WHERE o.issue_slip_no = g.issue_slip_no AND o.replacement_serial = g.serial), u.replaces), ${OF_REQUEST}
+      coalesce((SELECT min(o.faulty_serial) FROM core o WHERE o.issue_slip_no = g.issue_slip_no AND o.replacement_serial = g.serial),
+        (SELECT l.faulty_serial FROM parts_request_line l WHERE l.request_no = s.request_no AND l.line_no = g.line_no), u.replaces), ${OF_REQUEST}
       FROM shipped_serial g JOIN unit u USING (serial) JOIN shipment s USING (issue_slip_no) JOIN parts_request q ON q.request_no = s.request_no
         LEFT JOIN dealer d ON d.code = q.dealer_code WHERE g.serial = ${serial} AND s.shipped_at IS NOT NULL
     UNION ALL SELECT 6, 'batch_case', c.opened_at, false, c.case_no, c.reason, NULL, NULL, ${OF_NOBODY}

@@ -1,4 +1,5 @@
 import { cameBackForCase, freeWithdrawn } from "../batches/index.server";
+import { lockUnit } from "../catalog/index.server";
 import { authorize, isPartner } from "../identity";
 import { allow, both, must, refuse, type Verdict } from "../platform";
 import { command, type Reader, type Tx } from "../platform/index.server";
@@ -18,10 +19,9 @@ async function withdrawExpected(tx: Tx, { units }: Return, said: { action: strin
     tx,
     expected.map((unit) => ({ unit, event: "withdraw" as const, ...said })),
   );
-  await freeWithdrawn(
-    tx,
-    expected.map(({ serial }) => serial),
-  );
+  const serials = expected.map(({ serial }) => serial).toSorted();
+  for (const serial of serials) await lockUnit(tx, serial); // no agreement holds it meanwhile
+  await freeWithdrawn(tx, serials);
 }
 
 /** What the company called back for a batch case it alone calls off (S1-35). */

@@ -44,7 +44,7 @@ async function ask(tx: Tx, known: Return, { owed, sku, shipTo: { name, phone, ad
 }
 
 /**
- * Where another unit is owed for one that has just ended as the company's, asks for it at once, once (1.6, 1.10). It waits for customer service where
+ * Where another unit is owed for one that has just ended as the company's, asks for it at once, once (1.6, 1.10). It waits for customer service, who are told, where
  * the model is not kept whole, or nobody knows where its sender is.
  */
 export async function askForOwed(tx: Tx, { known, unit: { unitNo, serial } }: LockedUnit, action: string): Promise<void> {
@@ -54,6 +54,7 @@ export async function askForOwed(tx: Tx, { known, unit: { unitNo, serial } }: Lo
   const part = await findWholeUnit(tx, model);
   const shipTo = await readShipTo(tx, known);
   if (part && shipTo.address !== "") await ask(tx, known, { owed: { ...owed, serial }, sku: part.sku, shipTo, action });
+  else await moveReturn(tx, known, { action, reasonCode: "exchange_waits", data: { serial } });
 }
 
 /**
@@ -102,7 +103,9 @@ export const waiveSettlement = command({
   },
 });
 
-/** Another unit has left for one that came back: its sender has what was owed. */
+/** Another unit has left for one that came back: its sender has what was owed, and is paid nothing beside it. */
 export async function settleReplaced(tx: Tx, { unitNo, requestNo }: { unitNo: string; requestNo: string }): Promise<void> {
-  await settle(tx, unitNo, { action: "parts/ship-request", reasonCode: "exchange_shipped", by: { requestNo } });
+  const { kind } = await tx.returnSettlement.findUniqueOrThrow({ where: { unitNo }, select: { kind: true } });
+  const by = kind === "exchange" ? { requestNo } : { waivedFor: `已换机 ${requestNo}` };
+  await settle(tx, unitNo, { action: "parts/ship-request", reasonCode: "exchange_shipped", by });
 }

@@ -37,10 +37,16 @@ async function findCameBack(tx: Tx, serials: readonly string[]): Promise<CameBac
   return rows as CameBack[];
 }
 
-/** Others are about to be given for these units: the returns that they stand on are locked before, as a receiving locks them. */
+/** Others are about to be given for these units: the returns that they stand on, or that owe something for them, are locked before, as a receiving locks them. */
 export async function lockReturnsOf(tx: Tx, { serials }: { serials: readonly string[] }): Promise<void> {
-  const rows = await tx.returnUnit.findMany({ where: { serial: { in: [...serials] } }, select: { returnNo: true, state: true } });
-  const open = rows.filter(({ state }) => !hasEnded(state as ReturnUnitState)).map(({ returnNo }) => returnNo);
+  const rows = await tx.returnUnit.findMany({
+    where: { serial: { in: [...serials] } },
+    select: { returnNo: true, state: true, returnSettlement: { select: { settledAt: true } } },
+  });
+  const concerned = rows.filter(
+    ({ state, returnSettlement }) => !hasEnded(state as ReturnUnitState) || returnSettlement?.settledAt === null,
+  );
+  const open = concerned.map(({ returnNo }) => returnNo);
   const returnNos = [...new Set(open)].sort();
   for (const returnNo of returnNos) await lockPayersAccount(tx, returnNo);
   for (const returnNo of returnNos) await lockReturnForNews(tx, returnNo);

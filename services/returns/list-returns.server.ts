@@ -8,11 +8,18 @@ import type { RETURN_VIEWS } from "./views";
 
 type Where = Prisma.ReturnAuthorisationWhereInput;
 
+/** Another unit is owed and no request for it stands: customer service asks for it. */
+const NOT_ASKED_FOR = {
+  ...{ kind: "exchange", settledAt: null },
+  partsRequestLineList: { none: { state: { notIn: ["refused", "cancelled"] } } },
+} satisfies Prisma.ReturnSettlementWhereInput;
+
 const VIEWS: Record<(typeof RETURN_VIEWS)[number], Where> = {
   requested: { status: "requested" },
   authorised: { status: "authorised" },
   in_transit: { status: "in_transit" },
   received: { status: "received" },
+  exchange_owed: { status: "received", returnUnitList: { some: { returnSettlement: NOT_ASKED_FOR } } },
   ended: { status: { in: ["closed", "refused", "cancelled"] } },
   all: {},
 };

@@ -45,8 +45,8 @@ async function readHistory(reader: Reader, { returnNo, units }: Return) {
     no: index + 1,
     at: toWireInstant(at),
     by: named ? (name ?? actor) : null,
-    /** What is written about a unit on its way is the company's. */
-    reason: named || event.serial === null ? event.reason : null,
+    /** What is written about a unit on its way is the company's, and so is why it does without what it owes for one. */
+    reason: named || (event.serial === null && event.reasonCode !== "waived") ? event.reason : null,
   }));
 }
 

@@ -1,3 +1,4 @@
+import { holdReturned } from "../batches/index.server";
 import { lockUnit, takeUnitIn } from "../catalog/index.server";
 import { lockComplaint, recordOnCase } from "../complaints/index.server";
 import { authorize } from "../identity";
@@ -43,6 +44,7 @@ async function takeIn(tx: Tx, serials: readonly string[], intakeSlipNo: string):
     places.set(serial, (await lockUnit(tx, serial)).place);
     await takeUnitIn(tx, serial, { sourceKind: "return", sourceNo: intakeSlipNo });
   }
+  await holdReturned(tx, serials);
   return places;
 }
 

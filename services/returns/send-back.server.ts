@@ -42,10 +42,11 @@ export const sendUnitBack = command({
     if (Object.keys(fields).length > 0) throw new DomainError("invalid_input", both("请检查运费", "check the freight"), { fields });
     if ((unit.state === "reinspected" || unit.state === "repair_refused") && isKept(known, unit))
       throw new DomainError("wrong_state", both("此产品由公司留用，请入库", "the company keeps it: restock it"));
-    const issueSlipNo = await nextNumber(tx, "issue_slip");
-    const said = { action: "returns/send-back-unit", data: { issueSlipNo, carrier: parcel.carrier, waybillNo: parcel.waybillNo } };
+    const said = { action: "returns/send-back-unit", data: { carrier: parcel.carrier, waybillNo: parcel.waybillNo } };
     const moved = await moveUnit(tx, locked, { event: "send_back", ...said });
     await letUnitOut(tx, { serial: unit.serial, sourceKind: "return", sourceNo: unit.unitNo, place: await placeOfSender(tx, known, unit) });
+    // Whoever waits for a unit or for its stock does not hold the counter of the slips meanwhile.
+    const issueSlipNo = await nextNumber(tx, "issue_slip");
     await writeSlip(tx, { issueSlipNo, unitNo: unit.unitNo }, parcel);
     return { ...moved, issueSlipNo };
   },

@@ -1,5 +1,6 @@
 import { Prisma } from "@db";
-import { both, DomainError, invalidField, money, toWire } from "../platform";
+import { findCaseExchange } from "../parts/index.server";
+import { both, DomainError, invalidField, type Money, money, toWire, ZERO } from "../platform";
 import { command, moneyOf, pageOf, query, type Reader, readCursorParts, type Tx } from "../platform/index.server";
 import type { Return } from "./return";
 import { ListCredits } from "./schema";
@@ -7,12 +8,26 @@ import { requireOwed, settle } from "./settlement-store.server";
 import { SettleCredit } from "./way-schema";
 import { lockStep } from "./way-store.server";
 
-/** The negative purchase that takes back what a dealer paid; a walk-in has none (1.4). */
-async function checkDocument(tx: Tx, { dealerCode }: Return, documentNo: string): Promise<void> {
+/** The negative purchase that takes back what a dealer paid; a walk-in has none (1.4). It settles no more than it takes back. */
+async function checkDocument(tx: Tx, { dealerCode }: Return, { documentNo, amount }: { documentNo: string; amount: Money }): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM purchase WHERE document_no = ${documentNo} AND reversed_at IS NULL FOR UPDATE`;
   const found = dealerCode === null ? null : await tx.purchase.findFirst({ where: { documentNo, dealerCode, reversedAt: null } });
   if (!found) throw invalidField("documentNo", both(`该经销商没有单据 ${documentNo}`, `its dealer has no document ${documentNo}`));
   if (!moneyOf(found.amount).isNegative())
     throw invalidField("documentNo", both(`${documentNo} 不是退货单据`, `${documentNo} takes nothing back: name the negative document`));
+  const { _sum } = await tx.returnSettlement.aggregate({ where: { documentNo }, _sum: { amount: true } });
+  const left = moneyOf(found.amount)
+    .abs()
+    .minus(_sum.amount === null ? ZERO : moneyOf(_sum.amount));
+  if (amount.greaterThan(left))
+    throw invalidField("amount", both(`${documentNo} 还可结 ${toWire(left)} 元`, `${documentNo} has ${toWire(left)} yuan left to settle`));
+}
+
+/** A transfer settles one credit. */
+async function checkReference(tx: Tx, reference: string): Promise<void> {
+  const before = await tx.returnSettlement.findFirst({ where: { reference }, select: { unitNo: true } });
+  if (before)
+    throw invalidField("reference", both(`${reference} 已用于 ${before.unitNo}`, `${reference} settled ${before.unitNo} already`));
 }
 
 /**
@@ -26,11 +41,18 @@ export const settleCredit = command({
   async run(tx, { amount, documentNo, reference, ...named }) {
     const { known, unit } = await lockStep(tx, named, "return_unit.record_payment");
     await requireOwed(tx, unit, "credit");
+    const exchange = await findCaseExchange(tx, unit.serial);
+    if (exchange)
+      throw new DomainError(
+        "wrong_state",
+        both(`已有换机申请 ${exchange}，请先取消`, `request ${exchange} exchanges it: cancel that first`),
+      );
     if ((documentNo === undefined) === (reference === undefined)) {
       const why = both("请填写红字提货单据号或退款流水号之一", "name the negative purchase or the reference of the transfer, one of them");
       throw new DomainError("invalid_input", why, { fields: { documentNo: [why], reference: [why] } });
     }
-    if (documentNo !== undefined) await checkDocument(tx, known, documentNo);
+    if (documentNo !== undefined) await checkDocument(tx, known, { documentNo, amount: money(amount) });
+    else await checkReference(tx, reference!);
     const by = { amount: toWire(money(amount)), ...(documentNo !== undefined ? { documentNo } : { reference: reference! }) };
     const { returnNo, status } = await settle(tx, unit.unitNo, { action: "returns/settle-credit", reasonCode: "credited", by });
     return { returnNo, serial: unit.serial, status, ...by };

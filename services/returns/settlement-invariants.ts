@@ -31,4 +31,9 @@ export const settlementInvariants: readonly Invariant[] = [
       WHERE s.document_no IS NOT NULL AND NOT EXISTS (SELECT 1 FROM purchase p
         WHERE p.dealer_code = a.dealer_code AND p.document_no = s.document_no AND p.amount < 0)`,
   },
+  {
+    name: "a purchase that was taken back settles no more than it takes back",
+    sql: `SELECT s.document_no AS broken FROM return_settlement s WHERE s.document_no IS NOT NULL GROUP BY 1
+      HAVING sum(s.amount) > (SELECT max(-p.amount) FROM purchase p WHERE p.document_no = s.document_no)`,
+  },
 ];

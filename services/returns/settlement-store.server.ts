@@ -59,8 +59,8 @@ interface Settled {
 
 /** Settles what is owed for a unit, and closes its return where that was the last. Answers the return as it stands then. */
 export async function settle(tx: Tx, unitNo: string, { by, ...said }: Settled): Promise<Return> {
-  await tx.returnSettlement.update({ where: { unitNo }, data: { ...by, settledBy: tx.actor.login, settledAt: tx.now } });
   const known = await lockReturnForNews(tx, unitNo.replace(/-\d+$/, ""));
+  await tx.returnSettlement.update({ where: { unitNo }, data: { ...by, settledBy: tx.actor.login, settledAt: tx.now } });
   const { serial } = known.units.find((unit) => unit.unitNo === unitNo)!;
   const noted = await moveReturn(tx, known, { ...said, data: { serial, ...by } });
   return isDone(noted) ? await moveReturn(tx, noted, { event: "close", action: said.action, reasonCode: "all_ended" }) : noted;

@@ -33,7 +33,14 @@ export async function readSettlements(reader: Reader, known: Return) {
       open.map((act) => [act, toPermission(can(actor, ACTS[act], known), locale)]),
     );
     return {
-      ...{ serial, kind, requestNo, mayReadRequest, documentNo: row.documentNo, waivedFor: isPartner(actor) ? null : row.waivedFor },
+      ...{
+        serial,
+        kind,
+        requestNo,
+        mayReadRequest,
+        documentNo: seesMoney ? row.documentNo : null,
+        waivedFor: isPartner(actor) ? null : row.waivedFor,
+      },
       reference: seesMoney ? row.reference : null,
       proposed: isPartner(actor) ? null : row.proposed && toWire(moneyOf(row.proposed)),
       amount: seesMoney ? row.amount && toWire(moneyOf(row.amount)) : null,

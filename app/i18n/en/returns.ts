@@ -12,6 +12,7 @@ export const returns: typeof source = {
     authorised: "To be sent",
     in_transit: "On their way",
     received: "Received",
+    exchange_owed: "Exchange to ask for",
     ended: "Ended",
     all: "All",
   },

@@ -20,3 +20,16 @@ FROM (
 UPDATE corrective_action a SET next_due_at = (SELECT min(t.due_at) FROM timer t WHERE t.stopped_at IS NULL
     AND t.subject_kind IN ('corrective_action', 'corrective_step') AND (t.subject_no = a.action_no OR t.subject_no LIKE a.action_no || '-%'))
   WHERE a.status NOT IN ('closed', 'cancelled');
+
+-- Limits that somebody set before are followed by the shipped ones of what is timed from now on; which stood there stays as it is.
+INSERT INTO setting_version (name, version, effective_from, value, actor, reason, recorded_at)
+SELECT 'slaPolicies', (SELECT max(version) FROM setting_version WHERE name = 'slaPolicies') + row_number() OVER (ORDER BY v.effective_from),
+  v.effective_from, v.value || n.added, 'system', '纠正措施开始计时', now()
+FROM (SELECT DISTINCT ON (effective_from) effective_from, value FROM setting_version WHERE name = 'slaPolicies' ORDER BY effective_from, version DESC) v,
+  LATERAL (SELECT jsonb_agg(r) AS added FROM jsonb_array_elements('[
+    {"timer": "corrective_containment", "appliesTo": {}, "limit": 1, "unit": "working_days", "warnAtPercent": 80, "escalatesTo": "quality"},
+    {"timer": "corrective_step", "appliesTo": {}, "limit": 10, "unit": "working_days", "warnAtPercent": 80, "escalatesTo": "quality"},
+    {"timer": "corrective_check", "appliesTo": {}, "limit": 30, "unit": "clock_days", "warnAtPercent": 80, "escalatesTo": "quality"},
+    {"timer": "corrective_action", "appliesTo": {}, "limit": 30, "unit": "working_days", "warnAtPercent": 80, "escalatesTo": "general_manager"}]'::jsonb) r
+    WHERE NOT EXISTS (SELECT 1 FROM jsonb_array_elements(v.value) e WHERE e ->> 'timer' = r ->> 'timer')) n
+WHERE n.added IS NOT NULL;

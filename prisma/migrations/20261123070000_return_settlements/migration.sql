@@ -26,6 +26,8 @@ CREATE TABLE return_settlement (
   CHECK (proposed IS NULL OR kind = 'credit')
 );
 CREATE INDEX return_settlement_kind_idx ON return_settlement (kind, unit_no);
+CREATE UNIQUE INDEX return_settlement_reference_key ON return_settlement (reference) WHERE reference IS NOT NULL;
+CREATE INDEX return_settlement_document_idx ON return_settlement (document_no) WHERE document_no IS NOT NULL;
 CREATE INDEX return_settlement_open_idx ON return_settlement (unit_no) WHERE settled_at IS NULL;
 CREATE TRIGGER keep_but BEFORE UPDATE OR DELETE ON return_settlement FOR EACH ROW EXECUTE FUNCTION keep_but(
   'request_no', 'document_no', 'reference', 'waived_for', 'amount', 'settled_by', 'settled_at');
@@ -80,8 +82,18 @@ DROP TRIGGER guard_exchange ON parts_request_line;
 CREATE TRIGGER guard_exchange BEFORE INSERT OR UPDATE OF sku, exchange_complaint_no, exchange_proposal_no, exchange_unit_no ON parts_request_line
   FOR EACH ROW EXECUTE FUNCTION guard_exchange();
 
--- What was owed before it was written down here was settled by word of mouth.
-INSERT INTO return_settlement (unit_no, kind, opened_at, place, waived_for, settled_by, settled_at)
-  SELECT r.unit_no, a.wanted, now(), CASE WHEN a.dealer_code IS NULL THEN 'customer' ELSE 'dealer' END, '启用结算记录之前已处理', 'system', now()
-  FROM return_unit r JOIN return_authorisation a USING (return_no)
-  WHERE a.wanted <> 'send_back' AND r.replaced_at IS NULL AND r.state IN ('restocked', 'scrapped', 'returned_to_supplier');
+-- What was owed before it was written down here was settled by word of mouth where the return is closed. Where it goes on it is owed from now on,
+-- also for a unit that was replaced and for which nobody asked for another one.
+WITH kept AS (
+  SELECT r.unit_no, r.serial, CASE WHEN r.state = 'replaced' THEN 'exchange' ELSE a.wanted END AS kind, a.status = 'closed' AS closed, a.dealer_code,
+    CASE WHEN a.dealer_code IS NULL OR l.place_before = 'customer' THEN 'customer' ELSE 'dealer' END AS place, i.received_at
+  FROM return_unit r JOIN return_authorisation a USING (return_no) LEFT JOIN intake_slip_line l USING (unit_no, intake_slip_no)
+    LEFT JOIN intake_slip i USING (intake_slip_no)
+  WHERE a.wanted <> 'send_back' AND r.replaced_at IS NULL AND r.state IN ('restocked', 'scrapped', 'returned_to_supplier')
+    OR r.state = 'replaced' AND NOT EXISTS (SELECT 1 FROM parts_request_line o JOIN part p USING (sku)
+      WHERE o.faulty_serial = r.serial AND p.model IS NOT NULL AND o.state NOT IN ('refused', 'cancelled')))
+INSERT INTO return_settlement (unit_no, kind, opened_at, place, stood_with, covered_from, sale_id, waived_for, settled_by, settled_at)
+  SELECT k.unit_no, k.kind, now(), k.place, k.dealer_code, u.covered_from,
+    (SELECT s.id FROM unit_sale s WHERE s.serial = k.serial AND k.place = 'customer' AND s.registered_at <= k.received_at ORDER BY s.registered_at DESC LIMIT 1),
+    CASE WHEN k.closed THEN '启用结算记录之前已处理' END, CASE WHEN k.closed THEN 'system' END, CASE WHEN k.closed THEN now() END
+  FROM kept k JOIN unit u USING (serial);

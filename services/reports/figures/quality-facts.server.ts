@@ -63,6 +63,9 @@ const costs = (asked: Counted) => Prisma.sql`
     LEFT JOIN unit named ON named.serial = q.serial
   WHERE q.purpose = 'repair' AND s.freight_amount > 0 AND ${within(Prisma.sql`s.shipped_at`, asked)}
   UNION ALL
+  SELECT r.return_no, a.dealer_code, d.region, u.model, u.batch_no, s.shipped_at, s.issue_slip_no, s.freight_amount, NULL, 'freight', NULL, ${NO_OWNER}
+  FROM return_shipment s JOIN ${RETURNED} USING (unit_no) WHERE s.freight_amount > 0 AND ${within(Prisma.sql`s.shipped_at`, asked)}
+  UNION ALL
   SELECT c.complaint_no, coalesce(c.servicing_dealer_code, c.dealer_code), d.region, coalesce(u.model, c.model), u.batch_no, g.decided_at, g.grant_no,
     g.amount, NULL, 'goodwill', NULL, ${NO_OWNER}
   FROM goodwill_grant g JOIN complaint c USING (complaint_no) LEFT JOIN dealer d ON d.code = coalesce(c.servicing_dealer_code, c.dealer_code)

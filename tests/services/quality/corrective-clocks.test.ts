@@ -1,5 +1,7 @@
+import fs from "node:fs";
 import { fireTimers } from "@services/clocks/index.server";
 import type { Actor } from "@services/platform/context";
+import { SHIPPED_POLICIES, slaPolicies } from "@services/platform/sla-policies";
 import {
   cancelCorrectiveAction,
   checkCorrectiveAction,
@@ -10,10 +12,11 @@ import {
   planCorrectiveStep,
   readCorrectiveAction,
 } from "@services/quality/index.server";
+import { changeSetting } from "@services/settings/index.server";
 import { beforeAll, expect, test } from "vitest";
 import { makeBatch } from "../../support/batches-desk";
 import { at, wire } from "../../support/clocks-desk";
-import { actors, contextFor } from "../../support/context";
+import { actors, contextFor, TODAY } from "../../support/context";
 import { carriedOut, ENGINEER, employOwner, OTHER_QUALITY, planned } from "../../support/corrective-desk";
 import { useDatabase } from "../../support/database";
 import { keepInvariants } from "../../support/invariants";
@@ -115,4 +118,31 @@ test("worklists begin with what is due next, and show their own to whoever has a
   expect(planCorrectiveStep.definition.input.safeParse({ actionNo: later, kind: "corrective", what: "x", ownerLogin: "y" }).success).toBe(
     true,
   );
+});
+
+const MIGRATION = fs.readFileSync("prisma/migrations/20261123030000_corrective_clocks/migration.sql", "utf8");
+
+test("actions that no limit times come last, page by page, and limits that were set before actions were timed are followed by the shipped ones", async () => {
+  const value = SHIPPED_POLICIES.filter(({ timer }) => !timer.startsWith("corrective_"));
+  const change = { name: "slaPolicies", value, effectiveFrom: TODAY, reason: "试行" } as const;
+  await changeSetting(as(actors.administrator()), change);
+  const opened: string[] = [];
+  for (const problem of ["开裂", "渗水"])
+    opened.push((await openCorrectiveAction(as(quality), { ...(await source()), problem, dueOn: "2026-04-10" })).actionNo);
+  expect(await limits(opened[0]!)).toEqual([]);
+  const { items } = await listCorrectiveActions(as(quality), { view: "open" });
+  expect(items.slice(-2).map(({ actionNo, nextDueAt }) => [actionNo, nextDueAt])).toEqual(opened.map((actionNo) => [actionNo, null]));
+  const paged: string[] = [];
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page = await listCorrectiveActions(as(quality), { view: "open", limit: 1, ...(cursor !== undefined && { cursor }) });
+    paged.push(...page.items.map(({ actionNo }) => actionNo));
+    cursor = page.nextCursor;
+  }
+  expect(paged).toEqual(items.map(({ actionNo }) => actionNo));
+  const { db } = database.current;
+  const follow = () => db.$executeRawUnsafe(MIGRATION.slice(MIGRATION.indexOf("INSERT INTO setting_version")));
+  expect([await follow(), await follow()]).toEqual([1, 0]);
+  const last = await db.settingVersion.findFirstOrThrow({ where: { name: "slaPolicies" }, orderBy: { version: "desc" } });
+  const shipped = SHIPPED_POLICIES.filter(({ timer }) => timer.startsWith("corrective_"));
+  expect(slaPolicies.parse(last.value)).toEqual([...value, ...shipped]);
 });

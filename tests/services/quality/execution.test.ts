@@ -78,6 +78,8 @@ describe("what is called back", () => {
     const second = (await returnsOf(serials[0]!)).find((no) => no !== first)!;
     await cancelReturn(as(service), { returnNo: second, reason: "经销商已自行处理" });
     expect(await standing()).toEqual([null, null]);
+    await desk.takenIn(serials[0]!);
+    expect((await standing()).filter((state) => state !== null)).toEqual(["held"]);
   });
 
   test("and was sold by the company itself is asked of who bought it; what nobody is known to have waits", async () => {

@@ -22,6 +22,8 @@ const database = useDatabase();
 const as = (actor: Actor) => contextFor(database, actor);
 const desk = openDesk(database);
 const QUALITY = seedQuality(NOW);
+/** Its unit went back to its sender at the company's cost. */
+const SENT_BACK = QUALITY.returns[0]!;
 /** What a repair request that was shipped with 30.00 of freight cost at cost price. */
 const SHIPPED = { parts: 2 * Number(PARTS.pump.costPrice), freight: 30 };
 
@@ -35,6 +37,9 @@ beforeAll(async () => {
     await desk.ship(request.requestNo, [{ lineNo: 1, quantity: 2 }], { freightTerms: "monthly_account", freightAmount: "30.00" });
   }
   await writeQuality(database, QUALITY, complaintNo);
+  await database.current.db.$executeRaw`
+    INSERT INTO return_shipment (issue_slip_no, unit_no, carrier, waybill_no, freight_terms, freight_amount, shipped_by, shipped_at)
+    VALUES ('CSO-QUALITY', ${`${SENT_BACK.no}-1`}, '德邦', 'DPK1', 'monthly_account', 12.5, 'x', ${NOW})`;
   await database.current.db.$executeRaw`UPDATE dealer SET region = CASE code WHEN 'D001' THEN '华东' ELSE '' END`;
 }, 240_000);
 
@@ -187,6 +192,7 @@ describe("the cost of poor quality", () => {
     ...[
       { kind: "parts", part: "shipped", batch: "B2601", at: NOW, fen: SHIPPED.parts * 100 },
       { kind: "freight", part: "", batch: "B2601", at: NOW, fen: SHIPPED.freight * 100 },
+      { kind: "freight", part: "", batch: SENT_BACK.unit.batch, at: NOW, fen: 1250 },
     ],
   ].filter(({ at }) => inPeriod(at));
   const yuan = (of: typeof spent, kind?: string) =>

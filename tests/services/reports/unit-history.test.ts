@@ -3,7 +3,7 @@ import { registerComplaint } from "@services/complaints/index.server";
 import { exchangeUnit } from "@services/parts/index.server";
 import type { Actor } from "@services/platform/context";
 import { readUnitPage } from "@services/reports/index.server";
-import { requestReturn } from "@services/returns/index.server";
+import { readReturn, replaceUnit, requestReturn } from "@services/returns/index.server";
 import { correctSale, registerSale } from "@services/warranty/index.server";
 import { beforeAll, expect, test } from "vitest";
 import { agree, hear } from "../../support/complaints-desk";
@@ -120,4 +120,22 @@ test("a unit that was given, came back and stands on the shelf is told once as g
   expect(history.filter(({ kind }) => kind === "shipped" || kind === "given").map(({ kind, what }) => [kind, what])).toEqual([
     ["given", old],
   ]);
+});
+
+test("a unit that was given twice is told as given for each that it replaced, also where nothing was owed back for the first", async () => {
+  const given = "RT-GIVEN-2";
+  await registerUnits(as(actors.administrator()), { model: "WP-100", batchNo: "B26H6", madeOn: "2026-01-05", serials: [given] });
+  const giveFor = async () => {
+    const old = await way.decided("replace");
+    await replaceUnit(as(actors.customerService()), { ...old, reason: "不可修复" });
+    const requestNo = (await readReturn(as(actors.quality()), { returnNo: old.returnNo })).settlements[0]!.requestNo!;
+    await parts.decideAs(actors.serviceManager(), { requestNo, lines: [{ lineNo: 1, approve: 1 }] });
+    await parts.deliver((await parts.ship(requestNo, [{ lineNo: 1, quantity: 1, replacementSerials: [given] }])).issueSlipNo);
+    return old.serial;
+  };
+  const first = await giveFor();
+  await way.restock(await way.passedOf(given));
+  const second = await giveFor();
+  const { history } = await readUnitPage(as(actors.quality()), { serial: given });
+  expect(history.filter(({ kind }) => kind === "given").map(({ what }) => what)).toEqual([first, second]);
 });

@@ -1,4 +1,4 @@
-import { printReturnSlip, readReturn, sendUnitBack } from "@services/returns/index.server";
+import { printReturnSlip, readReturn, replaceUnit, sendUnitBack } from "@services/returns/index.server";
 import { beforeAll, expect, test } from "vitest";
 import { textOf } from "../../documents/read-back";
 import { actors } from "../../support/context";
@@ -46,4 +46,13 @@ test("its number stands in one row with those of parts that leave", async () => 
   expect(request.requestNo).toMatch(/^PR-/);
   const next = await sendUnitBack(as(warehouse), { ...(await way.decided("return_to_sender", "send_back")), ...parcel });
   expect(Number(next.issueSlipNo.slice(-6))).toBe(Number(first.slice(-6)) + 1);
+});
+
+test("where a model is not kept whole customer service is told that another unit is to be asked for", async () => {
+  const account = { login: "service-told", name: "客服", roles: ["customer_service"], passwordHash: "none" };
+  await database.current.db.userAccount.create({ data: { ...account, createdAt: new Date() } });
+  const unit = await way.decided("replace");
+  await replaceUnit(as(actors.customerService()), { ...unit, reason: "不可修复" });
+  const told = await database.current.db.notice.findMany({ where: { login: "service-told", kind: "exchange_owed" } });
+  expect(told).toMatchObject([{ subjectNo: unit.returnNo, params: { serial: unit.serial } }]);
 });
