@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { textOf } from "../documents/read-back";
-import { deliverBatch, readCase, readCaseOf, verifyPortal, type WalkedUnits } from "../support/batch-walk";
+import { deliverBatch, readCase, readCaseOf, readOwed, verifyPortal, type WalkedUnits } from "../support/batch-walk";
 import { type Desks, openDesks } from "../support/desks";
 import { sees, useDemo } from "../support/visitor";
 
@@ -174,7 +174,7 @@ async function dossierSubmitted(walk: Walk, version: number): Promise<void> {
   const { desks } = walk;
   const page = await signOffPage(walk, "quality");
   const findings = `第 ${version} 版：四台检测，接头壁厚不足`;
-  await desks.send(page, "prepare", { findings, proposal: "更换接头，全检合格后入良品库" });
+  await desks.send(page, "prepare", { findings, proposal: "更换接头，全检合格后入良品库", costEstimate: "116.00" });
   await sees(page, desks.say("batches.sign.version", { version }));
   await walk.desks.expectWhole(page);
   const submitting = await signOffPage(walk, "service");
@@ -252,7 +252,7 @@ async function dealerDone(walk: Walk): Promise<void> {
   const home = await desks.at("dealer-d002", "/home");
   await sees(home, walk.caseNo);
   await walk.desks.expectWhole(home);
-  await desks.send(home, "report", { note: "两台已换接头" });
+  await desks.send(home, "report", { note: "两台已换接头" }, walk.caseNo); // the demo has asked this dealer to handle another batch itself
   await expect.poll(async () => (await readCase(demo, walk)).status, { timeout: 30_000 }).toBe("closed");
   const page = await batchPage(walk, "auditor");
   await sees(page, desks.say("values.batchCaseStatus.closed"));
@@ -272,8 +272,11 @@ async function expectAllOver(walk: Walk): Promise<void> {
     ["D001", "return_to_factory", null],
     [null, "return_to_factory", null],
   ]);
-  for (const returnNo of new Set(walk.returns.values()))
-    expect((await demo.call<{ status: string }>("auditor", `returns/read?returnNo=${returnNo}`)).status).toBe("closed");
+  for (const returnNo of new Set(walk.returns.values())) {
+    const { status, settlements } = await readOwed(demo, returnNo);
+    expect(status, "another unit is owed for each, and asked for by itself").toBe("received");
+    expect(settlements.map(({ kind, requestNo }) => [kind, requestNo !== null])).toEqual(settlements.map(() => ["exchange", true]));
+  }
   expect(await verifyPortal(demo)).toMatchObject({ ok: true, broken: [] });
 }
 

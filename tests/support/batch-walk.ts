@@ -68,6 +68,14 @@ const read = (demo: Demo, asked: Record<string, string>) =>
 export const readCaseOf = (demo: Demo, { batchNo }: Pick<WalkedUnits, "batchNo">) => read(demo, { batchNo });
 export const readCase = (demo: Demo, { caseNo }: { caseNo: string }) => read(demo, { caseNo });
 
+interface Owed {
+  readonly status: string;
+  readonly settlements: readonly { kind: string; requestNo: string | null }[];
+}
+
+/** What is owed for the units of a return that the company keeps. */
+export const readOwed = (demo: Demo, returnNo: string) => demo.call<Owed>("auditor", `returns/read?returnNo=${returnNo}`);
+
 /** What the portal's own check of its data says, run beside the portal on its database. */
 export async function verifyPortal({ portal }: Demo): Promise<{ ok: boolean; broken: readonly object[] }> {
   const env = { ...process.env, NODE_ENV: "production" as const, VITEST: "", DATA_DIR: portal.dataDir };

@@ -42,8 +42,9 @@ export function openDesks(demo: Demo, way: Way) {
       return page;
     },
     /** Fills in the form of an intent and sends it; comes back once it was answered. */
-    async send(page: Page, intent: string, written: Written = {}): Promise<void> {
-      const form = page.locator(`main form:has([name=intent][value="${intent}"])`).first();
+    async send(page: Page, intent: string, written: Written = {}, of?: string): Promise<void> {
+      const one = of === undefined ? "" : `:has([value="${of}"])`;
+      const form = page.locator(`main form:has([name=intent][value="${intent}"])${one}`).first();
       await unfold(form);
       for (const [name, value] of Object.entries(written)) await write(form, name, value);
       const button = form.locator(`button[type=submit]:is([value="${intent}"], :not([name=intent]))`).first();

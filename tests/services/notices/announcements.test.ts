@@ -70,7 +70,7 @@ test("its files are for the dealers who may read it and for staff who do; for ev
   for (const actor of [first, admin, actors.auditor()])
     expect((await openAnnouncementFile(as(actor), { announcementNo, attachmentId })).fileName).toBe("新版价目表.png");
   expect(await refusalOf(openAnnouncementFile(as(second), { announcementNo, attachmentId }))).toMatchObject({ code: "not_found" });
-  for (const actor of [actors.customerService(), actors.public])
+  for (const actor of [actors.warehouse(), actors.public])
     expect(["forbidden", "not_signed_in"]).toContain(
       (await refusalOf(openAnnouncementFile(as(actor), { announcementNo, attachmentId }))).code,
     );

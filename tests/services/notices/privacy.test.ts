@@ -16,7 +16,7 @@ import { buildWorld } from "../../support/world";
 vi.mock("node:dns", () => import("../../support/names"));
 
 /** What is told of people, of whatever kind: to nobody's chat. */
-const PERSONAL = ["conduct_asked", "conduct_answered", "penalty_waits", "penalty_decided"];
+const PERSONAL = ["conduct_asked", "conduct_answered", "conduct_withdrawn", "penalty_waits", "penalty_decided"];
 
 const database = useDatabase();
 keepInvariants(database);
