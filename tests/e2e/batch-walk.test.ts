@@ -252,7 +252,8 @@ async function dealerDone(walk: Walk): Promise<void> {
   const home = await desks.at("dealer-d002", "/home");
   await sees(home, walk.caseNo);
   await walk.desks.expectWhole(home);
-  await desks.send(home, "report", { note: "两台已换接头" }, walk.caseNo); // the demo has asked this dealer to handle another batch itself
+  // The demo has asked this dealer to handle another batch itself.
+  await desks.send(home, { intent: "report", of: walk.caseNo }, { note: "两台已换接头" });
   await expect.poll(async () => (await readCase(demo, walk)).status, { timeout: 30_000 }).toBe("closed");
   const page = await batchPage(walk, "auditor");
   await sees(page, desks.say("values.batchCaseStatus.closed"));

@@ -41,8 +41,9 @@ export function openDesks(demo: Demo, way: Way) {
       await page.goto(address);
       return page;
     },
-    /** Fills in the form of an intent and sends it; comes back once it was answered. */
-    async send(page: Page, intent: string, written: Written = {}, of?: string): Promise<void> {
+    /** Fills in the form of an intent, of one number where several are alike, and sends it; comes back once it was answered. */
+    async send(page: Page, named: string | { intent: string; of: string }, written: Written = {}): Promise<void> {
+      const { intent, of } = typeof named === "string" ? { intent: named, of: undefined } : named;
       const one = of === undefined ? "" : `:has([value="${of}"])`;
       const form = page.locator(`main form:has([name=intent][value="${intent}"])${one}`).first();
       await unfold(form);
