@@ -33,6 +33,7 @@ import { readComplaintCase } from "@services/reports/index.server";
 import { ComplaintCase } from "~/components/complaint-case";
 import { ComplaintNews } from "~/components/complaint-news";
 import { FirstHere } from "~/components/first-here";
+import { sayDone } from "~/http/complaint-done.server";
 import { whoWasFirst } from "~/http/look.server";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import type { RouteHandle } from "~/ui/handle";
@@ -45,7 +46,7 @@ export const shouldRevalidate = () => true;
 export const loader = page(async ({ ctx, params, url, notice }) => ({
   page: await readComplaintCase(ctx, { complaintNo: params.no!, explain: url.searchParams.get("explain") ?? undefined }),
   first: await whoWasFirst(ctx, (own) => lookAtComplaint(own, { complaintNo: params.no! })),
-  notice,
+  done: sayDone(notice ?? null, ctx.locale),
   idempotencyKey: newIdempotencyKey(),
 }));
 
@@ -91,7 +92,7 @@ export const action = formAction(
 );
 
 export default function ComplaintPage() {
-  const { page: shown, first, notice, idempotencyKey } = useLoaderData<typeof loader>();
+  const { page: shown, first, done, idempotencyKey } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <ComplaintCase
@@ -100,7 +101,7 @@ export default function ComplaintPage() {
       idempotencyKey={idempotencyKey}
       news={
         <>
-          <ComplaintNews page={shown} notice={notice} refused={refused} />
+          <ComplaintNews page={shown} done={done} refused={refused} />
           <FirstHere first={first} />
         </>
       }
