@@ -16,8 +16,8 @@ export function ComplaintInquiry({ page }: { page: Pick<ComplaintPage, "view" | 
   return (
     <Card title={t("inquiry.section.title")}>
       <ul className="space-y-1">
-        {matters.map(({ matter, to, said, waits }) => (
-          <Row key={matter} to={to} label={t(`inquiry.matter.${matter}`)}>
+        {matters.map(({ matter, label, to, said, waits }) => (
+          <Row key={matter} to={to} label={label}>
             <span className={waits ? "text-waiting" : ""}>{said}</span>
           </Row>
         ))}

@@ -29,11 +29,11 @@ import {
   tickStep,
   transferComplaint,
 } from "@services/complaints/index.server";
+import { nameOfValue } from "@services/platform/value-names";
 import { readComplaintCase } from "@services/reports/index.server";
 import { ComplaintCase } from "~/components/complaint-case";
 import { ComplaintNews } from "~/components/complaint-news";
 import { FirstHere } from "~/components/first-here";
-import { sayDone } from "~/http/complaint-done.server";
 import { whoWasFirst } from "~/http/look.server";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import type { RouteHandle } from "~/ui/handle";
@@ -46,7 +46,7 @@ export const shouldRevalidate = () => true;
 export const loader = page(async ({ ctx, params, url, notice }) => ({
   page: await readComplaintCase(ctx, { complaintNo: params.no!, explain: url.searchParams.get("explain") ?? undefined }),
   first: await whoWasFirst(ctx, (own) => lookAtComplaint(own, { complaintNo: params.no! })),
-  done: sayDone(notice ?? null, ctx.locale),
+  done: notice ? nameOfValue("caseDone", notice, ctx.locale) : null,
   idempotencyKey: newIdempotencyKey(),
 }));
 

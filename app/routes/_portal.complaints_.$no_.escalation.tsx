@@ -18,7 +18,7 @@ import { Notice } from "~/ui/notice";
 import { PageHeader } from "~/ui/page-header";
 import { Steps } from "~/ui/steps";
 
-export const handle: RouteHandle = { title: (t) => t("inquiry.matter.escalation") };
+export const handle: RouteHandle = { title: (t) => t("escalation.ofCase") };
 
 export const loader = page(async ({ ctx, params, notice }) => ({
   view: await readCaseEscalation(ctx, { complaintNo: params.no ?? "" }),
@@ -40,7 +40,7 @@ export default function CaseEscalationPage() {
   return (
     <div className="max-w-3xl">
       <PageHeader
-        title={t("inquiry.matter.escalation")}
+        title={t("escalation.ofCase")}
         badge={
           <span className="inline-flex gap-2">
             <Badge tone="neutral">{valueLabel(t, "complaintLevel", view.level)}</Badge>

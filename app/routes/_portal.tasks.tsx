@@ -53,7 +53,7 @@ export default function TasksPage() {
   return (
     <div className="space-y-4">
       <PageHeader title={t("complaints.tasks.title")} sub={t("complaints.tasks.sub")} />
-      {notice && !refused ? <Notice tone="success">{t("complaints.done.completeTask")}</Notice> : null}
+      {notice && !refused ? <Notice tone="success">{valueLabel(t, "caseDone", "completeTask")}</Notice> : null}
       {gone ? <Notice tone="error" title={refused.message} /> : null}
       <Tabs
         label={t("complaints.tasks.tabs")}

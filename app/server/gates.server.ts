@@ -5,7 +5,7 @@ import { isApiPath, REFUSALS, type Refusal, refuse } from "./answers.server";
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 const METHODS = [...READS, "POST", "PUT", "PATCH", "DELETE"];
 const MAX_URL_LENGTH = 8_192;
-const LINGER_MS = 1_000;
+const LINGER_MS = 5_000;
 
 /** The URL that Remix will make of the request, or nothing where it would fail to. */
 function readUrl(request: Request): URL | undefined {

@@ -1,4 +1,5 @@
 import type { values as source } from "./value-names.zh-CN";
+import { casePageValues } from "./value-names-of-case-page.en";
 import { caseValues } from "./value-names-of-cases.en";
 import { conductValues } from "./value-names-of-conduct.en";
 import { departmentValues } from "./value-names-of-departments.en";
@@ -6,6 +7,7 @@ import { returnValues } from "./value-names-of-returns.en";
 
 export const values: typeof source = {
   ...caseValues,
+  ...casePageValues,
   ...returnValues,
   ...conductValues,
   ...departmentValues,

@@ -1,3 +1,4 @@
+import { casePageValues } from "./value-names-of-case-page.zh-CN";
 import { caseValues } from "./value-names-of-cases.zh-CN";
 import { conductValues } from "./value-names-of-conduct.zh-CN";
 import { departmentValues } from "./value-names-of-departments.zh-CN";
@@ -6,6 +7,7 @@ import { returnValues } from "./value-names-of-returns.zh-CN";
 /** The names of the values that services speak, by kind: `valueLabel` shows them on screens, `nameOfValue` writes them into files. */
 export const values = {
   ...caseValues,
+  ...casePageValues,
   ...returnValues,
   ...departmentValues,
   ...conductValues,

@@ -250,6 +250,7 @@ export async function readCaseInquiry(reader: Reader, view: Case) {
     proposed: last?.proposed ?? null,
     matters: matters.map(({ to, said, ...matter }) => ({
       ...matter,
+      label: nameOfValue("caseMatter", matter.matter, reader.locale),
       to: to.startsWith("/") ? to : `/complaints/${complaintNo}/${to}`,
       said: inLocale(said, reader.locale),
     })),

@@ -43,7 +43,7 @@ test("an investigation is opened by its form, shows on the case and in the workl
   const mine = await openPage(worklist, { path: "/investigations", cookie: cookies[porter.login]! });
   expect(mine.items).toMatchObject([{ complaintNo: no, question: "为何漏水" }]);
   const shown = await openPage(complaint, { path: `/complaints/${no}`, params: { no }, cookie });
-  expect(shown.page.inquiry!.matters[0]).toEqual({ matter: "investigation", to: at.path, said: "进行中" });
+  expect(shown.page.inquiry!.matters[0]).toEqual({ matter: "investigation", label: "调查", to: at.path, said: "进行中" });
 });
 
 test("a partner sees neither the page nor the section", async () => {

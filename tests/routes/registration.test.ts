@@ -49,7 +49,7 @@ test("details, kind and dealer are put right by three forms, and the case leads 
   const complaintNo = await register();
   const page = await openPage(casePage, at(complaintNo, ""));
   expect(page.page.inquiry?.matters).toContainEqual(
-    expect.objectContaining({ matter: "registration", to: `/complaints/${complaintNo}/registration` }),
+    expect.objectContaining({ matter: "registration", label: "更正登记", to: `/complaints/${complaintNo}/registration` }),
   );
   const post = async (fields: Record<string, string>) => {
     const { version } = (await openPage(registrationPage, at(complaintNo, "/registration"))).shown.complaint;

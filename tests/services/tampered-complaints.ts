@@ -25,6 +25,10 @@ export const COMPLAINT_TAMPERINGS: Tampering[] = [
     `${COMPLAINT.solved} task 1`,
   ],
   ["a complaint whose solution is agreed has it accepted, and work to do", "DELETE FROM complaint_task", COMPLAINT.solved],
-  ["every contact after solving has its event", "UPDATE complaint_follow_up SET contact_no = 7", `${COMPLAINT.solved} contact 7`],
+  [
+    "every contact after solving has its event",
+    `UPDATE complaint_follow_up SET contact_no = 7 WHERE complaint_no = '${COMPLAINT.solved}'`,
+    `${COMPLAINT.solved} contact 7`,
+  ],
   ["complaint numbers have no gaps", "UPDATE number_series SET last = last + 1 WHERE kind = 'complaint'", "complaint 2026"],
 ];

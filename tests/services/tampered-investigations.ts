@@ -42,6 +42,7 @@ export const INVESTIGATION_TAMPERINGS: Tampering[] = [
   ],
   ["a survey of a campaign was sent with it", "UPDATE survey SET sent_at = now() WHERE survey_no = 2", `${COMPLAINT.asked} survey 2`],
   ["what was told stands in the history of its case", "UPDATE disclosure SET disclosure_no = 7", `${COMPLAINT.asked} disclosure 7`],
+  ["what was told of a shipment stands in the history of its case", "UPDATE shipment_told SET entry_no = 7", " shipment 7"],
   ["nobody tells by their own permission", "UPDATE disclosure SET told_by = 'research'", `${COMPLAINT.asked} disclosure 1`],
   ["sales answers enquiries about prices and the market", `UPDATE enquiry_answer SET complaint_no = '${COMPLAINT.asked}'`, COMPLAINT.asked],
   ["every finding of an investigation has its event", "UPDATE investigation_evidence SET evidence_no = 7", `${first} evidence 7`],

@@ -37,6 +37,11 @@ const SETTLEMENT_TAMPERINGS: Tampering[] = [
     settlement("kind = 'credit', document_no = 'NONE', amount = 1"),
     WAY.scrapped,
   ],
+  [
+    "a purchase that was taken back settles no more than it takes back",
+    settlement("kind = 'credit', document_no = 'P-1R', amount = 1000000"),
+    "P-1R",
+  ],
 ];
 
 /** Ways to break each promise about the way of returned units. */

@@ -2,6 +2,7 @@ import type { escalation as source } from "../zh-CN/escalation";
 
 export const escalation: typeof source = {
   title: "Escalation",
+  ofCase: "Escalation and owner",
   sub: "Cases that moved up: overdue, beyond somebody's authority, or not solved after several rounds.",
   abnormal: "Abnormal",
   none: "No case has moved up",

@@ -1,5 +1,6 @@
 export const escalation = {
   title: "升级",
+  ofCase: "升级与负责人",
   sub: "逐级上报的投诉：超时、超出权限或多次未解决的案件由上一级负责。",
   abnormal: "异常",
   none: "没有升级的投诉",
