@@ -159,9 +159,9 @@ function Explained({ explained }: { explained: NonNullable<ComplaintPage["explai
       {row(t("complaints.clocks.began"), <Moment at={startedAt} />)}
       <CountedTime counted={counted} />
       {row(t("complaints.clocks.sum"), t("clocks.countedRow", { minutes: Math.round(countedMinutes) }))}
-      {pauses.map(({ from, to, reasonCode, reason }) => (
+      {pauses.map(({ from, to, act, reason }) => (
         <p key={from}>
-          {valueLabel(t, "complaintAct", reasonCode)} <Moment at={from} /> – <Moment at={to} /> · {reason}
+          {act} <Moment at={from} /> – <Moment at={to} /> · {reason}
         </p>
       ))}
       {moves.map(({ at, cause, before, after }) => (

@@ -13,7 +13,7 @@ export function ComplaintTimeline({ events }: { events: ComplaintView["timeline"
         <li key={event.seq} className="border-line border-l-2 pl-3">
           <p className="flex flex-wrap items-baseline justify-between gap-x-4">
             <span className="font-medium">
-              {valueLabel(t, "complaintAct", event.reasonCode)}
+              {event.act}
               {event.timer ? ` · ${valueLabel(t, "timer", event.timer)}` : null}
               {event.taskNo ? ` · ${t("complaints.timeline.task", { no: event.taskNo })}` : null}
             </span>

@@ -23,7 +23,7 @@ export async function requireAction(reader: Reader, actionNo: string): Promise<C
   if (!row || (await readOwnMatters(reader)).includes(row.sourceNo))
     throw notFound(both(`没有纠正措施 ${actionNo}`, `there is no corrective action ${actionNo}`));
   const { correctiveCauseList: causes, correctiveStepList: steps, correctiveReferenceList: references, ...rest } = row;
-  const { correctiveCheckList: checks, ...action } = rest;
+  const { correctiveCheckList: checks, nextDueAt: _listedBy, ...action } = rest;
   return { ...action, causes, steps, references, checks } as CorrectiveAction;
 }
 

@@ -40,7 +40,7 @@ export const readCorrectiveAction = query({
   action: "corrective_action.read",
   async run(reader, { actionNo }) {
     const action = await requireAction(reader, actionNo);
-    const { openedAt, dueOn, nextDueAt: _listedBy, steps, checks, references, ...rest } = action;
+    const { openedAt, dueOn, steps, checks, references, ...rest } = action;
     const called = await readNames(reader, [...handsOf(action), ...checks.map(({ checkedBy }) => checkedBy)]);
     const registered = await findRegistered(
       reader,

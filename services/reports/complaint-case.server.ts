@@ -3,6 +3,7 @@ import { explainLimit, readComplaint } from "../complaints/index.server";
 import { allows, can, DEPARTMENTS, isPartner } from "../identity";
 import { inLocale, toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
+import { nameOfValue } from "../platform/value-names";
 import { readColleagues } from "./colleagues.server";
 import { readCaseInquiry } from "./complaint-inquiry.server";
 import { readNext } from "./complaint-next.server";
@@ -110,15 +111,20 @@ export const readComplaintCase = query({
     ]);
     const channel = complaintChannels.find(({ code }) => code === view.channel);
     const ofCategory = defaultDepartment(complaintCategories, view);
+    const nameAct = <T extends { reasonCode: string }>(one: T) => ({
+      ...one,
+      act: nameOfValue("complaintAct", one.reasonCode, reader.locale),
+    });
     const nameOf = (category: string) => nameCategory(complaintCategories, category, reader.locale);
     return {
       view: {
         ...view,
         can: { ...view.can, ...view.solution.can },
+        timeline: view.timeline.map(nameAct),
         related: view.related.map((one) => ({ ...one, categoryName: nameOf(one.category) })),
       },
       next: await readNext(reader, view, names),
-      explained,
+      explained: explained && { ...explained, pauses: explained.pauses.map(nameAct) },
       categoryName: nameOf(view.category),
       channelName: channel ? inLocale(channel.name, reader.locale) : view.channel,
       greeting: isPartner(reader.actor) ? "" : (channel?.greeting ?? ""),
