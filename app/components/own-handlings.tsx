@@ -41,7 +41,7 @@ export function OwnHandlings({ handlings, refused, idempotencyKey }: Props) {
               </p>
             ) : null}
             <Confirm label={t("dealer.batches.report")} tone="secondary" open={refusedOf(caseNo) !== undefined}>
-              <ActionForm intent="report" idempotencyKey={`${idempotencyKey} ${caseNo}`} refused={refusedOf(caseNo)}>
+              <ActionForm intent="report" idempotencyKey={`${idempotencyKey}-${caseNo}`} refused={refusedOf(caseNo)}>
                 <input type="hidden" name="caseNo" value={caseNo} />
                 <div className="space-y-3">
                   <TextAreaField name="note" label={t("dealer.batches.note")} rows={2} optional />

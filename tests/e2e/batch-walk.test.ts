@@ -252,8 +252,8 @@ async function dealerDone(walk: Walk): Promise<void> {
   const home = await desks.at("dealer-d002", "/home");
   await sees(home, walk.caseNo);
   await walk.desks.expectWhole(home);
-  // The demo has asked this dealer to handle another batch itself.
   await desks.send(home, { intent: "report", of: walk.caseNo }, { note: "两台已换接头" });
+  await sees(home, desks.say("dealer.batches.reported"));
   await expect.poll(async () => (await readCase(demo, walk)).status, { timeout: 30_000 }).toBe("closed");
   const page = await batchPage(walk, "auditor");
   await sees(page, desks.say("values.batchCaseStatus.closed"));
@@ -285,7 +285,7 @@ describe.each([
   { name: "with JavaScript in Chinese", javaScript: true, locale: "zh-CN", width: 1280 },
   { name: "without JavaScript in English", javaScript: false, locale: "en", width: 390 },
 ] as const)("$name", (way) => {
-  test("a batch walks from the fifth complaint to the last unit restocked, each at their own desk", { timeout: 240_000 }, async () => {
+  test("a batch walks from the fifth complaint to the last unit restocked, each at their own desk", { timeout: 480_000 }, async () => {
     const units = await deliverBatch(demo, `${way.locale === "en" ? "E" : "Z"}${way.javaScript ? "J" : "N"}`);
     const walk: Walk = { desks: openDesks(demo, way), units, caseNo: "", returns: new Map() };
     await fifthComplaint(walk);

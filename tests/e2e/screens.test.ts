@@ -244,6 +244,7 @@ describe.each(WAYS)("in $locale, $theme, $width px wide", (way) => {
     const who = login ?? "";
     if (!contexts.has(who)) contexts.set(who, await demo.visit({ ...way, ...(login ? { login } : {}) }));
     const { page, complaints } = contexts.get(who)!;
+    complaints.length = 0;
     const response = await page.goto(at());
     expect(response?.status()).toBe(200);
     if (SHOTS)
