@@ -66,7 +66,7 @@ export function BatchUnits({ units, of, raises }: Props) {
                   </Link>
                 );
               return course ? (
-                <Link to={`/workbench/${course.returnNo}/${serial}`} className="text-accent hover:underline">
+                <Link to={`/workbench/${course.returnNo}/${serial}`} className="text-accent underline">
                   {valueLabel(t, "returnUnitState", course.state)}
                   {course.next ? ` → ${valueLabel(t, "unitStep", course.next.act)} (${valueLabel(t, "role", course.next.role)})` : ""}
                 </Link>

@@ -15,6 +15,11 @@ export interface WalkedUnits {
   readonly shelf: string;
 }
 
+/** The model is kept whole, so that a dealer whose unit the company keeps is given another one. */
+const WHOLE_UNIT = {
+  ...{ sku: "RO-600-ZJ", nameZh: "RO 600 整机", nameEn: "RO 600, whole unit", warrantyClass: "unit", model: "RO-600" },
+  ...{ costPrice: "610.00", dealerPrice: "1160.00", retailPrice: "1680.00" },
+};
 const COMPLAINED = { channel: "hotline", category: "product_quality.leak", description: "进水接头渗水" };
 
 /** A unit that a dealer complains of, and customer service finds that it does so rightly. */
@@ -41,6 +46,7 @@ export async function deliverBatch(demo: Demo, name: string): Promise<WalkedUnit
     string,
     string,
   ];
+  await demo.call("admin", "catalog/save-part", WHOLE_UNIT);
   const register = (serials: readonly string[], more: object) =>
     demo.call("admin", "catalog/register-units", { model: "RO-600", batchNo, madeOn: "2026-01-05", serials, ...more });
   await register([one, two, three], { shippedOn: "2026-01-20", dealerCode: "D001" });
