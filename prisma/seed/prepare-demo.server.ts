@@ -1,6 +1,7 @@
 import { grantOverdraft, recordPurchase } from "@services/budget/index.server";
 import { loadPublishedYears } from "@services/calendar/index.server";
 import { countStock, receiveStock, registerUnits, savePart, saveProduct, saveProductParts } from "@services/catalog/index.server";
+import { fireTimers } from "@services/clocks/index.server";
 import { createUser, saveDepartment } from "@services/identity/index.server";
 import { readAllNotices } from "@services/notices/index.server";
 import { registerDealer, registerSubDistributor } from "@services/parties/index.server";
@@ -36,7 +37,7 @@ import { sendGoodsBack } from "./returns.server";
 import { bringSolutions } from "./solutions.server";
 import { loginOf, type Stage, setStage } from "./stage.server";
 import { askCustomers } from "./surveys.server";
-import { bringUnitsOn } from "./unit-way.server";
+import { bringUnitsOn, scrapOne } from "./unit-way.server";
 
 const UNITS_PER_BATCH = 12;
 /** So few units of a batch that the everyday faults of the demo company warn of none: which batches are suspected is told on purpose. */
@@ -198,8 +199,9 @@ async function tellErp({ as }: Stage, happen: () => Promise<void>): Promise<void
   await pauseSubscription(as("admin"), { subscriptionId, reason: "演示：不呼叫外部系统" });
 }
 
-/** Everybody of the company has read what they were told until yesterday: the bell tells of today. */
+/** What was late until yesterday was told then, and everybody of the company has read it: the bell tells of today. */
 async function readOldNotices({ as }: Stage): Promise<void> {
+  await fireTimers(as("system", 1, "23:58"));
   for (const { login } of STAFF) await readAllNotices(as(login, 1, "23:59"), {});
 }
 
@@ -249,6 +251,7 @@ export async function prepareDemo(database: Pick<Database, "db">, now = new Date
   await sendGoodsBack(stage);
   await suspectBatches(stage);
   await bringUnitsOn(stage);
+  await scrapOne(stage);
   await bringFiles(stage);
   await keepCustomers(stage);
   await readOldNotices(stage);

@@ -11,6 +11,7 @@ import {
   reinspectUnit,
   requestReturn,
   scheduleRepair,
+  scrapUnit,
 } from "@services/returns/index.server";
 import { loginOf, type Stage } from "./stage.server";
 
@@ -53,6 +54,21 @@ export async function bringUnitsOn({ as, today }: Stage): Promise<void> {
   }
   await completeRepair(as("workshop", 2), { ...fourth, work: "更换增压泵，清洁进水阀" });
   await reinspectUnit(as("quality", 1), { ...fourth, finding: "各项合格", readings: READINGS });
+}
+
+/** A unit that is scrap, whose dealer wanted its money back: finance owes it a credit. */
+export async function scrapOne({ as, today }: Stage): Promise<void> {
+  const serial = "R6-H0001";
+  const made = { madeOn: addDays(today, -80), shippedOn: addDays(today, -30) };
+  await registerUnits(as("admin", 30, "10:00"), { model: "RO-600", batchNo: "B600-08", serials: [serial], ...made, dealerCode: "D002" });
+  const units = [{ serial, fault: "整机进水，主板烧毁" }];
+  const { returnNo } = await requestReturn(as(loginOf("D002"), 8), { wanted: "credit", reason: "顾客拒收，要求退款", units });
+  await authoriseReturn(as("service", 8, "10:20"), { returnNo });
+  await receiveReturn(as("warehouse", 5, "11:00"), { returnNo, units: [{ serial, condition: "damaged" }] });
+  const unit = { returnNo, serial };
+  await inspectUnit(as("quality", 4, "10:00"), { ...unit, faultFound: true, finding: "外壳破裂进水，主板与电源烧毁" });
+  await giveOpinion(as("research", 3, "14:00"), { ...unit, decision: "scrap", words: "无修复价值" });
+  await scrapUnit(as("manager", 2, "09:40"), { ...unit, reason: "经研发判定报废，拆解留样" });
 }
 interface Unit {
   readonly returnNo: string;
