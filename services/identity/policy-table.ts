@@ -203,6 +203,7 @@ export const POLICY = {
   "controlled.read": { roles: STAFF },
   "controlled.read_confidential": { roles: ["quality", "general_manager", "auditor", "system"] },
   "controlled.write": { roles: ["quality", "service_manager"] },
+  "controlled.remind": { roles: ["system"] },
   "controlled.issue": { roles: ["quality", "service_manager", "general_manager"] },
   "corrective_action.manage": { roles: ["quality"] },
   "corrective_action.work": { roles: COLLEAGUES, when: ownStep },

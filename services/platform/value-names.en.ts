@@ -220,6 +220,8 @@ export const values: typeof source = {
     penalty_decided: "A penalty of one's own",
     dispute_waits: "Internal dispute to be dealt with",
     dispute_ended: "Internal dispute ended",
+    document_review_due: "Document to be reviewed",
+    document_review_overdue: "Document review overdue",
     issue_raised: "Representative issue",
     batch_warned: "Batch warning",
     batch_case_opened: "Batch case opened",

@@ -220,6 +220,8 @@ export const values = {
     penalty_decided: "涉及本人的处罚",
     dispute_waits: "责任争议待处理",
     dispute_ended: "责任争议结束",
+    document_review_due: "文件待复审",
+    document_review_overdue: "文件复审逾期",
     issue_raised: "代表性质量问题",
     batch_warned: "批次预警",
     batch_case_opened: "批量问题立案",
