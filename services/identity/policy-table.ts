@@ -249,6 +249,7 @@ export const POLICY = {
   "notices.manage": { roles: KEEPERS },
   "notices.deliver": { roles: ["system"] },
   "announcements.publish": { roles: ["service_manager", ...KEEPERS] },
+  "announcements.tell": { roles: ["system"] },
   "announcements.read": { roles: ["dealer", ...APPROVER_ROLES, ...KEEPERS, "supervisor", "auditor"] },
   "announcements.confirm": { roles: ["dealer"] },
   "reports.export": { roles: [...SIGNED_IN, "system"] },

@@ -14,6 +14,7 @@ export const announcements: typeof source = {
   from: "Holds from",
   until: "Until",
   publishedAt: "Published",
+  coming: "Not in force yet",
   ended: "Ended",
   publish: "Publish an announcement",
   published: "The announcement was published.",

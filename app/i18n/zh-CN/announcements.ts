@@ -12,6 +12,7 @@ export const announcements = {
   from: "生效",
   until: "有效至",
   publishedAt: "发布",
+  coming: "未生效",
   ended: "已失效",
   publish: "发布公告",
   published: "公告已发布。",
