@@ -38,7 +38,7 @@ export default function AnnouncementPage() {
       <PageHeader
         title={title}
         back={{ to: "/announcements", label: t("announcements.title") }}
-        {...(state === "holds" ? {} : { badge: <Badge tone="neutral">{t(`announcements.${state}`)}</Badge> })}
+        {...(state === "holds" ? {} : { badge: <Badge tone="neutral">{t(`announcements.standing.${state}`)}</Badge> })}
       />
       <div className="space-y-4">
         {refused ? <Notice tone="error">{refused.message}</Notice> : null}

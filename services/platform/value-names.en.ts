@@ -49,18 +49,6 @@ export const values: typeof source = {
     public: "Visitor",
     system: "System",
   },
-  department: {
-    customer_service: "Customer service",
-    quality: "Quality",
-    research: "Research",
-    production: "Production",
-    process_engineering: "Process engineering",
-    warehouse_logistics: "Warehouse and logistics",
-    sales: "Sales",
-    purchasing: "Purchasing",
-    finance: "Finance",
-    management: "General management",
-  },
   servicingParty: { company: "Company", dealer: "Dealer", undecided: "Customer service decides" },
   seller: { company: "Company", dealer: "Dealer", sub_distributor: "Sub-distributor" },
   reduceReason: {

@@ -49,18 +49,6 @@ export const values = {
     public: "网上访客",
     system: "系统",
   },
-  department: {
-    customer_service: "客服部",
-    quality: "品质部",
-    research: "研发部",
-    production: "生产部",
-    process_engineering: "PE",
-    warehouse_logistics: "仓储物流",
-    sales: "销售部",
-    purchasing: "采购部",
-    finance: "财务部",
-    management: "总经理",
-  },
   servicingParty: { company: "公司", dealer: "经销商", undecided: "待客服确定" },
   seller: { company: "公司", dealer: "经销商", sub_distributor: "分销商" },
   reduceReason: {

@@ -120,7 +120,7 @@ describe("an import is undone as a whole", () => {
       await db.part.count({ where: { sku: { startsWith: "UN-" } } }),
       await db.unit.count({ where: { serial: { startsWith: "UN-" } } }),
       await db.productionBatch.count({ where: { batchNo: "UN-B1" } }),
-    ]).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    ]).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
     expect((await db.product.findUniqueOrThrow({ where: { model: "WP-100" } })).nameZh).toBe("厨下净水器 100");
     expect((await db.part.findUniqueOrThrow({ where: { sku: tap.sku } })).dealerPrice.toFixed(2)).toBe("48.50");
     expect((await db.productPart.findFirstOrThrow({ where: { model: "WP-100", sku: tap.sku } })).quantity).toBe(1);
