@@ -1,9 +1,10 @@
 import { sweepEvidence } from "./attachments/index.server";
 import { closeYears } from "./budget/index.server";
 import { fireTimers, recountTimers } from "./clocks/index.server";
+import { remindReviews } from "./controlled/index.server";
 import { IMPORT_JOBS } from "./imports/index.server";
 import { forgetLooks } from "./looks/index.server";
-import { deliverNotices, forgetNotices } from "./notices/index.server";
+import { deliverNotices, forgetNotices, tellAnnouncements } from "./notices/index.server";
 import { lapseWaiting } from "./parts/index.server";
 import type { Ctx } from "./platform/index.server";
 import { settleBatchCases } from "./quality/index.server";
@@ -31,6 +32,9 @@ export const BUSINESS_JOBS: Readonly<Record<string, BusinessJob>> = {
   /** Sent by what changes the calendar; daily, too, for working hours that are dated ahead. */
   "recount-timers": { run: recountTimers, schedule: "1 0 * * *", atStart: true },
   "lapse-waiting": { run: lapseWaiting, schedule: "10 0 * * *" },
+  /** Daily, and where the portal was down in the night: what was told is not told again. */
+  "remind-reviews": { run: remindReviews, schedule: "30 7 * * *", atStart: true },
+  "tell-announcements": { run: tellAnnouncements, schedule: "30 7 * * *", atStart: true },
   "lapse-surveys": { run: lapseSurveys, schedule: "20 0 * * *" },
   /** Several at once: a receiver that lets its calls hang keeps one worker only. */
   "deliver-webhooks": { run: deliverWebhooks, schedule: "* * * * *", workers: 4 },

@@ -45,7 +45,7 @@ import { KNOWLEDGE_ENDPOINTS } from "./knowledge/index.server";
 import { LIAISON_ENDPOINTS, lockSlipForTimers, noteSlipBreach, slipPublished } from "./liaison/index.server";
 import { MAILBOX_ENDPOINTS } from "./mailbox/index.server";
 import { confirmCases, tellBatch, tellEvents, tellIssue, tellLimit, tellShortage } from "./news/index.server";
-import { NOTICE_ENDPOINTS } from "./notices/index.server";
+import { announceToDealer, NOTICE_ENDPOINTS, withdrawFromDealer } from "./notices/index.server";
 import { dealerLeaving, dealerRegistered, dealerResumed, dealerResuming, PARTY_ENDPOINTS } from "./parties/index.server";
 import {
   exchangedUnitBack,
@@ -147,6 +147,8 @@ function wireSignals(): void {
   settingChanged.react(async (tx, { name }) => (name === "workingTime" ? await askForRecount(tx) : undefined));
   dealerRegistered.react((tx, { dealerCode }) => openAccount(tx, dealerCode));
   dealerLeaving.react((tx, { dealerCode }) => closeAccount(tx, dealerCode));
+  dealerRegistered.react(announceToDealer);
+  dealerLeaving.react(withdrawFromDealer);
   dealerResuming.react(async (tx, { dealerCode }) => void (await lockAccount(tx, dealerCode)));
   dealerResumed.react((tx, { dealerCode }) => availableRaised.tell(tx, { dealerCode }));
   availableRaised.react((tx, { dealerCode }) => releaseWaiting(tx, dealerCode, WAITING_FOR_MONEY));

@@ -62,41 +62,57 @@ export function VisitForm({ customer, classes, refused, idempotencyKey }: FormPr
   );
 }
 
+interface CustomerFieldsProps {
+  /** The file as it is; none of one that is new. */
+  customer?: Pick<CustomerView, "name" | "phone" | "email" | "address" | "size" | "industry" | "need">;
+  classes: Omit<CustomerClasses, "visitWay">;
+}
+
 /** The file's own fields. */
-export function CustomerForm({ customer, classes, refused, idempotencyKey }: FormProps) {
+export function CustomerFields({ customer, classes }: CustomerFieldsProps) {
   const { t } = useTranslation();
   const choice = (name: "size" | "industry" | "need", options: { value: string; label: string }[]) => (
     <SelectField
       name={name}
       label={t(`customers.class.${name}`)}
       placeholder={t("customers.unsaid")}
-      defaultValue={customer[name] ?? ""}
+      defaultValue={customer?.[name] ?? ""}
       options={options}
     />
   );
+  return (
+    <>
+      <div className="grid gap-4 md:grid-cols-3">
+        <Field name="name" label={t("customers.name")} defaultValue={customer?.name} required />
+        <Field name="phone" type="tel" label={t("customers.phone")} defaultValue={customer?.phone} required />
+        <Field name="email" type="email" label={t("customers.email")} defaultValue={customer?.email ?? ""} />
+        {choice(
+          "size",
+          classes.customerSize.map((value) => ({ value, label: valueLabel(t, "customerSize", value) })),
+        )}
+        {choice(
+          "industry",
+          classes.industry.map((value) => ({ value, label: valueLabel(t, "industry", value) })),
+        )}
+        {choice(
+          "need",
+          classes.waterNeed.map((value) => ({ value, label: valueLabel(t, "waterNeed", value) })),
+        )}
+      </div>
+      <Field name="address" label={t("customers.address")} defaultValue={customer?.address} />
+    </>
+  );
+}
+
+/** Changes the file. */
+export function CustomerForm({ customer, classes, refused, idempotencyKey }: FormProps) {
+  const { t } = useTranslation();
   return (
     <Confirm label={t("customers.edit")} tone="secondary" open={refused?.intent === "save"}>
       <ActionForm refused={refused} intent="save" idempotencyKey={idempotencyKey}>
         <div className="space-y-4">
           <Keys customer={customer} />
-          <div className="grid gap-4 md:grid-cols-3">
-            <Field name="name" label={t("customers.name")} defaultValue={customer.name} required />
-            <Field name="phone" type="tel" label={t("customers.phone")} defaultValue={customer.phone} required />
-            <Field name="email" type="email" label={t("customers.email")} defaultValue={customer.email ?? ""} />
-            {choice(
-              "size",
-              classes.customerSize.map((value) => ({ value, label: valueLabel(t, "customerSize", value) })),
-            )}
-            {choice(
-              "industry",
-              classes.industry.map((value) => ({ value, label: valueLabel(t, "industry", value) })),
-            )}
-            {choice(
-              "need",
-              classes.waterNeed.map((value) => ({ value, label: valueLabel(t, "waterNeed", value) })),
-            )}
-          </div>
-          <Field name="address" label={t("customers.address")} defaultValue={customer.address} />
+          <CustomerFields customer={customer} classes={classes} />
           <SubmitButton>{t("customers.save")}</SubmitButton>
         </div>
       </ActionForm>

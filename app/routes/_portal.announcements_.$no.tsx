@@ -30,7 +30,7 @@ export const action = formAction({ confirm: confirmAnnouncement, urge: urgeAnnou
 
 export default function AnnouncementPage() {
   const { t } = useTranslation();
-  const { announcementNo, title, text, validFrom, validUntil, publishedAt, holds, readAt, can, dealers, files, notice } =
+  const { announcementNo, title, text, validFrom, validUntil, publishedAt, state, readAt, can, dealers, files, notice } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
@@ -38,7 +38,7 @@ export default function AnnouncementPage() {
       <PageHeader
         title={title}
         back={{ to: "/announcements", label: t("announcements.title") }}
-        {...(holds ? {} : { badge: <Badge tone="neutral">{t("announcements.ended")}</Badge> })}
+        {...(state === "holds" ? {} : { badge: <Badge tone="neutral">{t(`announcements.standing.${state}`)}</Badge> })}
       />
       <div className="space-y-4">
         {refused ? <Notice tone="error">{refused.message}</Notice> : null}

@@ -1,4 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
+import { allows } from "@services/identity";
 import { listCustomers } from "@services/parties/index.server";
 import { CustomerTable } from "~/components/customer-table";
 import { ExportLinks } from "~/components/export-links";
@@ -6,6 +7,7 @@ import { page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
+import { LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/empty-state";
 import type { RouteHandle } from "~/ui/handle";
@@ -24,7 +26,7 @@ export const loader = page(async ({ ctx, url }) => {
   const { view = "all", q, size } = input;
   const here = `/customers?${new URLSearchParams({ view, ...(q && { q }), ...(size && { size }) })}`;
   return {
-    ...{ items, view, q, size },
+    ...{ items, view, q, size, mayKeep: allows(ctx.actor, "customer.keep").ok },
     next: nextCursor === null ? null : `${here}&cursor=${encodeURIComponent(nextCursor)}`,
     first: input.cursor === undefined ? null : here,
   };
@@ -32,10 +34,20 @@ export const loader = page(async ({ ctx, url }) => {
 
 export default function CustomersPage() {
   const { t } = useTranslation();
-  const { items, view, q, size, next, first } = useLoaderData<typeof loader>();
+  const { items, view, q, size, mayKeep, next, first } = useLoaderData<typeof loader>();
   return (
     <div className="space-y-4">
-      <PageHeader title={t("customers.title")} sub={t("customers.sub")} />
+      <PageHeader
+        title={t("customers.title")}
+        sub={t("customers.sub")}
+        action={
+          mayKeep ? (
+            <LinkButton tone="primary" to="/customers/new">
+              {t("customers.new.title")}
+            </LinkButton>
+          ) : null
+        }
+      />
       <SearchBox key={q} label={t("customers.search")} action="/customers" defaultValue={q} keyHint="/">
         <input type="hidden" name="view" value={view} />
       </SearchBox>

@@ -1,5 +1,6 @@
 import { Prisma } from "@db";
 import { isPartner } from "../identity";
+import { findPrincipals } from "../identity/index.server";
 import { toWireInstant } from "../platform";
 import { PLANNED_ANEW, pageOf, query, type Reader, readTimedKey, writeTimedKey } from "../platform/index.server";
 import { Nothing } from "../platform/input";
@@ -52,13 +53,21 @@ function broughtBy({ actor }: Reader): Prisma.Sql {
   return Prisma.sql`c.complainant_kind = 'partner'`;
 }
 
-function filterOf(reader: Reader, view: ComplaintView): Prisma.Sql {
+/** Cases of these people; of one person the index has them in their order. */
+const ownedBy = (logins: readonly string[]): Prisma.Sql =>
+  logins.length === 1 ? Prisma.sql`c.owner_login = ${logins[0]}` : Prisma.sql`c.owner_login = ANY (${logins}::text[])`;
+
+/** The people whose cases are one's own today: oneself, and whoever is away and has one act for them (S3-32). */
+const findOwn = async (reader: Reader): Promise<string[]> =>
+  isPartner(reader.actor) ? [reader.actor.login] : [reader.actor.login, ...(await findPrincipals(reader))];
+
+function filterOf(reader: Reader, view: ComplaintView, own: readonly string[]): Prisma.Sql {
   const { actor, now } = reader;
   const ofQueue = actor.dealerCode === undefined ? Prisma.sql`c.handled_by = 'company'` : Prisma.sql`true`;
   const open = Prisma.sql`c.settled_at IS NULL`;
   const filters: Record<ComplaintView, Prisma.Sql> = {
     open: Prisma.sql`${open} AND ${ofQueue}`,
-    mine: Prisma.sql`${open} AND c.owner_login = ${actor.login}`,
+    mine: Prisma.sql`${open} AND ${ownedBy(own)}`,
     unowned: Prisma.sql`${open} AND ${ofQueue} AND c.owner_login IS NULL`,
     to_acknowledge: Prisma.sql`${open} AND ${ofQueue} AND c.status = 'received'`,
     to_assess: Prisma.sql`${open} AND ${ofQueue} AND c.status IN ('acknowledged', 'reopened')`,
@@ -108,6 +117,7 @@ interface Row {
   handledBy: string;
   servicedBy: string;
   primaryDepartment: string;
+  ownerLogin: string | null;
   ownerName: string | null;
   registeredAt: Date;
   nextDueAt: Date | null;
@@ -131,7 +141,7 @@ function firstOf({ parts, order }: Asked, limit: number): Prisma.Sql {
 const selectRows = (reader: Reader, { from, where = Prisma.sql`true`, order, limit }: Selected) => reader.$queryRaw<Row[]>`
   ${PLANNED_ANEW} SELECT c.complaint_no AS "complaintNo", c.kind, c.status, c.channel, c.category, c.urgency, c.level, c.severity, c.tier,
     c.complainant_name AS "complainantName", c.serial, left(c.description, 120) AS description, c.handled_by AS "handledBy",
-    c.servicing_party ->> 'name' AS "servicedBy", c.primary_department AS "primaryDepartment", u.name AS "ownerName",
+    c.servicing_party ->> 'name' AS "servicedBy", c.primary_department AS "primaryDepartment", c.owner_login AS "ownerLogin", u.name AS "ownerName",
     c.registered_at AS "registeredAt", c.next_due_at AS "nextDueAt", c.breaches
   FROM ${from} c LEFT JOIN user_account u ON u.login = c.owner_login
   WHERE ${where} ORDER BY ${order} LIMIT ${limit}`;
@@ -176,14 +186,17 @@ export const listComplaints = query({
   action: "complaint.read",
   async run(reader, input) {
     const { view, cursor, q, limit } = input;
-    const conditions = Prisma.join([filterOf(reader, view), ...narrowedBy(input), afterCursor(view, cursor)], " AND ");
+    const own = await findOwn(reader);
+    const conditions = Prisma.join([filterOf(reader, view, own), ...narrowedBy(input), afterCursor(view, cursor)], " AND ");
     const parts = partsOf(reader, input).map((part) => Prisma.sql`${part} AND ${conditions}`);
     const order = isRecord(view) ? Prisma.sql`c.complaint_no DESC` : Prisma.sql`${DUE}, c.complaint_no`;
     const rows = await readRows(reader, { parts, order }, { view, q, limit: limit + 1 });
     const { items, nextCursor } = pageOf(rows, limit, ({ nextDueAt, complaintNo }) => writeTimedKey({ at: nextDueAt, no: complaintNo }));
     return {
-      items: items.map(({ registeredAt, nextDueAt, ...row }) => ({
+      items: items.map(({ registeredAt, nextDueAt, ownerLogin, ...row }) => ({
         ...row,
+        /** Whose case it is in whose place the reader acts today. */
+        insteadOf: ownerLogin !== null && ownerLogin !== reader.actor.login && own.includes(ownerLogin) ? row.ownerName : null,
         categoryName: nameCategory(reader.settings.complaintCategories, row.category, reader.locale),
         registeredAt: toWireInstant(registeredAt),
         nextDueAt: nextDueAt && toWireInstant(nextDueAt),
@@ -213,8 +226,9 @@ function openCases(reader: Reader): Prisma.Sql {
 
 /** How many cases these worklists of the reader hold, counted up to 1,000; all in one statement. */
 export async function countCases<View extends Worklist>(reader: Reader, views: readonly View[]): Promise<Record<View, number>> {
+  const own = await findOwn(reader);
   const counts = views.map(
-    (view) => Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM open_case c WHERE ${filterOf(reader, view)} LIMIT ${MOST}) found)`,
+    (view) => Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM open_case c WHERE ${filterOf(reader, view, own)} LIMIT ${MOST}) found)`,
   );
   const [row] = await reader.$queryRaw<{ counts: number[] }[]>`
     ${PLANNED_ANEW} WITH ${openCases(reader)} SELECT ARRAY[${Prisma.join(counts)}] AS counts`;

@@ -1,5 +1,6 @@
 import { Prisma } from "@db";
 import type { z } from "zod";
+import { findPrincipals } from "../identity/index.server";
 import { both, invalidField, toWireInstant } from "../platform";
 import { pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import { ListTasks } from "./solution-schema";
@@ -31,6 +32,8 @@ function afterCursor(cursor: string | undefined): Prisma.Sql {
   return Prisma.sql`(t.due_at, t.complaint_no, t.task_no) > (${at}::timestamptz, ${parts[1]}, ${Number(parts[2])})`;
 }
 
+type Asked = Pick<z.output<typeof ListTasks>, "view" | "department" | "overdue">;
+
 /** Whose department's tasks they are; null where all departments are meant. */
 async function departmentOf(reader: Reader, { view, department }: Asked): Promise<string | null> {
   if (department !== undefined || view !== "department") return department ?? null;
@@ -38,12 +41,18 @@ async function departmentOf(reader: Reader, { view, department }: Asked): Promis
   return own?.department ?? null;
 }
 
-type Asked = Pick<z.output<typeof ListTasks>, "view" | "department" | "overdue">;
+/** The people whose tasks are one's own today: oneself, and whoever is away and has one act for them (S3-32). */
+const findOwn = async (reader: Reader): Promise<string[]> => [reader.actor.login, ...(await findPrincipals(reader))];
 
-function conditionsOf({ actor, now }: Reader, { view, overdue, of }: Asked & { of: string | null }): Prisma.Sql[] {
+interface Narrowed extends Asked {
+  readonly of: string | null;
+  readonly own: readonly string[];
+}
+
+function conditionsOf({ actor, now }: Reader, { view, overdue, of, own }: Narrowed): Prisma.Sql[] {
   return [
     Prisma.sql`t.status = 'open' AND c.concerns_login IS DISTINCT FROM ${actor.login}`,
-    ...(view === "mine" ? [Prisma.sql`t.assignee_login = ${actor.login}`] : []),
+    ...(view === "mine" ? [Prisma.sql`t.assignee_login = ANY (${own}::text[])`] : []),
     ...(of === null ? [] : [Prisma.sql`t.department = ${of}`]),
     ...(overdue ? [Prisma.sql`t.due_at < ${now}::timestamptz`] : []),
   ];
@@ -56,7 +65,8 @@ export const listTasks = query({
   action: "complaint.read_tasks",
   async run(reader, { cursor, limit, ...asked }) {
     const of = await departmentOf(reader, asked);
-    const where = [...conditionsOf(reader, { ...asked, of }), afterCursor(cursor)];
+    const own = await findOwn(reader);
+    const where = [...conditionsOf(reader, { ...asked, of, own }), afterCursor(cursor)];
     const rows = await reader.$queryRaw<Row[]>`
       SELECT t.complaint_no AS "complaintNo", t.task_no AS "taskNo", t.kind, t.department, t.words, t.assignee_login AS "assigneeLogin",
         u.name AS "assigneeName", t.due_at AS "dueAt", c.status, c.category, c.urgency, c.complainant_name AS "complainantName",
@@ -66,7 +76,11 @@ export const listTasks = query({
     const { items, nextCursor } = pageOf(rows, limit, (row) => `${row.dueAt.toISOString()}~${row.complaintNo}~${row.taskNo}`);
     return {
       department: of,
-      items: items.map(({ dueAt, ...row }) => ({ ...row, dueAt: toWireInstant(dueAt), overdue: dueAt < reader.now })),
+      items: items.map(({ dueAt, ...row }) => ({
+        ...{ ...row, dueAt: toWireInstant(dueAt), overdue: dueAt < reader.now },
+        /** Whose task it is in whose place the reader acts today. */
+        insteadOf: row.assigneeLogin !== reader.actor.login && own.includes(row.assigneeLogin ?? "") ? row.assigneeName : null,
+      })),
       nextCursor,
     };
   },
@@ -81,9 +95,10 @@ interface Counted {
 
 /** How many open tasks these views of one's worklist hold, and how many of them are late; counted up to 1,000. */
 export async function countTasks<View extends TaskView>(reader: Reader, views: readonly View[]): Promise<Record<View, Counted>> {
+  const own = await findOwn(reader);
   const counts = await Promise.all(
     views.map(async (view) => {
-      const where = conditionsOf(reader, { view, of: await departmentOf(reader, { view }) });
+      const where = conditionsOf(reader, { view, own, of: await departmentOf(reader, { view }) });
       const [row] = await reader.$queryRaw<Counted[]>`
         SELECT count(*)::int AS open, (count(*) FILTER (WHERE due_at < ${reader.now}::timestamptz))::int AS overdue
         FROM (SELECT t.due_at FROM complaint_task t JOIN complaint c USING (complaint_no)

@@ -1,5 +1,5 @@
 import { authorize } from "../identity";
-import { findActor, findColleagues } from "../identity/index.server";
+import { findActor, findColleagues, findStandIns } from "../identity/index.server";
 import { both, DomainError, invalidField, must } from "../platform";
 import { command, type Reader, type Tx } from "../platform/index.server";
 import type { Complaint } from "./complaint";
@@ -11,14 +11,20 @@ import { type Act, lockComplaint, saveComplaint } from "./store.server";
 import { mayAddTasks } from "./task-stage";
 import { answer } from "./view.server";
 
-/** Who works a task: whoever it is assigned to, the people of its department, and who speaks for it. */
+/** Who works a task: whoever it is assigned to or acts for them today, the people of its department, and who speaks for it (S3-32). */
 export async function taskSubject(
   reader: Reader,
   complaint: Complaint,
   { department, assigneeLogin }: Pick<Task, "department" | "assigneeLogin">,
 ) {
-  const [heads, colleagues] = await Promise.all([withHeads(reader, complaint, department), findColleagues(reader, department)]);
-  return { ...heads, workerLogins: [...colleagues, ...(assigneeLogin === null ? [] : [assigneeLogin])] };
+  const assigned = assigneeLogin === null ? [] : [assigneeLogin];
+  const [heads, colleagues, standIns] = await Promise.all([
+    withHeads(reader, complaint, department),
+    findColleagues(reader, department),
+    findStandIns(reader, assigned),
+  ]);
+  const actsFor = standIns.includes(reader.actor.login) ? assigneeLogin : null;
+  return { ...heads, actsFor, workerLogins: [...colleagues, ...assigned, ...standIns] };
 }
 
 interface Locked {
@@ -78,10 +84,19 @@ export const completeTask = command({
   action: "complaint.work_task",
   async run(tx, { complaintNo, taskNo, result }) {
     const { complaint, task } = await lockTask(tx, { complaintNo, taskNo });
-    authorize(tx.actor, "complaint.work_task", await taskSubject(tx, complaint, task));
-    const data = await endTask(tx, task, { event: "complete", result });
+    const subject = await taskSubject(tx, complaint, task);
+    authorize(tx.actor, "complaint.work_task", subject);
+    const instead = await inPlaceOf(tx, { insteadOf: subject.actsFor });
+    const data = { ...(await endTask(tx, task, { event: "complete", result })), ...instead.data };
     const event = complaint.status === "accepted" ? "execute" : "note";
-    const act: Act = { event, action: "complaints/complete-task", reasonCode: "task_done", data, ...clockedBy(task, "cared_for") };
+    const act: Act = {
+      event,
+      action: "complaints/complete-task",
+      reasonCode: "task_done",
+      ...instead,
+      data,
+      ...clockedBy(task, "cared_for"),
+    };
     return await answer(tx, await saveComplaint(tx, complaint, { acts: [act] }));
   },
 });

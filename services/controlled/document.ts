@@ -1,4 +1,4 @@
-import { type Actor, allow, both, refuse, type Verdict } from "../platform";
+import { type Actor, addDays, allow, both, type CivilDate, refuse, type Verdict } from "../platform";
 import type { DocumentStatus } from "./lifecycle";
 
 export const DOCUMENT_KINDS = ["manual", "procedure", "work_instruction", "form", "regulation", "external"] as const;
@@ -59,6 +59,22 @@ export function stateOf(
   if (status === "withdrawn") return "withdrawn";
   if (edition.effectiveOn > day) return "coming";
   return editionOn(editions, day)?.editionNo === edition.editionNo ? "in_force" : "superseded";
+}
+
+/** Why a review is told of: it falls due soon, or its day has passed. */
+export type ReviewReminder = "review_due" | "review_overdue";
+
+/** The next review of a document, and what was told of it so far. */
+export interface ToldReview {
+  readonly reviewOn: CivilDate;
+  readonly told: readonly string[];
+}
+
+/** What is to be told of a review on a day, each once: that it falls due within so many days, or that it is overdue (S2-28, S3-16). */
+export function reminderOn({ reviewOn, told }: ToldReview, today: CivilDate, daysAhead: number): ReviewReminder | null {
+  if (reviewOn > addDays(today, daysAhead)) return null;
+  const reminder = reviewOn < today ? "review_overdue" : "review_due";
+  return told.includes(reminder) ? null : reminder;
 }
 
 /** Whoever had a hand in an edition, its text or its files, does not put it in force. */

@@ -13,6 +13,6 @@ export { saveDepartment } from "./save-department.server";
 export { actorOfSession, actorOfToken, findActor, SESSION_LIFE_MS, signOut } from "./session.server";
 export { checkSetupLink, ensureSetupLink, setUp } from "./setup-link.server";
 export { signIn } from "./sign-in.server";
-export { findStandIns, readDelegates, readSpeakers } from "./stand-in.server";
+export { findPrincipals, findStandIns, readDelegates, readPresence, readSpeakers } from "./stand-in.server";
 export { countTracking, forgiveTracking, throttlePublic } from "./throttle.server";
 export { issueToken, listTokens, revokeToken } from "./tokens.server";

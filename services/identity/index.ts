@@ -1,4 +1,4 @@
-export { standInOf } from "./absence";
+export { sayInsteadOf, standInOf } from "./absence";
 export { isPartner, isStaff } from "./actor";
 export { APPROVER_ROLES, type ApproverRole, approverRank } from "./approver";
 export * from "./demo-accounts";

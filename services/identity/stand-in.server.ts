@@ -1,6 +1,8 @@
+import { inLocale } from "../platform";
 import { dateColumn, type Reader } from "../platform/index.server";
-import { standInOf } from "./absence";
+import { principalsOf, sayAway, standInOf } from "./absence";
 import { findHeads } from "./department.server";
+import { readNames } from "./names.server";
 
 /** Who stands in for whom on a day (S3-24). */
 export async function readDelegates(reader: Reader): Promise<Map<string, string>> {
@@ -16,6 +18,20 @@ export async function readDelegates(reader: Reader): Promise<Map<string, string>
 export async function findStandIns(reader: Reader, logins: readonly string[]): Promise<string[]> {
   const delegates = await readDelegates(reader);
   return logins.map((login) => standInOf(login, delegates)).filter((login) => !logins.includes(login));
+}
+
+/** The people for whom the reader acts today. */
+export const findPrincipals = async (reader: Reader): Promise<string[]> => principalsOf(reader.actor.login, await readDelegates(reader));
+
+/** How people are named to whoever gives them work: those who are away today with who stands in for them (S3-24, S3-32). */
+export async function readPresence(reader: Reader): Promise<(person: { login: string; name: string }) => string> {
+  const delegates = await readDelegates(reader);
+  const nameOf = await readNames(reader, [...delegates.values()]);
+  return ({ login, name }) => {
+    if (!delegates.has(login)) return name;
+    const standIn = standInOf(login, delegates);
+    return inLocale(sayAway(name, standIn === login ? null : nameOf(standIn)), reader.locale);
+  };
 }
 
 /** Who speaks for a department today. */

@@ -33,6 +33,7 @@ const READINGS: Partial<Record<Known, Reading>> = {
     SELECT b.told, ARRAY(SELECT DISTINCT p FROM batch_dossier x, unnest(ARRAY[x.prepared_by, x.submitted_by]) p
       WHERE x.case_no = b.case_no AND p IS NOT NULL ORDER BY p) AS people
     FROM batch_case b WHERE b.case_no = ${no}`,
+  controlled_document: (tx, no) => tx.$queryRaw`SELECT department FROM controlled_document WHERE document_no = ${no}`,
   corrective_action: (tx, no) => tx.$queryRaw`
     SELECT a.opened_by AS "ownerLogin", c.concerns_login AS "concernsLogin"
     FROM corrective_action a LEFT JOIN complaint c ON c.complaint_no = a.source_no WHERE a.action_no = ${no}`,

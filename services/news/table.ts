@@ -152,6 +152,17 @@ export const NEWS_TABLE: readonly NewsRow[] = [
     ...{ kind: "dispute_ended", of: "internal_dispute", became: ["settled", "withdrawn"], params: status },
     to: ({ sides }) => ({ departments: sides, roles: ["service_manager"] }),
   },
+  /** Who leads the department that owns a document, and quality, which writes the review down (S2-28, S3-16). */
+  {
+    ...{ kind: "document_review_due", of: "controlled_document", actions: ["controlled/remind-review"] },
+    ...{ when: ({ reasonCode }) => reasonCode === "review_due", params: ({ reviewOn }) => ({ reviewOn }) },
+    to: (about) => ({ ...heads(about), roles: ["quality"] }),
+  },
+  {
+    ...{ kind: "document_review_overdue", of: "controlled_document", actions: ["controlled/remind-review"] },
+    ...{ when: ({ reasonCode }) => reasonCode === "review_overdue", params: ({ reviewOn }) => ({ reviewOn }) },
+    to: (about) => ({ ...heads(about), roles: ["quality"] }),
+  },
   {
     ...{ kind: "batch_case_judged", of: "batch_case", became: ["confirmed", "dismissed"], params: status },
     to: ({ told }) => ({ roles: [...told, "customer_service", "service_manager"] }),

@@ -9,4 +9,5 @@ export { confirmAnnouncement, publishAnnouncement, publishWithFiles, urgeAnnounc
 export { findUnreadAnnouncements, listAnnouncements, openAnnouncementFile, readAnnouncement } from "./read-announcements.server";
 export { readAllNotices, readNotice } from "./read-notice.server";
 export { addChannel, listChannels, saveChannel } from "./save-channel.server";
+export { announceToDealer, tellAnnouncements, withdrawFromDealer } from "./tell-announcement.server";
 export { writeLetter } from "./write-letter.server";

@@ -20,7 +20,9 @@ export const noticeInvariants: readonly Invariant[] = [
     name: "an announcement was published once, to as many dealers as its history says",
     sql: `SELECT 'announcement ' || a.announcement_no AS broken FROM announcement a
       LEFT JOIN event e ON e.subject_kind = 'announcement' AND e.subject_no = a.announcement_no::text AND e.action = 'notices/publish-announcement'
-      WHERE (SELECT count(*) FROM announcement_receipt r WHERE r.announcement_no = a.announcement_no) IS DISTINCT FROM (e.data ->> 'dealers')::integer`,
+      WHERE (SELECT count(*) FROM announcement_receipt r WHERE r.announcement_no = a.announcement_no) IS DISTINCT FROM (e.data ->> 'dealers')::integer
+        + (SELECT count(*) FILTER (WHERE v.action = 'notices/add-dealer') - count(*) FILTER (WHERE v.action = 'notices/drop-dealer') FROM event v
+          WHERE v.subject_kind = 'announcement' AND v.subject_no = a.announcement_no::text)`,
   },
   {
     name: "every receipt stands on a published announcement, one that was given came after it",

@@ -5,6 +5,8 @@ export const slip = (no: string) => `/liaison/${no}`;
 export const form = (no: string) => `/rectifications/${no}`;
 const penalty = (no: string) => `/penalties/${no}`;
 const dispute = (no: string) => `/disputes/${no}`;
+/** A number of a document may hold any letter. */
+const document = (no: string) => `/controlled-documents/${encodeURIComponent(no)}`;
 
 /** What departments and their people are told of one another and of what is asked of them (1.9). */
 export const DEPARTMENT_KINDS = {
@@ -89,5 +91,15 @@ export const DEPARTMENT_KINDS = {
       const became = named("disputeStatus", status);
       return both(`责任争议 ${no} 已结束：${became["zh-CN"]}`, `Internal dispute ${no} has ended: ${became.en}`);
     },
+  }),
+  document_review_due: kind<{ reviewOn: string }>({
+    ...{ mailed: true, posted: false, leadsTo: document },
+    says: (no, { reviewOn }) =>
+      both(`受控文件 ${no} 应在 ${reviewOn} 复审，请安排`, `Controlled document ${no} is to be reviewed on ${reviewOn}`),
+  }),
+  document_review_overdue: kind<{ reviewOn: string }>({
+    ...{ mailed: true, posted: false, leadsTo: document },
+    says: (no, { reviewOn }) =>
+      both(`受控文件 ${no} 复审已逾期，应在 ${reviewOn} 复审`, `Controlled document ${no} was to be reviewed on ${reviewOn}: overdue`),
   }),
 } as const;

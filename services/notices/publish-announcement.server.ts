@@ -9,7 +9,8 @@ import { OfAnnouncement, PublishAnnouncement } from "./schema";
 /** What an announcement's events, notices and files are kept under. */
 export const subjectOf = (announcementNo: bigint) => ({ subjectKind: "announcement", subjectNo: String(announcementNo) }) as const;
 
-const told = (kind: "announcement_published" | "announcement_urged", announcementNo: bigint, dealers: readonly string[]): News[] =>
+/** A notice to each of these dealers. */
+export const newsOf = (kind: "announcement_published" | "announcement_urged", announcementNo: bigint, dealers: readonly string[]): News[] =>
   dealers.map((dealerCode) => ({ kind, ...subjectOf(announcementNo), params: {}, to: { dealerCode } }));
 
 /** The dealers it is for: all, or those of some regions and those that are named. Suspended ones read as well. */
@@ -39,6 +40,7 @@ async function publish(tx: Tx, { dealerCodes, validFrom = tx.today, validUntil, 
   const row = await tx.announcement.create({
     data: {
       ...{ titleZh, textZh, titleEn: input.titleEn || null, textEn: input.textEn || null, regions },
+      everybody: regions.length === 0 && dealerCodes.length === 0,
       ...{ validFrom: dateColumn(validFrom), validUntil: validUntil ? dateColumn(validUntil) : null },
       ...{ publishedBy: tx.actor.login, publishedAt: tx.now },
     },
@@ -49,8 +51,8 @@ async function publish(tx: Tx, { dealerCodes, validFrom = tx.today, validUntil, 
   const named = kept.map(({ attachmentId, sha256 }) => ({ attachmentId, sha256 }));
   const data = { dealers: dealers.length, regions, validFrom, validUntil: validUntil || null, ...(named.length > 0 && { files: named }) };
   await recordEvent(tx, { ...subjectOf(announcementNo), action: "notices/publish-announcement", reasonCode: "published", data });
-  // One that holds later stands on the dealers' home from that day on.
-  if (validFrom <= tx.today) await notify(tx, ...told("announcement_published", announcementNo, dealers));
+  // Of one that holds later its dealers are told on that day.
+  if (validFrom <= tx.today) await notify(tx, ...newsOf("announcement_published", announcementNo, dealers));
   return { announcementNo: Number(announcementNo), dealers: dealers.length };
 }
 
@@ -88,7 +90,7 @@ export const urgeAnnouncement = command({
     const dealers = unread.map(({ dealerCode }) => dealerCode).sort();
     const said = { action: "notices/urge-announcement", reasonCode: "urged", data: { dealers: dealers.length } };
     await recordEvent(tx, { ...subjectOf(row.announcementNo), ...said });
-    await notify(tx, ...told("announcement_urged", row.announcementNo, dealers));
+    await notify(tx, ...newsOf("announcement_urged", row.announcementNo, dealers));
     return { announcementNo, urged: dealers.length };
   },
 });

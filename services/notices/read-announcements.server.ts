@@ -1,7 +1,7 @@
 import { Prisma } from "@db";
 import { type AttachmentFile, listAttachments, openAttachment } from "../attachments/index.server";
 import { allows, isPartner } from "../identity";
-import { toWireInstant } from "../platform";
+import { type CivilDate, toWireInstant } from "../platform";
 import { civilDateOf, pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import { text } from "../platform/input";
 import { noAnnouncement, subjectOf } from "./publish-announcement.server";
@@ -37,6 +37,12 @@ const selectAnnouncements = (reader: Reader, condition: Prisma.Sql, limit: numbe
   FROM announcement a LEFT JOIN announcement_receipt own ON own.announcement_no = a.announcement_no AND own.dealer_code = ${reader.actor.dealerCode ?? ""}
   WHERE ${scopeOf(reader)} AND ${condition} ORDER BY a.announcement_no DESC LIMIT ${limit}`;
 
+/** Whether it holds on a day, will, or did. */
+function standingOn({ validFrom, validUntil }: Pick<Row, "validFrom" | "validUntil">, day: CivilDate): "coming" | "holds" | "ended" {
+  if (civilDateOf(validFrom) > day) return "coming";
+  return validUntil !== null && civilDateOf(validUntil) < day ? "ended" : "holds";
+}
+
 /** Its words in the reader's language; those without an English text are read in Chinese. How many have read it, a partner is not told. */
 function announcementView(row: Row, { actor, locale, today }: Reader) {
   const english = locale === "en" && row.titleEn !== null;
@@ -48,7 +54,7 @@ function announcementView(row: Row, { actor, locale, today }: Reader) {
       text: english ? row.textEn! : row.textZh,
     },
     ...{ regions: row.regions, validFrom: civilDateOf(row.validFrom), validUntil, publishedAt: toWireInstant(row.publishedAt) },
-    holds: civilDateOf(row.validFrom) <= today && (validUntil === null || validUntil >= today),
+    state: standingOn(row, today),
     readAt: row.readAt && toWireInstant(row.readAt),
     receipts: isPartner(actor) ? null : { dealers: row.dealers, readers: row.readers },
   };
@@ -118,12 +124,13 @@ export const readAnnouncement = query({
           include: { dealer: { select: { name: true } } },
           orderBy: [{ readAt: { sort: "desc", nulls: "first" } }, { dealerCode: "asc" }],
         });
+    const view = announcementView(row, reader);
     return {
-      ...announcementView(row, reader),
+      ...view,
       files: await readFiles(reader, no),
       can: {
         confirm: isPartner(reader.actor) && row.readAt === null,
-        urge: allows(reader.actor, "announcements.publish").ok && row.readers < row.dealers,
+        urge: view.state === "holds" && allows(reader.actor, "announcements.publish").ok && row.readers < row.dealers,
       },
       dealers: receipts.map(({ dealerCode, dealer, readBy, readAt, urgedAt }) => ({
         ...{ dealerCode, name: dealer.name, readBy, readAt: readAt && toWireInstant(readAt), urgedAt: urgedAt && toWireInstant(urgedAt) },

@@ -7,6 +7,7 @@ import { listDealers } from "./list-dealers.server";
 import { listSubDistributors } from "./list-sub-distributors.server";
 import { moveSubDistributor } from "./move-sub-distributor.server";
 import { readDealer } from "./read-dealer.server";
+import { registerCustomer } from "./register-customer.server";
 import { registerDealer } from "./register-dealer.server";
 import { registerSubDistributor } from "./register-sub-distributor.server";
 import { saveCustomer } from "./save-customer.server";
@@ -17,6 +18,6 @@ import { visitCustomer } from "./visit-customer.server";
 /** Everything that may be asked of parties by name. */
 export const PARTY_ENDPOINTS: readonly Endpoint[] = [
   ...[registerDealer, saveDealer, suspendDealer, resumeDealer, listDealers, readDealer],
-  ...[listCustomers, saveCustomer, visitCustomer, archiveCustomer, restoreCustomer, revealCustomer],
+  ...[listCustomers, registerCustomer, saveCustomer, visitCustomer, archiveCustomer, restoreCustomer, revealCustomer],
   ...[registerSubDistributor, saveSubDistributor, moveSubDistributor, listSubDistributors],
 ];

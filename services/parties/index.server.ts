@@ -9,6 +9,7 @@ export { listSubDistributors } from "./list-sub-distributors.server";
 export { moveSubDistributor } from "./move-sub-distributor.server";
 export { readDealer } from "./read-dealer.server";
 export { type NewCustomer, recordCustomer } from "./record-customer.server";
+export { registerCustomer } from "./register-customer.server";
 export { registerDealer } from "./register-dealer.server";
 export { registerSubDistributor } from "./register-sub-distributor.server";
 export { saveCustomer } from "./save-customer.server";

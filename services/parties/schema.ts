@@ -79,6 +79,17 @@ const customerId = z.uuid();
 const version = z.coerce.number().int().optional();
 const email = z.string().trim().toLowerCase().max(200).pipe(z.email());
 export const OfCustomer = z.strictObject({ customerId });
+/** A file of its own, beside those that a sale or a case brings; a number that is known already is taken on purpose only. */
+export const RegisterCustomer = z.strictObject({
+  name: text(60),
+  phone,
+  email: email.nullable().default(null),
+  address: optionalText(200).default(""),
+  size: z.enum(CUSTOMER_SIZES).nullable().default(null),
+  industry: z.enum(INDUSTRIES).nullable().default(null),
+  need: z.enum(NEEDS).nullable().default(null),
+  samePhone: flag.default(false),
+});
 /** Fields left out stay as they are; null empties one. */
 export const SaveCustomer = z.strictObject({
   customerId,

@@ -74,6 +74,8 @@ export const SETTINGS = {
   surveyRestDays: { schema: days, initial: 30 },
   /** Within so many days a complaint of the same customer about the same matter is a repeat (S2-6). */
   repeatDays: { schema: days, initial: 90 },
+  /** How many days before a controlled document is to be looked at again its department is told (S2-28). */
+  reviewNoticeDays: { schema: days, initial: 30 },
   /** A notice that was read is forgotten after so many months. */
   noticeKeepMonths: { schema: z.int().min(1).max(120), initial: 12 },
   /** In how many days a damaged or wrong piece comes back once it is made good, where its part does not say. */

@@ -1,6 +1,18 @@
 import type { departmentValues as source } from "./value-names-of-departments.zh-CN";
 
 export const departmentValues: typeof source = {
+  department: {
+    customer_service: "Customer service",
+    quality: "Quality",
+    research: "Research",
+    production: "Production",
+    process_engineering: "Process engineering",
+    warehouse_logistics: "Warehouse and logistics",
+    sales: "Sales",
+    purchasing: "Purchasing",
+    finance: "Finance",
+    management: "General management",
+  },
   slipStatus: {
     issued: "To be received",
     received: "To be answered",

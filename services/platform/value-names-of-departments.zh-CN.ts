@@ -1,5 +1,17 @@
 /** The names of what departments are asked about a case, and argue over. */
 export const departmentValues = {
+  department: {
+    customer_service: "客服部",
+    quality: "品质部",
+    research: "研发部",
+    production: "生产部",
+    process_engineering: "PE",
+    warehouse_logistics: "仓储物流",
+    sales: "销售部",
+    purchasing: "采购部",
+    finance: "财务部",
+    management: "总经理",
+  },
   slipStatus: {
     issued: "待接收",
     received: "待答复",

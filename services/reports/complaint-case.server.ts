@@ -1,6 +1,7 @@
 import { defaultDepartment, nameCategory } from "../complaints";
 import { explainLimit, readComplaint } from "../complaints/index.server";
 import { allows, can, DEPARTMENTS, isPartner } from "../identity";
+import { readPresence } from "../identity/index.server";
 import { inLocale, toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
 import { nameOfValue } from "../platform/value-names";
@@ -76,14 +77,17 @@ async function readNames(reader: Reader, view: Case): Promise<Record<string, str
   return Object.fromEntries(people.map(({ login, name }) => [login, name]));
 }
 
-/** Who may be given the tasks that this reader gives: the people of their departments. */
+/** Who may be given the tasks that this reader gives: the people of their departments, who is away with who stands in for them. */
 async function readWorkers(reader: Reader, { solution }: Case) {
   const departments = new Set(solution.tasks.filter(({ can }) => can.assign.ok).map(({ department }) => department));
-  return await reader.userAccount.findMany({
+  if (departments.size === 0) return [];
+  const people = await reader.userAccount.findMany({
     where: { status: "active", department: { in: [...departments] } },
     select: { login: true, name: true, department: true },
     orderBy: { login: "asc" },
   });
+  const nameOf = await readPresence(reader);
+  return people.map((person) => ({ ...person, name: nameOf(person) }));
 }
 
 /** The channels that reach this customer. */
@@ -100,10 +104,11 @@ export const readComplaintCase = query({
   async run(reader, { complaintNo, explain }) {
     const view = await readComplaint.definition.run(reader, { complaintNo });
     const { complaintCategories, complaintChannels } = reader.settings;
-    const [unitName, requests, names, colleagues, inquiry, workers, explained] = await Promise.all([
+    const [unitName, requests, names, nameOwner, colleagues, inquiry, workers, explained] = await Promise.all([
       readUnitName(reader, view),
       readRequests(reader, view),
       readNames(reader, view),
+      isPartner(reader.actor) ? ({ name }: { name: string }) => name : readPresence(reader),
       view.can.assign.ok ? readColleagues(reader) : [],
       readCaseInquiry(reader, view),
       readWorkers(reader, view),
@@ -128,7 +133,7 @@ export const readComplaintCase = query({
       categoryName: nameOf(view.category),
       channelName: channel ? inLocale(channel.name, reader.locale) : view.channel,
       greeting: isPartner(reader.actor) ? "" : (channel?.greeting ?? ""),
-      ownerName: view.ownerLogin && (names[view.ownerLogin] ?? view.ownerLogin),
+      ownerName: view.ownerLogin && nameOwner({ login: view.ownerLogin, name: names[view.ownerLogin] ?? view.ownerLogin }),
       names,
       unitName,
       inquiry,

@@ -1,6 +1,6 @@
 import { COMPLAINT_VIEWS, type ComplaintView } from "../complaints";
 import { countComplaints, listComplaints } from "../complaints/index.server";
-import { allows, isPartner } from "../identity";
+import { allows, isPartner, sayInsteadOf } from "../identity";
 import { inLocale, type Locale } from "../platform";
 import { COMPLAINANT_KINDS } from "../platform/complaint-lists";
 import { query, type Reader } from "../platform/index.server";
@@ -43,7 +43,10 @@ export const readComplaintQueue = query({
     const counted: Readonly<Record<string, number>> = counts;
     return {
       view: input.view,
-      items,
+      items: items.map(({ insteadOf, ...item }) => ({
+        ...item,
+        ownerName: insteadOf === null ? item.ownerName : inLocale(sayInsteadOf(insteadOf), reader.locale),
+      })),
       nextCursor,
       views: viewsOf(reader).map((name) => ({ name, count: counted[name] ?? null })),
       categories: nameCategories(reader),

@@ -1,8 +1,8 @@
 import { TASK_VIEWS } from "../complaints";
 import { countCases, countTasks, listTasks } from "../complaints/index.server";
-import { allows, can } from "../identity";
+import { allows, can, sayInsteadOf } from "../identity";
 import { findColleagues, readSpeakers } from "../identity/index.server";
-import { type Permission, toPermission } from "../platform";
+import { inLocale, type Permission, toPermission } from "../platform";
 import { query, type Reader } from "../platform/index.server";
 import { Nothing } from "../platform/input";
 
@@ -21,8 +21,8 @@ async function readWorkers(reader: Reader, tasks: readonly Task[]) {
 }
 
 function mayComplete({ actor, locale }: Reader, task: Task, workers: readonly string[]): Permission {
-  const { handledBy, assigneeLogin } = task;
-  const workerLogins = assigneeLogin === null ? workers : [...workers, assigneeLogin];
+  const { handledBy, assigneeLogin, insteadOf } = task;
+  const workerLogins = [...workers, ...(assigneeLogin === null ? [] : [assigneeLogin]), ...(insteadOf === null ? [] : [actor.login])];
   return toPermission(can(actor, "complaint.work_task", { handledBy, workerLogins }), locale);
 }
 
@@ -37,7 +37,11 @@ export const readTaskList = query({
     return {
       ...list,
       counts,
-      items: list.items.map((task) => ({ ...task, can: { complete: mayComplete(reader, task, workers.get(task.department) ?? []) } })),
+      items: list.items.map((task) => ({
+        ...task,
+        assigneeName: task.insteadOf === null ? task.assigneeName : inLocale(sayInsteadOf(task.insteadOf), reader.locale),
+        can: { complete: mayComplete(reader, task, workers.get(task.department) ?? []) },
+      })),
     };
   },
 });

@@ -54,7 +54,8 @@ export const EXPORTED_INQUIRIES = {
       { heading: both("意见和建议", "Suggestions"), type: "text", cell: (row) => row.words },
       { heading: both("发出时间", "Sent"), type: "instant", cell: (row) => row.sentAt },
       { heading: both("回复时间", "Answered"), type: "instant", cell: (row) => row.answeredAt },
-      { heading: both("链接", "Link"), type: "text", cell: (row) => row.path },
+      { heading: both("联系方式", "Contact"), type: "text", cell: (row) => row.contact },
+      { heading: both("链接", "Link"), type: "text", cell: (row) => row.link },
     ],
   }),
   "survey-groups": exportedList({

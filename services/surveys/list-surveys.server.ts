@@ -1,6 +1,7 @@
 import { Prisma } from "@db";
 import { allows } from "../identity";
 import { both, invalidField, toWireInstant } from "../platform";
+import { environment } from "../platform/environment.server";
 import { civilDateOf, pageOf, query, readCursorParts } from "../platform/index.server";
 import { Nothing } from "../platform/input";
 import { ListSurveys } from "./schema";
@@ -17,6 +18,7 @@ interface Row {
   answeredAt: Date | null;
   model: string | null;
   complainantName: string;
+  contact: string | null;
 }
 
 const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~([0-9A-Z-]{1,20})~(\d{1,6})$/;
@@ -29,7 +31,13 @@ function afterCursor(cursor: string | undefined): Prisma.Sql {
   return Prisma.sql`(s.sent_at, s.complaint_no, s.survey_no) < (${at}::timestamptz, ${parts[1]}, ${Number(parts[2])})`;
 }
 
-/** What customers were asked and what they answered, newest first; whoever may send them gets the links of those that wait. */
+/** What a customer opens, who is nowhere in the portal; a path alone where no address of the portal is known. */
+const addressOf = (path: string): string => `${environment().publicUrl ?? ""}${path}`;
+
+/**
+ * What customers were asked and what they answered, newest first; whoever may send them gets the links of those that wait, and how their
+ * customers are reached.
+ */
 export const listSurveys = query({
   name: "surveys/surveys",
   input: ListSurveys,
@@ -43,18 +51,20 @@ export const listSurveys = query({
     ];
     const rows = await reader.$queryRaw<Row[]>`
       SELECT s.complaint_no AS "complaintNo", s.survey_no AS "surveyNo", k.title AS "campaignTitle", s.status, s.sent_at AS "sentAt", s.score, s.words,
-        s.answered_at AS "answeredAt", c.model, c.complainant_name AS "complainantName"
+        s.answered_at AS "answeredAt", c.model, c.complainant_name AS "complainantName",
+        coalesce(c.phone, c.email, c.other_contact) AS contact
       FROM survey s JOIN complaint c USING (complaint_no) LEFT JOIN survey_campaign k USING (campaign_no)
       WHERE ${Prisma.join(where, " AND ")} ORDER BY s.sent_at DESC, s.complaint_no DESC, s.survey_no DESC LIMIT ${limit + 1}`;
     const { items, nextCursor } = pageOf(rows, limit, (row) => `${row.sentAt.toISOString()}~${row.complaintNo}~${row.surveyNo}`);
     const maySend = allows(reader.actor, "survey.send").ok;
     return {
-      items: items.map(({ sentAt, answeredAt, ...row }) => ({
-        ...row,
-        sentAt: toWireInstant(sentAt),
-        answeredAt: answeredAt && toWireInstant(answeredAt),
-        path: maySend && row.status === "sent" ? `/survey/${surveyToken(row)}` : null,
-      })),
+      items: items.map(({ sentAt, answeredAt, contact, ...row }) => {
+        const path = maySend && row.status === "sent" ? `/survey/${surveyToken(row)}` : null;
+        return {
+          ...{ ...row, sentAt: toWireInstant(sentAt), answeredAt: answeredAt && toWireInstant(answeredAt), path },
+          ...(path === null ? { link: null, contact: null } : { link: addressOf(path), contact }),
+        };
+      }),
       nextCursor,
     };
   },

@@ -207,6 +207,7 @@ const SCREENS: readonly { login?: string; at: () => string; name: string }[] = [
   { name: "issue-marked", login: "service", at: () => `/representative-issues?page.mark=${found["case executing"]}` },
   { name: "customers", login: "service", at: () => "/customers" },
   { name: "customers-due", login: "manager", at: () => "/customers?view=due" },
+  { name: "new-customer", login: "service", at: () => "/customers/new" },
   { name: "customer", login: "service", at: () => `/customers/${found.customer}` },
   { name: "customer-masked", login: "gm", at: () => `/customers/${found.customer}` },
   { name: "figures", login: "gm", at: () => "/figures" },

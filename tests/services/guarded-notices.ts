@@ -68,6 +68,16 @@ export const NOTICE_STATEMENTS: Refused[] = [
   ["an announcement is not deleted", "DELETE FROM announcement", FORBIDDEN],
   ["announcements are not truncated", "TRUNCATE announcement CASCADE", FORBIDDEN],
   ["a receipt is not deleted", "DELETE FROM announcement_receipt", FORBIDDEN],
+  [
+    "a receipt that a dealer still owes is not deleted",
+    "DELETE FROM announcement_receipt WHERE read_at IS NULL AND dealer_code = 'D002'",
+    FORBIDDEN,
+  ],
+  [
+    "one for everybody is for some regions",
+    "INSERT INTO announcement (title_zh, text_zh, regions, valid_from, published_by, published_at, everybody) VALUES ('x', 'x', '{东区}', '2026-03-10', 'x', now(), true)",
+    CHECK,
+  ],
   ["receipts are not truncated", "TRUNCATE announcement_receipt", FORBIDDEN],
   [
     "somebody reads for another's dealer",

@@ -14,7 +14,7 @@ export const announcements: typeof source = {
   from: "Holds from",
   until: "Until",
   publishedAt: "Published",
-  ended: "Ended",
+  standing: { coming: "Not in force yet", ended: "Ended" },
   publish: "Publish an announcement",
   published: "The announcement was published.",
   titleZh: "Title (Chinese)",

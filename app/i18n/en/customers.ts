@@ -27,6 +27,13 @@ export const customers: typeof source = {
     score: "Marks",
     left: "No longer theirs",
   },
+  new: {
+    title: "New customer file",
+    sub: "Sales and cases make files by themselves; any other customer is entered here.",
+    register: "Make the file",
+    known: "Look at the files of this telephone",
+    samePhone: "It is another customer: make a new file all the same",
+  },
   edit: "Change the file",
   save: "Save",
   saved: "Saved",

@@ -12,7 +12,7 @@ export const announcements = {
   from: "生效",
   until: "有效至",
   publishedAt: "发布",
-  ended: "已失效",
+  standing: { coming: "未生效", ended: "已失效" },
   publish: "发布公告",
   published: "公告已发布。",
   titleZh: "标题（中文）",

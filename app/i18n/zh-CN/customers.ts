@@ -25,6 +25,13 @@ export const customers = {
     score: "评分",
     left: "已不在此客户处",
   },
+  new: {
+    title: "新建客户档案",
+    sub: "销售登记和投诉会自动建立档案；其他客户在此建立。",
+    register: "建立档案",
+    known: "查看此电话的客户档案",
+    samePhone: "是另一位客户，仍建立新档案",
+  },
   edit: "修改档案",
   save: "保存",
   saved: "已保存",

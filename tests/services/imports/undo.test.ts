@@ -1,6 +1,7 @@
 import { readBudgetAccount, recordPurchase } from "@services/budget/index.server";
 import { commitImport, IMPORT_JOBS, readImport, undoImport } from "@services/imports/index.server";
 import { ROWS_AT_ONCE_ANSWERED } from "@services/imports/start-import.server";
+import { publishAnnouncement } from "@services/notices/index.server";
 import { beforeAll, describe, expect, test } from "vitest";
 import { actors, contextFor } from "../../support/context";
 import { useDatabase } from "../../support/database";
@@ -84,8 +85,13 @@ describe("an import is undone as a whole", () => {
   });
 
   test("dealers, sub-distributors, products, parts, fits and units that it made are gone, what it changed is as it was", async () => {
+    const heard = { titleZh: "春季保养", textZh: "请检查滤芯库存", dealerCodes: [] };
+    const { announcementNo } = await publishAnnouncement(contextFor(database, actors.administrator()), heard);
     const DEALERS = "code,name,agreementNo,agreementFrom,agreementTo,phone,address";
     const dealers = await committed("dealers", [DEALERS, "UN-1,甲,A-1,2026-01-01,2027-01-01,0512-6688000,苏州"]);
+    const receipts = () => database.current.db.announcementReceipt.count({ where: { announcementNo: BigInt(announcementNo) } });
+    const asked = await receipts();
+    expect(await database.current.db.announcementReceipt.count({ where: { dealerCode: "UN-1" } })).toBe(1);
     const subs = await committed("sub_distributors", ["code,name,dealerCode,phone", "UN-S,甲店,UN-1,0512-6688000"]);
     const products = await committed("products", ["model,nameZh,nameEn", "UN-P,甲,A", "WP-100,改名,Renamed"]);
     const HEADS = "sku,nameZh,nameEn,costPrice,dealerPrice,retailPrice,warrantyClass,supersededBy";
@@ -107,13 +113,14 @@ describe("an import is undone as a whole", () => {
     const { db } = database.current;
     expect([
       await db.dealer.count({ where: { code: "UN-1" } }),
+      asked - (await receipts()) - 1,
       await db.budgetAccount.count({ where: { dealerCode: "UN-1" } }),
       await db.subDistributor.count({ where: { code: "UN-S" } }),
       await db.product.count({ where: { model: "UN-P" } }),
       await db.part.count({ where: { sku: { startsWith: "UN-" } } }),
       await db.unit.count({ where: { serial: { startsWith: "UN-" } } }),
       await db.productionBatch.count({ where: { batchNo: "UN-B1" } }),
-    ]).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    ]).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
     expect((await db.product.findUniqueOrThrow({ where: { model: "WP-100" } })).nameZh).toBe("厨下净水器 100");
     expect((await db.part.findUniqueOrThrow({ where: { sku: tap.sku } })).dealerPrice.toFixed(2)).toBe("48.50");
     expect((await db.productPart.findFirstOrThrow({ where: { model: "WP-100", sku: tap.sku } })).quantity).toBe(1);

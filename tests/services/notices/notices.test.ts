@@ -126,7 +126,15 @@ test("every sort of notice says its sentence in both languages and leads to a pa
   const params = {
     ...{ department: "quality", taskNo: 1, timer: "first_contact", dueAt: "2026-03-10T14:30:00+08:00", subjectKind: "complaint" },
     ...{ role: "service_manager", status: "confirmed", serials: 5, decision: "approve", issueSlipNo: "CSO-1", expiresOn: "2026-06-30" },
-    ...{ complaintNo: "C-1", amount: "80.00", serial: "WP-1", carrier: "SF Express", waybillNo: "SF-1", expectedAt: null },
+    ...{
+      complaintNo: "C-1",
+      amount: "80.00",
+      serial: "WP-1",
+      carrier: "SF Express",
+      waybillNo: "SF-1",
+      expectedAt: null,
+      reviewOn: "2026-06-30",
+    },
   };
   for (const [name, kind] of Object.entries(NOTICE_KINDS)) {
     const text = kind.says("X-1", params as never);
