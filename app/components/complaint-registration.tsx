@@ -4,7 +4,7 @@ import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
-import { Choice } from "~/ui/choice";
+import { Checkbox, Choice } from "~/ui/choice";
 import { Field, SelectField, TextAreaField } from "~/ui/field";
 import { ActionForm } from "~/ui/form";
 import type { ComplaintForms } from "./complaint-view";
@@ -22,7 +22,7 @@ const Seen = ({ page: { complaint } }: Pick<RegistrationProps, "page">) => (
   </>
 );
 
-/** What was taken down beside the customer's own words, to be put right with the reason. */
+/** Who complains, how to reach them, the unit, and what was taken down beside the customer's own words, to be put right with the reason. */
 export function CorrectDetails({ page, ...forms }: RegistrationProps) {
   const { t } = useTranslation();
   const { complaint, can } = page;
@@ -50,6 +50,17 @@ export function CorrectDetails({ page, ...forms }: RegistrationProps) {
             defaultValue={String(complainant.identityVerified)}
             options={yesOrNo}
           />
+          <Field name="name" label={t("complaints.intake.name")} defaultValue={complainant.name} required />
+          <Field name="phone" type="tel" label={t("complaints.intake.phone")} defaultValue={complainant.phone ?? ""} />
+          <Field name="email" type="email" label={t("complaints.case.email")} defaultValue={complainant.email ?? ""} />
+          <Field name="contact" label={t("complaints.case.contact")} defaultValue={complainant.contact ?? ""} />
+          <Field
+            name="serial"
+            label={t("complaints.intake.serial")}
+            hint={t("inquiry.registration.serialHint")}
+            defaultValue={complaint.serial ?? ""}
+            code
+          />
           <Field name="object" label={t("complaints.case.object")} defaultValue={complaint.object ?? ""} />
           <Field name="impact" label={t("complaints.case.impact")} defaultValue={complaint.impact ?? ""} />
           <Field
@@ -68,6 +79,7 @@ export function CorrectDetails({ page, ...forms }: RegistrationProps) {
             options={REMEDIES.map((value) => ({ value, label: valueLabel(t, "remedy", value) }))}
           />
         </div>
+        <Checkbox name="noRepeat" label={t("complaints.intake.noRepeat")} hint={t("complaints.intake.noRepeatHint")} />
         <TextAreaField name="reason" label={t("inquiry.registration.reason")} rows={2} required />
         <SubmitButton why={can.correct.ok ? null : can.correct.why}>{t("inquiry.registration.correct")}</SubmitButton>
       </ActionForm>

@@ -1,6 +1,7 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { changeKind, correctComplaint, giveToDealer, readRegistration } from "@services/complaints/index.server";
 import { CaseReference } from "~/components/case-reference";
+import { Corrections, RegisteredUnit } from "~/components/complaint-corrections";
 import { ChangeKind, CorrectDetails, GiveToDealer } from "~/components/complaint-registration";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
@@ -36,8 +37,12 @@ export default function RegistrationPage() {
           <CorrectDetails {...forms} />
           <ChangeKind {...forms} />
           <GiveToDealer {...forms} />
+          <Corrections page={shown} />
         </div>
-        <CaseReference of={complaint} />
+        <div className="min-w-0 space-y-4">
+          <CaseReference of={complaint} />
+          <RegisteredUnit page={shown} />
+        </div>
       </div>
     </>
   );

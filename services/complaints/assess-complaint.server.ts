@@ -95,7 +95,8 @@ async function regrade(
   };
 }
 
-async function assessed(tx: Tx, complaint: Complaint, input: AssessInput) {
+/** What a case becomes by what is said of it: its facts, its grades as their rules have them, its departments. */
+export async function assessed(tx: Tx, complaint: Complaint, input: AssessInput) {
   const facts = factsOf(complaint, input);
   const found = findCategory(tx.settings.complaintCategories, facts.category);
   if (!found && input.category !== undefined)

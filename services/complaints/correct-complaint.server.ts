@@ -1,11 +1,14 @@
 import { authorize } from "../identity";
 import { both, DomainError, inLocale, invalidField, toWireInstant } from "../platform";
 import { command, type Tx } from "../platform/index.server";
+import { assessed } from "./assess-complaint.server";
 import type { Complaint } from "./complaint";
 import { checkHappened } from "./register-complaint.server";
+import { findRepeated } from "./repeats.server";
 import { CorrectComplaint, type CorrectInput } from "./schema";
 import { indexForSearch } from "./search.server";
-import { type Changes, lockComplaint, saveComplaint } from "./store.server";
+import { type Act, type Changes, lockComplaint, saveComplaint, tellLevel } from "./store.server";
+import { putUnitInstead } from "./unit-instead.server";
 import { answer } from "./view.server";
 
 const written = (value: unknown) => (value instanceof Date ? toWireInstant(value) : (value ?? null));
@@ -26,8 +29,10 @@ function checkKind(tx: Tx, { tier, channel, complainantKind }: Complaint, kind: 
 /** What is said now and was not so before, by the case's own fields. */
 function differences(complaint: Complaint, { complainant, ...input }: CorrectInput): Changes {
   const { object, impact, occurredAt, orderNo, purchasedOn, desiredRemedy } = input;
+  const { name, phone, email, contact, serial } = input;
   const said = {
     ...{ complainantKind: complainant.kind, identityVerified: complainant.identityVerified },
+    ...{ complainantName: name, phone, email, otherContact: contact, serial },
     ...{ object, impact, occurredAt, orderNo, purchasedOn, desiredRemedy },
   };
   const differs = ([field, value]: [string, unknown]) =>
@@ -35,9 +40,44 @@ function differences(complaint: Complaint, { complainant, ...input }: CorrectInp
   return Object.fromEntries(Object.entries(said).filter(differs));
 }
 
+/** At least one way to reach them remains (S3-17, S0-5). */
+function checkReachable(complaint: Complaint, changes: Changes): void {
+  const { phone, email, otherContact } = { ...complaint, ...changes };
+  if (!phone && !email && !otherContact)
+    throw invalidField("phone", both("请至少填写一种联系方式", "at least one way to reach the complainant"));
+}
+
+/** An earlier case that it repeats by the number, the address or the unit that are right now (S2-6, S3-27); one that it repeats already stands. */
+async function findNowRepeated(tx: Tx, before: Complaint, changes: Changes): Promise<Complaint | null> {
+  const { phone, email, serial, complainantKind: kind, ...complaint } = { ...before, ...changes };
+  const looked = ["phone", "email", "serial"].some((field) => field in changes);
+  if (!looked || before.parentComplaintNo !== null || before.kind === "enquiry" || before.askedParts.length > 0) return null;
+  const input = { description: complaint.description, ...(serial !== null && { serial }) };
+  return await findRepeated(tx, { complainant: { kind, phone, email }, input, known: before });
+}
+
+/** What being a repeat makes of a case, as an assessment that names the earlier one would. */
+async function repeating(
+  tx: Tx,
+  complaint: Complaint,
+  { complaintNo: parentComplaintNo }: Complaint,
+): Promise<{ changes: Changes; act: Act }> {
+  const { level, severity, gradings } = await assessed(tx, complaint, { complaintNo: complaint.complaintNo, parentComplaintNo });
+  const data = { parentComplaintNo, level, severity, settings: tx.settings.versions };
+  return {
+    changes: { parentComplaintNo, level, severity, gradings },
+    act: { event: "note", happened: "graded", action: "complaints/correct", reasonCode: "regraded", data },
+  };
+}
+
+/** What a dealer handles the company's desk still took down, and puts right without taking it over. */
+export const actionToCorrect = ({ handledBy }: Pick<Complaint, "handledBy">) =>
+  handledBy === "dealer" ? "complaint.take_over" : "complaint.assess";
+
 /**
- * Puts right what was taken down of a case, with the reason: whose complaint it is, whether the identity was verified, its object, its
- * impact, when it happened, the order (S0-5, S0-6, S3-22, S3-40, S4-2). The history keeps what stood there. Bad input: `invalid_input`.
+ * Puts right what was taken down of a case, with the reason: who complains and how to reach them, whose complaint it is, whether the
+ * identity was verified, its unit, its object, its impact, when it happened, the order (S0-5, S0-6, S3-13, S3-22, S3-40, S4-2). Whether it
+ * repeats an earlier one is looked at again by what is right now (S2-6). The history keeps what stood there. Bad input: `invalid_input`.
  */
 export const correctComplaint = command({
   name: "complaints/correct",
@@ -45,16 +85,21 @@ export const correctComplaint = command({
   action: "complaint.assess",
   async run(tx, input) {
     const complaint = await lockComplaint(tx, input.complaintNo, input.version);
-    authorize(tx.actor, "complaint.assess", complaint);
+    authorize(tx.actor, actionToCorrect(complaint), complaint);
     if (complaint.settledAt !== null) throw new DomainError("wrong_state", both("投诉已结束", "the case is settled"));
     checkHappened(tx, input);
     checkKind(tx, complaint, input.complainant.kind);
     const changes = differences(complaint, input);
     const fields = Object.keys(changes) as (keyof Changes)[];
     if (fields.length === 0) throw new DomainError("wrong_state", both("没有要更正的内容", "nothing of it differs"));
+    checkReachable(complaint, changes);
+    const { serial, ...others } = changes;
+    const unit = serial === undefined ? {} : await putUnitInstead(tx, complaint, { serial, reason: input.reason });
     const corrected = fields.map((field) => ({ field, from: written(complaint[field]), to: written(changes[field]) }));
+    const parent = input.noRepeat ? null : await findNowRepeated(tx, complaint, changes);
+    const repeat = parent && (await repeating(tx, complaint, parent));
     const saved = await saveComplaint(tx, complaint, {
-      changes,
+      changes: { ...others, ...unit, ...repeat?.changes },
       acts: [
         {
           ...({ event: "note", action: "complaints/correct", reasonCode: "corrected" } as const),
@@ -62,9 +107,10 @@ export const correctComplaint = command({
           reason: input.reason,
           data: { corrected, visible: false },
         },
+        ...(repeat ? [repeat.act] : []),
       ],
     });
     await indexForSearch(tx, saved);
-    return await answer(tx, saved);
+    return await answer(tx, await tellLevel(tx, saved, complaint.level));
   },
 });

@@ -18,23 +18,30 @@ export function holdsMostOf(description: string): Prisma.Sql | null {
   return Prisma.sql`(SELECT count(*) FROM unnest(s.pairs) pair WHERE pair = ANY(${pairs}::text[])) >= ${Math.ceil(pairs.length * SHARED)}::int`;
 }
 
+/** What a repeat is known by. */
+interface Told {
+  readonly complainant: Pick<Complainant, "kind" | "phone" | "email">;
+  readonly input: Pick<RegisterInput, "serial" | "description">;
+  /** A case that is taken down already repeats only what came before it. */
+  readonly known?: Pick<Complaint, "complaintNo" | "registeredAt">;
+}
+
 /**
  * The latest complaint of which this one is a repeat (S2-6, S3-27): by the same telephone number or address, about the same unit or, where
  * one of them names none, in most of the same words, within the days that the setting `repeatDays` names. A partner complains for many
  * customers, so that only the unit tells. Whom a case is about does not learn of it.
  */
-export async function findRepeated(
-  reader: Reader,
-  { complainant, input }: { complainant: Pick<Complainant, "kind" | "phone" | "email">; input: RegisterInput },
-): Promise<Complaint | null> {
+export async function findRepeated(reader: Reader, { complainant, input, known }: Told): Promise<Complaint | null> {
   const { phone, email, kind } = complainant;
   const { serial = null, description } = input;
   const words = kind === "partner" ? null : holdsMostOf(description);
   const sameWords = words ? Prisma.sql`(${serial}::text IS NULL OR c.serial IS NULL) AND ${words}` : Prisma.sql`false`;
-  const since = new Date(reader.now.getTime() - reader.settings.repeatDays * DAY);
+  const since = new Date((known?.registeredAt ?? reader.now).getTime() - reader.settings.repeatDays * DAY);
   const [found] = await reader.$queryRaw<{ no: string }[]>`
     SELECT c.complaint_no AS no FROM complaint c JOIN complaint_search s USING (complaint_no)
-    WHERE (c.phone = ${phone} OR c.email = ${email}) AND c.kind <> 'enquiry' AND c.registered_at >= ${since}::timestamptz
+    WHERE (c.phone = ${phone} OR c.email = ${email})
+      AND (${known === undefined} OR (c.registered_at, c.complaint_no) < (${known?.registeredAt ?? null}::timestamptz, ${known?.complaintNo ?? null}))
+      AND c.kind <> 'enquiry' AND c.registered_at >= ${since}::timestamptz
       AND c.concerns_login IS DISTINCT FROM ${reader.actor.login} AND (c.serial = ${serial} OR ${sameWords})
     ORDER BY c.complaint_no DESC LIMIT 1`;
   const [complaint] = found ? await readComplaints(reader, [found.no]) : [];

@@ -126,6 +126,15 @@ export const CorrectComplaint = z.strictObject({
   complaintNo,
   version,
   complainant: z.strictObject({ kind: z.enum(COMPLAINANT_KINDS).optional(), identityVerified: flag.optional() }).default({}),
+  /** Who complains and how to reach them, as it was mistyped; one way to reach them remains. */
+  name: text(60).optional(),
+  phone: phone.nullable().optional(),
+  email: email.nullable().optional(),
+  contact: text(200).nullable().optional(),
+  /** The unit it is about, where its serial was mistyped. */
+  serial: serial.nullable().optional(),
+  /** Staff know it for another matter than the one that the right number, address or unit would link it to. */
+  noRepeat: flag.optional(),
   object: text(200).nullable().optional(),
   impact: text(500).nullable().optional(),
   occurredAt: instant.nullable().optional(),

@@ -130,7 +130,8 @@ export async function saveComplaint(
   if (count !== 1) throw stale();
   await recordEvent(tx, ...events);
   const saved = { ...complaint, ...changes, nextDueAt, status, version, settledAt };
-  if (saved.validity !== complaint.validity || saved.category !== complaint.category) await noteSighting(tx, saved);
+  const moved = (["validity", "category", "serial"] as const).some((field) => saved[field] !== complaint[field]);
+  if (moved) await noteSighting(tx, saved, complaint);
   return saved;
 }
 

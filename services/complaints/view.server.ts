@@ -8,7 +8,8 @@ import { seesContact } from "./privacy";
 import { readComplaints } from "./store.server";
 
 const at = (instant: Date | null) => instant && toWireInstant(instant);
-const maskMail = (email: string) => email.replace(/^(.).*(@.*)$/, "$1***$2");
+/** An address as those read it who may not write to it. */
+export const maskMail = (email: string) => email.replace(/^(.).*(@.*)$/, "$1***$2");
 
 /** The words of a grading without the number of a case that its reader may not see. */
 const nameless = ({ "zh-CN": zh, en }: Bilingual): Bilingual =>

@@ -1,9 +1,10 @@
 import { readComplaint } from "@services/complaints/index.server";
+import type { SlaPolicy } from "@services/platform/sla-policies";
 import { instantAt, toWireInstant } from "@services/platform/time";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { actors, contextFor } from "../support/context";
 import { callApi, makeHolder, usePortal } from "../support/http";
-import { fireAfterRestart } from "../support/restart";
+import { expectToldOnce, rowsWithoutProof } from "../support/told-limits";
 import { buildWorld } from "../support/world";
 
 // The tables of 1.7 and 1.8, each row by the calls that bring it about and, for a limit, by a worker that knows the database alone.
@@ -94,7 +95,8 @@ interface Limit {
   steps?: Step[];
 }
 
-describe("the limits of 1.8: due when the table says, told once after that and not before, by workers that were started anew", () => {
+describe("the limits of 1.8: due when the table says, warned of and told once each and not before, by workers that were started anew", () => {
+  const proven: (SlaPolicy | null)[] = [];
   const CHAT = { channel: "web_chat" };
   const PARTNER = { complainant: { tier: "dealer", dealerCode: "D001" } };
   const CONDUCT = { category: "conduct.rude_words" };
@@ -103,6 +105,11 @@ describe("the limits of 1.8: due when the table says, told once after that and n
     ["first contact", {}, "first_contact", "2026-03-10 10:30"],
     ["at night in working time", { from: "22:00" }, "first_contact", "2026-03-11 09:00"],
     ["the urgent at night", { registered: { kind: "emergency_incident" }, from: "22:00" }, "first_contact", "2026-03-10 22:30"],
+    [
+      "the urgent in a chat at night",
+      { registered: { ...CHAT, criteria: ["safety"] }, from: "22:00" },
+      ...(["first_contact", "2026-03-10 22:15"] as const),
+    ],
     ["in a chat", { registered: CHAT, from: "11:50" }, "first_contact", "2026-03-10 13:35"],
     [
       "of each new owner",
@@ -154,14 +161,10 @@ describe("the limits of 1.8: due when the table says, told once after that and n
     const dueAt = instantAt(due.slice(0, 10), due.slice(11));
     const runs = timers.filter((one) => one.timer === timer && one.state !== "met");
     expect(runs.map((one) => one.dueAt)).toEqual([toWireInstant(dueAt)]);
-    const toldAt = async (now: Date) => {
-      vi.setSystemTime(now);
-      await fireAfterRestart(portal);
-      const { timeline } = await readComplaint(contextFor(portal, actors.serviceManager(), { now }), { complaintNo });
-      return timeline.filter((act) => act.action === "complaints/miss-time-limit" && act.timer === timer).length;
-    };
-    expect(await toldAt(dueAt)).toBe(0);
-    const late = new Date(dueAt.getTime() + 60_000);
-    expect([await toldAt(late), await toldAt(late)]).toEqual([1, 1]);
+    proven.push(await expectToldOnce(portal, { subjectNo: complaintNo, timer, dueAt }));
+    const { timeline } = await readComplaint(contextFor(portal, actors.serviceManager(), { now: new Date() }), { complaintNo });
+    expect(timeline.filter((act) => act.action === "complaints/miss-time-limit" && act.timer === timer)).toHaveLength(1);
   });
+
+  test("no row of the table is left out", () => expect(rowsWithoutProof("cases", proven)).toEqual([]));
 });

@@ -1,4 +1,4 @@
-import { printIntakeSlip, printUnitLabels, receiveReturn } from "@services/returns/index.server";
+import { inspectUnit, printIntakeSlip, printStatusTags, printUnitLabels, receiveReturn } from "@services/returns/index.server";
 import { beforeAll, expect, test } from "vitest";
 import { actors } from "../support/context";
 import { useDatabase } from "../support/database";
@@ -20,7 +20,9 @@ async function timed<Result>(name: string, call: () => Promise<Result>, sizeOf?:
   return result;
 }
 
-test("a delivery is confirmed in one go, and its slip and labels are printed", { timeout: 300_000 }, async () => {
+test("a delivery is confirmed in one go, and its slip, its labels and the tags of its findings are printed", {
+  timeout: 300_000,
+}, async () => {
   const serials: string[] = [];
   // Four of a batch, so that none of them makes a batch case.
   for (let at = 0; at * 4 < UNITS; at++) serials.push(...(await desk.unitsAtDealer(Math.min(4, UNITS - at * 4), `B26N${at}`)));
@@ -39,5 +41,16 @@ test("a delivery is confirmed in one go, and its slip and labels are printed", {
     print(() => printUnitLabels(warehouse(), { intakeSlipNo })),
     sizeOf,
   );
-  expect([slip, labels].every((body) => Buffer.from(body).subarray(0, 5).toString() === "%PDF-")).toBe(true);
+  for (const serial of serials)
+    await inspectUnit(desk.as(actors.quality()), { returnNo, serial, faultFound: true, finding: "进水接头渗水，复测压力 0.6 MPa" });
+  const papers = [slip, labels];
+  for (const size of ["100x70", "60x40"] as const)
+    papers.push(
+      await timed(
+        `status tags ${size}`,
+        print(() => printStatusTags(desk.as(actors.quality()), { returnNo, serials, size })),
+        sizeOf,
+      ),
+    );
+  expect(papers.every((body) => Buffer.from(body).subarray(0, 5).toString() === "%PDF-")).toBe(true);
 });

@@ -7,9 +7,9 @@ import * as registrationPage from "~/routes/_portal.complaints_.$no_.registratio
 import * as newPage from "~/routes/_portal.complaints_.new";
 import { actors, contextFor, NOW } from "../support/context";
 import { png, received } from "../support/evidence";
-import { makeHolder, usePortal } from "../support/http";
+import { callApi, makeHolder, usePortal } from "../support/http";
 import { openPage, postForm, refusedPage } from "../support/pages";
-import { buildWorld } from "../support/world";
+import { buildWorld, UNITS } from "../support/world";
 
 vi.useFakeTimers({ toFake: ["Date"], now: NOW }); // pages ask the system's clock
 afterAll(() => void vi.useRealTimers());
@@ -68,6 +68,37 @@ test("details, kind and dealer are put right by three forms, and the case leads 
   expect(await post({ intent: "changeKind", kind: "complaint", enquiryType: "", reason: "实为漏水" })).toMatchObject({ status: 303 });
   expect(await post({ intent: "giveToDealer", dealerCode: "D001", reason: "发票" })).toMatchObject({ status: 303 });
   expect(await read(complaintNo)).toMatchObject({ handledBy: "dealer", servicingParty: { code: "D001" } });
+});
+
+test("name, number and unit are put right by the form, cleared where left empty, and shown before and after; the API takes the same", async () => {
+  const complaintNo = await register();
+  const here = at(complaintNo, "/registration");
+  const put = async (fields: Record<string, string>) => {
+    const { version } = (await openPage(registrationPage, here)).shown.complaint;
+    const said = { complaintNo, version: String(version), intent: "correct", reason: "听错" };
+    return await postForm(registrationPage, { ...here, fields: { ...said, ...fields } });
+  };
+  expect((await put({ phone: "12" })).refused?.fields).toHaveProperty("phone");
+  expect((await put({ phone: "" })).refused?.fields).toHaveProperty("phone");
+  expect((await put({ serial: UNITS.atD001[0]! })).refused?.fields?.serial).toEqual([expect.stringContaining("交由经销商处理")]);
+  const right = { name: "程女士", phone: "13812345679", email: "c@example.com", contact: "", serial: UNITS.direct[0]! };
+  expect(await put(right)).toMatchObject({ status: 303 });
+  expect(await put({ email: "", phone: "13812345679" })).toMatchObject({ status: 303 });
+  expect(await read(complaintNo)).toMatchObject({
+    ...{ serial: UNITS.direct[0], model: "WP-100" },
+    complainant: { name: "程女士", phone: "13812345679", email: null, tier: "walk_in" },
+  });
+  const { shown } = await openPage(registrationPage, here);
+  expect(shown.corrections.map(({ field, from, to }) => `${field} ${from} ${to}`)).toContain("phone 13812345678 13812345679");
+  expect(shown.unit).toMatchObject({ verdict: "in_warranty", tier: "walk_in" });
+  const seen = await openPage(registrationPage, at(complaintNo, "/registration", quality));
+  expect(JSON.stringify(seen)).not.toContain("13812345679");
+  expect(seen.shown.can.correct.ok).toBe(false);
+
+  const { bearer } = await makeHolder(database, actors.serviceManager());
+  const call = (body: object) => callApi("complaints/correct", { body: { complaintNo, ...body }, headers: { Authorization: bearer } });
+  expect((await call({ name: "", reason: "x" })).status).toBe(422);
+  expect((await call({ name: "程小姐", reason: "称呼" })).status).toBe(200);
 });
 
 test("the form of an assessment leaves the first department to the category, names several others and takes them back", async () => {
