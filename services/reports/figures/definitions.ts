@@ -201,8 +201,8 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
   parts_cost: {
     title: both("配件成本", "Parts cost"),
     how: both(
-      "统计期内发出的维修配件，按配件现行成本价计；备用件不计。每件投诉的成本只算关联投诉的申请，除以这些投诉的件数，保留两位小数。批次和型号取申请所报的序列号。",
-      "Repair parts shipped in the period at the parts' present cost price, spare stock left out. Cost per case counts the requests that name one, divided by those cases, two decimals. Batch and model are those of the serial on the request.",
+      "统计期内发出的维修配件，按配件现行成本价计；备用件不计。每件投诉的成本只算关联投诉的申请，除以这些投诉的件数，保留两位小数。批次和型号取申请所报的序列号，没有序列号的型号取所关联的投诉。",
+      "Repair parts shipped in the period at the parts' present cost price, spare stock left out. Cost per case counts the requests that name one, divided by those cases, two decimals. Batch and model are those of the serial on the request; without one the model is that of the case.",
     ),
     measures: [
       { key: "cost", label: both("成本", "Cost"), unit: "money", tone: "accent" },

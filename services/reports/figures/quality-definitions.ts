@@ -55,8 +55,8 @@ export const QUALITY_DEFINITIONS: Readonly<Record<(typeof QUALITY_FIGURES)[numbe
   cost_of_poor_quality: {
     title: both("质量损失成本", "Cost of poor quality"),
     how: both(
-      "统计期内：发出的维修配件和维修所用配件（按现行成本价）、维修申请的运费、批准的客诉基金、报废的产品（按整机成本价，没有整机配件的计零）之和。备用件不计。",
-      "In the period: repair parts shipped and parts used in repairs at their present cost price, freight of repair requests, granted goodwill, and scrapped units at cost (nothing where no part stands for the whole unit). Spare stock is left out.",
+      "统计期内：发出的维修配件和维修所用配件（按现行成本价）、维修申请和退回产品的运费、批准的客诉基金、报废的产品（按整机成本价，没有整机配件的计零）之和。备用件不计。",
+      "In the period: repair parts shipped and parts used in repairs at their present cost price, freight of repair requests and of units sent back, granted goodwill, and scrapped units at cost (nothing where no part stands for the whole unit). Spare stock is left out.",
     ),
     measures: [
       { key: "cost", label: both("合计", "In all"), unit: "money", tone: "refused" },

@@ -93,9 +93,12 @@ interface Row extends Record<string, unknown> {
   isTotal: number;
 }
 
+function measuresOf(reader: Reader, figure: FigureName): Prisma.Sql {
+  const shown = seesCosts(reader, figure) ? MEASURES[figure] : CONCEALED_COSTS;
+  return Prisma.join(Object.entries(shown).map(([key, sql]) => Prisma.sql`${sql} AS ${Prisma.raw(`"${key}"`)}`));
+}
+
 async function selectRows(reader: Reader, asked: Asked, by: Split | null): Promise<Row[]> {
-  const shown = seesCosts(reader, asked.figure) ? MEASURES[asked.figure] : CONCEALED_COSTS;
-  const measures = Object.entries(shown).map(([key, sql]) => Prisma.sql`${sql} AS ${Prisma.raw(`"${key}"`)}`);
   const grouped =
     by === null
       ? { key: Prisma.sql`NULL::text AS key, 1 AS "isTotal"`, group: Prisma.empty }
@@ -103,15 +106,19 @@ async function selectRows(reader: Reader, asked: Asked, by: Split | null): Promi
   const keyed = by === null ? Prisma.empty : Prisma.sql`CROSS JOIN LATERAL (SELECT ${COLUMN[by]} AS key) k`;
   const counted = countedOf(reader, asked);
   return await reader.$queryRaw<Row[]>`
-    ${PLANNED_ANEW} SELECT ${grouped.key}, ${Prisma.join(measures)} FROM (SELECT f.* FROM ${counted}) f ${keyed} ${grouped.group}`;
+    ${PLANNED_ANEW} SELECT ${grouped.key}, ${measuresOf(reader, asked.figure)} FROM (SELECT f.* FROM ${counted}) f ${keyed} ${grouped.group}`;
 }
 
-/** What a group without a single row says. */
-const NONE: Readonly<Record<string, Value>> = { count: 0 };
+/** What a month says in which nothing was counted: the measures of no rows, as a whole without any says them. */
+async function selectNothing(reader: Reader, { figure }: Asked): Promise<Row> {
+  const [row] = await reader.$queryRaw<[Row]>`
+    SELECT ${measuresOf(reader, figure)} FROM (${FACTS[figure]({ begin: reader.now, end: reader.now, now: reader.now, login: reader.actor.login })}) f WHERE false`;
+  return row;
+}
 
 function valuesOf(definition: FigureDefinition, row: Row | undefined, total: Row | undefined): Value[] {
-  return definition.measures.map(({ key, unit, shareOf }) => {
-    if (!row) return NONE[unit] ?? null;
+  return definition.measures.map(({ key, shareOf }) => {
+    if (!row) return null;
     if (shareOf === undefined) return (row[key] as Value | undefined) ?? null;
     const whole = Number(total?.[shareOf] ?? 0);
     return whole === 0 ? null : Math.round((Number(row[shareOf]) / whole) * 1_000) / 10;
@@ -152,6 +159,7 @@ async function splitFigure(reader: Reader, asked: Asked & { by?: Split | undefin
     rows.filter(({ isTotal }) => isTotal === 0),
     { by: split, period, first },
   );
+  const nothing = ordered.some((row) => typeof row === "string") ? await selectNothing(reader, asked) : undefined;
   const nameOf = await nameSplit(
     reader,
     split,
@@ -166,7 +174,7 @@ async function splitFigure(reader: Reader, asked: Asked & { by?: Split | undefin
     series: labelled(reader, definition),
     rows: ordered.slice(0, mostRows).map((row) => {
       const key = typeof row === "string" ? row : row.key!;
-      return { key, label: nameOf(key), values: valuesOf(definition, typeof row === "string" ? undefined : row, total) };
+      return { key, label: nameOf(key), values: valuesOf(definition, typeof row === "string" ? nothing : row, total) };
     }),
     leftOut: Math.max(0, ordered.length - mostRows),
     total: valuesOf(definition, total, total),
