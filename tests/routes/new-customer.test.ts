@@ -16,7 +16,16 @@ beforeAll(async () => {
     cookies[login] = (await makeHolder(portal, { login, roles: [role] })).cookie;
 });
 const at = (login = "service") => ({ path: "/customers/new", cookie: cookies[login]! });
-const FIELDS = { intent: "register", name: "唐女士", phone: "138 1111 2222", email: "", address: "苏州市", size: "", industry: "", need: "" };
+const FIELDS = {
+  intent: "register",
+  name: "唐女士",
+  phone: "138 1111 2222",
+  email: "",
+  address: "苏州市",
+  size: "",
+  industry: "",
+  need: "",
+};
 
 test("service enters a customer; one whose telephone is known is looked at first and entered on purpose", async () => {
   expect((await openPage(customers, { path: "/customers", cookie: cookies.service! })).mayKeep).toBe(true);

@@ -29,7 +29,7 @@ export const customers: typeof source = {
   },
   new: {
     title: "New customer file",
-    sub: "Sales and cases make files by themselves; any other customer is entered here.",
+    sub: "Sales and returns make files by themselves; any other customer is entered here.",
     register: "Make the file",
     known: "Look at the files of this telephone",
     samePhone: "It is another customer: make a new file all the same",

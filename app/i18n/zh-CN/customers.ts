@@ -27,7 +27,7 @@ export const customers = {
   },
   new: {
     title: "新建客户档案",
-    sub: "销售登记和投诉会自动建立档案；其他客户在此建立。",
+    sub: "销售登记和退货会自动建立档案；其他客户在此建立。",
     register: "建立档案",
     known: "查看此电话的客户档案",
     samePhone: "是另一位客户，仍建立新档案",
