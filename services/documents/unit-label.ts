@@ -16,5 +16,6 @@ export interface LabelledUnit {
 export interface UnitLabels extends Printout {
   paper: "label_100x70" | "label_60x40";
   intakeSlipNo: string;
+  copyNo: number;
   units: readonly LabelledUnit[];
 }

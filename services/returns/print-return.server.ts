@@ -104,7 +104,7 @@ export const printIntakeSlip = query({
   },
 });
 
-/** A label for each unit of a slip, 100×70 or 60×40 mm; none for a slip that is void. */
+/** A label for each unit of a slip, 100×70 or 60×40 mm; a reprint says so (S1-8), and a slip that is void has none. */
 export const printUnitLabels = query({
   name: "documents/unit-labels",
   input: PrintUnitLabels,
@@ -113,7 +113,10 @@ export const printUnitLabels = query({
     const { slip, known, lines } = await findSlip(reader, intakeSlipNo);
     if (slip.voidedAt !== null) throw new DomainError("wrong_state", both("此单已作废", "this slip is void"));
     const of = { returnNo: known.returnNo, intakeSlipNo, receivedAt: toWireInstant(slip.receivedAt) };
+    const [counted] = await reader.$queryRaw<{ prints: number }[]>`
+      UPDATE intake_slip SET label_prints = label_prints + 1 WHERE intake_slip_no = ${intakeSlipNo} RETURNING label_prints AS prints`;
     const value: UnitLabels = {
+      copyNo: counted!.prints,
       paper: `label_${size}`,
       intakeSlipNo,
       units: lines.map((line) => ({ ...line, ...of })),

@@ -107,11 +107,18 @@ const aLabel = (serial: string) => ({
   ...{ serial, model: "RO-600", name: "反渗透净水机600", batchNo: "B600-01", returnNo: "RMA-2026-000003", intakeSlipNo: "DRR-2026-000007" },
   ...{ condition: "完好", receivedAt: "2026-03-05T06:20:00Z" },
 });
-const drawLabels = (paper: UnitLabels["paper"], serials: string[]) =>
+const drawLabels = (paper: UnitLabels["paper"], serials: string[], { copyNo = 1, locale = "zh-CN" as "zh-CN" | "en" } = {}) =>
   drawDocument({
     kind: "unit_label",
-    value: { paper, intakeSlipNo: "DRR-2026-000007", units: serials.map(aLabel), printedBy: "王库管", printedAt: "2026-03-05T06:21:00Z" },
-    locale: "zh-CN",
+    value: {
+      paper,
+      intakeSlipNo: "DRR-2026-000007",
+      copyNo,
+      units: serials.map(aLabel),
+      printedBy: "王库管",
+      printedAt: "2026-03-05T06:21:00Z",
+    },
+    locale,
   });
 
 describe("unit labels", () => {
@@ -128,6 +135,22 @@ describe("unit labels", () => {
       expect(text).toContain("DRR-2026-000007");
     }
     const seen = await scanFirstPage(pdf, 203);
+    expect(seen.map(({ text }) => text)).toEqual(seen.map(() => "R6-A0001"));
+    expect(new Set(seen.map(({ format }) => format))).toEqual(new Set(["QRCode", "Code128"]));
+  });
+
+  it.each([
+    ["label_100x70", "100.0×70.0"],
+    ["label_60x40", "60.0×40.0"],
+  ] as const)("%s say of a reprint which copy they are, on every page and in the same millimetres", async (paper, size) => {
+    const serials = ["R6-A0001", "WP100-D1-0004"];
+    const again = await drawLabels(paper, serials, { copyNo: 12 });
+    expect(pageSizes(again)).toEqual([size, size]);
+    for (const text of textOfPages(again)) expect(text).toContain("重印 第 12 份");
+    for (const text of textOfPages(await drawLabels(paper, serials, { copyNo: 2, locale: "en" })))
+      expect(text).toContain("Reprint, copy 2");
+    for (const text of textOfPages(await drawLabels(paper, serials))) expect(text).not.toMatch(/份|重印/);
+    const seen = await scanFirstPage(again, 203);
     expect(seen.map(({ text }) => text)).toEqual(seen.map(() => "R6-A0001"));
     expect(new Set(seen.map(({ format }) => format))).toEqual(new Set(["QRCode", "Code128"]));
   });

@@ -54,6 +54,7 @@ export const RETURN_STATEMENTS: Refused[] = [
   ["a slip changes its return", slip(2, `return_no = '${RETURN.requested}'`), FORBIDDEN],
   ["a slip is void for nothing", slip(2, "voided_by = 'x', voided_at = now()"), CHECK],
   ["a void slip is valid again", slip(1, "voided_by = NULL, voided_at = NULL, void_reason = NULL"), FORBIDDEN],
+  ["a copy of the labels is uncounted", `${slip(2, "label_prints = 2")}; ${slip(2, "label_prints = 1")}`, FORBIDDEN],
   ["a copy is uncounted", `${slip(2, "prints = 2")}; ${slip(2, "prints = 1")}`, FORBIDDEN],
   [
     "a sub-distributor's goods come back by another dealer than its own",

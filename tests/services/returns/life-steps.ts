@@ -23,9 +23,10 @@ import { actors, TODAY } from "../../support/context";
 import { intact, named } from "../../support/returns-desk";
 import { GOOD, LEAKING, STANDARD } from "../../support/unit-way-desk";
 import type { Chance } from "../parts/chance";
-import { callBack, prepare, sign, submit } from "./case-steps";
+import { callBack, prepare, report, sign, submit } from "./case-steps";
+import { askForPart, cancelPart, cancelReturn, voidSlip } from "./life-detours";
 import { attempt, type RoleName, type Step, type World } from "./life-world";
-import { end, isFree, isInHouse, isOut, type Life, newLife, shelfOf } from "./lives";
+import { arrivedWith, end, isFree, isInHouse, isOut, type Life, newLife, shelfOf } from "./lives";
 
 const ofUnit = ({ returnNo, serial }: Life) => ({ returnNo: returnNo!, serial });
 /** Mostly a unit that the step is for, sometimes any that is in the house, so that it is refused. */
@@ -75,7 +76,12 @@ const receive = unitStep({
   owners: ["warehouse"],
   isReady: ({ state }) => state === "announced",
   call: (ctx, { returnNo, serial }) => receiveReturn(ctx, { returnNo: returnNo!, units: intact([serial]) }),
-  keep: (life) => Object.assign(life, { state: "received", place: "stock", stock: "quarantine" }),
+  keep: (life, _chance, { lives }) => {
+    arrivedWith(lives, life).add(life.serial);
+    Object.assign(life, { state: "received", place: "stock", stock: "quarantine" });
+    const waits = lives.cases.some(({ batch, status, atDealer }) => batch === life.batch && status !== "closed" && atDealer === null);
+    if (life.hold === "freed" && waits) life.hold = "held";
+  },
 });
 
 const inspect = unitStep({
@@ -238,4 +244,9 @@ export const STEPS: Record<string, [weight: number, step: Step]> = {
   prepare: [3, prepare],
   submit: [3, submit],
   sign: [2, sign],
+  report: [1, report],
+  voidSlip: [2, voidSlip],
+  cancelReturn: [2, cancelReturn],
+  askForPart: [2, askForPart],
+  cancelPart: [2, cancelPart],
 };

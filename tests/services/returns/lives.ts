@@ -16,13 +16,16 @@ export interface Life {
   passed: boolean;
   /** Whether its sender got another one for it. */
   replaced: boolean;
-  /** What the case of its batch says of it. */
-  hold: "held" | "released" | "ended" | null;
+  /** What the case of its batch says of it; freed is what it called back and then called off. */
+  hold: "held" | "released" | "ended" | "freed" | null;
 }
 export interface CaseBook {
   no: string;
   batch: string;
-  status: "handling_chosen" | "awaiting_sign_off" | "signed";
+  status: "handling_chosen" | "awaiting_sign_off" | "signed" | "executing" | "closed";
+  /** The dealer that handles its units itself, and whether it is done with them. */
+  atDealer: string | null;
+  isReported: boolean;
   /** Whether a dossier was prepared since it was last decided on, and of which units. */
   prepared: boolean;
   submitted: string[];
@@ -30,6 +33,10 @@ export interface CaseBook {
 export interface Lives {
   units: Life[];
   cases: CaseBook[];
+  /** By return what came in by a slip that stands. */
+  arrived: Map<string, Set<string>>;
+  /** Requests for parts that say that a unit is faulty, until they are cancelled. */
+  asked: { no: string; serial: string; dealer: string; cancelled: boolean }[];
   /** How many batches were made. */
   batches: number;
 }
@@ -47,6 +54,13 @@ export const isOut = ({ state, place }: Life): boolean => (place === "dealer" ||
 /** Nobody touches what waits for the signature; all else is a matter of its state. */
 export const isFree = ({ hold }: Life): boolean => hold !== "held";
 
+/** What came in by slips of the return that a unit stands in. */
+export const arrivedWith = ({ arrived }: Lives, { returnNo }: Life): Set<string> => {
+  const known = arrived.get(returnNo!) ?? new Set<string>();
+  arrived.set(returnNo!, known);
+  return known;
+};
+
 /** A unit has gone its way: it is nowhere in a return any more. */
 export function end(life: Life, to: Pick<Life, "place" | "stock">): void {
   Object.assign(life, to, { state: null, returnNo: null, decision: null, passed: false });
@@ -55,4 +69,6 @@ export function end(life: Life, to: Pick<Life, "place" | "stock">): void {
 
 /** The shelf of a batch whose case stands is held, except for what was signed for. */
 export const shelfOf = ({ cases }: Lives, life: Life): "good" | "on_hold" =>
-  cases.some(({ batch }) => batch === life.batch) && life.hold !== "ended" && life.hold !== "released" ? "on_hold" : "good";
+  cases.some(({ batch, status }) => batch === life.batch && status !== "closed") && life.hold !== "ended" && life.hold !== "released"
+    ? "on_hold"
+    : "good";

@@ -21,7 +21,7 @@ const EVERY = 100;
 
 const database = useDatabase();
 const desk = openUnitWayDesk(database);
-const lives: Lives = { units: [], cases: [], batches: 0 };
+const lives: Lives = { units: [], cases: [], arrived: new Map(), asked: [], batches: 0 };
 let world: World;
 beforeAll(async () => {
   await buildWorld(database);
@@ -42,6 +42,17 @@ async function tellDatabase(): Promise<string[]> {
       LEFT JOIN batch_case_unit c ON c.serial = u.serial
     WHERE u.batch_no LIKE 'B26W%' ORDER BY u.serial`;
   return rows.map(({ told }) => told);
+}
+
+/** What the radar heard of requests for parts: each as long as it stands, and no return that was called off says anything. */
+async function expectHeard(): Promise<void> {
+  const rows = await database.current.db.defectSighting.findMany({ where: { sourceKind: "parts_request" } });
+  const heard = rows.map(({ sourceNo, serial, standing }) => `${sourceNo} ${serial} ${standing === "withdrawn" ? "" : "stands"}`);
+  expect(heard.sort()).toEqual(lives.asked.map(({ no, serial, cancelled }) => `${no} ${serial} ${cancelled ? "" : "stands"}`).sort());
+  const idle = await database.current.db.$queryRaw`
+    SELECT s.source_no, s.serial FROM defect_sighting s JOIN return_unit r ON r.return_no = s.source_no AND r.serial = s.serial
+    WHERE s.source_kind = 'return' AND r.state = 'withdrawn' AND s.standing <> 'withdrawn'`;
+  expect(idle).toEqual([]);
 }
 
 /** No unit of a case that nobody signed for has moved on, and none is on the shelf that has not passed its last test. */
@@ -70,8 +81,10 @@ async function walk(steps: readonly { name: string; numbers: number[] }[]): Prom
       await STEPS[name]![1](world, chanceOf(numbers));
       const kept = [...lives.units].sort((one, other) => (one.serial < other.serial ? -1 : 1)).map(toldOf);
       expect(await tellDatabase()).toEqual(kept);
-      if (kept.join() !== before) moved.add(name);
-      before = kept.join();
+      await expectHeard();
+      const now = [...kept, ...lives.asked.map(({ cancelled }) => cancelled), ...lives.cases.map(({ isReported }) => isReported)].join();
+      if (now !== before) moved.add(name);
+      before = now;
       expect(await runInvariants(database.current.db, [...catalogInvariants, ...batchInvariants])).toEqual([]);
       if ((index + 1) % EVERY === 0) await Promise.all([expectGuarded(), expectIntact(database)]);
     } catch (error) {

@@ -1,5 +1,12 @@
 import { receiveStock } from "@services/catalog/index.server";
-import { printRestockReceipt, printStatusTags, readUnitWay, reinspectUnit } from "@services/returns/index.server";
+import {
+  printIntakeSlip,
+  printRestockReceipt,
+  printStatusTags,
+  printUnitLabels,
+  readUnitWay,
+  reinspectUnit,
+} from "@services/returns/index.server";
 import { beforeAll, describe, expect, test } from "vitest";
 import { scanFirstPage, textOf } from "../../documents/read-back";
 import { actors } from "../../support/context";
@@ -50,6 +57,18 @@ describe("the status tag of a unit", () => {
     );
     expect((await refusalOf(tag({ ...seen, returnNo: unit.returnNo }))).code).toBe("not_found");
   });
+});
+
+test("the labels of a slip's units say of a reprint which copy they are, counted beside the copies of the slip", async () => {
+  const { returnNo, serial } = await desk.cameIn();
+  const { intakeSlipNo } = await database.current.db.intakeSlip.findFirstOrThrow({ where: { returnNo } });
+  const labels = async (more: { size?: "60x40" } = {}) =>
+    textOf((await printUnitLabels(as(warehouse), { intakeSlipNo, ...more })).body as Uint8Array);
+  expect(await labels()).not.toContain("第 2 份");
+  expect(textOf((await printIntakeSlip(as(warehouse), { intakeSlipNo })).body as Uint8Array)).not.toContain("第 2 份");
+  const again = await labels({ size: "60x40" });
+  for (const word of [serial, "重印 第 2 份"]) expect(again).toContain(word);
+  expect(await labels()).toContain("重印 第 3 份");
 });
 
 describe("the restock receipt", () => {
