@@ -1,9 +1,6 @@
-import { randomUUID } from "node:crypto";
-import { connect } from "@services/platform/database.server";
-import { joinEmbeddedDatabase } from "@services/platform/embedded-database.server";
 import { verifyAll } from "@services/verify.server";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { issueToken, type PortalProcess, startPortal } from "../support/portal-process";
+import { insist, issueToken, lookBeside, type PortalProcess, startPortal } from "../support/portal-process";
 
 /** 50 by hand (`KILLS=50`); fewer where every change is checked. */
 const KILLS = Number(process.env.KILLS ?? 4);
@@ -26,32 +23,8 @@ afterAll(async () => {
   await end();
 });
 
-/** Asks until an answer comes, always under the same key: a client that was not answered does not know what became of its request. */
-async function call(name: string, input: object, login?: string): Promise<object> {
-  const key = randomUUID();
-  const giveUpAt = Date.now() + PATIENCE_MS;
-  for (;;) {
-    try {
-      const response = await fetch(`${portal.url}/api/v1/${name}`, {
-        method: "POST",
-        headers: {
-          "Content-Type": "application/json",
-          "Idempotency-Key": key,
-          ...(login ? { Authorization: `Bearer ${tokens[login]}` } : {}),
-        },
-        body: JSON.stringify(input),
-        signal: AbortSignal.timeout(20_000),
-      });
-      const body = (await response.json()) as object;
-      if (response.ok) return body;
-      if (response.status < 500) throw new Refused(`${name}: ${JSON.stringify(body)}`);
-    } catch (error) {
-      if (error instanceof Refused || Date.now() > giveUpAt) throw error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-class Refused extends Error {}
+const call = (name: string, input: object, login?: string) => insist(portal, name, { input, ...(login ? { token: tokens[login] } : {}) });
+const look = <Seen>(read: Parameters<typeof lookBeside<Seen>>[1]) => lookBeside(portal, read);
 
 interface Done {
   requestNo: string;
@@ -79,18 +52,6 @@ async function work(): Promise<Done[]> {
     done.push((await call("parts/ship-request", input, "warehouse")) as Done);
   }
   return done;
-}
-
-/** Looks into the database beside the portal. */
-async function look<Seen>(read: (db: ReturnType<typeof connect>) => Promise<Seen>): Promise<Seen> {
-  const embedded = await joinEmbeddedDatabase(portal.dataDir, true);
-  const db = connect(embedded.connection, 2);
-  try {
-    return await read(db);
-  } finally {
-    await db.$disconnect();
-    await embedded.release();
-  }
 }
 
 test(`after ${KILLS} kills in the middle of the main job everything acknowledged is there, once, and adds up`, {

@@ -2,7 +2,10 @@ import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 
 /** How a mail server of a test meets the next letter. */
-export type Mood = "takes" | "busy" | "refuses" | "cuts" | "hangs";
+export type Mood = "takes" | "ponders" | "busy" | "refuses" | "cuts" | "hangs";
+
+/** So long a server has a letter before it says that it took it: whoever is killed then was in the middle of handing it over. */
+export const PONDERS_MS = 400;
 
 export interface Received {
   readonly to: string;
@@ -36,6 +39,7 @@ export async function openMailServer() {
         const messageId = /^Message-ID: (\S+)/im.exec(raw)?.[1] ?? "";
         letters.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(","), text: raw, messageId });
         if (mood === "takes") done();
+        if (mood === "ponders") setTimeout(done, PONDERS_MS);
         if (mood === "cuts") for (const connection of server.connections) connection.close();
       });
     },

@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { connect } from "@services/platform/database.server";
+import { joinEmbeddedDatabase } from "@services/platform/embedded-database.server";
 
 /** A port that nobody listens on at this moment. */
 export async function freePort(): Promise<number> {
@@ -102,6 +105,43 @@ export async function issueToken(portal: PortalProcess, login: string): Promise<
   });
   if (!response.ok) throw new Error(await response.text());
   return ((await response.json()) as { token: string }).token;
+}
+
+class Refused extends Error {}
+const BUSY = 429;
+
+/** Asks until an answer comes, always under the same key: a client that was not answered does not know what became of its request. */
+export async function insist(portal: PortalProcess, name: string, { input, token }: { input: object; token?: string }): Promise<object> {
+  const headers = {
+    "Content-Type": "application/json",
+    "Idempotency-Key": randomUUID(),
+    ...(token ? { Authorization: `Bearer ${token}` } : {}),
+  };
+  const giveUpAt = Date.now() + 120_000;
+  for (;;) {
+    try {
+      const asked = { method: "POST", headers, body: JSON.stringify(input), signal: AbortSignal.timeout(20_000) };
+      const response = await fetch(`${portal.url}/api/v1/${name}`, asked);
+      const body = (await response.json()) as object;
+      if (response.ok) return body;
+      if (response.status < 500 && response.status !== BUSY) throw new Refused(`${name}: ${JSON.stringify(body)}`);
+    } catch (error) {
+      if (error instanceof Refused || Date.now() > giveUpAt) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** Looks into the database beside the portal. */
+export async function lookBeside<Seen>(portal: PortalProcess, read: (db: ReturnType<typeof connect>) => Promise<Seen>): Promise<Seen> {
+  const embedded = await joinEmbeddedDatabase(portal.dataDir, true);
+  const db = connect(embedded.connection, 2);
+  try {
+    return await read(db);
+  } finally {
+    await db.$disconnect();
+    await embedded.release();
+  }
 }
 
 /** Signs in as a browser without JavaScript does and answers the session's cookie. */
