@@ -4,7 +4,7 @@ import { civilDateOf, command, moneyOf, type Tx } from "../platform/index.server
 import { accountView } from "./account.server";
 import { type AccrualTotal, accrue } from "./accrual";
 import { type PurchaseDocument, RecordPurchase } from "./schema";
-import { availableRaised } from "./signals.server";
+import { availableRaised, entriesPosted } from "./signals.server";
 import { lockAccount, type PostedEntry } from "./store.server";
 
 /** A document recorded before under the same number, and whether it says the same. */
@@ -185,6 +185,7 @@ export async function bookPurchases(tx: Tx, dealerCode: string, documents: reado
     known.set(document.documentNo, toKnown(document, rateBasisPoints));
     accrued.push({ document, rateBasisPoints, accrual, seq: account.lastSeq + accrued.length + 1 });
   }
+  if (accrued.length > 0) await entriesPosted.tell(tx, { dealerCode });
   const posted = accrued.length > 0 ? await writeAccruals(tx, accrued, totals) : [];
   if (accrued.some(({ accrual }) => accrual.isPositive() && !accrual.isZero())) await availableRaised.tell(tx, { dealerCode });
   const bySeq = new Map(posted.map((entry) => [entry.seq, entry]));

@@ -26,7 +26,7 @@ type By = "agent" | "lead" | "head" | "inspector" | "dealer-1";
 /** What a call answers; each names what it made by its own number. */
 type Answer = Record<string, string>;
 
-async function call(time: string, by: By, command: string, body: object): Promise<Answer> {
+async function call([time, by]: readonly [time: string, by: By], command: string, body: object): Promise<Answer> {
   vi.setSystemTime(instantAt(TUESDAY, time));
   const response = await callApi(command, { body, headers: { Authorization: bearers.get(by)! } });
   const answer = (await response.json()) as Answer;
@@ -38,26 +38,26 @@ let callers = 0;
 async function established(): Promise<string> {
   const complainant = { name: "陈女士", phone: `139${String(60_000_000 + ++callers)}` };
   const heard = { channel: "hotline", category: "product_quality.leak", description: "净水器漏水", complainant };
-  const { complaintNo } = await call("09:30", "agent", "complaints/register", heard);
-  await call("09:31", "agent", "complaints/assess", { complaintNo, validity: "sustained", primaryDepartment: "quality" });
+  const { complaintNo } = await call(["09:30", "agent"], "complaints/register", heard);
+  await call(["09:31", "agent"], "complaints/assess", { complaintNo, validity: "sustained", primaryDepartment: "quality" });
   return complaintNo!;
 }
 
 async function slip(): Promise<string> {
   const asked = { complaintNo: await established(), department: "quality", demand: "查明漏水原因", dueAt: `${TUESDAY}T18:00:00+08:00` };
-  return (await call("10:00", "lead", "liaison/issue-slip", asked)).slipNo!;
+  return (await call(["10:00", "lead"], "liaison/issue-slip", asked)).slipNo!;
 }
 
 async function disputed(): Promise<string> {
   const slipNo = await slip();
-  await call("10:10", "head", "liaison/receive-slip", { slipNo });
-  await call("10:30", "head", "liaison/dispute-slip", { slipNo, objection: "属运输损坏" });
+  await call(["10:10", "head"], "liaison/receive-slip", { slipNo });
+  await call(["10:30", "head"], "liaison/dispute-slip", { slipNo, objection: "属运输损坏" });
   return slipNo;
 }
 
 async function form(): Promise<string> {
   const asked = { complaintNo: await established(), department: "quality", demand: "说明原因并整改" };
-  return (await call("10:00", "lead", "rectifications/issue-form", asked)).formNo!;
+  return (await call(["10:00", "lead"], "rectifications/issue-form", asked)).formNo!;
 }
 
 let batches = 0;
@@ -65,24 +65,30 @@ async function action(): Promise<string> {
   const sourceNo = `B26L${++batches}`;
   await makeBatch((actor) => contextFor(portal, actor), sourceNo, 1);
   const opened = { sourceKind: "batch", sourceNo, problem: "接头开裂" };
-  return (await call("10:00", "head", "quality/open-corrective-action", opened)).actionNo!;
+  return (await call(["10:00", "head"], "quality/open-corrective-action", opened)).actionNo!;
 }
 
 /** An action with a step, which has the day that the table gives it. */
 async function step(): Promise<string> {
   const actionNo = await action();
-  await call("10:01", "head", "quality/contain-corrective-action", { actionNo, containment: "在库批次停发" });
-  await call("10:02", "head", "quality/analyse-corrective-action", { actionNo, whys: ["壁厚不足"] });
-  await call("10:02", "head", "quality/refer-to-document", { actionNo, documentNo: "QP-14", documentVersion: "B/2" });
-  await call("10:03", "head", "quality/plan-corrective-step", { actionNo, kind: "corrective", what: "更换模具", ownerLogin: "inspector" });
+  await call(["10:01", "head"], "quality/contain-corrective-action", { actionNo, containment: "在库批次停发" });
+  await call(["10:02", "head"], "quality/analyse-corrective-action", { actionNo, whys: ["壁厚不足"] });
+  await call(["10:02", "head"], "quality/refer-to-document", { actionNo, documentNo: "QP-14", documentVersion: "B/2" });
+  await call(["10:03", "head"], "quality/plan-corrective-step", {
+    actionNo,
+    kind: "corrective",
+    what: "更换模具",
+    ownerLogin: "inspector",
+  });
   return actionNo;
 }
 
 async function carriedOut(): Promise<string> {
   const actionNo = await step();
   const more = { actionNo, kind: "preventive", what: "规定保养", ownerLogin: "inspector" };
-  await call("10:03", "head", "quality/plan-corrective-step", more);
-  for (const stepNo of [1, 2]) await call("10:04", "inspector", "quality/complete-corrective-step", { actionNo, stepNo, result: "已完成" });
+  await call(["10:03", "head"], "quality/plan-corrective-step", more);
+  for (const stepNo of [1, 2])
+    await call(["10:04", "inspector"], "quality/complete-corrective-step", { actionNo, stepNo, result: "已完成" });
   return actionNo;
 }
 
@@ -117,7 +123,7 @@ describe("what is asked of the warehouse leaves in time (S1-24), and is late fro
     ["what a dealer stocks within two", { purpose: "spare_stock" }, "2026-03-12 17:30"],
   ])("%s", async (_, said, due) => {
     const asked = { ...said, lines: [{ sku: "FILTER-PP", quantity: 1 }], shipTo: SHIP_TO };
-    const { requestNo, shipBy } = await call("10:00", "dealer-1", "parts/submit-request", asked);
+    const { requestNo, shipBy } = await call(["10:00", "dealer-1"], "parts/submit-request", asked);
     const dueAt = instantAt(due.slice(0, 10), due.slice(11));
     expect(shipBy).toBe(toWireInstant(dueAt));
     const lateAt = async (now: Date) => {
