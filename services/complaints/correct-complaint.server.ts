@@ -3,6 +3,7 @@ import { both, DomainError, inLocale, invalidField, toWireInstant } from "../pla
 import { command, type Tx } from "../platform/index.server";
 import { assessed } from "./assess-complaint.server";
 import type { Complaint } from "./complaint";
+import { maskedFor } from "./privacy";
 import { checkHappened } from "./register-complaint.server";
 import { findRepeated } from "./repeats.server";
 import { CorrectComplaint, type CorrectInput } from "./schema";
@@ -12,6 +13,12 @@ import { putUnitInstead } from "./unit-instead.server";
 import { answer } from "./view.server";
 
 const written = (value: unknown) => (value instanceof Date ? toWireInstant(value) : (value ?? null));
+
+/** What a field was or is now, as the history keeps it. */
+function keptOf(field: keyof Changes, value: unknown) {
+  const said = written(value);
+  return typeof said === "string" ? maskedFor(field as keyof Complaint, said) : said;
+}
 
 /** Whoever complains for a partner is one; a customer may turn out to be an employee, where the channel is open to them (S3-22, S3-23). */
 function checkKind(tx: Tx, { tier, channel, complainantKind }: Complaint, kind: Complaint["complainantKind"] | undefined): void {
@@ -77,7 +84,7 @@ export const actionToCorrect = ({ handledBy }: Pick<Complaint, "handledBy">) =>
 /**
  * Puts right what was taken down of a case, with the reason: who complains and how to reach them, whose complaint it is, whether the
  * identity was verified, its unit, its object, its impact, when it happened, the order (S0-5, S0-6, S3-13, S3-22, S3-40, S4-2). Whether it
- * repeats an earlier one is looked at again by what is right now (S2-6). The history keeps what stood there. Bad input: `invalid_input`.
+ * repeats an earlier one is looked at again by what is right now (S2-6). The history keeps what stood there, personal data masked. Bad input: `invalid_input`.
  */
 export const correctComplaint = command({
   name: "complaints/correct",
@@ -95,7 +102,7 @@ export const correctComplaint = command({
     checkReachable(complaint, changes);
     const { serial, ...others } = changes;
     const unit = serial === undefined ? {} : await putUnitInstead(tx, complaint, { serial, reason: input.reason });
-    const corrected = fields.map((field) => ({ field, from: written(complaint[field]), to: written(changes[field]) }));
+    const corrected = fields.map((field) => ({ field, from: keptOf(field, complaint[field]), to: keptOf(field, changes[field]) }));
     const parent = input.noRepeat ? null : await findNowRepeated(tx, complaint, changes);
     const repeat = parent && (await repeating(tx, complaint, parent));
     const saved = await saveComplaint(tx, complaint, {

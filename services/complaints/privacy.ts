@@ -1,4 +1,4 @@
-import type { Actor, Role } from "../platform";
+import { type Actor, maskPhone, type Role } from "../platform";
 import type { Complaint } from "./complaint";
 
 const WHO_CALL: readonly Role[] = ["customer_service", "service_manager", "general_manager"];
@@ -9,3 +9,15 @@ export function seesContact({ roles, dealerCode, subDistributorCode }: Actor, co
   if (subDistributorCode !== undefined) return complaint.subDistributorCode === subDistributorCode;
   return WHO_CALL.some((role) => roles.includes(role));
 }
+
+export const maskMail = (email: string) => email.replace(/^(.).*(@.*)$/, "$1***$2");
+
+const MASKS: Partial<Record<keyof Complaint, (value: string) => string>> = {
+  complainantName: (name) => `${name.slice(0, 1)}**`,
+  phone: maskPhone,
+  email: maskMail,
+  otherContact: () => "***",
+};
+
+/** How a field of a case stands in its history: who complains and how to reach them only masked, for a history cannot be changed and outlives them (PIPL, S3-18). */
+export const maskedFor = (field: keyof Complaint, value: string): string => MASKS[field]?.(value) ?? value;

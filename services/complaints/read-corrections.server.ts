@@ -1,8 +1,6 @@
-import { maskPhone, toWireInstant } from "../platform";
+import { toWireInstant } from "../platform";
 import type { Reader } from "../platform/index.server";
 import type { Complaint } from "./complaint";
-import { seesContact } from "./privacy";
-import { maskMail } from "./view.server";
 
 interface Corrected {
   field: keyof Complaint;
@@ -17,26 +15,18 @@ interface Row {
   corrected: Corrected[];
 }
 
-/** Ways to reach somebody, as those read them who may not reach them (PIPL, S3-18). */
-const MASKS: Partial<Record<keyof Complaint, (value: string) => string>> = { phone: maskPhone, email: maskMail, otherContact: () => "***" };
-
-/** What was put right of a case, latest first: field by field what stood there and what stands now, who did it and why (S3-13); contacts masked for who may not see them. */
+/** What was put right of a case, latest first: field by field what stood there and what stands now, who did it and why (S3-13). */
 export async function readCorrections(reader: Reader, complaint: Complaint) {
   const rows = await reader.$queryRaw<Row[]>`
     SELECT e.seq, e.at, coalesce(u.name, e.actor) AS by, e.reason, e.data -> 'corrected' AS corrected
     FROM event e LEFT JOIN user_account u ON u.login = e.actor
     WHERE e.subject_kind = 'complaint' AND e.subject_no = ${complaint.complaintNo} AND e.action = 'complaints/correct' AND e.data ? 'corrected'
     ORDER BY e.seq DESC LIMIT 50`;
-  const whole = seesContact(reader.actor, complaint);
-  const told = (field: keyof Complaint, value: unknown) => {
-    if (value === null) return null;
-    const mask = whole ? undefined : MASKS[field];
-    return mask ? mask(String(value)) : String(value);
-  };
+  const told = (value: unknown) => (value === null ? null : String(value));
   return rows.flatMap(({ seq, at, by, reason, corrected }) =>
     corrected.map(({ field, from, to }) => ({
       ...{ key: `${seq} ${field}`, at: toWireInstant(at), by, reason },
-      ...{ field, from: told(field, from), to: told(field, to) },
+      ...{ field, from: told(from), to: told(to) },
     })),
   );
 }

@@ -4,13 +4,11 @@ import { type Bilingual, both, inLocale, maskPhone, toPermission, toWire, toWire
 import type { Reader } from "../platform/index.server";
 import type { Complaint } from "./complaint";
 import { complaintActions } from "./complaint-actions";
-import { seesContact } from "./privacy";
+import { maskMail, seesContact } from "./privacy";
 import { readComplaints } from "./store.server";
 
 const at = (instant: Date | null) => instant && toWireInstant(instant);
 /** An address as those read it who may not write to it. */
-export const maskMail = (email: string) => email.replace(/^(.).*(@.*)$/, "$1***$2");
-
 /** The words of a grading without the number of a case that its reader may not see. */
 const nameless = ({ "zh-CN": zh, en }: Bilingual): Bilingual =>
   both(zh.replace(/\s*C-\d{4}-\d+\s*/g, "此前投诉"), en.replace(/C-\d{4}-\d+/g, "an earlier one"));
