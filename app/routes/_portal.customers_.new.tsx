@@ -29,7 +29,7 @@ export default function NewCustomerPage() {
   const { t } = useTranslation();
   const { classes, idempotencyKey } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const isKnown = refused?.fields?.samePhone !== undefined;
+  const isKnown = refused?.fields?.samePhone !== undefined || refused?.values?.samePhone !== undefined;
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title={t("customers.new.title")} sub={t("customers.new.sub")} back={{ to: "/customers", label: t("customers.title") }} />

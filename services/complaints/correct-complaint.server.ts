@@ -96,6 +96,7 @@ export const correctComplaint = command({
     if (complaint.settledAt !== null) throw new DomainError("wrong_state", both("投诉已结束", "the case is settled"));
     checkHappened(tx, input);
     checkKind(tx, complaint, input.complainant.kind);
+    if (input.name === null) throw invalidField("name", both("请填写姓名", "name the complainant"));
     const changes = differences(complaint, input);
     const fields = Object.keys(changes) as (keyof Changes)[];
     if (fields.length === 0) throw new DomainError("wrong_state", both("没有要更正的内容", "nothing of it differs"));

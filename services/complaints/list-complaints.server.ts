@@ -187,16 +187,22 @@ export const listComplaints = query({
   async run(reader, input) {
     const { view, cursor, q, limit } = input;
     const own = await findOwn(reader);
-    const conditions = Prisma.join([filterOf(reader, view, own), ...narrowedBy(input), afterCursor(view, cursor)], " AND ");
-    const parts = partsOf(reader, input).map((part) => Prisma.sql`${part} AND ${conditions}`);
+    // Of each person the index has them in their order.
+    const owners = view === "mine" ? own.map((login) => [login]) : [own];
+    const parts = owners.flatMap((logins) => {
+      const conditions = Prisma.join([filterOf(reader, view, logins), ...narrowedBy(input), afterCursor(view, cursor)], " AND ");
+      return partsOf(reader, input).map((part) => Prisma.sql`${part} AND ${conditions}`);
+    });
     const order = isRecord(view) ? Prisma.sql`c.complaint_no DESC` : Prisma.sql`${DUE}, c.complaint_no`;
     const rows = await readRows(reader, { parts, order }, { view, q, limit: limit + 1 });
     const { items, nextCursor } = pageOf(rows, limit, ({ nextDueAt, complaintNo }) => writeTimedKey({ at: nextDueAt, no: complaintNo }));
     return {
-      items: items.map(({ registeredAt, nextDueAt, ownerLogin, ...row }) => ({
+      items: items.map(({ registeredAt, nextDueAt, ownerLogin, ownerName, ...row }) => ({
         ...row,
+        /** Who of the company works a case is no affair of a partner. */
+        ownerName: isPartner(reader.actor) && row.handledBy === "company" ? null : ownerName,
         /** Whose case it is in whose place the reader acts today. */
-        insteadOf: ownerLogin !== null && ownerLogin !== reader.actor.login && own.includes(ownerLogin) ? row.ownerName : null,
+        insteadOf: ownerLogin !== null && ownerLogin !== reader.actor.login && own.includes(ownerLogin) ? ownerName : null,
         categoryName: nameCategory(reader.settings.complaintCategories, row.category, reader.locale),
         registeredAt: toWireInstant(registeredAt),
         nextDueAt: nextDueAt && toWireInstant(nextDueAt),

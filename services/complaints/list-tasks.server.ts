@@ -44,6 +44,10 @@ async function departmentOf(reader: Reader, { view, department }: Asked): Promis
 /** The people whose tasks are one's own today: oneself, and whoever is away and has one act for them (S3-32). */
 const findOwn = async (reader: Reader): Promise<string[]> => [reader.actor.login, ...(await findPrincipals(reader))];
 
+/** Tasks of these people; of one person the index has them in their order. */
+const givenTo = (logins: readonly string[]): Prisma.Sql =>
+  logins.length === 1 ? Prisma.sql`t.assignee_login = ${logins[0]}` : Prisma.sql`t.assignee_login = ANY (${logins}::text[])`;
+
 interface Narrowed extends Asked {
   readonly of: string | null;
   readonly own: readonly string[];
@@ -52,7 +56,7 @@ interface Narrowed extends Asked {
 function conditionsOf({ actor, now }: Reader, { view, overdue, of, own }: Narrowed): Prisma.Sql[] {
   return [
     Prisma.sql`t.status = 'open' AND c.concerns_login IS DISTINCT FROM ${actor.login}`,
-    ...(view === "mine" ? [Prisma.sql`t.assignee_login = ANY (${own}::text[])`] : []),
+    ...(view === "mine" ? [givenTo(own)] : []),
     ...(of === null ? [] : [Prisma.sql`t.department = ${of}`]),
     ...(overdue ? [Prisma.sql`t.due_at < ${now}::timestamptz`] : []),
   ];

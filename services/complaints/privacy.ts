@@ -13,7 +13,7 @@ export function seesContact({ roles, dealerCode, subDistributorCode }: Actor, co
 export const maskMail = (email: string) => email.replace(/^(.).*(@.*)$/, "$1***$2");
 
 const MASKS: Partial<Record<keyof Complaint, (value: string) => string>> = {
-  complainantName: (name) => `${name.slice(0, 1)}**`,
+  complainantName: (name) => `${[...name][0] ?? ""}**`,
   phone: maskPhone,
   email: maskMail,
   otherContact: () => "***",

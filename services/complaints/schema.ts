@@ -127,7 +127,7 @@ export const CorrectComplaint = z.strictObject({
   version,
   complainant: z.strictObject({ kind: z.enum(COMPLAINANT_KINDS).optional(), identityVerified: flag.optional() }).default({}),
   /** Who complains and how to reach them, as it was mistyped; one way to reach them remains. */
-  name: text(60).optional(),
+  name: text(60).nullable().optional(),
   phone: phone.nullable().optional(),
   email: email.nullable().optional(),
   contact: text(200).nullable().optional(),

@@ -18,6 +18,8 @@ interface Row {
   channel: string | null;
   timer: string | null;
   taskNo: number | null;
+  /** Done by who stands in for somebody; the reason names them. */
+  instead: boolean;
 }
 
 /** Every act with who, when and why, and the words of its note, oldest first; partners read what is not kept inside and what they wrote. */
@@ -25,7 +27,8 @@ export async function readTimeline(reader: Reader, { complaintNo, handledBy }: C
   const rows = await reader.$queryRaw<Row[]>`
     SELECT e.seq, e.at, e.role, coalesce(u.name, e.actor) AS name, e.action, e.to_status AS status, e.reason_code AS "reasonCode", e.reason,
       n.kind, coalesce(n.visible, (e.data ->> 'visible')::boolean) AS visible, n.body, n.channel,
-      e.data ->> 'timer' AS timer, (e.data ->> 'taskNo')::integer AS "taskNo"
+      e.data ->> 'timer' AS timer, (e.data ->> 'taskNo')::integer AS "taskNo",
+      e.data ->> 'insteadOf' IS NOT NULL AS instead
     FROM event e
     LEFT JOIN user_account u ON u.login = e.actor
     LEFT JOIN complaint_note n ON e.action = 'complaints/add-note' AND n.complaint_no = e.subject_no AND n.note_no = (e.data ->> 'noteNo')::integer
@@ -33,10 +36,10 @@ export async function readTimeline(reader: Reader, { complaintNo, handledBy }: C
   const outside = isPartner(reader.actor) && handledBy !== "dealer";
   return rows
     .filter(({ visible, role }) => !isPartner(reader.actor) || visible !== false || role === reader.role)
-    .map(({ seq, at, role, name, action, status, reasonCode, reason, kind, visible, body, channel, timer, taskNo }) => ({
+    .map(({ seq, at, role, name, action, status, reasonCode, reason, kind, visible, body, channel, timer, taskNo, instead }) => ({
       ...{ seq, at: toWireInstant(at), role, action, status, reasonCode, visible: visible ?? false, timer, taskNo },
       by: isPartner(reader.actor) && role !== reader.role ? null : name,
-      reason: outside && role !== reader.role ? null : reason,
+      reason: (outside || (instead && isPartner(reader.actor))) && role !== reader.role ? null : reason,
       note: body === null ? null : { kind: kind!, body, channel },
     }));
 }

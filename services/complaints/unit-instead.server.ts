@@ -3,6 +3,7 @@ import { both, invalidField } from "../platform";
 import type { Tx } from "../platform/index.server";
 import { readCoverage, type UnitCoverage } from "../warranty/index.server";
 import type { Complaint } from "./complaint";
+import { mayGiveToDealer } from "./routing";
 import type { Changes } from "./store.server";
 
 const tierAndParty = ({ tier, servicingParty }: Complaint) => ({ tier, servicingParty });
@@ -19,16 +20,21 @@ function weigh(tx: Tx, complaint: Complaint, { before, after }: { before: UnitCo
   return wasTold ? told(after) : tierAndParty(complaint);
 }
 
-/** Whoever serves the customer does not change by the way: that is decided for itself, or another case (S1-16, S1-17). */
-function checkServes({ servicingParty: now, handledBy }: Complaint, serial: string | null, party: ServicingParty): void {
-  const companyHasIt = handledBy === "company" && party.kind !== "dealer";
-  if (party.code === now.code || companyHasIt) return;
+/**
+ * Whoever works a case does not change by the way: that is decided for itself, or another case (S1-16, S1-17). What the company has, and
+ * cannot give to a dealer as it stands, it keeps.
+ */
+function checkServes(complaint: Complaint, serial: string | null, party: ServicingParty): void {
+  const { servicingParty: now, handledBy } = complaint;
+  const companyKeepsIt = handledBy === "company" && (party.kind !== "dealer" || !mayGiveToDealer(complaint).ok);
+  if (party.code === now.code || companyKeepsIt) return;
   const named = serial ?? "";
+  const first = handledBy === "dealer" ? both("由公司接手，再", "take it over, then ") : both("", "");
   const why =
     party.kind === "dealer"
       ? both(
-          `${named} 由${party.name}服务，本投诉由${now.name}服务：请先“交由经销商处理”，或另行登记`,
-          `${named} is served by ${party.name}, this case by ${now.name}: give it to that dealer first, or take down a new case`,
+          `${named} 由${party.name}服务，本投诉由${now.name}服务：请先${first["zh-CN"]}“交由经销商处理”，或另行登记`,
+          `${named} is served by ${party.name}, this case by ${now.name}: ${first.en}give it to that dealer first, or take down a new case`,
         )
       : both(
           `${named || "没有序列号时"}由公司服务，本投诉由${now.name}服务：请先由公司接手，或另行登记`,

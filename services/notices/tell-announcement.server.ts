@@ -46,8 +46,11 @@ async function addDealers(tx: Tx, condition: Prisma.Sql): Promise<void> {
 }
 
 /** A dealer that is registered finds what the company announced before, where it is for the dealer and still holds or will (S3-34). */
-export const announceToDealer = (tx: Tx, { dealerCode }: { dealerCode: string }): Promise<void> =>
-  addDealers(tx, Prisma.sql`d.code = ${dealerCode}`);
+export async function announceToDealer(tx: Tx, { dealerCode }: { dealerCode: string }): Promise<void> {
+  // Whoever tells one of them at this moment is waited for: whether its dealers were told is only known then.
+  await tx.$queryRaw`SELECT 1 FROM announcement a WHERE ${lasts(tx)} ORDER BY a.announcement_no FOR SHARE`;
+  await addDealers(tx, Prisma.sql`d.code = ${dealerCode}`);
+}
 
 /** A dealer that was registered by mistake takes along the receipts that it never gave; the histories of the announcements say so. */
 export async function withdrawFromDealer(tx: Tx, { dealerCode }: { dealerCode: string }): Promise<void> {

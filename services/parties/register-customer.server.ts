@@ -23,17 +23,24 @@ export const registerCustomer = command({
     const known = await tx.customer.findMany({
       where: { phone },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-      select: { name: true, address: true },
+      select: { name: true, address: true, archivedAt: true },
     });
-    if (known.some((one) => one.name === name && one.address === address))
-      throw invalidField("name", both("已有姓名、电话和地址相同的客户档案", "there is a file of this name, telephone and address"));
+    const same = known.find((one) => one.name === name && one.address === address);
+    if (same?.archivedAt)
+      throw invalidField(
+        "name",
+        both("相同的客户档案已归档，请恢复", "the file of this name, telephone and address is archived: restore it"),
+      );
+    if (same) throw invalidField("name", both("已有姓名、电话和地址相同的客户档案", "there is a file of this name, telephone and address"));
     if (known.length > 0 && !samePhone) {
-      const names = known.slice(0, NAMED).map((one) => one.name);
+      const names = known
+        .slice(0, NAMED)
+        .map((one) => both(`${one.name}${one.archivedAt ? "（已归档）" : ""}`, `${one.name}${one.archivedAt ? " (archived)" : ""}`));
       throw invalidField(
         "samePhone",
         both(
-          `此电话已有 ${known.length} 份客户档案：${names.join("、")}`,
-          `${known.length} ${known.length === 1 ? "file has" : "files have"} this telephone: ${names.join(", ")}`,
+          `此电话已有 ${known.length} 份客户档案：${names.map((one) => one["zh-CN"]).join("、")}`,
+          `${known.length} ${known.length === 1 ? "file has" : "files have"} this telephone: ${names.map(({ en }) => en).join(", ")}`,
         ),
       );
     }

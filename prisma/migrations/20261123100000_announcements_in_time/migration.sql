@@ -1,12 +1,7 @@
 -- An announcement that was for all dealers is for those, too, that are registered while it holds; so is one for a region (S3-34).
-ALTER TABLE announcement ADD COLUMN everybody boolean;
-ALTER TABLE announcement DISABLE TRIGGER append_only;
--- Of one that named neither region nor dealers every dealer of its day has a receipt.
-UPDATE announcement a SET everybody = a.regions = '{}' AND NOT EXISTS (SELECT 1 FROM dealer d WHERE NOT EXISTS (
-    SELECT 1 FROM announcement_receipt r WHERE r.announcement_no = a.announcement_no AND r.dealer_code = d.code)
-  AND NOT EXISTS (SELECT 1 FROM event e WHERE e.subject_kind = 'dealer' AND e.subject_no = d.code AND e.action = 'register' AND e.at > a.published_at));
-ALTER TABLE announcement ENABLE TRIGGER append_only;
-ALTER TABLE announcement ALTER COLUMN everybody SET NOT NULL;
+-- Whether an older one named its dealers is not known any more: it stays with those that it was for.
+ALTER TABLE announcement ADD COLUMN everybody boolean NOT NULL DEFAULT false;
+ALTER TABLE announcement ALTER COLUMN everybody DROP DEFAULT;
 ALTER TABLE announcement ADD CHECK (NOT everybody OR regions = '{}');
 
 -- A dealer that was registered by mistake goes with the receipts that it never gave; no other receipt is taken away.

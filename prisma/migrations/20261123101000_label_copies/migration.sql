@@ -1,5 +1,7 @@
 -- The labels of a slip's units are printed again, too, and say which copy they are (S1-8).
-ALTER TABLE intake_slip ADD COLUMN label_prints integer NOT NULL DEFAULT 0 CHECK (label_prints >= 0);
+-- Those of older slips stick on their units already.
+ALTER TABLE intake_slip ADD COLUMN label_prints integer NOT NULL DEFAULT 1 CHECK (label_prints >= 0);
+ALTER TABLE intake_slip ALTER COLUMN label_prints SET DEFAULT 0;
 
 DROP TRIGGER keep_but ON intake_slip;
 CREATE TRIGGER keep_but BEFORE UPDATE OR DELETE ON intake_slip FOR EACH ROW

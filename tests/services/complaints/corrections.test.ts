@@ -67,6 +67,8 @@ describe("who complains and how to reach them", () => {
     expect((await correct(complaintNo, { phone: null, email: "a@example.com" })).complainant).toMatchObject({ phone: null });
     expect((await correct(complaintNo, { phone: complainant.phone!, email: null })).complainant.email).toBeNull();
     expect(await refusalOf(correct(complaintNo, { phone: "12" }))).toMatchObject({ fields: ["phone"] });
+    expect(await refusalOf(correct(complaintNo, { name: null }))).toMatchObject({ code: "invalid_input", fields: ["name"] });
+    expect((await correct(complaintNo, { name: "𠮷田先生" })).complainant.name).toBe("𠮷田先生");
     expect(await refusalOf(correctComplaint(as(actors.quality()), { complaintNo, name: "x", reason }))).toMatchObject({
       code: "forbidden",
     });
@@ -153,9 +155,21 @@ describe("the unit", () => {
     expect(await correct(complaintNo, { serial: null })).toMatchObject({ serial: null, model: null, complainant: { tier: null } });
   });
 
+  test("shows a walk-in to be a dealer's customer: the company keeps the case, and may give it to the dealer now", async () => {
+    const { complaintNo } = await register({ serial: direct });
+    const corrected = await correct(complaintNo, { serial: sold });
+    expect(corrected).toMatchObject({
+      serial: sold,
+      handledBy: "company",
+      complainant: { tier: "end_user" },
+      servicingParty: { code: "D001" },
+    });
+    const given = await giveToDealer(as(service), { complaintNo, dealerCode: "D001", reason });
+    expect(given).toMatchObject({ handledBy: "dealer", servicingParty: { code: "D001" } });
+  });
+
   test.each<[string, string, string | null, RegExp]>([
-    ["a walk-in's, now a dealer's customer's", direct!, sold!, /give it to that dealer first, or take down a new case/],
-    ["a dealer's, now another's", sold!, UNITS.atD002[0]!, /served by .* give it to that dealer first/],
+    ["a dealer's, now another's", sold!, UNITS.atD002[0]!, /served by .* take it over, then give it to that dealer first/],
     ["a dealer's, now the company's", sold!, direct!, /take it over first/],
     ["a dealer's, now nobody's that is known", sold!, "NOT-OURS-9", /take it over first/],
     ["a dealer's, now without one", sold!, null, /take it over first/],

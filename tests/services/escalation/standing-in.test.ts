@@ -136,3 +136,13 @@ test("whoever gives a case or a task to somebody who is away is told who stands 
   expect((await listTasks(on(head), { view: "mine" })).items).toMatchObject([{ complaintNo, insteadOf: "库管甲" }]);
   for (const one of delegations) await end(one);
 });
+
+test("who works a case at the company, and for whom, is no affair of the dealer that brought it", async () => {
+  const complaintNo = await hear(as, { complainant: { tier: "dealer", dealerCode: "D001", name: "售后部", phone: "13800001111" } });
+  await assignComplaint(as(manager), { complaintNo, ownerLogin: chen.login });
+  const listed = async (actor: Actor) =>
+    (await listComplaints(on(actor), { view: "open", q: complaintNo })).items.find((item) => item.complaintNo === complaintNo);
+  expect((await listed(manager))?.ownerName).toBe("陈工");
+  const theirs = (await listComplaints(on(actors.dealer("D001")), { view: "all" })).items.find((item) => item.complaintNo === complaintNo);
+  expect(theirs).toMatchObject({ ownerName: null, insteadOf: null });
+});
