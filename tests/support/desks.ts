@@ -25,6 +25,15 @@ async function write(form: Locator, name: string, value: string | readonly strin
   else await field.fill(value as string);
 }
 
+/** Nothing of the page is on its way any more: leaving it sooner breaks off what it reads, and it complains of that. */
+async function settle(page: Page): Promise<void> {
+  const isIdle = () => {
+    const { __remixRouter: router } = window as { __remixRouter?: { state: { navigation: { state: string }; revalidation: string } } };
+    return router === undefined || (router.state.navigation.state === "idle" && router.state.revalidation === "idle");
+  };
+  await expect.poll(() => page.evaluate(isIdle), { timeout: 15_000 }).toBe(true);
+}
+
 /**
  * The desks of everybody who has a part in a walk: each keeps a window of their own, all in one language and one way of sitting before the
  * portal. `say` has the words that the portal has in that language.
@@ -41,7 +50,7 @@ export function openDesks(demo: Demo, way: Way) {
       await page.goto(address);
       return page;
     },
-    /** Fills in the form of an intent, of one number where several are alike, and sends it; comes back once it was answered. */
+    /** Fills in the form of an intent, of one number where several are alike, and sends it; comes back once it was answered and the page shows it. */
     async send(page: Page, named: string | { intent: string; of: string }, written: Written = {}): Promise<void> {
       const { intent, of } = typeof named === "string" ? { intent: named, of: undefined } : named;
       const one = of === undefined ? "" : `:has([value="${of}"])`;
@@ -50,6 +59,7 @@ export function openDesks(demo: Demo, way: Way) {
       for (const [name, value] of Object.entries(written)) await write(form, name, value);
       const button = form.locator(`button[type=submit]:is([value="${intent}"], :not([name=intent]))`).first();
       await Promise.all([page.waitForResponse((answer) => answer.request().method() === "POST"), button.click()]);
+      if (way.javaScript) await settle(page);
     },
     /** The page is whole, as `expectWhole` says; that needs scripts, so where the window has none another one looks at the same address. */
     async expectWhole(page: Page): Promise<void> {
