@@ -1,4 +1,4 @@
-import { useFetcher } from "@remix-run/react";
+import { useFetcher, useNavigation } from "@remix-run/react";
 import { ENQUIRY_TYPES, KINDS, REMEDIES } from "@services/complaints";
 import { TIERS } from "@services/parties";
 import type { readComplaintIntake } from "@services/reports/index.server";
@@ -46,6 +46,11 @@ function useKnown(first: Known | null) {
     }, WAIT_MS);
   }, [submit]);
   useEffect(() => () => clearTimeout(timer.current), []);
+  // Nothing is asked any more once the form was sent: its answer would come while the page is left.
+  const isLeaving = useNavigation().state !== "idle";
+  useEffect(() => {
+    if (isLeaving) clearTimeout(timer.current);
+  }, [isLeaving]);
   return { known: fetcher.data?.answer ?? first, ask };
 }
 
