@@ -1,7 +1,7 @@
 import { Prisma } from "@db";
 import { z } from "zod";
-import { type Ctx, command, query, type Tx } from "../platform/index.server";
-import { eachSubject, Subject } from "./each-subject.server";
+import { type Ctx, command, eachInTurn, query, type Tx } from "../platform/index.server";
+import { Subject } from "./schema";
 import { type TimerNews, type TimerSubject, timerBreached, timersWaking, timerWarned } from "./signals.server";
 import { saveTimer, selectTimers, subjectOf, type Timer } from "./store.server";
 
@@ -73,7 +73,7 @@ export const fireSubject = command({
 export async function fireTimers(ctx: Ctx): Promise<void> {
   for (;;) {
     const subjects = await findFiring(ctx, { limit: BATCH });
-    const fired = await eachSubject(subjects, async (subject) => (await fireSubject(ctx, subject)) > 0);
+    const fired = await eachInTurn(subjects, async (subject) => (await fireSubject(ctx, subject)) > 0);
     // With fewer than a batch nothing was left out; with none fired the rest is in other hands.
     if (subjects.length < BATCH || fired === 0) return;
   }

@@ -1,9 +1,9 @@
 import { Prisma } from "@db";
 import { z } from "zod";
 import { readCalendar } from "../calendar/index.server";
-import { type Ctx, command, query, type Tx } from "../platform/index.server";
-import { eachSubject, Subject } from "./each-subject.server";
+import { type Ctx, command, eachInTurn, query, type Tx } from "../platform/index.server";
 import { recountTimer } from "./recount-timer.server";
+import { Subject } from "./schema";
 import { type TimerSubject, timersMoved, timersWaking } from "./signals.server";
 import { lockRunning, readNextDue } from "./store.server";
 
@@ -47,7 +47,7 @@ export async function recountTimers(ctx: Ctx): Promise<void> {
   let after: TimerSubject | null = null;
   for (;;) {
     const subjects: TimerSubject[] = await findRunning(ctx, { after, limit: BATCH });
-    await eachSubject(subjects, (subject) => recountSubject(ctx, subject));
+    await eachInTurn(subjects, (subject) => recountSubject(ctx, subject));
     if (subjects.length < BATCH) return;
     after = subjects.at(-1) ?? null;
   }

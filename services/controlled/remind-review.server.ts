@@ -1,6 +1,6 @@
 import { Prisma } from "@db";
 import { both, DomainError } from "../platform";
-import { type Ctx, command, query, type Reader } from "../platform/index.server";
+import { type Ctx, command, eachInTurn, query, type Reader, unlessMoved } from "../platform/index.server";
 import { Nothing } from "../platform/input";
 import { reminderOn, type ToldReview } from "./document";
 import { OfDocument } from "./schema";
@@ -47,11 +47,8 @@ const findUntold = query({
 
 /** Tells of every review that falls due or is overdue, each in a transaction of its own; one that somebody entered meanwhile is left. */
 export async function remindReviews(ctx: Ctx): Promise<void> {
-  for (const { documentNo } of await findUntold(ctx, {})) {
-    try {
-      await remindReview(ctx, { documentNo });
-    } catch (error) {
-      if (!(error instanceof DomainError && error.code === "wrong_state")) throw error;
-    }
-  }
+  await eachInTurn(
+    await findUntold(ctx, {}),
+    unlessMoved(({ documentNo }) => remindReview(ctx, { documentNo })),
+  );
 }

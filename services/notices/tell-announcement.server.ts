@@ -1,6 +1,6 @@
 import { Prisma } from "@db";
 import { both, DomainError } from "../platform";
-import { type Ctx, command, query, type Reader, recordEvent, type Tx } from "../platform/index.server";
+import { type Ctx, command, eachInTurn, query, type Reader, recordEvent, type Tx, unlessMoved } from "../platform/index.server";
 import { Nothing } from "../platform/input";
 import { notify } from "./notify.server";
 import { newsOf, subjectOf } from "./publish-announcement.server";
@@ -25,30 +25,26 @@ const untold = ({
 interface Added {
   announcementNo: bigint;
   dealerCode: string;
-  told: boolean;
 }
 
-/** Asks for the receipts of dealers that came after an announcement that still concerns them, and tells them of what holds by now. */
-async function addDealers(tx: Tx, condition: Prisma.Sql): Promise<void> {
+/** Asks for the receipts of dealers that came after an announcement that still concerns them; answers whose they are. */
+async function addDealers(tx: Tx, condition: Prisma.Sql): Promise<Added[]> {
   const added = await tx.$queryRaw<Added[]>`
-    WITH lacking AS (
-      SELECT a.announcement_no, d.code, a.valid_from <= ${tx.today}::date AND NOT ${untold(tx)} AS told FROM announcement a CROSS JOIN dealer d
-      WHERE ${lasts(tx)} AND ${LACKING} AND ${condition}),
-    added AS (
-      INSERT INTO announcement_receipt (announcement_no, dealer_code) SELECT announcement_no, code FROM lacking ORDER BY 1, 2
+    WITH added AS (
+      INSERT INTO announcement_receipt (announcement_no, dealer_code)
+      SELECT a.announcement_no, d.code FROM announcement a CROSS JOIN dealer d WHERE ${lasts(tx)} AND ${LACKING} AND ${condition} ORDER BY 1, 2
       ON CONFLICT DO NOTHING RETURNING announcement_no, dealer_code)
-    SELECT announcement_no AS "announcementNo", dealer_code AS "dealerCode", told
-    FROM added JOIN lacking USING (announcement_no) WHERE code = dealer_code ORDER BY 1, 2`;
-  for (const { announcementNo, dealerCode, told } of added) {
+    SELECT announcement_no AS "announcementNo", dealer_code AS "dealerCode" FROM added ORDER BY 1, 2`;
+  for (const { announcementNo, dealerCode } of added)
     await recordEvent(tx, { ...subjectOf(announcementNo), action: ADD, reasonCode: "dealer_added", data: { dealerCode } });
-    if (told) await notify(tx, ...newsOf("announcement_published", announcementNo, [dealerCode]));
-  }
+  return added;
 }
 
-/** A dealer that is registered finds what the company announced before, where it is for the dealer and still holds or will (S3-34). */
+/**
+ * A dealer that is registered finds on its home what the company announced before, where it is for the dealer and still holds or will
+ * (S3-34). It has no account yet that could be told.
+ */
 export async function announceToDealer(tx: Tx, { dealerCode }: { dealerCode: string }): Promise<void> {
-  // Whoever tells one of them at this moment is waited for: whether its dealers were told is only known then.
-  await tx.$queryRaw`SELECT 1 FROM announcement a WHERE ${lasts(tx)} ORDER BY a.announcement_no FOR SHARE`;
   await addDealers(tx, Prisma.sql`d.code = ${dealerCode}`);
 }
 
@@ -72,8 +68,12 @@ export const tellAnnouncement = command({
     await tx.$queryRaw`SELECT 1 FROM announcement WHERE announcement_no = ${no} FOR UPDATE`;
     const [waits] = await findWaiting(tx, Prisma.sql`a.announcement_no = ${no}`);
     if (!waits) throw new DomainError("wrong_state", both("没有需要通知的经销商", "no dealer is to be told"));
-    await addDealers(tx, Prisma.sql`a.announcement_no = ${no}`);
-    if (!waits.untold) return { announcementNo };
+    const added = await addDealers(tx, Prisma.sql`a.announcement_no = ${no}`);
+    if (!waits.untold) {
+      const dealers = added.map(({ dealerCode }) => dealerCode);
+      if (waits.begun) await notify(tx, ...newsOf("announcement_published", no, dealers));
+      return { announcementNo };
+    }
     const unread = await tx.announcementReceipt.findMany({ where: { announcementNo: no, readAt: null }, orderBy: { dealerCode: "asc" } });
     const dealers = unread.map(({ dealerCode }) => dealerCode);
     await recordEvent(tx, { ...subjectOf(no), action: TELL, reasonCode: "told", data: { dealers: dealers.length } });
@@ -82,8 +82,11 @@ export const tellAnnouncement = command({
   },
 });
 
-const findWaiting = (reader: Reader, condition: Prisma.Sql) => reader.$queryRaw<{ announcementNo: number; untold: boolean }[]>`
+const findWaiting = (reader: Reader, condition: Prisma.Sql) => reader.$queryRaw<
+  { announcementNo: number; untold: boolean; begun: boolean }[]
+>`
   SELECT w.* FROM (SELECT a.announcement_no::integer AS "announcementNo", ${untold(reader)} AS untold,
+      a.valid_from <= ${reader.today}::date AS begun,
       EXISTS (SELECT 1 FROM dealer d WHERE ${LACKING}) AS lacks
     FROM announcement a WHERE ${lasts(reader)} AND ${condition}) w
   WHERE w.untold OR w.lacks ORDER BY w."announcementNo"`;
@@ -97,11 +100,8 @@ const findAllWaiting = query({
 
 /** Tells of every announcement whose day has come, and every dealer that came to be concerned, each announcement in a transaction of its own. */
 export async function tellAnnouncements(ctx: Ctx): Promise<void> {
-  for (const { announcementNo } of await findAllWaiting(ctx, {})) {
-    try {
-      await tellAnnouncement(ctx, { announcementNo });
-    } catch (error) {
-      if (!(error instanceof DomainError && error.code === "wrong_state")) throw error;
-    }
-  }
+  await eachInTurn(
+    await findAllWaiting(ctx, {}),
+    unlessMoved(({ announcementNo }) => tellAnnouncement(ctx, { announcementNo })),
+  );
 }

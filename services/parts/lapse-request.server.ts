@@ -1,5 +1,5 @@
 import { both, DomainError } from "../platform";
-import { type Ctx, command, query, type Tx } from "../platform/index.server";
+import { type Ctx, command, eachInTurn, query, type Tx, unlessMoved } from "../platform/index.server";
 import { Nothing } from "../platform/input";
 import { answer } from "./answer.server";
 import { endingActs, endLine } from "./ending.server";
@@ -53,11 +53,8 @@ const findLapsed = query({
 
 /** Lapses every request whose time is over, each in a transaction of its own; one that money or somebody moved meanwhile is left. */
 export async function lapseWaiting(ctx: Ctx): Promise<void> {
-  for (const requestNo of await findLapsed(ctx, {})) {
-    try {
-      await lapseRequest(ctx, { requestNo });
-    } catch (error) {
-      if (!(error instanceof DomainError && error.code === "wrong_state")) throw error;
-    }
-  }
+  await eachInTurn(
+    await findLapsed(ctx, {}),
+    unlessMoved((requestNo) => lapseRequest(ctx, { requestNo })),
+  );
 }

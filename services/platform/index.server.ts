@@ -2,6 +2,7 @@ export * from "./columns.server";
 export * from "./command.server";
 export * from "./cursor.server";
 export { PLANNED_ANEW } from "./database.server";
+export * from "./each-in-turn.server";
 export * from "./event.server";
 export * from "./invariant.server";
 export * from "./link-token.server";

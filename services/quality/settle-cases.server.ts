@@ -1,6 +1,5 @@
 import { endHandling, lockCase, moveCase } from "../batches/index.server";
-import { DomainError } from "../platform";
-import { type Ctx, command, query, type Reader, type Tx } from "../platform/index.server";
+import { type Ctx, command, eachInTurn, query, type Reader, type Tx, unlessMoved } from "../platform/index.server";
 import { Nothing } from "../platform/input";
 import { OfCase } from "./schema";
 
@@ -81,11 +80,8 @@ const findUnsettled = query({
 
 /** The job that follows cases to their end, each in a transaction of its own; one that somebody moved meanwhile is left to the next time. */
 export async function settleBatchCases(ctx: Ctx): Promise<void> {
-  for (const caseNo of await findUnsettled(ctx, {})) {
-    try {
-      await settleBatchCase(ctx, { caseNo });
-    } catch (error) {
-      if (!(error instanceof DomainError && error.code === "wrong_state")) throw error;
-    }
-  }
+  await eachInTurn(
+    await findUnsettled(ctx, {}),
+    unlessMoved((caseNo) => settleBatchCase(ctx, { caseNo })),
+  );
 }

@@ -1,6 +1,6 @@
 import { lockComplaint, recordOnCase } from "../complaints/index.server";
 import { advance, both, DomainError, must } from "../platform";
-import { type Ctx, command, query, type Reader } from "../platform/index.server";
+import { type Ctx, command, eachInTurn, query, type Reader, unlessMoved } from "../platform/index.server";
 import { Nothing } from "../platform/input";
 import { type SurveyStatus, surveyLifecycle } from "./lifecycle";
 import { OfSurvey } from "./schema";
@@ -44,11 +44,8 @@ const findWorn = query({
 
 /** Ends every survey whose time is over, each in a transaction of its own; one that was answered meanwhile is left. */
 export async function lapseSurveys(ctx: Ctx): Promise<void> {
-  for (const worn of await findWorn(ctx, {})) {
-    try {
-      await lapseSurvey(ctx, worn);
-    } catch (error) {
-      if (!(error instanceof DomainError && error.code === "wrong_state")) throw error;
-    }
-  }
+  await eachInTurn(
+    await findWorn(ctx, {}),
+    unlessMoved((worn) => lapseSurvey(ctx, worn)),
+  );
 }

@@ -1,7 +1,10 @@
 import { saveDepartment } from "@services/identity/index.server";
 import { instantAt } from "@services/platform/time";
+import { beforeAll } from "vitest";
 import { actors, contextFor } from "./context";
-import type { TestDatabase } from "./database";
+import { type TestDatabase, useDatabase } from "./database";
+import { keepInvariants } from "./invariants";
+import { buildWorld } from "./world";
 
 type Database = { readonly current: Pick<TestDatabase, "db"> };
 
@@ -51,4 +54,16 @@ export function openNoticesDesk(database: Database) {
       return rows.map((row) => `${row.login}: ${row.kind}${row.urgent ? "!" : ""}`);
     },
   };
+}
+
+/** A world whose people have accounts, for a test file about what they are told. */
+export function useNoticesDesk() {
+  const database = useDatabase();
+  keepInvariants(database);
+  const { employ, toldOf } = openNoticesDesk(database);
+  beforeAll(async () => {
+    await buildWorld(database);
+    await employ();
+  });
+  return { database, toldOf };
 }

@@ -5,20 +5,11 @@ import { listNotices, readNotice } from "@services/notices/index.server";
 import { connect } from "@services/platform/database.server";
 import { instantAt } from "@services/platform/time";
 import { changeSetting } from "@services/settings/index.server";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { actors, contextFor } from "../../support/context";
-import { useDatabase } from "../../support/database";
-import { keepInvariants } from "../../support/invariants";
-import { openNoticesDesk } from "../../support/notices-desk";
-import { buildWorld } from "../../support/world";
+import { useNoticesDesk } from "../../support/notices-desk";
 
-const database = useDatabase();
-keepInvariants(database);
-const { employ, toldOf } = openNoticesDesk(database);
-beforeAll(async () => {
-  await buildWorld(database);
-  await employ();
-});
+const { database, toldOf } = useNoticesDesk();
 
 const on = (day: string, actor = actors.system, hour = "07:30") => contextFor(database, actor, { now: instantAt(day, hour) });
 const [writer, approver] = [actors.quality("writer"), actors.quality("approver")];

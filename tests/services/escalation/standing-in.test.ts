@@ -5,6 +5,7 @@ import {
   assignTask,
   completeTask,
   countComplaints,
+  giveToDealer,
   listComplaints,
   listTasks,
   readComplaint,
@@ -145,4 +146,20 @@ test("who works a case at the company, and for whom, is no affair of the dealer 
   expect((await listed(manager))?.ownerName).toBe("陈工");
   const theirs = (await listComplaints(on(actors.dealer("D001")), { view: "all" })).items.find((item) => item.complaintNo === complaintNo);
   expect(theirs).toMatchObject({ ownerName: null, insteadOf: null });
+});
+
+test("whom the company's people stood in for stays inside when their dealer is given the case", async () => {
+  const complaintNo = await hear(as);
+  await addTask(as(chen), { complaintNo, department: "warehouse_logistics", text: "查发货", dueOn: "2026-03-20" });
+  await assignTask(as(head), { complaintNo, taskNo: 1, assigneeLogin: "hand" });
+  const delegationId = await away("hand", "other");
+  await completeTask(on(other), { complaintNo, taskNo: 1, result: "已发出" });
+  await giveToDealer(on(chen), { complaintNo, dealerCode: "D001", reason: "客户为其终端用户" });
+  const told = async (actor: Actor) =>
+    (await readComplaint(on(actor), { complaintNo })).timeline
+      .filter(({ reasonCode }) => ["task_done", "given_to_dealer"].includes(reasonCode))
+      .map(({ reason }) => reason);
+  expect(await told(chen)).toEqual(["代 库管甲 处理", "客户为其终端用户"]);
+  expect(await told(actors.dealer("D001"))).toEqual([null, "客户为其终端用户"]);
+  await end(delegationId);
 });

@@ -10,21 +10,12 @@ import { registerDealer, saveDealer } from "@services/parties/index.server";
 import { connect } from "@services/platform/database.server";
 import { instantAt } from "@services/platform/time";
 import { readPartnerHome } from "@services/reports/index.server";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { actors, contextFor } from "../../support/context";
-import { useDatabase } from "../../support/database";
-import { keepInvariants } from "../../support/invariants";
-import { openNoticesDesk } from "../../support/notices-desk";
+import { useNoticesDesk } from "../../support/notices-desk";
 import { refusalOf } from "../../support/refusal";
-import { buildWorld } from "../../support/world";
 
-const database = useDatabase();
-keepInvariants(database);
-const { employ, toldOf } = openNoticesDesk(database);
-beforeAll(async () => {
-  await buildWorld(database);
-  await employ();
-});
+const { database, toldOf } = useNoticesDesk();
 
 const on = (day: string, actor = actors.system, hour = "07:30") => contextFor(database, actor, { now: instantAt(day, hour) });
 const admin = actors.administrator();

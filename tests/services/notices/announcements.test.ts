@@ -8,22 +8,13 @@ import {
   urgeAnnouncement,
 } from "@services/notices/index.server";
 import { readPartnerHome } from "@services/reports/index.server";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { actors, contextFor } from "../../support/context";
-import { useDatabase } from "../../support/database";
 import { png, received } from "../../support/evidence";
-import { keepInvariants } from "../../support/invariants";
-import { openNoticesDesk } from "../../support/notices-desk";
+import { useNoticesDesk } from "../../support/notices-desk";
 import { refusalOf } from "../../support/refusal";
-import { buildWorld } from "../../support/world";
 
-const database = useDatabase();
-keepInvariants(database);
-const { employ, toldOf } = openNoticesDesk(database);
-beforeAll(async () => {
-  await buildWorld(database);
-  await employ();
-});
+const { database, toldOf } = useNoticesDesk();
 const as = (actor: Parameters<typeof contextFor>[1], locale: "zh-CN" | "en" = "zh-CN") => contextFor(database, actor, { locale });
 const [admin, first, second] = [actors.administrator(), actors.dealer("D001"), actors.dealer("D002")];
 const SAID = { titleZh: "春季保养", textZh: "请检查滤芯库存", titleEn: "Spring service", textEn: "Check your filters" };

@@ -3,21 +3,12 @@ import { type News, NOTICE_KINDS } from "@services/notices";
 import { countUnread, listNotices, notify, readAllNotices, readNotice } from "@services/notices/index.server";
 import { type Ctx, command } from "@services/platform/index.server";
 import { Nothing } from "@services/platform/input";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { actors, contextFor } from "../../support/context";
-import { useDatabase } from "../../support/database";
-import { keepInvariants } from "../../support/invariants";
-import { openNoticesDesk } from "../../support/notices-desk";
+import { useNoticesDesk } from "../../support/notices-desk";
 import { refusalOf } from "../../support/refusal";
-import { buildWorld } from "../../support/world";
 
-const database = useDatabase();
-keepInvariants(database);
-const { employ, toldOf } = openNoticesDesk(database);
-beforeAll(async () => {
-  await buildWorld(database);
-  await employ();
-});
+const { database, toldOf } = useNoticesDesk();
 
 const as = (actor: Parameters<typeof contextFor>[1], locale: "zh-CN" | "en" = "zh-CN") => contextFor(database, actor, { locale });
 /** A command that tells, and fails afterwards where it is said. */

@@ -18,6 +18,10 @@ import type { Life, Lives } from "./lives";
 const STEP_COUNT = Number(process.env.MODEL_STEPS ?? (process.env.CI ? 1_000 : 150));
 const SEED = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31);
 const EVERY = 100;
+/** What every long walk has moved a unit by: a case's papers move none. */
+const MOVES = Object.keys(STEPS).filter((name) => name !== "prepare" && name !== "submit");
+/** A long walk goes on, up to so far, until each of these came to its turn: a rare one may find no unit ready in its first thousand. */
+const FURTHEST = STEP_COUNT < 1_000 ? STEP_COUNT : STEP_COUNT * 4;
 
 const database = useDatabase();
 const desk = openUnitWayDesk(database);
@@ -76,7 +80,9 @@ const anyStep = fc.record({
 async function walk(steps: readonly { name: string; numbers: number[] }[]): Promise<void> {
   const moved = new Set<string>();
   let before = "";
+  const isDone = (taken: number) => taken >= STEP_COUNT && (FURTHEST === STEP_COUNT || MOVES.every((name) => moved.has(name)));
   for (const [index, { name, numbers }] of steps.entries()) {
+    if (isDone(index)) break;
     try {
       await STEPS[name]![1](world, chanceOf(numbers));
       const kept = [...lives.units].sort((one, other) => (one.serial < other.serial ? -1 : 1)).map(toldOf);
@@ -95,14 +101,13 @@ async function walk(steps: readonly { name: string; numbers: number[] }[]): Prom
   }
   await expectGuarded();
   await expectIntact(database);
-  const told = Object.keys(STEPS).filter((name) => name !== "prepare" && name !== "submit");
-  if (steps.length >= 1_000) expect([...moved].sort()).toEqual(expect.arrayContaining(told.sort()));
+  if (FURTHEST > STEP_COUNT) expect(MOVES.filter((name) => !moved.has(name))).toEqual([]);
 }
 
 test(
   `${STEP_COUNT} steps of units through every role, drawn from MODEL_SEED=${SEED}, leave each where the books have it`,
   async () => {
-    const property = fc.asyncProperty(fc.array(anyStep, { minLength: STEP_COUNT, maxLength: STEP_COUNT }), walk);
+    const property = fc.asyncProperty(fc.array(anyStep, { minLength: FURTHEST, maxLength: FURTHEST }), walk);
     const found = await fc.check(property, { seed: SEED, numRuns: 1, endOnFailure: true });
     if (found.failed) throw found.errorInstance;
   },
