@@ -79,7 +79,15 @@ export function CorrectDetails({ page, ...forms }: RegistrationProps) {
             options={REMEDIES.map((value) => ({ value, label: valueLabel(t, "remedy", value) }))}
           />
         </div>
-        <Checkbox name="noRepeat" label={t("complaints.intake.noRepeat")} hint={t("complaints.intake.noRepeatHint")} />
+        {complaint.parentComplaintNo === null ? (
+          <Checkbox name="noRepeat" label={t("complaints.intake.noRepeat")} hint={t("complaints.intake.noRepeatHint")} />
+        ) : (
+          <Checkbox
+            name="noRepeat"
+            label={t("inquiry.registration.noRepeat", { no: complaint.parentComplaintNo })}
+            hint={t("inquiry.registration.noRepeatHint")}
+          />
+        )}
         <TextAreaField name="reason" label={t("inquiry.registration.reason")} rows={2} required />
         <SubmitButton why={can.correct.ok ? null : can.correct.why}>{t("inquiry.registration.correct")}</SubmitButton>
       </ActionForm>

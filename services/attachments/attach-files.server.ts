@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { both, DomainError, invalidField } from "../platform";
-import type { Tx } from "../platform/index.server";
+import { oneAtATime, type Tx } from "../platform/index.server";
 import { QUOTA } from "./media-type";
 import type { ReceivedFile } from "./receive-file.server";
 import { type AttachmentView, type Subject, shareContentLock, toView } from "./store.server";
 
 /** Only one transaction at a time counts and adds a subject's files. */
 async function lockSubject(tx: Tx, { subjectKind, subjectNo }: Subject): Promise<{ files: number; bytes: number; position: number }> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`attachments of ${subjectKind} ${subjectNo}`}, 0))`;
+  await oneAtATime(tx, `attachments of ${subjectKind} ${subjectNo}`);
   const where = { subjectKind, subjectNo };
   const kept = await tx.attachment.aggregate({ where: { ...where, removedAt: null }, _count: true, _sum: { bytes: true } });
   const { _max } = await tx.attachment.aggregate({ where, _max: { position: true } });

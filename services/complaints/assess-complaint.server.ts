@@ -3,7 +3,7 @@ import { both, invalidField, type Money, money } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import type { Complaint, Department, GradedBy } from "./complaint";
 import { departmentOfEnquiry } from "./default-department";
-import { type Criterion, findCategory, gradeSeverity, gradeUrgency, raiseOver } from "./gradings";
+import { type Criterion, findCategory, gradeLevel, gradeSeverity, gradeUrgency, raiseOver } from "./gradings";
 import { readRound } from "./round.server";
 import { AssessComplaint, type AssessInput } from "./schema";
 import { caseSustained } from "./signals.server";
@@ -22,10 +22,13 @@ function settle<Grade extends string>(
   return { grade: named, by: { rule: BY_HAND, why: both(reason, reason) } };
 }
 
+/** What is said of a case; one that turns out to repeat none has no earlier one any more. */
+type Judged = Omit<AssessInput, "parentComplaintNo"> & { readonly parentComplaintNo?: string | null | undefined };
+
 /** What the grades go by: as it is said, else as it stands. */
-const factsOf = (complaint: Complaint, input: AssessInput) => ({
+const factsOf = (complaint: Complaint, input: Judged) => ({
   category: input.category ?? complaint.category,
-  parentComplaintNo: input.parentComplaintNo ?? complaint.parentComplaintNo,
+  parentComplaintNo: input.parentComplaintNo === undefined ? complaint.parentComplaintNo : input.parentComplaintNo,
   criteria: input.criteria ?? complaint.criteria,
   lossAmount: input.lossAmount === undefined ? complaint.lossAmount : money(input.lossAmount),
   claimAmount: input.claimAmount === undefined ? complaint.claimAmount : money(input.claimAmount),
@@ -51,8 +54,8 @@ async function countComplaints(tx: Tx, complaint: Complaint, { parentComplaintNo
 }
 
 /** The earlier case that this one now turns out to repeat (S2-6); one that it repeats already says nothing new. */
-async function findNamed(tx: Tx, complaint: Complaint, { parentComplaintNo: named }: AssessInput): Promise<Complaint | null> {
-  if (named === undefined || named === complaint.parentComplaintNo) return null;
+async function findNamed(tx: Tx, complaint: Complaint, { parentComplaintNo: named }: Judged): Promise<Complaint | null> {
+  if (!named || named === complaint.parentComplaintNo) return null;
   const refused = (zh: string, en: string) => invalidField("parentComplaintNo", both(zh, en));
   if (complaint.parentComplaintNo !== null)
     throw refused(`已关联 ${complaint.parentComplaintNo}`, `it repeats ${complaint.parentComplaintNo} already`);
@@ -66,19 +69,23 @@ async function findNamed(tx: Tx, complaint: Complaint, { parentComplaintNo: name
   return parent;
 }
 
+/** The level as it is; one that only the earlier case gave falls with the link to it. */
+function standingLevel({ source, level, gradings, parentComplaintNo }: Complaint, facts: Facts) {
+  const standing = { grade: level, ...gradings.level };
+  if (parentComplaintNo === null || facts.parentComplaintNo !== null) return standing;
+  const given = gradeLevel({ source, parent: { complaintNo: parentComplaintNo, level } }).why;
+  return given.en === gradings.level.why.en ? gradeLevel({ source, parent: null }) : standing;
+}
+
 /** The three grades: one of which nothing changed that it goes by, and that nobody names, stays as it is, however it was given. */
-async function regrade(
-  tx: Tx,
-  complaint: Complaint,
-  { input, facts, parent }: { input: AssessInput; facts: Facts; parent: Complaint | null },
-) {
+async function regrade(tx: Tx, complaint: Complaint, { input, facts, parent }: { input: Judged; facts: Facts; parent: Complaint | null }) {
   const { reason } = input;
   const { gradings } = complaint;
   const urgency =
     areSame(facts.criteria, complaint.criteria) && input.urgency === undefined
       ? { grade: complaint.urgency, by: gradings.urgency }
       : settle("urgency", { judged: gradeUrgency({ kind: complaint.kind, criteria: facts.criteria }), named: input.urgency, reason });
-  const standing = { grade: complaint.level, ...gradings.level };
+  const standing = standingLevel(complaint, facts);
   const judgedLevel = parent ? raiseOver(standing, { source: complaint.source, parent }) : standing;
   const level = settle("level", { judged: judgedLevel, named: input.level, reason });
   const judged =
@@ -96,7 +103,7 @@ async function regrade(
 }
 
 /** What a case becomes by what is said of it: its facts, its grades as their rules have them, its departments. */
-export async function assessed(tx: Tx, complaint: Complaint, input: AssessInput) {
+export async function assessed(tx: Tx, complaint: Complaint, input: Judged) {
   const facts = factsOf(complaint, input);
   const found = findCategory(tx.settings.complaintCategories, facts.category);
   if (!found && input.category !== undefined)
@@ -132,6 +139,7 @@ export const assessComplaint = command({
     const changes = await assessed(tx, complaint, input);
     const first = complaint.status === "acknowledged" || complaint.status === "reopened";
     const { urgency, level, severity, category, parentComplaintNo } = changes;
+    const linked = parentComplaintNo === complaint.parentComplaintNo ? {} : { linkedBy: "named" };
     const saved = await saveComplaint(tx, complaint, {
       changes,
       acts: [
@@ -141,7 +149,7 @@ export const assessComplaint = command({
           action: "complaints/assess",
           reasonCode: first ? "assessed" : "regraded",
           ...(input.reason !== undefined && { reason: input.reason }),
-          data: { urgency, level, severity, category, parentComplaintNo, settings: tx.settings.versions },
+          data: { urgency, level, severity, category, parentComplaintNo, ...linked, settings: tx.settings.versions },
         },
       ],
     });

@@ -1,14 +1,13 @@
 import { authorize } from "../identity";
 import { both, DomainError, inLocale, invalidField, toWireInstant } from "../platform";
 import { command, type Tx } from "../platform/index.server";
-import { assessed } from "./assess-complaint.server";
 import type { Complaint } from "./complaint";
+import { repeatCorrected } from "./correct-repeat.server";
 import { maskedFor } from "./privacy";
 import { checkHappened } from "./register-complaint.server";
-import { findRepeated } from "./repeats.server";
 import { CorrectComplaint, type CorrectInput } from "./schema";
 import { indexForSearch } from "./search.server";
-import { type Act, type Changes, lockComplaint, saveComplaint, tellLevel } from "./store.server";
+import { type Changes, lockComplaint, saveComplaint, tellLevel } from "./store.server";
 import { putUnitInstead } from "./unit-instead.server";
 import { answer } from "./view.server";
 
@@ -54,29 +53,6 @@ function checkReachable(complaint: Complaint, changes: Changes): void {
     throw invalidField("phone", both("请至少填写一种联系方式", "at least one way to reach the complainant"));
 }
 
-/** An earlier case that it repeats by the number, the address or the unit that are right now (S2-6, S3-27); one that it repeats already stands. */
-async function findNowRepeated(tx: Tx, before: Complaint, changes: Changes): Promise<Complaint | null> {
-  const { phone, email, serial, complainantKind: kind, ...complaint } = { ...before, ...changes };
-  const looked = ["phone", "email", "serial"].some((field) => field in changes);
-  if (!looked || before.parentComplaintNo !== null || before.kind === "enquiry" || before.askedParts.length > 0) return null;
-  const input = { description: complaint.description, ...(serial !== null && { serial }) };
-  return await findRepeated(tx, { complainant: { kind, phone, email }, input, known: before });
-}
-
-/** What being a repeat makes of a case, as an assessment that names the earlier one would. */
-async function repeating(
-  tx: Tx,
-  complaint: Complaint,
-  { complaintNo: parentComplaintNo }: Complaint,
-): Promise<{ changes: Changes; act: Act }> {
-  const { level, severity, gradings } = await assessed(tx, complaint, { complaintNo: complaint.complaintNo, parentComplaintNo });
-  const data = { parentComplaintNo, level, severity, settings: tx.settings.versions };
-  return {
-    changes: { parentComplaintNo, level, severity, gradings },
-    act: { event: "note", happened: "graded", action: "complaints/correct", reasonCode: "regraded", data },
-  };
-}
-
 /** What a dealer handles the company's desk still took down, and puts right without taking it over. */
 export const actionToCorrect = ({ handledBy }: Pick<Complaint, "handledBy">) =>
   handledBy === "dealer" ? "complaint.take_over" : "complaint.assess";
@@ -99,13 +75,13 @@ export const correctComplaint = command({
     if (input.name === null) throw invalidField("name", both("请填写姓名", "name the complainant"));
     const changes = differences(complaint, input);
     const fields = Object.keys(changes) as (keyof Changes)[];
-    if (fields.length === 0) throw new DomainError("wrong_state", both("没有要更正的内容", "nothing of it differs"));
+    if (fields.length === 0 && !(input.noRepeat && complaint.parentComplaintNo))
+      throw new DomainError("wrong_state", both("没有要更正的内容", "nothing of it differs"));
     checkReachable(complaint, changes);
     const { serial, ...others } = changes;
     const unit = serial === undefined ? {} : await putUnitInstead(tx, complaint, { serial, reason: input.reason });
     const corrected = fields.map((field) => ({ field, from: keptOf(field, complaint[field]), to: keptOf(field, changes[field]) }));
-    const parent = input.noRepeat ? null : await findNowRepeated(tx, complaint, changes);
-    const repeat = parent && (await repeating(tx, complaint, parent));
+    const repeat = await repeatCorrected(tx, complaint, { changes, noRepeat: input.noRepeat ?? false });
     const saved = await saveComplaint(tx, complaint, {
       changes: { ...others, ...unit, ...repeat?.changes },
       acts: [

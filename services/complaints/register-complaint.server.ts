@@ -13,7 +13,7 @@ import { type Grading, gradeLevel, gradeSeverity, gradeUrgency } from "./grading
 import { complaintLifecycle } from "./lifecycle";
 import { moveClocks } from "./move-clocks.server";
 import { noteSighting } from "./note-sighting.server";
-import { findRepeated } from "./repeats.server";
+import { findRepeatedInTurn } from "./repeats.server";
 import { routeTo } from "./routing";
 import { type CorrectInput, RegisterComplaint, type RegisterInput } from "./schema";
 import { indexForSearch } from "./search.server";
@@ -58,7 +58,7 @@ async function findParent(
   const { parentComplaintNo } = input;
   if (parentComplaintNo === undefined) {
     const isOther = input.kind === "enquiry" || askedParts.length > 0 || (input.noRepeat && isStaff(tx.actor));
-    return isOther ? null : await findRepeated(tx, { complainant, input });
+    return isOther ? null : await findRepeatedInTurn(tx, { complainant, input });
   }
   return await requireComplaint(tx, parentComplaintNo).catch(() => {
     throw invalidField("parentComplaintNo", both(`没有投诉 ${parentComplaintNo}`, `there is no complaint ${parentComplaintNo}`));
@@ -217,7 +217,7 @@ export async function openCase(
     ...whyRouted(input),
     data: {
       ...{ channel: weighed.channel.code, category: input.category, settings: tx.settings.versions },
-      ...(weighed.parent && { parentComplaintNo: weighed.parent.complaintNo }),
+      ...(weighed.parent && { parentComplaintNo: weighed.parent.complaintNo, linkedBy: input.parentComplaintNo ? "named" : "found" }),
     },
   });
   const opened = await callBack(tx, await startClocks(tx, complaintNo), weighed.channel);

@@ -1,5 +1,5 @@
 import { Prisma } from "@db";
-import type { Reader } from "../platform/index.server";
+import { oneAtATime, type Reader, type Tx } from "../platform/index.server";
 import { foldText, pairsOf } from "../platform/search-text";
 import type { Complainant } from "./complainant.server";
 import type { Complaint } from "./complaint";
@@ -31,7 +31,7 @@ interface Told {
  * one of them names none, in most of the same words, within the days that the setting `repeatDays` names. A partner complains for many
  * customers, so that only the unit tells. Whom a case is about does not learn of it.
  */
-export async function findRepeated(reader: Reader, { complainant, input, known }: Told): Promise<Complaint | null> {
+async function findRepeated(reader: Reader, { complainant, input, known }: Told): Promise<Complaint | null> {
   const { phone, email, kind } = complainant;
   const { serial = null, description } = input;
   const words = kind === "partner" ? null : holdsMostOf(description);
@@ -46,4 +46,11 @@ export async function findRepeated(reader: Reader, { complainant, input, known }
     ORDER BY c.complaint_no DESC LIMIT 1`;
   const [complaint] = found ? await readComplaints(reader, [found.no]) : [];
   return complaint ?? null;
+}
+
+/** The same for a case that is taken down or put right now: of two told at the same instant the second waits, and finds the first. */
+export async function findRepeatedInTurn(tx: Tx, told: Told): Promise<Complaint | null> {
+  const { phone, email } = told.complainant;
+  await oneAtATime(tx, ...[phone, email].filter((reach) => reach !== null).map((reach) => `complaints of ${reach}`));
+  return await findRepeated(tx, told);
 }

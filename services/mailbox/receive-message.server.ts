@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Complaint } from "../complaints";
 import { keepEvidence, lockRow, openCase, writeNote } from "../complaints/index.server";
 import { both, DomainError, inLocale } from "../platform";
-import { command, type Reader, type Tx } from "../platform/index.server";
+import { command, oneAtATime, type Reader, type Tx } from "../platform/index.server";
 import { answeredIds, ignoredFor, inPieces, type Message, namedCases, possibleSerials } from "./message";
 import { ReceivedMessage } from "./read-message.server";
 
@@ -21,7 +21,7 @@ export interface Taken {
 }
 
 async function findEarlier(tx: Tx, messageId: string): Promise<Taken | null> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`message ${messageId}`}, 0))`;
+  await oneAtATime(tx, `message ${messageId}`);
   const row = await tx.inboundMessage.findUnique({ where: { messageId } });
   if (!row) return null;
   const { outcome, complaintNo, ignoredFor } = row;

@@ -1,4 +1,4 @@
-import type { Tx } from "../platform/index.server";
+import { oneAtATime, type Tx } from "../platform/index.server";
 import { soughtOf } from "./customer-store.server";
 
 export interface NewCustomer {
@@ -9,6 +9,7 @@ export interface NewCustomer {
 
 /** The customer of this name, phone and address, recorded now unless known (S1-14, S1-15); answers the id. */
 export async function recordCustomer(tx: Tx, { name, phone, address = "" }: NewCustomer): Promise<string> {
+  await oneAtATime(tx, `customer ${phone}`);
   const known = await tx.customer.findFirst({ where: { phone, name, address }, select: { id: true } });
   if (known) return known.id;
   const [created] = await tx.$queryRaw<{ id: string }[]>`

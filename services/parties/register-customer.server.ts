@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { both, invalidField } from "../platform";
-import { command, dateColumn, recordEvent } from "../platform/index.server";
+import { command, dateColumn, oneAtATime, recordEvent } from "../platform/index.server";
 import { nextVisitOn } from "./customer";
 import { soughtOf, stampOf } from "./customer-store.server";
 import { RegisterCustomer } from "./schema";
@@ -19,7 +19,7 @@ export const registerCustomer = command({
   action: "customer.keep",
   async run(tx, { samePhone, ...file }) {
     const { name, phone, address, size } = file;
-    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`customer ${phone}`}, 0))::text`;
+    await oneAtATime(tx, `customer ${phone}`);
     const known = await tx.customer.findMany({
       where: { phone },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],

@@ -2,7 +2,7 @@ import type { Complaint } from "../complaints";
 import { lockRow, openCase, trackingToken, writeNote } from "../complaints/index.server";
 import type { ServicingParty } from "../parties";
 import { both, DomainError, inLocale } from "../platform";
-import { StandingRefusal, type Tx } from "../platform/index.server";
+import { oneAtATime, StandingRefusal, type Tx } from "../platform/index.server";
 import { decidingUnit } from "./named-units.server";
 import type { SubmitInput } from "./schema";
 import type { Weighed } from "./weigh-request.server";
@@ -42,8 +42,7 @@ interface Need {
 
 /** The open case that this need stands in already, locked. Two who ask at once wait for each other, so that the second finds the first's. */
 async function findStanding(tx: Tx, { servicingParty, subDistributorCode, serial, phone }: Need): Promise<Complaint | undefined> {
-  const need = ["redirected", servicingParty.code, subDistributorCode, serial, phone].join(" ");
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${need}, 0))`;
+  await oneAtATime(tx, ["redirected", servicingParty.code, subDistributorCode, serial, phone].join(" "));
   const [found] = await tx.$queryRaw<{ complaintNo: string }[]>`
     SELECT complaint_no AS "complaintNo" FROM complaint
     WHERE phone = ${phone} AND settled_at IS NULL AND asked_parts <> '[]' AND servicing_dealer_code = ${servicingParty.code}

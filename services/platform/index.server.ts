@@ -7,6 +7,7 @@ export * from "./event.server";
 export * from "./invariant.server";
 export * from "./link-token.server";
 export * from "./number-series.server";
+export * from "./one-at-a-time.server";
 export * from "./settings.server";
 export * from "./several.server";
 export * from "./signal.server";

@@ -1,7 +1,7 @@
 import { Prisma } from "@db";
 import type { z } from "zod";
 import { both, instantAt, invalidField } from "../platform";
-import { command, dateColumn, query, type Reader, recordEvent, type Tx } from "../platform/index.server";
+import { command, dateColumn, oneAtATime, query, type Reader, recordEvent, type Tx } from "../platform/index.server";
 import { surveyLifecycle } from "./lifecycle";
 import { PreviewCampaign, StartCampaign } from "./schema";
 
@@ -95,7 +95,7 @@ export const startCampaign = command({
   action: "survey.campaign",
   async run(tx, { title, ...group }) {
     // One group after the other: two at the same time would ask the same customer by different cases.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('survey groups', 0))`;
+    await oneAtATime(tx, "survey groups");
     const found = await readGroup(tx, group);
     const asked = await lockAsked(tx, found.asked);
     if (asked.length === 0) throw invalidField("to", both("没有符合条件且近期未调查的客户", "no customer fits who was not asked lately"));

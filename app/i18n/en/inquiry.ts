@@ -179,6 +179,8 @@ export const inquiry: typeof source = {
     giveHint: "Where the product of an end user does not tell the dealer, customer service decides, with a reason",
     dealerCode: "Dealer's code",
     giveReason: "Reason",
+    noRepeat: "Not a repeat of {{no}}",
+    noRepeatHint: "The link falls, and the grades that only it gave; a number or unit put right looks for it by itself",
     serialHint: "Model, tier and cover follow; refused where somebody else would serve the customer",
     corrections: "Corrections",
     field: "What",

@@ -173,6 +173,8 @@ export const inquiry = {
     giveHint: "终端用户的产品查不到经销商时，由客服决定并说明理由",
     dealerCode: "经销商编号",
     giveReason: "理由",
+    noRepeat: "不是 {{no}} 的重复投诉",
+    noRepeatHint: "取消关联，仅因关联而升高的级别随之恢复；更正电话或机器时会自动重新判断",
     serialHint: "型号、客户身份和保修随之更新；服务方会改变时不予更正",
     corrections: "更正记录",
     field: "内容",

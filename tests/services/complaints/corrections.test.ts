@@ -1,4 +1,5 @@
 import {
+  assessComplaint,
   correctComplaint,
   giveToDealer,
   listComplaints,
@@ -115,6 +116,55 @@ describe("what it repeats", () => {
     const third = await register(WORDS);
     expect(await correct(third.complaintNo, { phone, noRepeat: true })).toMatchObject({ parentComplaintNo: null });
     expect(await readComplaint(as(service), { complaintNo: second.complaintNo })).toMatchObject({ parentComplaintNo: null });
+  });
+
+  test("was found by the wrong number: the link falls with it, and the grades that it gave; the right one may find another", async () => {
+    const [wrong, right] = [nextPhone(), nextPhone()];
+    const strangers = await register(WORDS, wrong);
+    const own = await register(WORDS, right);
+    const later = await register(WORDS, wrong);
+    expect(later).toMatchObject({ parentComplaintNo: strangers.complaintNo, level: "level_2", severity: "major" });
+    const freed = await correct(later.complaintNo, { phone: nextPhone() });
+    expect(freed).toMatchObject({ parentComplaintNo: null, level: "level_1", severity: "general" });
+    expect((await eventsOf(later.complaintNo)).at(-1)).toMatchObject({
+      reasonCode: "regraded",
+      data: { parentComplaintNo: null, level: "level_1" },
+    });
+    expect(await correct(later.complaintNo, { phone: right })).toMatchObject({ parentComplaintNo: own.complaintNo, level: "level_2" });
+    expect(await correct(later.complaintNo, { phone: wrong }), "found again").toMatchObject({ parentComplaintNo: strangers.complaintNo });
+  });
+
+  test("was named by staff: it stays whatever is put right, until they say that it is another matter", async () => {
+    const [earlier, other] = [await register(WORDS), await register(WORDS)];
+    await assessComplaint(as(service), { complaintNo: other.complaintNo, parentComplaintNo: earlier.complaintNo });
+    const phone = nextPhone();
+    const kept = await correct(other.complaintNo, { phone });
+    expect(kept).toMatchObject({ parentComplaintNo: earlier.complaintNo, level: "level_2", severity: "major" });
+    const freed = await correct(other.complaintNo, { noRepeat: true });
+    expect(freed).toMatchObject({ parentComplaintNo: null, level: "level_1", severity: "general" });
+    expect(await refusalOf(correct(other.complaintNo, { noRepeat: true })), "there is no link any more").toMatchObject({
+      code: "wrong_state",
+    });
+    await assessComplaint(as(service), { complaintNo: other.complaintNo, parentComplaintNo: earlier.complaintNo });
+    expect(await correct(other.complaintNo, { phone: nextPhone() }), "named again").toMatchObject({
+      parentComplaintNo: earlier.complaintNo,
+    });
+  });
+
+  test("falls, but neither the level that was given by hand nor what another severity stands on", async () => {
+    const phone = nextPhone();
+    await register({ ...WORDS, lossAmount: "6000.00" } as never, phone);
+    const later = await register({ ...WORDS, lossAmount: "1200.00" } as never, phone);
+    await assessComplaint(as(service), { complaintNo: later.complaintNo, level: "major", reason: "媒体关注" });
+    const freed = await correct(later.complaintNo, { phone: nextPhone() });
+    expect(freed).toMatchObject({ parentComplaintNo: null, level: "major", severity: "moderate" });
+  });
+
+  test("of two that are told at the same instant one repeats the other", async () => {
+    const phone = nextPhone();
+    const told = await Promise.all(Array.from({ length: 8 }, () => register(WORDS, phone)));
+    expect(told.filter(({ parentComplaintNo }) => parentComplaintNo === null)).toHaveLength(1);
+    expect(new Set(told.map(({ parentComplaintNo }) => parentComplaintNo)).size, "each repeats the latest before it").toBe(8);
   });
 });
 

@@ -1,12 +1,13 @@
 import { listCustomers, registerCustomer } from "@services/parties/index.server";
 import type { Actor } from "@services/platform";
 import { readCustomer } from "@services/reports/index.server";
+import { registerSale } from "@services/warranty/index.server";
 import { beforeAll, expect, test } from "vitest";
 import { actors, contextFor } from "../../support/context";
 import { useDatabase } from "../../support/database";
 import { keepInvariants } from "../../support/invariants";
 import { refusalOf } from "../../support/refusal";
-import { buildWorld } from "../../support/world";
+import { buildWorld, UNITS } from "../../support/world";
 
 const database = useDatabase(8);
 keepInvariants(database);
@@ -44,6 +45,18 @@ test("two who enter the same customer at once make one file", async () => {
   const entered = { ...FILE, phone: "13833334444" };
   const both = await Promise.allSettled([1, 2, 3].map(() => registerCustomer(service(), entered)));
   expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+});
+
+test("a customer who buys twice while the file is entered has one", async () => {
+  const entered = { ...FILE, phone: "13855556666" };
+  const customer = { name: entered.name, phone: entered.phone, address: entered.address };
+  const buy = (serial: string) => registerSale(service(), { serial, soldOn: "2026-03-05", soldBy: { dealerCode: "D001" }, customer });
+  const [, , first, second] = UNITS.atD001;
+  await Promise.allSettled([buy(first), registerCustomer(service(), entered), buy(second)]);
+  const sold = await database.current.db.unitSale.findMany({ where: { serial: { in: [first, second] } }, select: { customerId: true } });
+  const files = await database.current.db.customer.findMany({ where: { phone: entered.phone }, select: { id: true } });
+  expect(sold).toHaveLength(2);
+  expect([...new Set(sold.map(({ customerId }) => customerId))]).toEqual(files.map(({ id }) => id));
 });
 
 test("files are made by who keeps them", async () => {

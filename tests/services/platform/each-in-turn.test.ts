@@ -20,7 +20,11 @@ test("the work says for how many it was done", async () => {
 });
 
 test("what somebody moved meanwhile is left; another refusal is none of that", async () => {
-  const work = (refusal: Error) => eachInTurn(["only"], unlessMoved(() => Promise.reject(refusal)));
+  const work = (refusal: Error) =>
+    eachInTurn(
+      ["only"],
+      unlessMoved(() => Promise.reject(refusal)),
+    );
   expect(await work(moved())).toBe(0);
   await expect(work(new DomainError("not_found", both("没有", "there is none")))).rejects.toThrow(/^1 of 1 failed/);
 });
