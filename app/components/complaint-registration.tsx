@@ -22,6 +22,16 @@ const Seen = ({ page: { complaint } }: Pick<RegistrationProps, "page">) => (
   </>
 );
 
+/** Staff know it for another matter: than the one that it is linked to, or than what would be found. */
+function NoRepeat({ of }: { of: string | null }) {
+  const { t } = useTranslation();
+  const { label, hint } =
+    of === null
+      ? { label: t("complaints.intake.noRepeat"), hint: t("complaints.intake.noRepeatHint") }
+      : { label: t("inquiry.registration.noRepeat", { no: of }), hint: t("inquiry.registration.noRepeatHint") };
+  return <Checkbox name="noRepeat" label={label} hint={hint} />;
+}
+
 /** Who complains, how to reach them, the unit, and what was taken down beside the customer's own words, to be put right with the reason. */
 export function CorrectDetails({ page, ...forms }: RegistrationProps) {
   const { t } = useTranslation();
@@ -79,15 +89,7 @@ export function CorrectDetails({ page, ...forms }: RegistrationProps) {
             options={REMEDIES.map((value) => ({ value, label: valueLabel(t, "remedy", value) }))}
           />
         </div>
-        {complaint.parentComplaintNo === null ? (
-          <Checkbox name="noRepeat" label={t("complaints.intake.noRepeat")} hint={t("complaints.intake.noRepeatHint")} />
-        ) : (
-          <Checkbox
-            name="noRepeat"
-            label={t("inquiry.registration.noRepeat", { no: complaint.parentComplaintNo })}
-            hint={t("inquiry.registration.noRepeatHint")}
-          />
-        )}
+        <NoRepeat of={complaint.parentComplaintNo} />
         <TextAreaField name="reason" label={t("inquiry.registration.reason")} rows={2} required />
         <SubmitButton why={can.correct.ok ? null : can.correct.why}>{t("inquiry.registration.correct")}</SubmitButton>
       </ActionForm>

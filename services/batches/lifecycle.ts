@@ -3,6 +3,7 @@ import { defineLifecycle } from "../platform";
 /** A case of faulty units of one or several production batches: suspected by the radar or by hand, judged by quality (1.10, S1-34). */
 export const batchCaseLifecycle = defineLifecycle({
   name: "batch_case",
+  named: "batchCaseStatus",
   states: ["suspected", "confirmed", "dismissed", "handling_chosen", "awaiting_sign_off", "signed", "executing", "closed"],
   initial: "suspected",
   events: {

@@ -3,6 +3,7 @@ import { defineLifecycle } from "../platform/lifecycle";
 /** A count applies at once, or waits for a second person where it finds fewer pieces than are promised (1.2). */
 export const stockCountLifecycle = defineLifecycle({
   name: "stock_count",
+  named: "stockCountStatus",
   states: ["counted", "pending", "applied", "refused"],
   initial: "counted",
   events: {

@@ -6,6 +6,7 @@ const ENDED = ["follow_up", "closed", "resolved_remotely", "transferred", "not_s
 /** A complaint, from its registration to the closing review (1.7). */
 export const complaintLifecycle = defineLifecycle({
   name: "complaint",
+  named: "complaintStatus",
   states: [
     "received",
     "acknowledged",
@@ -50,6 +51,7 @@ export const SETTLED: readonly ComplaintStatus[] = ["closed", "resolved_remotely
 /** A version of what the customer is offered (1.7): a new version replaces one that is not answered. */
 export const proposalLifecycle = defineLifecycle({
   name: "complaint_proposal",
+  named: "proposalStatus",
   states: ["draft", "approved", "offered", "accepted", "refused", "withdrawn"],
   initial: "draft",
   events: {
@@ -68,6 +70,7 @@ export const isHeardAfter = (status: ComplaintStatus): boolean => status === "re
 /** What a department has to do about a case (S0-21). */
 export const taskLifecycle = defineLifecycle({
   name: "complaint_task",
+  named: "taskStatus",
   states: ["open", "done", "cancelled"],
   initial: "open",
   events: {
@@ -80,6 +83,7 @@ export type TaskStatus = (typeof taskLifecycle.states)[number];
 /** What a customer asks for a loss (S3-3): decided on, and paid. */
 export const claimLifecycle = defineLifecycle({
   name: "complaint_claim",
+  named: "claimStatus",
   states: ["asked", "granted", "refused", "paid", "withdrawn"],
   initial: "asked",
   events: {

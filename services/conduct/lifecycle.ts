@@ -6,6 +6,7 @@ import { defineLifecycle } from "../platform";
  */
 export const conductLifecycle = defineLifecycle({
   name: "conduct_form",
+  named: "conductStatus",
   states: ["asked", "answered", "decided", "withdrawn"],
   initial: "asked",
   events: {

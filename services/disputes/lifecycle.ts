@@ -3,6 +3,7 @@ import { defineLifecycle } from "../platform";
 /** An internal dispute: the departments, then quality, then the service manager, each where the step before was not accepted (S3-54). */
 export const disputeLifecycle = defineLifecycle({
   name: "internal_dispute",
+  named: "disputeStatus",
   states: ["departments", "quality", "ruled", "service_manager", "settled", "withdrawn"],
   initial: "departments",
   events: {

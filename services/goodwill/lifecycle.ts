@@ -3,6 +3,7 @@ import { defineLifecycle } from "../platform";
 /** A grant from the goodwill fund: asked for, then decided by whoever has the authority; a grant that is not paid yet can be taken back (1.9). */
 export const grantLifecycle = defineLifecycle({
   name: "goodwill_grant",
+  named: "goodwillStatus",
   states: ["requested", "granted", "refused", "withdrawn", "cancelled"],
   initial: "requested",
   events: {

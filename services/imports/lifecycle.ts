@@ -3,6 +3,7 @@ import { defineLifecycle } from "../platform";
 /** A file on its way in: it arrives, is read and tried, is committed, and may be undone as a whole. */
 export const importLifecycle = defineLifecycle({
   name: "import",
+  named: "importStatus",
   states: ["started", "uploaded", "checking", "checked", "committing", "committed", "undoing", "undone"],
   initial: "started",
   events: {

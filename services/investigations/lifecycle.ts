@@ -3,6 +3,7 @@ import { defineLifecycle } from "../platform";
 /** Finding out what happened in a case (1.7); a case that comes back gets another one. */
 export const investigationLifecycle = defineLifecycle({
   name: "investigation",
+  named: "investigationStatus",
   states: ["open", "concluded", "abandoned"],
   initial: "open",
   events: {
@@ -15,6 +16,7 @@ export type InvestigationStatus = (typeof investigationLifecycle.states)[number]
 /** A case that stands for others like it, until quality decides on corrective action (S1-33). */
 export const representativeIssueLifecycle = defineLifecycle({
   name: "representative_issue",
+  named: "issueStatus",
   states: ["raised", "action_ordered", "no_action"],
   initial: "raised",
   events: {

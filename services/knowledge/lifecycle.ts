@@ -3,6 +3,7 @@ import { defineLifecycle } from "../platform";
 /** An article is written, published to who needs it, changed or retired when it is true no longer. */
 export const articleLifecycle = defineLifecycle({
   name: "knowledge_article",
+  named: "articleStatus",
   states: ["draft", "published", "retired"],
   initial: "draft",
   events: {

@@ -3,6 +3,7 @@ import { defineLifecycle } from "../platform";
 /** A liaison slip: it cannot be refused; an objection is upheld or overruled, an answer is written, and who issued it closes it (1.9). */
 export const slipLifecycle = defineLifecycle({
   name: "liaison_slip",
+  named: "slipStatus",
   states: ["issued", "received", "disputed", "upheld", "overruled", "answered", "closed"],
   initial: "issued",
   events: {

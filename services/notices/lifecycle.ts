@@ -3,6 +3,7 @@ import { defineLifecycle } from "../platform/lifecycle";
 /** A failed delivery is tried again; one of which nobody knows what became, and a dead one, only when somebody sends it again. */
 export const noticeDeliveryLifecycle = defineLifecycle({
   name: "notice_delivery",
+  named: "noticeDeliveryStatus",
   states: ["pending", "failed", "sent", "dead", "unsure"],
   initial: "pending",
   events: {

@@ -3,6 +3,7 @@ import { defineLifecycle } from "../platform";
 /** A parts request (1.6). The waiting states stand between approved and released; a request shows its furthest-back line. */
 export const requestLifecycle = defineLifecycle({
   name: "parts_request",
+  named: "requestStatus",
   states: [
     "draft",
     "submitted",
@@ -50,6 +51,7 @@ export type RequestEvent = keyof typeof requestLifecycle.events;
 /** What arrived otherwise than its slip says (1.6). */
 export const deliveryProblemLifecycle = defineLifecycle({
   name: "delivery_problem",
+  named: "problemStatus",
   states: ["reported", "accepted", "refused"],
   initial: "reported",
   events: {
@@ -62,6 +64,7 @@ export type ProblemStatus = (typeof deliveryProblemLifecycle.states)[number];
 /** The faulty piece that a shipped one replaces, from its shipment until it is back or settled otherwise (1.6). */
 export const coreLifecycle = defineLifecycle({
   name: "core",
+  named: "coreStatus",
   states: ["owed", "received", "charged", "waived"],
   initial: "owed",
   events: {
@@ -76,6 +79,7 @@ export type CoreEvent = keyof typeof coreLifecycle.events;
 /** One line of a request: funded lines release at once, the others wait. */
 export const lineLifecycle = defineLifecycle({
   name: "parts_request_line",
+  named: "lineState",
   states: ["submitted", "refused", "awaiting_payment", "awaiting_remittance", "awaiting_consent", "released", "shipped", "cancelled"],
   initial: "submitted",
   events: {

@@ -3,6 +3,7 @@ import { defineLifecycle } from "../platform";
 /** A penalty: proposed by somebody or by a missed limit, then put on record or dropped; who is concerned may object once (1.9). */
 export const penaltyLifecycle = defineLifecycle({
   name: "penalty",
+  named: "penaltyStatus",
   states: ["proposed", "recorded", "dropped", "appealed", "upheld", "lifted"],
   initial: "proposed",
   events: {

@@ -166,6 +166,7 @@ export const values: typeof source = {
     return: "Returned goods",
     repair: "Repair",
   },
+  stockCountStatus: { counted: "Counted", pending: "Awaits a second person", applied: "Booked", refused: "Refused" },
   stockStatus: { good: "Good", quarantine: "Quarantine", on_hold: "On hold", scrapped: "Scrapped" },
   unitPlace: {
     stock: "In stock",

@@ -2,7 +2,7 @@ import type { Locale } from "./text";
 import { values as en } from "./value-names.en";
 import { values as zhCN } from "./value-names.zh-CN";
 
-type ValueNames = typeof zhCN;
+export type ValueNames = typeof zhCN;
 export type ValueKind = keyof ValueNames;
 
 const NAMES: Record<Locale, ValueNames> = { "zh-CN": zhCN, en };

@@ -166,6 +166,7 @@ export const values = {
     return: "退货",
     repair: "维修领用",
   },
+  stockCountStatus: { counted: "已盘点", pending: "待第二人确认", applied: "已入账", refused: "不同意" },
   stockStatus: { good: "良品", quarantine: "待检", on_hold: "冻结", scrapped: "报废" },
   unitPlace: {
     stock: "在库",

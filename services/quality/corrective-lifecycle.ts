@@ -3,6 +3,7 @@ import { defineLifecycle } from "../platform";
 /** A corrective action: contained, its root cause found, planned, carried out, and checked for its effect by another person of quality (1.10, S1-5). */
 export const correctiveActionLifecycle = defineLifecycle({
   name: "corrective_action",
+  named: "correctiveStatus",
   states: ["open", "contained", "analysed", "planned", "implemented", "closed", "cancelled"],
   initial: "open",
   events: {

@@ -3,6 +3,7 @@ import { defineLifecycle } from "../platform";
 /** A rectification form: the department answers it, who issued it accepts the answer or sends it back (S3-58). */
 export const rectificationLifecycle = defineLifecycle({
   name: "rectification",
+  named: "rectificationStatus",
   states: ["issued", "submitted", "sent_back", "accepted", "withdrawn"],
   initial: "issued",
   events: {

@@ -3,6 +3,7 @@ import { defineLifecycle } from "../platform";
 /** The document of a return: asked for, authorised, on its way, taken in, and closed when the way of every unit has ended (1.10). */
 export const returnLifecycle = defineLifecycle({
   name: "return",
+  named: "returnStatus",
   states: ["requested", "authorised", "in_transit", "received", "closed", "refused", "cancelled"],
   initial: "requested",
   events: {

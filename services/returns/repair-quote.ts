@@ -4,6 +4,7 @@ import type { CoverageVerdict } from "../warranty";
 /** The quote of a repair that somebody else than the company pays: offered, answered, paid or held, and settled when the repair is done (1.10). */
 export const repairQuoteLifecycle = defineLifecycle({
   name: "repair_quote",
+  named: "repairQuoteStatus",
   states: ["offered", "free", "awaiting_money", "accepted", "refused", "withdrawn", "settled"],
   initial: "offered",
   events: {

@@ -3,6 +3,7 @@ import { defineLifecycle } from "../platform";
 /** One unit of a return, one owner role at each step (1.10, S1-36). */
 export const returnUnitLifecycle = defineLifecycle({
   name: "return_unit",
+  named: "returnUnitState",
   states: [
     "announced",
     "received",

@@ -3,6 +3,7 @@ import { defineLifecycle } from "../platform/lifecycle";
 /** A paused subscription is told nothing new; what it has not taken yet waits for it. */
 export const subscriptionLifecycle = defineLifecycle({
   name: "webhook_subscription",
+  named: "webhookStatus",
   states: ["active", "paused"],
   initial: "active",
   events: {
@@ -15,6 +16,7 @@ export type SubscriptionStatus = (typeof subscriptionLifecycle)["states"][number
 /** A failed delivery is tried again, a dead one only when somebody replays it. */
 export const deliveryLifecycle = defineLifecycle({
   name: "webhook_delivery",
+  named: "deliveryStatus",
   states: ["pending", "failed", "delivered", "dead"],
   initial: "pending",
   events: {

@@ -22,6 +22,7 @@ import { repairQuoteLifecycle, returnLifecycle, returnUnitLifecycle } from "@ser
 import { surveyLifecycle } from "@services/surveys";
 import { deliveryLifecycle, subscriptionLifecycle } from "@services/webhooks";
 import { describe, expect, test } from "vitest";
+import { MESSAGES } from "~/i18n/messages";
 import { listFiles, readSource } from "../support/source-tree";
 import {
   ADJUSTMENT,
@@ -146,6 +147,12 @@ describe.each(TABLES)("$table.name", ({ table, ways, file, ends }) => {
     const to = ways[state]?.[event];
     const verdict = advance(table, state, event);
     expect(verdict.ok ? verdict.value : verdict.code).toBe(to ?? "wrong_state");
+    if (verdict.ok) return;
+    const named = (locale: "zh-CN" | "en") =>
+      (MESSAGES[locale].values as unknown as Record<string, Record<string, string>>)[table.named]![state];
+    expect(verdict.why["zh-CN"]).toBe(`当前为“${named("zh-CN")}”，不能进行此操作`);
+    expect(verdict.why["zh-CN"], "no code of the program").not.toMatch(/[a-z]_[a-z]/);
+    expect(verdict.why.en).toBe(`not possible in the state “${named("en")}”`);
   });
 
   test("every state is reached from the first", () => {
