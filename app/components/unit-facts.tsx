@@ -1,4 +1,4 @@
-import { useTranslation } from "~/i18n/i18n";
+import { type Translate, useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
 import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
@@ -7,11 +7,22 @@ import { Notice } from "~/ui/notice";
 
 interface UnitFactsProps {
   /** What the reader may know of where the unit comes from and where it is; null for a serial that is not the company's. */
-  record: { batchNo?: string; madeOn: string; shippedOn?: string | null; dealerCode?: string | null; place?: string } | null;
+  record: {
+    batchNo?: string;
+    madeOn: string;
+    shippedOn?: string | null;
+    dealerCode?: string | null;
+    place?: string;
+    stockStatus?: string | null;
+  } | null;
   sale: { soldOn: string; sellerKind: string; dealerCode: string | null; subDistributorCode: string | null; customerName: string } | null;
   voided: { reason: string; evidence: string } | null;
   servicingParty: { kind: string; name: string; phone: string };
 }
+
+/** Where it is now and, in the house, as what it is kept there. */
+const whereOf = (t: Translate, place: string, stockStatus: string | null | undefined) =>
+  [valueLabel(t, "unitPlace", place), ...(stockStatus ? [valueLabel(t, "stockStatus", stockStatus)] : [])].join(" · ");
 
 /** Where a unit comes from, to whom it was sold and who serves its owner. */
 export function UnitFacts({ record, sale, voided, servicingParty }: UnitFactsProps) {
@@ -50,7 +61,7 @@ export function UnitFacts({ record, sale, voided, servicingParty }: UnitFactsPro
               ),
             },
             ...recordFacts(record).map(({ label, value }) => ({ label: t(label), value })),
-            ...(record?.place ? [{ label: t("service.units.place"), value: valueLabel(t, "unitPlace", record.place) }] : []),
+            ...(record?.place ? [{ label: t("service.units.place"), value: whereOf(t, record.place, record.stockStatus) }] : []),
           ]}
         />
       </div>

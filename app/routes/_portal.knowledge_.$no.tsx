@@ -63,7 +63,7 @@ export default function ArticlePage() {
               { label: t("knowledge.models"), value: article.models.join(" · ") || t("knowledge.allModels") },
               ...(article.skus.length > 0 ? [{ label: t("knowledge.skus"), value: article.skus.join(" · ") }] : []),
               { label: t("knowledge.written"), value: <Moment at={article.writtenAt} /> },
-              ...(article.writtenBy ? [{ label: t("knowledge.writtenBy"), value: article.writtenBy }] : []),
+              ...(article.writtenByName ? [{ label: t("knowledge.writtenBy"), value: article.writtenByName }] : []),
               ...(article.sourceComplaintNo ? [{ label: t("knowledge.source"), value: <Source no={article.sourceComplaintNo} /> }] : []),
             ]}
           />

@@ -33,6 +33,7 @@ export const loader = page(async ({ ctx, params }) => {
       shippedOn: unit.shippedOn,
       dealerCode: unit.dealerCode,
       place: unit.place,
+      stockStatus: unit.stockStatus,
     },
     ...{ sale, voided, servicingParty, requests, replacements, history, may },
   };

@@ -1,5 +1,6 @@
 import { Prisma } from "@db";
 import { isPartner } from "../identity";
+import { readNames } from "../identity/index.server";
 import { pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import { foldText, pairsOf } from "../platform/search-text";
 import { FindArticles, ListArticles, OfArticle } from "./schema";
@@ -59,7 +60,9 @@ export const readArticle = query({
   input: OfArticle,
   action: "knowledge.read",
   async run(reader, { articleNo }) {
-    return articleView(reader, await requireArticle(reader, articleNo));
+    const article = await requireArticle(reader, articleNo);
+    const nameOf = await readNames(reader, [article.writtenBy]);
+    return { ...articleView(reader, article), ...(!isPartner(reader.actor) && { writtenByName: nameOf(article.writtenBy) }) };
   },
 });
 

@@ -1,6 +1,7 @@
 import { Prisma } from "@db";
 import { type AttachmentFile, listAttachments, openAttachment } from "../attachments/index.server";
 import { allows, isPartner } from "../identity";
+import { readNames } from "../identity/index.server";
 import { type CivilDate, toWireInstant } from "../platform";
 import { civilDateOf, pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import { text } from "../platform/input";
@@ -124,6 +125,10 @@ export const readAnnouncement = query({
           include: { dealer: { select: { name: true } } },
           orderBy: [{ readAt: { sort: "desc", nulls: "first" } }, { dealerCode: "asc" }],
         });
+    const nameOf = await readNames(
+      reader,
+      receipts.map(({ readBy }) => readBy),
+    );
     const view = announcementView(row, reader);
     return {
       ...view,
@@ -133,7 +138,8 @@ export const readAnnouncement = query({
         urge: view.state === "holds" && allows(reader.actor, "announcements.publish").ok && row.readers < row.dealers,
       },
       dealers: receipts.map(({ dealerCode, dealer, readBy, readAt, urgedAt }) => ({
-        ...{ dealerCode, name: dealer.name, readBy, readAt: readAt && toWireInstant(readAt), urgedAt: urgedAt && toWireInstant(urgedAt) },
+        ...{ dealerCode, name: dealer.name, readBy: nameOf(readBy) },
+        ...{ readAt: readAt && toWireInstant(readAt), urgedAt: urgedAt && toWireInstant(urgedAt) },
       })),
     };
   },

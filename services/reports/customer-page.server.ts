@@ -1,4 +1,5 @@
 import { allows, can } from "../identity";
+import { readNames } from "../identity/index.server";
 import { readCustomerPhone, requireCustomer } from "../parties/index.server";
 import { nameCategory, toWireInstant } from "../platform";
 import { civilDateOf, query, type Reader } from "../platform/index.server";
@@ -56,8 +57,9 @@ export const readCustomer = query({
     });
     const visits = await reader.customerVisit.findMany({ where: { customerId }, orderBy: { visitNo: "desc" }, take: MOST });
     const { name, email, address, size, industry, need, nextVisitOn, version, updatedBy } = customer;
+    const nameOf = await readNames(reader, [updatedBy, ...visits.map(({ by }) => by)]);
     return {
-      ...{ customerId, name, email, address, size, industry, need, nextVisitOn, version, updatedBy },
+      ...{ customerId, name, email, address, size, industry, need, nextVisitOn, version, updatedBy: nameOf(updatedBy) },
       ...(await readCustomerPhone(reader, customer)),
       updatedAt: customer.updatedAt && toWireInstant(customer.updatedAt),
       archivedAt: customer.archivedAt && toWireInstant(customer.archivedAt),
@@ -65,7 +67,13 @@ export const readCustomer = query({
       today: reader.today,
       ...{ units, cases },
       requests: requests.map(({ submittedAt, ...row }) => ({ ...row, submittedAt: toWireInstant(submittedAt) })),
-      visits: visits.map(({ visitNo, visitedOn, how, outcome, by }) => ({ visitNo, visitedOn: civilDateOf(visitedOn), how, outcome, by })),
+      visits: visits.map(({ visitNo, visitedOn, how, outcome, by }) => ({
+        visitNo,
+        visitedOn: civilDateOf(visitedOn),
+        how,
+        outcome,
+        by: nameOf(by)!,
+      })),
       mayKeep: allows(reader.actor, "customer.keep").ok,
     };
   },

@@ -31,7 +31,7 @@ test("dealers find it on their home until they read it, which leaves a receipt o
   const seen = await readAnnouncement(as(actors.supervisor()), { announcementNo });
   expect(seen.dealers.map(({ dealerCode, readBy, readAt }) => [dealerCode, readBy, readAt])).toEqual([
     ["D002", null, null],
-    ["D001", "dealer-d001", "2026-03-10T10:00:00.000+08:00"],
+    ["D001", "D001", "2026-03-10T10:00:00.000+08:00"],
   ]);
   expect(await urgeAnnouncement(as(admin), { announcementNo })).toMatchObject({ urged: 1 });
   expect(await toldOf(no, "announcement_urged")).toEqual(["dealer-d002: announcement_urged"]);
