@@ -10,7 +10,8 @@ import { FaultPattern } from "./fault-pattern";
 interface Props {
   batches: readonly { model: string }[];
   /** Whether the reader may compare with other batches of the model. */
-  readsFigures: boolean;
+  /** What its reader may open. */
+  reads: { figures: boolean; ways: boolean };
   /** Whether the reader raises returns. */
   raises: boolean;
   counts: { units: number; seen: number; confirmed: number; sightings: number };
@@ -23,9 +24,9 @@ interface Props {
 const PLACES: Record<string, string> = { complaint: "/complaints", parts_request: "/requests", return: "/returns" };
 
 /** What is known of the batches of a case: the faults over time, where they were heard of, and every unit and where it is. */
-export function BatchFacts({ batches, readsFigures, raises, counts, units, sightings, pattern }: Props) {
+export function BatchFacts({ batches, reads, raises, counts, units, sightings, pattern }: Props) {
   const { t } = useTranslation();
-  const models = readsFigures ? [...new Set(batches.map(({ model }) => model))] : [];
+  const models = reads.figures ? [...new Set(batches.map(({ model }) => model))] : [];
   return (
     <>
       <Card title={t("batches.pattern")}>
@@ -74,7 +75,7 @@ export function BatchFacts({ batches, readsFigures, raises, counts, units, sight
           />
         </Card>
       ) : null}
-      <BatchUnits units={units} of={counts.units} raises={raises} />
+      <BatchUnits units={units} of={counts.units} raises={raises} readsWays={reads.ways} />
     </>
   );
 }

@@ -9,6 +9,8 @@ interface Props {
   of: number;
   /** Whether the reader raises returns, for units that come back and that nobody has announced. */
   raises: boolean;
+  /** Whether the reader may open the way of a unit through the house. */
+  readsWays: boolean;
   units: readonly {
     serial: string;
     place: string;
@@ -28,7 +30,7 @@ export const shownOf = (t: Translate, shown: number, of: number) =>
 const OUT: readonly string[] = ["dealer", "customer", "in_transit"];
 
 /** Every unit of the batches: where it is, whether it waits for the signature, and its next step or its end. */
-export function BatchUnits({ units, of, raises }: Props) {
+export function BatchUnits({ units, of, raises, readsWays }: Props) {
   const { t } = useTranslation();
   return (
     <Card title={t("batches.units")} flush aside={shownOf(t, units.length, of)}>
@@ -65,13 +67,15 @@ export function BatchUnits({ units, of, raises }: Props) {
                     {t("batches.raiseReturn")}
                   </Link>
                 );
-              return course ? (
+              if (!course) return "—";
+              const next = course.next && ` → ${valueLabel(t, "unitStep", course.next.act)} (${valueLabel(t, "role", course.next.role)})`;
+              const said = `${valueLabel(t, "returnUnitState", course.state)}${next ?? ""}`;
+              return readsWays ? (
                 <Link to={`/workbench/${course.returnNo}/${serial}`} className="text-accent underline">
-                  {valueLabel(t, "returnUnitState", course.state)}
-                  {course.next ? ` → ${valueLabel(t, "unitStep", course.next.act)} (${valueLabel(t, "role", course.next.role)})` : ""}
+                  {said}
                 </Link>
               ) : (
-                "—"
+                said
               );
             },
           },

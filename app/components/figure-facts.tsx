@@ -9,15 +9,21 @@ type Fact = FigureFactsView["items"][number];
 
 const SOURCES: Readonly<Record<string, string>> = { C: "/complaints", PR: "/requests", RMA: "/returns" };
 
-const WAYS: Readonly<Record<FigureFactsView["counted"], (fact: Fact) => string>> = {
+const WAYS: Readonly<Record<FigureFactsView["counted"], (fact: Fact, ownBudget: boolean) => string>> = {
   complaint: ({ no }) => `/complaints/${no}?view=all`,
   request: ({ no }) => `/requests/${no}`,
-  entry: ({ dealerCode }) => `/ledger/${dealerCode}`,
+  entry: ({ dealerCode }, ownBudget) => (ownBudget ? "/budget" : `/dealers/${dealerCode}/budget`),
   source: ({ no }) => `${SOURCES[no.split("-", 1)[0]!]}/${no}`,
 };
 
-/** What a figure counts, one by one; each leads to its case, request, return or ledger. */
-export function FigureFactTable({ facts, counted, value }: { facts: readonly Fact[] } & Pick<FigureFactsView, "counted" | "value">) {
+interface FactsProps extends Pick<FigureFactsView, "counted" | "value"> {
+  readonly facts: readonly Fact[];
+  /** The reader is a dealer, whose budget has a page of its own. */
+  readonly ownBudget: boolean;
+}
+
+/** What a figure counts, one by one; each leads to its case, request, return or budget. */
+export function FigureFactTable({ facts, counted, value, ownBudget }: FactsProps) {
   const { t } = useTranslation();
   const columns: (Column<Fact> | null)[] = [
     {
@@ -25,7 +31,7 @@ export function FigureFactTable({ facts, counted, value }: { facts: readonly Fac
       head: t("figures.facts.no"),
       lead: true,
       cell: (fact) => (
-        <Link to={WAYS[counted](fact)} className="font-mono text-accent hover:underline">
+        <Link to={WAYS[counted](fact, ownBudget)} className="font-mono text-accent hover:underline">
           {fact.no}
         </Link>
       ),

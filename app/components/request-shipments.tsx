@@ -21,7 +21,7 @@ interface Shipment extends Reportable {
 }
 
 interface ShipmentsProps {
-  request: { shipments: readonly Shipment[]; lines: readonly { lineNo: number; name: string }[] };
+  request: { shipments: readonly Shipment[]; mayPrintSlips: boolean; lines: readonly { lineNo: number; name: string }[] };
   refused: FormRefusal | undefined;
   idempotencyKey: string;
 }
@@ -49,9 +49,11 @@ export function RequestShipments({ request, ...form }: ShipmentsProps) {
               ]}
             />
           ) : null}
-          <LinkButton to={`/documents/issue-slip/${shipment.issueSlipNo}`} document>
-            {t("dealer.shipment.slip")}
-          </LinkButton>
+          {request.mayPrintSlips ? (
+            <LinkButton to={`/documents/issue-slip/${shipment.issueSlipNo}`} document>
+              {t("dealer.shipment.slip")}
+            </LinkButton>
+          ) : null}
           <ReportProblem slip={shipment} names={names} {...form} />
         </li>
       ))}

@@ -44,7 +44,7 @@ export const action = formAction(
 /** A batch case, or a batch that stands in none: its units and where they are, what was seen of them, and what its reader does next. */
 export default function BatchPage() {
   const { t } = useTranslation();
-  const { no, notice, idempotencyKey, case: batchCase, batch, readsFigures } = useLoaderData<typeof loader>();
+  const { no, notice, idempotencyKey, case: batchCase, batch, reads } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <>
@@ -54,7 +54,7 @@ export default function BatchPage() {
         back={{ to: "/batches", label: t("batches.title") }}
         action={
           batchCase ? (
-            <LinkButton to={`/sign-offs/${batchCase.caseNo}`}>{t("batches.dossier")}</LinkButton>
+            reads.dossier && <LinkButton to={`/sign-offs/${batchCase.caseNo}`}>{t("batches.dossier")}</LinkButton>
           ) : (
             <LinkButton to={`/corrective-actions?view=all&sourceNo=${no.toUpperCase()}&of=batch`}>{t("batches.corrective")}</LinkButton>
           )
@@ -66,13 +66,13 @@ export default function BatchPage() {
           <>
             <BatchHead view={batchCase} />
             <BatchActs caseNo={batchCase.caseNo} can={batchCase.can} refused={refused} idempotencyKey={idempotencyKey} />
-            <BatchFacts {...batchCase} readsFigures={readsFigures} raises={batchCase.can.choose !== undefined} />
+            <BatchFacts {...batchCase} reads={reads} raises={batchCase.can.choose !== undefined} />
           </>
         ) : null}
         {batch ? (
           <>
             {batch.can.open.ok ? <OpenBatchForm batchNos={batch.batchNo} refused={refused} idempotencyKey={idempotencyKey} /> : null}
-            <BatchFacts {...batch} readsFigures={readsFigures} raises={false} />
+            <BatchFacts {...batch} reads={reads} raises={false} />
           </>
         ) : null}
       </div>

@@ -1,4 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
+import { isPartner } from "@services/identity";
 import { listFigureFacts } from "@services/reports/index.server";
 import { ExportLinks } from "~/components/export-links";
 import { FigureFactTable } from "~/components/figure-facts";
@@ -24,7 +25,7 @@ export const loader = page(async ({ ctx, params, url }) => {
   const view = await listFigureFacts(ctx, { figure, ...asked });
   const path = `/figures/${figure}/facts`;
   return {
-    ...{ ...view, filter },
+    ...{ ...view, filter, ownBudget: isPartner(ctx.actor) },
     back: figurePath(`/figures/${figure}`, { ...filter, key: undefined }),
     next: view.nextCursor === null ? null : figurePath(path, { ...filter, cursor: view.nextCursor }),
     first: cursor === undefined ? null : figurePath(path, filter),

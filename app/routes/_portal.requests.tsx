@@ -1,4 +1,5 @@
 import { Link, useLoaderData } from "@remix-run/react";
+import { allows } from "@services/identity";
 import { countRequests, listRequests } from "@services/parts/index.server";
 import { ExportLinks } from "~/components/export-links";
 import { RequestBadge } from "~/components/request-badge";
@@ -32,6 +33,7 @@ export const loader = page(async ({ ctx, url }) => {
   return {
     filter: { ...filters, view },
     ...{ items, view, counts: counts as Partial<Record<string, number>>, showsRequester: !isPartner },
+    maySubmit: allows(ctx.actor, "parts_request.submit").ok,
     next: nextCursor === null ? null : `/requests?${kept}&cursor=${encodeURIComponent(nextCursor)}`,
     first: cursor === undefined ? null : `/requests?${kept}`,
   };
@@ -79,11 +81,14 @@ function useColumns(showsRequester: boolean): Column<Row>[] {
 
 export default function RequestsPage() {
   const { t } = useTranslation();
-  const { items, view, filter, counts, showsRequester, next, first } = useLoaderData<typeof loader>();
+  const { items, view, filter, counts, showsRequester, maySubmit, next, first } = useLoaderData<typeof loader>();
   const columns = useColumns(showsRequester);
   return (
     <>
-      <PageHeader title={t("dealer.list.title")} action={<LinkButton to="/requests/new">{t("dealer.form.title")}</LinkButton>} />
+      <PageHeader
+        title={t("dealer.list.title")}
+        action={maySubmit ? <LinkButton to="/requests/new">{t("dealer.form.title")}</LinkButton> : null}
+      />
       <Tabs
         label={t("dealer.list.views")}
         tabs={VIEWS.map((name) => ({

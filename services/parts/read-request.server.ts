@@ -247,6 +247,7 @@ export const readRequest = query({
       /** The request whose delivery problem this one makes good. */
       makesGood: await readFirstOf(reader, request),
       shipments: await readShipments(reader, request),
+      mayPrintSlips: allows(reader.actor, "shipment.read").ok,
       progress: progressOf(request.status),
       /** What is missing, while who asked is to complete it. */
       sentBackFor: request.status === "sent_back" ? lastSentBackFor(history) : null,

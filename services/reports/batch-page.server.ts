@@ -34,9 +34,11 @@ export const readBatchPage = query({
   input: BatchPage,
   action: "batch_case.read",
   async run(reader, { no }) {
-    const readsFigures = allows(reader.actor, "figure.read").ok;
+    const may = (action: Parameters<typeof allows>[1]) => allows(reader.actor, action).ok;
+    /** What the page leads to that not everybody who reads it may open. */
+    const reads = { figures: may("figure.read"), ways: may("return_unit.read_way"), dossier: may("batch_case.read_dossier") };
     if (!/^bc-/i.test(no))
-      return { batch: await withCourses(reader, await readBatch.definition.run(reader, { batchNo: no })), case: null, readsFigures };
-    return { case: await withCourses(reader, await readBatchCase.definition.run(reader, { caseNo: no })), batch: null, readsFigures };
+      return { batch: await withCourses(reader, await readBatch.definition.run(reader, { batchNo: no })), case: null, reads };
+    return { case: await withCourses(reader, await readBatchCase.definition.run(reader, { caseNo: no })), batch: null, reads };
   },
 });

@@ -169,8 +169,9 @@ const enquiryOf = ({ enquiryType }: Case): Matter | null => {
 /** The case as one of several: marked already, or to be marked by whoever may. */
 async function readIssue(reader: Reader, { complaintNo }: Case): Promise<Matter | null> {
   const issue = await reader.representativeIssue.findUnique({ where: { complaintNo }, select: { status: true } });
-  if (issue) return { matter: "issue", to: "/representative-issues?view=all", said: named("issueStatus", issue.status) };
-  if (!can(reader.actor, "representative_issue.raise", {}).ok) return null;
+  if (issue && allows(reader.actor, "representative_issue.read").ok)
+    return { matter: "issue", to: "/representative-issues?view=all", said: named("issueStatus", issue.status) };
+  if (issue || !can(reader.actor, "representative_issue.raise", {}).ok) return null;
   return {
     matter: "issue",
     to: `/representative-issues?page.mark=${complaintNo}`,
