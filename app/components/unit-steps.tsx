@@ -6,6 +6,7 @@ import { valueLabel } from "~/i18n/value-label";
 import { SubmitButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Choice } from "~/ui/choice";
+import { Disclosure } from "~/ui/disclosure";
 import { Field, SelectField, TextAreaField } from "~/ui/field";
 import { ActionForm, type FormRefusal } from "~/ui/form";
 import { sayLimits } from "./measurement-limits";
@@ -16,8 +17,8 @@ type Step = keyof UnitForm["can"];
 type FieldsOf = (props: { view: UnitForm }) => ReactNode;
 
 const DECISIONS = ["repair", "rework", "use_as_is", "scrap", "return_to_sender", "replace", "return_to_supplier"] as const;
-/** As many lines as a repair usually takes; more are confirmed through the API. */
-const LINES = [0, 1, 2, 3];
+/** As many parts as a repair usually takes; there may be one line of each that fits the model. */
+const USUAL_LINES = 4;
 
 interface InspectProps {
   finding: string | undefined;
@@ -84,17 +85,23 @@ function OpinionFields({ view }: { view: UnitForm }) {
 function PartFields({ view }: { view: UnitForm }) {
   const { t } = useTranslation();
   const options = view.parts.map(({ sku, name }) => ({ value: sku, label: `${sku} ${name}` }));
+  const lines = options.map(({ value }, line) => (
+    <div key={value} className="grid grid-cols-3 gap-3">
+      <div className="col-span-2">
+        <SelectField name={`parts[${line}].sku`} label={t("workbench.part")} options={options} placeholder optional />
+      </div>
+      <Field name={`parts[${line}].quantity`} label={t("workbench.quantity")} numeric optional />
+    </div>
+  ));
   return (
     <>
       <p className="text-muted text-xs">{t("workbench.partsHint")}</p>
-      {LINES.map((line) => (
-        <div key={line} className="grid grid-cols-3 gap-3">
-          <div className="col-span-2">
-            <SelectField name={`parts[${line}].sku`} label={t("workbench.part")} options={options} placeholder optional />
-          </div>
-          <Field name={`parts[${line}].quantity`} label={t("workbench.quantity")} numeric optional />
-        </div>
-      ))}
+      {lines.slice(0, USUAL_LINES)}
+      {lines.length > USUAL_LINES ? (
+        <Disclosure summary={t("workbench.moreParts")}>
+          <div className="space-y-4 pt-2">{lines.slice(USUAL_LINES)}</div>
+        </Disclosure>
+      ) : null}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { savePart, saveProductParts } from "@services/catalog/index.server";
 import { confirmParts, scheduleRepair } from "@services/returns/index.server";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import * as asking from "~/routes/_portal.returns_.new";
@@ -63,4 +64,26 @@ test("the workshop finds the pieces that were confirmed filled in, and says wher
   await sendSeen(unitPage, at, { intent: "repair", work: "换泵", "used[0].sku": PARTS.pump.sku, "used[0].quantity": "1" });
   const { unitNo } = await database.current.db.returnUnit.findFirstOrThrow({ where: unit });
   expect(await database.current.db.unitRepairPart.findMany({ where: { unitNo } })).toMatchObject([{ quantity: 2, used: 1 }]);
+});
+
+test("the process engineer may name each part that fits the model, from the page", async () => {
+  const clips = ["CLIP-01", "CLIP-02"].map((sku) => ({ ...PARTS.pump, sku }));
+  for (const clip of clips) await savePart(as(actors.administrator()), clip);
+  const fitting = [...Object.values(PARTS), ...clips].map(({ sku }) => ({ sku, quantity: 1 }));
+  await saveProductParts(as(actors.administrator()), { model: "WP-100", parts: fitting });
+  const unit = await desk.decided("repair");
+  const at = ofUnit(unit, await cookieOf(actors.processEngineer()));
+  const body = await seePage(unitPage, at);
+  const skus = offered(body, "parts[0].sku").filter((sku) => sku !== "");
+  expect([...skus].sort()).toEqual(fitting.map(({ sku }) => sku).sort());
+  expect(body.querySelectorAll('select[name^="parts["]')).toHaveLength(skus.length);
+  const said = Object.fromEntries(
+    skus.flatMap((sku, line) => [
+      [`parts[${line}].sku`, sku!],
+      [`parts[${line}].quantity`, "1"],
+    ]),
+  );
+  await sendSeen(unitPage, at, { intent: "confirm_parts", ...said });
+  const { unitNo } = await database.current.db.returnUnit.findFirstOrThrow({ where: unit });
+  expect(await database.current.db.unitRepairPart.count({ where: { unitNo } })).toBe(skus.length);
 });

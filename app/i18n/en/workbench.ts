@@ -103,6 +103,7 @@ export const workbench: typeof source = {
   },
   part: "Part",
   quantity: "Quantity",
+  moreParts: "More parts",
   partsHint: "Confirm without a line where no part is needed",
   parts: "Parts needed",
   noParts: "No parts needed",

@@ -101,6 +101,7 @@ export const workbench = {
   },
   part: "配件",
   quantity: "数量",
+  moreParts: "更多配件",
   partsHint: "不需要配件时直接确认",
   parts: "所需配件",
   noParts: "不需要配件",
