@@ -86,6 +86,7 @@ export function InboundStation({ returnNo, units, scanned, said: saidFirst, refu
                   key={scan.serial}
                   scan={scan}
                   index={index}
+                  path={path}
                   why={faults.get(scan.serial) ?? scan.why}
                   onCondition={(condition) => change(scans.map((one) => (one === scan ? { ...one, condition } : one)))}
                   onRemove={() => change(scans.filter((one) => one !== scan))}
@@ -180,12 +181,13 @@ function SaidLine({ said }: { said: Said | null }) {
 interface RowProps {
   scan: Scan;
   index: number;
+  path: string;
   why: string | null;
   onCondition: (condition: string) => void;
   onRemove: () => void;
 }
 
-function ScannedRow({ scan: { serial, condition, as }, index, why, onCondition, onRemove }: RowProps) {
+function ScannedRow({ scan: { serial, condition, as }, index, path, why, onCondition, onRemove }: RowProps) {
   const { t } = useTranslation();
   const standing = why === null ? as : "wrong";
   return (
@@ -210,7 +212,20 @@ function ScannedRow({ scan: { serial, condition, as }, index, why, onCondition, 
       ) : (
         <input type="hidden" name={`units[${index}].condition`} value="unannounced" />
       )}
-      <Button tone="quiet" onClick={onRemove} aria-label={t("returns.inbound.remove", { serial })}>
+      <Button
+        type="submit"
+        tone="quiet"
+        name="remove"
+        value={serial}
+        formMethod="get"
+        formAction={path}
+        formNoValidate
+        onClick={(event) => {
+          event.preventDefault();
+          onRemove();
+        }}
+        aria-label={t("returns.inbound.remove", { serial })}
+      >
         ×
       </Button>
       {why === null ? null : <p className="w-full text-refused text-sm">{why}</p>}

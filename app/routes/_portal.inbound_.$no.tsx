@@ -14,7 +14,7 @@ export const handle: RouteHandle<{ view: { returnNo: string } }> = {
   title: (t, data) => `${data?.view.returnNo ?? ""} ${t("returns.inbound.title")}`,
 };
 
-const CARRIED = readStation.definition.input.pick({ units: true, scan: true });
+const CARRIED = readStation.definition.input.pick({ units: true, scan: true, remove: true });
 
 export const loader = page(async ({ ctx, params, url, notice }) => ({
   view: await readStation(ctx, { returnNo: params.no ?? "", ...readSearch(CARRIED, url.searchParams) }),

@@ -12,16 +12,17 @@ const find = (units: readonly ReturnUnit[], serial: string) => units.find((unit)
 
 /**
  * A return at the inbound station: what is expected, and what has been scanned so far, as its address carries it; a code that was scanned
- * just now joins it. Nothing is written: one confirm receives all of it.
+ * just now joins it, one that is removed leaves it. Nothing is written: one confirm receives all of it.
  */
 export const readStation = query({
   name: "returns/station",
   input: ReadStation,
   action: "return.receive",
-  async run(reader, { returnNo, units, scan }) {
+  async run(reader, { returnNo, units, scan, remove }) {
     const known = await requireReturn(reader, returnNo);
     const code = scan === undefined ? null : readScannedCode(scan);
-    const held = units.filter(({ serial }, index) => units.findIndex((one) => one.serial === serial) === index);
+    const isFirst = (serial: string, index: number) => units.findIndex((one) => one.serial === serial) === index;
+    const held = units.filter(({ serial }, index) => serial !== remove && isFirst(serial, index));
     const isTwice = code !== null && held.some(({ serial }) => serial === code);
     const all = code === null || isTwice ? held : [...held, { serial: code }];
     const standings = await readStandings(

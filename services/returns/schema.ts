@@ -47,6 +47,8 @@ export const ReadStation = z.strictObject({
     .max(MOST_UNITS)
     .default([]),
   scan: text(500).optional(),
+  /** One of the units that is taken off the list again. */
+  remove: serial.optional(),
 });
 export const VoidIntakeSlip = z.strictObject({ intakeSlipNo: code(20), reason });
 const intakeSlipNo = code(20);
