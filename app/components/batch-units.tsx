@@ -3,6 +3,7 @@ import { type Translate, useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
 import { Card } from "~/ui/card";
 import { Table } from "~/ui/table";
+import { placeOf } from "./unit-place";
 
 interface Props {
   /** How many units there are in all. */
@@ -43,8 +44,7 @@ export function BatchUnits({ units, of, raises, readsWays }: Props) {
           {
             key: "place",
             head: t("batches.place"),
-            cell: ({ place, stockStatus }) =>
-              [valueLabel(t, "unitPlace", place), ...(stockStatus ? [valueLabel(t, "stockStatus", stockStatus)] : [])].join(" · "),
+            cell: (unit) => placeOf(t, unit),
           },
           {
             key: "dealer",

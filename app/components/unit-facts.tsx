@@ -1,9 +1,10 @@
-import { type Translate, useTranslation } from "~/i18n/i18n";
+import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
 import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
 import { Day } from "~/ui/moment";
 import { Notice } from "~/ui/notice";
+import { placeOf } from "./unit-place";
 
 interface UnitFactsProps {
   /** What the reader may know of where the unit comes from and where it is; null for a serial that is not the company's. */
@@ -19,10 +20,6 @@ interface UnitFactsProps {
   voided: { reason: string; evidence: string } | null;
   servicingParty: { kind: string; name: string; phone: string };
 }
-
-/** Where it is now and, in the house, as what it is kept there. */
-const whereOf = (t: Translate, place: string, stockStatus: string | null | undefined) =>
-  [valueLabel(t, "unitPlace", place), ...(stockStatus ? [valueLabel(t, "stockStatus", stockStatus)] : [])].join(" · ");
 
 /** Where a unit comes from, to whom it was sold and who serves its owner. */
 export function UnitFacts({ record, sale, voided, servicingParty }: UnitFactsProps) {
@@ -61,7 +58,7 @@ export function UnitFacts({ record, sale, voided, servicingParty }: UnitFactsPro
               ),
             },
             ...recordFacts(record).map(({ label, value }) => ({ label: t(label), value })),
-            ...(record?.place ? [{ label: t("service.units.place"), value: whereOf(t, record.place, record.stockStatus) }] : []),
+            ...(record?.place ? [{ label: t("service.units.place"), value: placeOf(t, { ...record, place: record.place }) }] : []),
           ]}
         />
       </div>
