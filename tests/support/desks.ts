@@ -57,7 +57,7 @@ export function openDesks(demo: Demo, way: Way) {
       const form = page.locator(`main form:has([name=intent][value="${intent}"])${one}`).first();
       await unfold(form);
       for (const [name, value] of Object.entries(written)) await write(form, name, value);
-      const button = form.locator(`button[type=submit]:is([value="${intent}"], :not([name=intent]))`).first();
+      const button = form.locator(`button[type=submit]:not([formmethod=get]):is([value="${intent}"], :not([name=intent]))`).first();
       await Promise.all([page.waitForResponse((answer) => answer.request().method() === "POST"), button.click()]);
       if (way.javaScript) await settle(page);
     },
