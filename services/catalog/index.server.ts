@@ -35,6 +35,7 @@ export {
   isHeld,
   letUnitOut,
   lockUnitInStock,
+  sendUnitsOff,
   shelveUnit,
   takeUnitIn,
 } from "./whole-unit.server";

@@ -47,11 +47,11 @@ export async function takeOutUnit(tx: Tx, { serial, batchNo }: { serial: string;
 
 /**
  * A unit whose sale did not take place goes back to where it was: into stock, to its dealer, or to whom the company sold it. One that came
- * back meanwhile and is held stays where it is.
+ * back meanwhile and is held, or is on its way back, stays where it is.
  */
 export async function takeUnitBack(tx: Tx, serial: string): Promise<void> {
   const { place, shippedOn, dealerCode, batchNo, model } = await lockUnit(tx, serial);
-  if (place === "stock") return;
+  if (place === "stock" || place === "in_transit") return;
   const before = dealerCode === null ? "customer" : "dealer";
   const stockStatus = shippedOn === null ? await shelfStatusOf(tx, batchNo) : null;
   await tx.unit.update({ where: { serial }, data: { place: stockStatus === null ? before : "stock", stockStatus } });

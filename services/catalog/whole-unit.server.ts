@@ -71,10 +71,13 @@ const stockStatusOf = ({ place, stockStatus }: Pick<Unit, "place" | "stockStatus
 /** Whether a unit stands with us and nobody may have it: it came back and was not decided yet, or its batch waits. */
 export const isHeld = ({ place, stockStatus }: Pick<Unit, "place" | "stockStatus">): boolean => place === "stock" && stockStatus !== "good";
 
-/** Records that a unit left for its customer; the unit must be locked. One that is held stays where it is, whoever it was sold to before. */
+/**
+ * Records that a unit left for its customer; the unit must be locked. One that is held, or on its way to us, stays where it is, whoever it was
+ * sold to before.
+ */
 export async function handUnitToCustomer(tx: Tx, serial: string): Promise<void> {
   const unit = await lockUnit(tx, serial);
-  if (isHeld(unit)) return;
+  if (isHeld(unit) || unit.place === "in_transit") return;
   await tx.unit.update({ where: { serial }, data: { place: "customer", stockStatus: null } });
   await moveUnits(tx, { model: unit.model, from: stockStatusOf(unit), units: 1, sourceKind: "unit", sourceNo: serial });
 }
@@ -106,6 +109,15 @@ export async function giveUnit(tx: Tx, { serial, coveredFrom, ...given }: Given)
   });
 }
 
+/** Records that units have left for us: they are with nobody until they come in. What stands with us already stays there. */
+export async function sendUnitsOff(tx: Tx, serials: readonly string[]): Promise<void> {
+  for (const serial of [...serials].sort()) await lockUnit(tx, serial);
+  await tx.unit.updateMany({
+    where: { serial: { in: [...serials] }, place: { in: ["dealer", "customer"] } },
+    data: { place: "in_transit" },
+  });
+}
+
 /** Takes a unit that came back into quarantine: it is nobody's to give again before it was looked at. */
 export async function takeUnitIn(tx: Tx, serial: string, source: Source): Promise<void> {
   const unit = await lockUnit(tx, serial);
@@ -113,7 +125,7 @@ export async function takeUnitIn(tx: Tx, serial: string, source: Source): Promis
   await moveUnits(tx, { model: unit.model, from: stockStatusOf(unit), to: "quarantine", units: 1, ...source });
 }
 
-/** Lets a unit out of the stock: to where it had stood before it was taken in by mistake, back to its sender, to its supplier, or to scrap. */
+/** Lets a unit go: to where it had stood before it was taken in by mistake or sent off for nothing, to its sender, its supplier, or to scrap. */
 export async function letUnitOut(tx: Tx, { serial, place, ...source }: Source & { serial: string; place: Unit["place"] }): Promise<void> {
   const unit = await lockUnit(tx, serial);
   await tx.unit.update({ where: { serial }, data: { place, stockStatus: null } });

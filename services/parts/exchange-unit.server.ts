@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Unit } from "../catalog";
 import { lockUnit } from "../catalog/index.server";
 import { type AgreedExchange, requireAgreedExchange } from "../complaints/index.server";
 import { both, DomainError, invalidField } from "../platform";
@@ -22,14 +23,17 @@ export async function findExchange(reader: Reader, complaintNo: string, proposal
   return line?.requestNo ?? null;
 }
 
-/** The unit that comes back; the case names it, or whoever asks where it names none. It has to be with somebody. */
+/** Where a unit stands that somebody has, or has sent to us already. */
+const OUT: readonly Unit["place"][] = ["customer", "dealer", "in_transit"];
+
+/** The unit that comes back; the case names it, or whoever asks where it names none. It has to be out of our house. */
 async function lockFaultyUnit(tx: Tx, { complaint }: AgreedExchange, { serial }: Input) {
   const named = complaint.serial ?? serial;
   if (named === undefined) throw invalidField("serial", both("请填写被换整机的序列号", "name the unit that is exchanged"));
   if (serial !== undefined && serial !== named)
     throw invalidField("serial", both(`投诉登记的是 ${named}`, `the complaint is about ${named}`));
   const unit = await lockUnit(tx, named);
-  if (unit.place !== "customer" && unit.place !== "dealer")
+  if (!OUT.includes(unit.place))
     throw invalidField("serial", both(`${named} 不在用户或经销商处`, `${named} is neither at a customer's nor at a dealer's`));
   return unit;
 }

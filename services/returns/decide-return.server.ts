@@ -1,27 +1,35 @@
 import { cameBackForCase, freeWithdrawn } from "../batches/index.server";
-import { lockUnit } from "../catalog/index.server";
+import { letUnitOut, lockUnit } from "../catalog/index.server";
 import { authorize, isPartner } from "../identity";
 import { allow, both, must, refuse, type Verdict } from "../platform";
 import { command, type Reader, type Tx } from "../platform/index.server";
 import { noteSightings } from "./note-sightings.server";
 import type { Return } from "./return";
 import { OfReturn, WithReason } from "./schema";
+import { placeOfSender } from "./settlement-store.server";
 import { lockReturn, moveReturn, moveUnits } from "./store.server";
 import { weighClosing } from "./view.server";
 
 const answer = ({ returnNo, status }: Return) => ({ returnNo, status });
 
-/** The announced units of a return that do not come any more. */
-async function withdrawExpected(tx: Tx, { units }: Return, said: { action: string; reason: string }): Promise<void> {
-  const expected = units.filter(({ state }) => state === "announced");
+/** The announced units of a return that do not come any more; what had been sent off is with its sender again. */
+async function withdrawExpected(tx: Tx, known: Return, said: { action: string; reason: string }): Promise<void> {
+  const expected = known.units.filter(({ state }) => state === "announced").toSorted((one, other) => (one.serial < other.serial ? -1 : 1));
   await noteSightings(tx, expected, "withdrawn");
   await moveUnits(
     tx,
     expected.map((unit) => ({ unit, event: "withdraw" as const, ...said })),
   );
-  const serials = expected.map(({ serial }) => serial).toSorted();
-  for (const serial of serials) await lockUnit(tx, serial); // no agreement holds it meanwhile
-  await freeWithdrawn(tx, serials);
+  for (const unit of expected) {
+    const { place } = await lockUnit(tx, unit.serial); // no agreement holds it meanwhile
+    if (place !== "in_transit") continue;
+    const source = { sourceKind: "return", sourceNo: known.returnNo } as const;
+    await letUnitOut(tx, { serial: unit.serial, place: await placeOfSender(tx, known, unit), ...source });
+  }
+  await freeWithdrawn(
+    tx,
+    expected.map(({ serial }) => serial),
+  );
 }
 
 /** What the company called back for a batch case it alone calls off (S1-35). */

@@ -48,6 +48,13 @@ export const returnInvariants: readonly Invariant[] = [
     sql: `SELECT r.unit_no AS broken FROM return_unit r JOIN unit u USING (serial)
       WHERE r.state NOT IN ('announced', 'restocked', 'sent_back', 'scrapped', 'returned_to_supplier', 'withdrawn') AND (u.place <> 'stock' OR u.stock_status NOT IN ('quarantine', 'on_hold'))`,
   },
+  {
+    name: "a unit is on its way when the parcel that brings it was told of and it has not come, and only then",
+    sql: `SELECT u.serial AS broken FROM unit u WHERE u.place = 'in_transit' AND NOT EXISTS (SELECT 1 FROM return_unit r JOIN return_authorisation a USING (return_no)
+        WHERE r.serial = u.serial AND r.state = 'announced' AND a.sent_at IS NOT NULL)
+      UNION SELECT u.serial FROM return_unit r JOIN return_authorisation a USING (return_no) JOIN unit u USING (serial)
+        WHERE r.state = 'announced' AND a.sent_at IS NOT NULL AND u.place <> 'in_transit'`,
+  },
   numbersWithoutGaps("return", { table: "return_authorisation", column: "return_no" }),
   numbersWithoutGaps("intake_slip", { table: "intake_slip", column: "intake_slip_no" }),
   ...unitWayInvariants,

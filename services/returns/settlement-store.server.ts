@@ -7,10 +7,16 @@ import { owedFor, type SettlementKind } from "./settlement";
 import { lockReturnForNews, moveReturn } from "./store.server";
 import type { ReturnUnitState } from "./unit-lifecycle";
 
-/** Where a unit had stood with its sender before it came in. */
-export async function placeOfSender(tx: Tx, known: Return, { unitNo, intakeSlipNo }: ReturnUnit): Promise<"customer" | "dealer"> {
-  const line = await tx.intakeSlipLine.findFirst({ where: { unitNo, intakeSlipNo: intakeSlipNo! }, select: { placeBefore: true } });
-  return line?.placeBefore === "customer" || known.dealerCode === null ? "customer" : "dealer";
+/**
+ * Where a unit had stood with its sender before it came in or was sent off: where its slip found it, or, of one that came by a parcel that had
+ * been told of, where its sale says.
+ */
+export async function placeOfSender(tx: Tx, known: Return, { unitNo, serial, intakeSlipNo }: ReturnUnit): Promise<"customer" | "dealer"> {
+  if (known.dealerCode === null) return "customer";
+  const line =
+    intakeSlipNo === null ? null : await tx.intakeSlipLine.findFirst({ where: { unitNo, intakeSlipNo }, select: { placeBefore: true } });
+  if (line !== null && line.placeBefore !== "in_transit") return line.placeBefore === "customer" ? "customer" : "dealer";
+  return (await readUnitStanding(tx, serial, known.dealerCode)).place;
 }
 
 /** What is known of a unit's price: what its sender pays for a whole one of its model today; nothing where the model has none. */

@@ -1,9 +1,9 @@
 import { cancelRequest, submitRequest } from "@services/parts/index.server";
-import { cancelReturn as callOff, voidIntakeSlip } from "@services/returns/index.server";
+import { cancelReturn as callOff, sendReturn as tellOf, voidIntakeSlip } from "@services/returns/index.server";
 import { actors } from "../../support/context";
 import { SHIP_TO } from "../../support/parts-desk";
 import { attempt, type RoleName, type Step } from "./life-world";
-import { arrivedWith, isInHouse, type Life } from "./lives";
+import { arrivedWith, isInHouse, type Life, placeAtSender } from "./lives";
 
 const SERVICE: readonly RoleName[] = ["customer_service", "service_manager"];
 
@@ -25,7 +25,22 @@ export const voidSlip: Step = async (world, chance) => {
   const done = await attempt(world, chance, { owners: ["warehouse"], allowed, call: (ctx) => voidIntakeSlip(ctx, call) });
   if (!done) return;
   arrivedWith(lives, life).delete(life.serial);
-  Object.assign(life, { state: "announced", place: life.dealer ? "dealer" : "customer", stock: null });
+  Object.assign(life, { state: "announced", place: lives.sent.has(life.returnNo!) ? "in_transit" : placeAtSender(life), stock: null });
+};
+
+/** The parcel of a return that was authorised has left: what is expected by it is on its way. */
+export const sendReturn: Step = async (world, chance) => {
+  const { lives } = world;
+  const life = chance.of(among(lives.units, ({ state }) => state === "announced", chance.below(4) === 0));
+  if (!life) return;
+  const { returnNo } = life;
+  const allowed = life.state === "announced" && !lives.sent.has(returnNo!) && arrivedWith(lives, life).size === 0;
+  const owners: readonly RoleName[] = life.dealer === "D001" ? [...SERVICE, "dealer"] : SERVICE;
+  const call = { returnNo: returnNo!, carrier: "德邦", waybillNo: "DPK-2" };
+  const done = await attempt(world, chance, { owners, allowed, call: (ctx) => tellOf(ctx, call) });
+  if (!done) return;
+  lives.sent.add(returnNo!);
+  for (const one of lives.units) if (one.returnNo === returnNo && one.state === "announced") one.place = "in_transit";
 };
 
 /** A return of which nothing came is called off, what the company called back by itself alone; its units stay where they are and wait for no signature. */
@@ -42,7 +57,7 @@ export const cancelReturn: Step = async (world, chance) => {
   const done = await attempt(world, chance, { owners, allowed, call: (ctx) => callOff(ctx, call) });
   if (!done) return;
   for (const one of withIt) {
-    Object.assign(one, { state: null, returnNo: null });
+    Object.assign(one, { state: null, returnNo: null, place: placeAtSender(one) });
     if (one.hold === "held" || one.hold === "released") one.hold = "freed";
   }
 };

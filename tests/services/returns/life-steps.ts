@@ -24,9 +24,9 @@ import { intact, named } from "../../support/returns-desk";
 import { GOOD, LEAKING, STANDARD } from "../../support/unit-way-desk";
 import type { Chance } from "../parts/chance";
 import { callBack, prepare, report, sign, submit } from "./case-steps";
-import { askForPart, cancelPart, cancelReturn, voidSlip } from "./life-detours";
+import { askForPart, cancelPart, cancelReturn, sendReturn, voidSlip } from "./life-detours";
 import { attempt, type RoleName, type Step, type World } from "./life-world";
-import { arrivedWith, end, isFree, isInHouse, isOut, type Life, newLife, shelfOf } from "./lives";
+import { arrivedWith, end, isFree, isInHouse, isOut, type Life, newLife, placeAtSender, shelfOf } from "./lives";
 
 const ofUnit = ({ returnNo, serial }: Life) => ({ returnNo: returnNo!, serial });
 /** Mostly a unit that the step is for, sometimes any that is in the house, so that it is refused. */
@@ -175,7 +175,7 @@ const sendBack = unitStep({
   owners: ["warehouse"],
   isReady: (life) => isFree(life) && ((life.state === "reinspected" && !isKept(life)) || isDecided("return_to_sender")(life)),
   call: (ctx, life) => sendUnitBack(ctx, { ...ofUnit(life), ...PARCEL }),
-  keep: (life) => end(life, { place: life.dealer ? "dealer" : "customer", stock: null }),
+  keep: (life) => end(life, { place: placeAtSender(life), stock: null }),
 });
 
 const replace = unitStep({
@@ -246,6 +246,7 @@ export const STEPS: Record<string, [weight: number, step: Step]> = {
   sign: [2, sign],
   report: [1, report],
   voidSlip: [2, voidSlip],
+  sendReturn: [3, sendReturn],
   cancelReturn: [2, cancelReturn],
   askForPart: [2, askForPart],
   cancelPart: [2, cancelPart],

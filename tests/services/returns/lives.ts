@@ -6,7 +6,7 @@ export interface Life {
   batch: string;
   /** The dealer whose it is; nobody's on our shelf, and none of a customer's of the company. */
   dealer: string | null;
-  place: "dealer" | "customer" | "stock" | "scrapped" | "supplier";
+  place: "dealer" | "customer" | "in_transit" | "stock" | "scrapped" | "supplier";
   stock: "good" | "quarantine" | "on_hold" | null;
   returnNo: string | null;
   wanted: "send_back" | "exchange";
@@ -35,6 +35,8 @@ export interface Lives {
   cases: CaseBook[];
   /** By return what came in by a slip that stands. */
   arrived: Map<string, Set<string>>;
+  /** The returns whose parcel was told of. */
+  sent: Set<string>;
   /** Requests for parts that say that a unit is faulty, until they are cancelled. */
   asked: { no: string; serial: string; dealer: string; cancelled: boolean }[];
   /** How many batches were made. */
@@ -60,6 +62,9 @@ export const arrivedWith = ({ arrived }: Lives, { returnNo }: Life): Set<string>
   arrived.set(returnNo!, known);
   return known;
 };
+
+/** Where a unit is with its sender. */
+export const placeAtSender = ({ dealer }: Life): "dealer" | "customer" => (dealer === null ? "customer" : "dealer");
 
 /** A unit has gone its way: it is nowhere in a return any more. */
 export function end(life: Life, to: Pick<Life, "place" | "stock">): void {

@@ -25,7 +25,7 @@ const FURTHEST = STEP_COUNT < 1_000 ? STEP_COUNT : STEP_COUNT * 4;
 
 const database = useDatabase();
 const desk = openUnitWayDesk(database);
-const lives: Lives = { units: [], cases: [], arrived: new Map(), asked: [], batches: 0 };
+const lives: Lives = { units: [], cases: [], arrived: new Map(), sent: new Set(), asked: [], batches: 0 };
 let world: World;
 beforeAll(async () => {
   await buildWorld(database);

@@ -141,7 +141,7 @@ describe("a void slip", () => {
       slips.push((await receiveReturn(as(warehouse), { returnNo, units: intact([serial]) })).intakeSlipNo);
     expect(await voidIntakeSlip(as(warehouse), { intakeSlipNo: slips[0]!, reason: "录错" })).toMatchObject({ status: "received" });
     expect([await placeOf(first), await placeOf(second)]).toEqual([
-      ["dealer", null],
+      ["in_transit", null],
       ["stock", "quarantine"],
     ]);
     expect(await voidIntakeSlip(as(warehouse), { intakeSlipNo: slips[1]!, reason: "录错" })).toMatchObject({ status: "in_transit" });
