@@ -139,6 +139,7 @@ export const assessComplaint = command({
     const changes = await assessed(tx, complaint, input);
     const first = complaint.status === "acknowledged" || complaint.status === "reopened";
     const { urgency, level, severity, category, parentComplaintNo } = changes;
+    const isNowUrgent = urgency === "urgent" && complaint.urgency !== urgency;
     const linked = parentComplaintNo === complaint.parentComplaintNo ? {} : { linkedBy: "named" };
     const saved = await saveComplaint(tx, complaint, {
       changes,
@@ -149,7 +150,7 @@ export const assessComplaint = command({
           action: "complaints/assess",
           reasonCode: first ? "assessed" : "regraded",
           ...(input.reason !== undefined && { reason: input.reason }),
-          data: { urgency, level, severity, category, parentComplaintNo, ...linked, settings: tx.settings.versions },
+          data: { urgency, level, severity, category, parentComplaintNo, ...linked, isNowUrgent, settings: tx.settings.versions },
         },
       ],
     });

@@ -11,6 +11,7 @@ import { authorize, isPartner } from "../identity";
 import { both, invalidField } from "../platform";
 import { command, query, type Reader, type Tx } from "../platform/index.server";
 import { flag } from "../platform/input";
+import { callBackAfterEnd } from "./call-back.server";
 import type { Complaint } from "./complaint";
 import { complaintNo, linkToken } from "./schema";
 import { lockComplaint, requireComplaint, saveComplaint } from "./store.server";
@@ -19,13 +20,25 @@ import { answer } from "./view.server";
 
 const subjectOf = ({ complaintNo: subjectNo }: Pick<Complaint, "complaintNo">) => ({ subjectKind: "complaint", subjectNo });
 
+const ATTACH = "complaints/attach-evidence";
+
+interface NewEvidence {
+  readonly files: readonly ReceivedFile[];
+  readonly visible: boolean;
+  /** Sent by the customer to a case that stands, whoever has it in hand is told. */
+  readonly fromCustomer?: boolean;
+}
+
 /** Keeps files with a locked case; the history names them by their hashes, so that none can be exchanged unseen (S0-7). */
-export async function keepEvidence(tx: Tx, complaint: Complaint, { files, visible }: { files: readonly ReceivedFile[]; visible: boolean }) {
+export async function keepEvidence(tx: Tx, complaint: Complaint, { files, visible, fromCustomer = false }: NewEvidence) {
   if (files.length === 0) throw invalidField("files", both("请选择文件", "choose a file"));
   const kept = await attachFiles(tx, { ...subjectOf(complaint), files, visibleToCustomer: visible });
-  const data = { visible, files: kept.map(({ attachmentId, sha256 }) => ({ attachmentId, sha256 })) };
+  const data = { visible, fromCustomer, files: kept.map(({ attachmentId, sha256 }) => ({ attachmentId, sha256 })) };
   return await saveComplaint(tx, complaint, {
-    acts: [{ event: "note", action: "complaints/attach-evidence", reasonCode: "evidence", data }],
+    acts: [
+      { event: "note", action: ATTACH, reasonCode: "evidence", data },
+      ...(fromCustomer ? await callBackAfterEnd(tx, complaint, ATTACH) : []),
+    ],
   });
 }
 
@@ -56,7 +69,7 @@ export const attachByLink = command({
   action: "complaint.track",
   async run(tx, { token, files }) {
     const complaint = await lockLinked(tx, token);
-    await keepEvidence(tx, complaint, { files, visible: true });
+    await keepEvidence(tx, complaint, { files, visible: true, fromCustomer: true });
     return { complaintNo: complaint.complaintNo };
   },
 });

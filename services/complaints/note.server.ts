@@ -1,5 +1,5 @@
 import type { Tx } from "../platform/index.server";
-import { endCallBacks } from "./call-back.server";
+import { callBackAfterEnd, endCallBacks } from "./call-back.server";
 import type { Complaint, NOTE_KINDS } from "./complaint";
 import type { ComplaintStatus } from "./lifecycle";
 import { type Act, saveComplaint } from "./store.server";
@@ -27,13 +27,19 @@ export async function writeNote(tx: Tx, complaint: Complaint, { kind, body, visi
   await tx.complaintNote.create({
     data: { complaintNo, noteNo, kind, visible, channel: channel ?? null, body, by: tx.actor.login, at: tx.now },
   });
+  const action = "complaints/add-note";
   const contacted = kind === "contact" || (kind === "progress" && visible);
   const act: Act = {
-    ...{ event: "note", action: "complaints/add-note", reasonCode: kind, data: { noteNo, visible } },
+    ...{ event: "note", action, reasonCode: kind, data: { noteNo, visible } },
     ...(contacted && { happened: kind === "contact" && (await knowsProposal(tx, complaint)) ? "asked" : "contacted" }),
+  };
+  const more = {
+    contact: () => endCallBacks(tx, complaint, body),
+    from_customer: () => callBackAfterEnd(tx, complaint, action),
+    ...{ progress: async () => [], internal: async () => [] },
   };
   return await saveComplaint(tx, complaint, {
     changes: contacted ? { firstContactAt: complaint.firstContactAt ?? tx.now } : {},
-    acts: [act, ...(kind === "contact" ? await endCallBacks(tx, complaint, body) : [])],
+    acts: [act, ...(await more[kind]())],
   });
 }

@@ -13,6 +13,8 @@ const READINGS: Partial<Record<Known, Reading>> = {
   complaint: (tx, no) => tx.$queryRaw`
     SELECT owner_login AS "ownerLogin", primary_department AS department, urgency = 'urgent' AS urgent, kind AS "complaintKind",
       concerns_login AS "concernsLogin", enquiry_type AS "enquiryType",
+      CASE WHEN complainant_kind = 'partner' AND handled_by = 'company' THEN dealer_code END AS "dealerCode",
+      CASE WHEN complainant_kind = 'partner' THEN sub_distributor_code END AS "subDistributorCode",
       CASE WHEN handled_by = 'dealer' THEN servicing_dealer_code END AS "queueOfDealer"
     FROM complaint WHERE complaint_no = ${no}`,
   liaison_slip: (tx, no) => tx.$queryRaw`

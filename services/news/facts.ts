@@ -2,6 +2,7 @@ import type { Role } from "../platform";
 
 /** What is asked of a subject to know whom its news is for. */
 export interface Facts {
+  /** The partner whose it is; of a case who brought it, and nobody where a customer did. */
   readonly dealerCode: string | null;
   readonly subDistributorCode: string | null;
   /** The dealer's sales representative. */

@@ -42,9 +42,12 @@ export interface NewsRow {
 
 const partner = ({ dealerCode, subDistributorCode }: Facts): Concerned => ({ dealerCode, subDistributorCode });
 const owner = ({ ownerLogin }: Facts): Concerned => ({ logins: [ownerLogin] });
+/** Whoever has the case in hand: its owner, and customer service while it has none. */
+const inHand = (about: Facts): Concerned => (about.ownerLogin === null ? { roles: ["customer_service"] } : owner(about));
 const heads = ({ department }: Facts): Concerned => ({ departments: department === null ? [] : [department] });
 const everybody = ({ department }: Facts): Concerned => (department === null ? {} : { departments: [department], whole: [department] });
 const status = (_data: Record<string, unknown>, { toStatus }: Heard) => ({ status: toStatus });
+const isTrue = (data: object | undefined, key: string): boolean => (data as Record<string, unknown> | undefined)?.[key] === true;
 const named = (logins: unknown): string[] => (Array.isArray(logins) ? logins.map(String) : []);
 const DISPUTE_GOES_TO: Readonly<Record<string, readonly Role[]>> = { superior: ["general_manager"], ruling: ["general_manager"] };
 
@@ -59,6 +62,22 @@ export const NEWS_TABLE: readonly NewsRow[] = [
     ...{ kind: "case_urgent", of: "complaint", actions: ["complaints/register", "complaints/change-kind"] },
     to: (about) => (about.urgent ? everybody(about) : {}),
   },
+  {
+    ...{ kind: "case_urgent", of: "complaint", actions: ["complaints/assess"] },
+    to: (about, { isNowUrgent }) => (isNowUrgent ? everybody(about) : {}),
+  },
+  /** What the customer says is heard by whoever has the case, also after it has ended (S2-6, S3-30). */
+  {
+    ...{ kind: "customer_wrote", of: "complaint" },
+    when: ({ reasonCode, data }) => reasonCode === "from_customer" || (reasonCode === "evidence" && isTrue(data, "fromCustomer")),
+    to: (about) => (about.queueOfDealer !== null ? { dealerCode: about.queueOfDealer } : inHand(about)),
+  },
+  /** A partner is told of what becomes of a case that it brought (S3-26). */
+  {
+    ...{ kind: "case_answered", of: "complaint", to: partner },
+    when: ({ reasonCode, data }) => (reasonCode === "progress" || reasonCode === "contact") && isTrue(data, "visible"),
+  },
+  { kind: "case_answered", of: "complaint", became: ["closed"], to: partner },
   {
     ...{ kind: "case_in_queue", of: "complaint", actions: ["complaints/register", "complaints/give-to-dealer"] },
     to: ({ queueOfDealer }) => ({ dealerCode: queueOfDealer }),
@@ -97,7 +116,7 @@ export const NEWS_TABLE: readonly NewsRow[] = [
   },
   {
     ...{ kind: "case_urged", of: "complaint", actions: ["complaints/urge"] },
-    to: (about) => ({ ...heads(about), ...(about.ownerLogin === null ? { roles: ["customer_service"] } : owner(about)) }),
+    to: (about) => ({ ...heads(about), ...inHand(about) }),
   },
   { kind: "slip_issued", of: "liaison_slip", actions: ["liaison/issue-slip"], params: ({ dueAt }) => ({ dueAt }), to: heads },
   { kind: "slip_disputed", of: "liaison_slip", actions: ["liaison/dispute-slip"], to: owner },

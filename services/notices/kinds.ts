@@ -105,6 +105,14 @@ export const NOTICE_KINDS = {
     ...{ mailed: true, posted: true, leadsTo: complaint },
     says: (no) => both(`投诉 ${no} 被督办人员催办，请尽快处理并反馈`, `Case ${no} was urged by the supervisor: see to it and report`),
   }),
+  customer_wrote: kind({
+    ...{ mailed: true, posted: false, leadsTo: complaint },
+    says: (no) => both(`投诉 ${no} 有客户新留言`, `The customer wrote about case ${no}`),
+  }),
+  case_answered: kind({
+    ...{ mailed: true, posted: false, leadsTo: complaint },
+    says: (no) => both(`您的投诉 ${no} 有新答复`, `Your case ${no} was answered`),
+  }),
   ...DEPARTMENT_KINDS,
   issue_raised: kind({
     ...{ mailed: true, posted: true, leadsTo: () => "/representative-issues" },
