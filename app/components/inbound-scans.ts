@@ -25,7 +25,7 @@ export function addScan(scans: readonly Scan[], text: string, units: readonly Ex
   if (serial === null) return { scans, said: { text: text.trim(), as: "unreadable" } };
   if (scans.some((scan) => scan.serial === serial)) return { scans, said: { text: serial, as: "twice" } };
   const isExpected = units.some((unit) => unit.serial === serial && unit.state !== "withdrawn");
-  const scan: Scan = { serial, condition: isExpected ? "intact" : "unannounced", as: isExpected ? "expected" : "unannounced", why: null };
+  const scan: Scan = { serial, condition: "intact", as: isExpected ? "expected" : "unannounced", why: null };
   return { scans: [...scans, scan], said: { text: serial, as: "added" } };
 }
 

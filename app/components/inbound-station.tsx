@@ -16,6 +16,8 @@ interface Props {
   units: readonly Expected[];
   scanned: readonly Scan[];
   said: Said | null;
+  /** Whether something that somebody else sold came unannounced. */
+  needsReason: boolean;
   refused: FormRefusal | undefined;
   idempotencyKey: string;
 }
@@ -50,7 +52,7 @@ function withTyped(scans: readonly Scan[], refused: FormRefusal | undefined): re
  * One box that takes scan after scan, the list of what was scanned, and one confirm. The list is the form: without JavaScript each scan is
  * sent and comes back with the page; with it nothing is sent before the confirm, and the address carries the list along.
  */
-export function InboundStation({ returnNo, units, scanned, said: saidFirst, refused, idempotencyKey }: Props) {
+export function InboundStation({ returnNo, units, scanned, said: saidFirst, needsReason, refused, idempotencyKey }: Props) {
   const { t } = useTranslation();
   const path = `/inbound/${returnNo}`;
   const [{ scans, said }, setWork] = useState<{ scans: readonly Scan[]; said: Said | null }>(() => ({
@@ -87,7 +89,7 @@ export function InboundStation({ returnNo, units, scanned, said: saidFirst, refu
                   scan={scan}
                   index={index}
                   path={path}
-                  why={faults.get(scan.serial) ?? scan.why}
+                  fault={faults.get(scan.serial)}
                   onCondition={(condition) => change(scans.map((one) => (one === scan ? { ...one, condition } : one)))}
                   onRemove={() => change(scans.filter((one) => one !== scan))}
                 />
@@ -107,6 +109,11 @@ export function InboundStation({ returnNo, units, scanned, said: saidFirst, refu
         </Card>
       </div>
       <Totals scans={scans} />
+      {needsReason || refused?.fields?.mismatchReason ? (
+        <div className="mt-4 max-w-xl">
+          <Field name="mismatchReason" label={t("returns.inbound.mismatchReason")} />
+        </div>
+      ) : null}
       <StickyActions>
         <SubmitButton>{t("returns.inbound.confirm", { count: scans.length })}</SubmitButton>
       </StickyActions>
@@ -182,36 +189,34 @@ interface RowProps {
   scan: Scan;
   index: number;
   path: string;
-  why: string | null;
+  /** What a refused confirm said of it. */
+  fault: string | undefined;
   onCondition: (condition: string) => void;
   onRemove: () => void;
 }
 
-function ScannedRow({ scan: { serial, condition, as }, index, path, why, onCondition, onRemove }: RowProps) {
+function ScannedRow({ scan: { serial, condition, as, why: known }, index, path, fault, onCondition, onRemove }: RowProps) {
   const { t } = useTranslation();
-  const standing = why === null ? as : "wrong";
+  const standing = fault === undefined ? as : "wrong";
+  const why = fault ?? known;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
       <input type="hidden" name={`units[${index}].serial`} value={serial} />
       <span className="min-w-0 flex-1 break-all font-mono">{serial}</span>
       <Badge tone={TONES[standing]}>{t(`returns.inbound.standing.${standing}`)}</Badge>
-      {as === "expected" ? (
-        <select
-          name={`units[${index}].condition`}
-          aria-label={t("returns.inbound.conditionOf", { serial })}
-          value={condition}
-          onChange={(event) => onCondition(event.currentTarget.value)}
-          className="min-h-11 rounded border border-edge bg-surface px-2 md:min-h-9"
-        >
-          {AS_SEEN.map((value) => (
-            <option key={value} value={value}>
-              {valueLabel(t, "unitCondition", value)}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <input type="hidden" name={`units[${index}].condition`} value="unannounced" />
-      )}
+      <select
+        name={`units[${index}].condition`}
+        aria-label={t("returns.inbound.conditionOf", { serial })}
+        value={condition}
+        onChange={(event) => onCondition(event.currentTarget.value)}
+        className="min-h-11 rounded border border-edge bg-surface px-2 md:min-h-9"
+      >
+        {AS_SEEN.map((value) => (
+          <option key={value} value={value}>
+            {valueLabel(t, "unitCondition", value)}
+          </option>
+        ))}
+      </select>
       <Button
         type="submit"
         tone="quiet"
@@ -228,14 +233,14 @@ function ScannedRow({ scan: { serial, condition, as }, index, path, why, onCondi
       >
         ×
       </Button>
-      {why === null ? null : <p className="w-full text-refused text-sm">{why}</p>}
+      {why === null ? null : <p className={`w-full text-sm ${standing === "wrong" ? "text-refused" : "text-waiting"}`}>{why}</p>}
     </li>
   );
 }
 
 function Totals({ scans }: { scans: readonly Scan[] }) {
   const { t } = useTranslation();
-  const damaged = scans.filter(({ condition }) => condition !== "intact" && condition !== "unannounced").length;
+  const damaged = scans.filter(({ condition }) => condition !== "intact").length;
   const wrong = scans.filter(({ as }) => as === "wrong").length;
   return (
     <div className="mt-4 space-y-1">

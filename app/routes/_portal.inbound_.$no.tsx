@@ -52,6 +52,7 @@ export default function InboundReturnPage() {
           units={view.units}
           scanned={view.scanned}
           said={view.said}
+          needsReason={view.needsReason}
           refused={refused}
           idempotencyKey={idempotencyKey}
         />

@@ -1,7 +1,7 @@
 import { availableOf } from "../budget";
 import { type Account, postEntries } from "../budget/index.server";
 import { advance, both, DomainError, must, toWire } from "../platform";
-import { command, type Tx } from "../platform/index.server";
+import { command, type Reader, type Tx } from "../platform/index.server";
 import { endSale } from "../warranty/index.server";
 import type { CoreCondition } from "./core";
 import { type Core, owesCore, requireCore } from "./core.server";
@@ -86,8 +86,8 @@ export interface OwedUnit {
 }
 
 /** Which of these units somebody owes, in the order in which they are settled. */
-export async function findOwedUnits(tx: Tx, serials: readonly string[]): Promise<OwedUnit[]> {
-  return await tx.$queryRaw<OwedUnit[]>`
+export async function findOwedUnits(reader: Reader, serials: readonly string[]): Promise<OwedUnit[]> {
+  return await reader.$queryRaw<OwedUnit[]>`
     SELECT c.faulty_serial AS serial, c.core_no AS "coreNo", c.request_no AS "requestNo", c.dealer_code AS "dealerCode"
     FROM core c JOIN part p USING (sku)
     WHERE c.faulty_serial = ANY (${[...serials]}::text[]) AND c.status = 'owed' AND p.model IS NOT NULL ORDER BY c.request_no, c.core_no`;

@@ -1,7 +1,7 @@
 import type { IntakeSlip, ParcelLabel, UnitLabels } from "../documents";
 import { documentFileName, drawDocument } from "../documents/index.server";
 import { allows } from "../identity";
-import { both, DomainError, type Download, toWireInstant } from "../platform";
+import { both, DomainError, type Download, type Locale, toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
 import { nameOfValue } from "../platform/value-names";
 import type { Return } from "./return";
@@ -31,6 +31,12 @@ export async function readProducts(reader: Reader, serials: readonly string[]) {
   );
 }
 
+/** How a unit looked, and before that that nobody had announced it. */
+function looksOf({ announced, condition }: { announced: boolean; condition: string }, locale: Locale): string {
+  const told = announced || condition === "unannounced" ? [condition] : ["unannounced", condition];
+  return told.map((one) => nameOfValue("unitCondition", one, locale)).join(" · ");
+}
+
 /** A slip whose return the reader may see, with its lines as they were received; absent or foreign answers `not_found`. */
 async function findSlip(reader: Reader, intakeSlipNo: string) {
   const slip = await reader.intakeSlip.findUnique({
@@ -46,15 +52,14 @@ async function findSlip(reader: Reader, intakeSlipNo: string) {
     slip.intakeSlipLineList.map(({ serial }) => serial),
   );
   const seesBatch = allows(reader.actor, "catalog.read_batch").ok;
-  const lines = slip.intakeSlipLineList.map(({ lineNo, unitNo, serial, condition }) => ({
-    ...{
-      lineNo,
-      ...products.get(serial)!,
-      ...(seesBatch ? {} : { batchNo: "" }),
-      condition: nameOfValue("unitCondition", condition, reader.locale),
-    },
-    fault: known.units.find((unit) => unit.unitNo === unitNo)?.fault ?? "",
-  }));
+  const lines = slip.intakeSlipLineList.map(({ lineNo, unitNo, serial, condition }) => {
+    const unit = known.units.find((one) => one.unitNo === unitNo);
+    return {
+      ...{ lineNo, ...products.get(serial)!, ...(seesBatch ? {} : { batchNo: "" }) },
+      condition: looksOf({ announced: unit?.announced ?? true, condition }, reader.locale),
+      fault: unit?.fault ?? "",
+    };
+  });
   return { slip, known, lines };
 }
 

@@ -4,6 +4,7 @@ import { type ReturnUnit, weighScanned } from "./return";
 import { ReadStation } from "./schema";
 import { readStandings, requireReturn } from "./store.server";
 import { readSenders, returnActions, returnView } from "./view.server";
+import { findForeign } from "./whose-units.server";
 
 /** How a scanned unit stands to its return. */
 type ScannedAs = "expected" | "unannounced" | "wrong";
@@ -29,16 +30,20 @@ export const readStation = query({
       reader,
       all.map(({ serial }) => serial),
     );
+    const fresh = all.map(({ serial }) => serial).filter((serial) => !find(known.units, serial));
+    const foreign = await findForeign(reader, known, fresh);
     const scanned = all.map(({ serial, condition }) => {
-      const announced = find(known.units, serial);
-      const looks = announced ? (condition === undefined || condition === "unannounced" ? "intact" : condition) : "unannounced";
+      const looks = condition === undefined || condition === "unannounced" ? "intact" : condition;
       const verdict = weighScanned({ serial, condition: looks }, known.units, standings.get(serial));
-      const as: ScannedAs = verdict.ok ? (announced ? "expected" : "unannounced") : "wrong";
-      return { serial, condition: looks, as, why: verdict.ok ? null : verdict.why[reader.locale] };
+      const as: ScannedAs = verdict.ok ? (find(known.units, serial) ? "expected" : "unannounced") : "wrong";
+      const why = verdict.ok ? foreign.get(serial) : verdict.why;
+      return { serial, condition: looks, as, why: why ? why[reader.locale] : null };
     });
     return {
       ...returnView(known, (await readSenders(reader, [known])).get(returnNo)!, reader),
       scanned,
+      /** Whether something that somebody else sold came unannounced, so that its coming needs a reason. */
+      needsReason: scanned.some(({ serial, as }) => as === "unannounced" && foreign.has(serial)),
       said:
         scan === undefined
           ? null

@@ -1,9 +1,10 @@
+import type { z } from "zod";
 import { holdReturned } from "../batches/index.server";
 import { lockUnit, takeUnitIn } from "../catalog/index.server";
 import { lockComplaint, recordOnCase } from "../complaints/index.server";
 import { authorize } from "../identity";
 import { findOwedUnits, type OwedUnit, settleReturnedUnits } from "../parts/index.server";
-import { advance, allow, both, must, refuse } from "../platform";
+import { advance, allow, both, invalidField, must, refuse } from "../platform";
 import { command, nextNumber, type Tx } from "../platform/index.server";
 import { returnLifecycle } from "./lifecycle";
 import { noteSightings } from "./note-sightings.server";
@@ -11,6 +12,7 @@ import { lockPayersAccount } from "./quote-store.server";
 import { asCore, type Return, type ReturnUnit, type Scanned, weighScanned } from "./return";
 import { ReceiveReturn } from "./schema";
 import { addUnits, lockReturn, moveReturn, moveUnits, readStandings, refuseBadUnits } from "./store.server";
+import { findForeign } from "./whose-units.server";
 
 const ACTION = "returns/receive";
 
@@ -37,6 +39,14 @@ function refuseOwedByOthers({ dealerCode }: Return, scanned: readonly Scanned[],
   refuseBadUnits(scanned, ({ serial }) => (others.has(serial) ? refuse("invalid_input", why(serial)) : allow));
 }
 
+/** What nobody announced and somebody else sold comes in with the reason why it is this sender's: it decides whose money and whose sale it is. */
+async function refuseForeign(tx: Tx, known: Return, { units: scanned, mismatchReason }: z.output<typeof ReceiveReturn>): Promise<void> {
+  if (mismatchReason !== undefined) return;
+  const isAnnounced = ({ serial }: Scanned) => known.units.some((unit) => unit.serial === serial && unit.state !== "withdrawn");
+  const fresh = scanned.filter((one) => !isAnnounced(one)).map(({ serial }) => serial);
+  for (const why of (await findForeign(tx, known, fresh)).values()) throw invalidField("mismatchReason", why);
+}
+
 /** Locks the units in sorted order and takes each into quarantine; answers where they had stood. */
 async function takeIn(tx: Tx, serials: readonly string[], intakeSlipNo: string): Promise<Map<string, string>> {
   const places = new Map<string, string>();
@@ -53,10 +63,12 @@ interface Arrived {
   /** Units whose senders have got others for them. */
   readonly exchanged: ReadonlySet<string>;
   readonly action: string;
+  /** Why units that somebody else sold are this sender's. */
+  readonly reason?: string | undefined;
 }
 
 /** Writes the slip of what arrived of a locked return: its units stand in quarantine, and the return and its case say so. */
-export async function takeReturnIn(tx: Tx, known: Return, { lines, exchanged, action }: Arrived) {
+export async function takeReturnIn(tx: Tx, known: Return, { lines, exchanged, action, reason }: Arrived) {
   const { returnNo } = known;
   const intakeSlipNo = await nextNumber(tx, "intake_slip");
   await tx.intakeSlip.create({ data: { intakeSlipNo, returnNo, receivedBy: tx.actor.login, receivedAt: tx.now } });
@@ -80,7 +92,7 @@ export async function takeReturnIn(tx: Tx, known: Return, { lines, exchanged, ac
       },
     })),
   );
-  const moved = await moveReturn(tx, known, { event: "receive", action, data: { intakeSlipNo, units } });
+  const moved = await moveReturn(tx, known, { event: "receive", action, ...(reason && { reason }), data: { intakeSlipNo, units } });
   if (moved.complaintNo !== null)
     await recordOnCase(tx, await lockComplaint(tx, moved.complaintNo), {
       action,
@@ -98,7 +110,8 @@ export const receiveReturn = command({
   name: ACTION,
   input: ReceiveReturn,
   action: "return.receive",
-  async run(tx, { returnNo, units: scanned }) {
+  async run(tx, input) {
+    const { returnNo, units: scanned, mismatchReason: reason } = input;
     await lockPayersAccount(tx, returnNo);
     const known = await lockReturn(tx, returnNo);
     authorize(tx.actor, "return.receive", known);
@@ -108,6 +121,7 @@ export const receiveReturn = command({
     refuseBadUnits(scanned, (one) => weighScanned(one, known.units, standings.get(one.serial)));
     const owed = await findOwedUnits(tx, serials);
     refuseOwedByOthers(known, scanned, owed);
+    await refuseForeign(tx, known, input);
     const lines = await nameScanned(tx, known, scanned);
     const looks = new Map(scanned.map(({ serial, condition }) => [serial, asCore(condition)]));
     await settleReturnedUnits(
@@ -115,7 +129,7 @@ export const receiveReturn = command({
       owed.map((one) => ({ ...one, condition: looks.get(one.serial)! })),
     );
     const exchanged = new Set(owed.map(({ serial }) => serial));
-    const { intakeSlipNo, moved } = await takeReturnIn(tx, known, { lines, exchanged, action: ACTION });
+    const { intakeSlipNo, moved } = await takeReturnIn(tx, known, { lines, exchanged, action: ACTION, reason });
     const { status, units } = moved;
     return { returnNo, intakeSlipNo, status, received: lines.length, missing: units.filter(({ state }) => state === "announced").length };
   },

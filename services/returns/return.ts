@@ -6,7 +6,7 @@ import { type Decision, hasEnded, type ReturnUnitState } from "./unit-lifecycle"
 
 /** What the sender wants for the goods. */
 export const WANTED = ["send_back", "exchange", "credit"] as const;
-/** How a unit looks when it arrives; `unannounced` is one that the return does not name. */
+/** How a unit looks when it arrives; `unannounced` is one that the return does not name and that nobody looked at. */
 export const CONDITIONS = ["intact", "damaged", "opened", "incomplete", "unannounced"] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
@@ -102,13 +102,10 @@ export interface Scanned {
   readonly condition: Condition;
 }
 
-/** What is wrong with one scanned unit of a receiving, or nothing: expected ones say how they look, others that nobody announced them. */
+/** What is wrong with one scanned unit of a receiving, or nothing; an expected one has to be looked at. */
 export function weighScanned({ serial, condition }: Scanned, units: readonly ReturnUnit[], standing: Standing | undefined): Verdict {
   const known = units.find((unit) => unit.serial === serial && unit.state !== "withdrawn");
-  if (!known) {
-    if (condition === "unannounced") return mayComeBack(serial, standing);
-    return refuse("invalid_input", both(`${serial} 不在此退货单中`, `${serial} is not on this return`));
-  }
+  if (!known) return mayComeBack(serial, standing);
   if (known.state !== "announced")
     return refuse(
       "invalid_input",

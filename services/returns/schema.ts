@@ -37,6 +37,8 @@ export const WithReason = z.strictObject({ returnNo, reason });
 export const SendReturn = z.strictObject({ returnNo, carrier: text(60), waybillNo: code(40) });
 export const ReceiveReturn = z.strictObject({
   returnNo,
+  /** Why units that nobody announced and somebody else sold are this sender's. */
+  mismatchReason: reason.optional(),
   units: severalUnits(z.strictObject({ serial, condition: z.enum(CONDITIONS, says("请选择外观状况", "say how it looks")) })),
 });
 /** What was scanned so far, and the code that was scanned just now. */

@@ -1,8 +1,8 @@
 import { isPartner } from "../identity";
 import { contradictsUnit } from "../parties";
 import { findOwedUnits } from "../parts/index.server";
-import { both, invalidField, refuse, type Verdict } from "../platform";
-import type { Tx } from "../platform/index.server";
+import { type Bilingual, both, invalidField, refuse, type Verdict } from "../platform";
+import type { Reader, Tx } from "../platform/index.server";
 import { readDescents, type UnitDescent } from "../warranty/index.server";
 import { mayComeBack, type Standing } from "./return";
 
@@ -24,6 +24,31 @@ export function isForeign({ dealerCode, subDistributorCode }: SenderOfUnits, uni
   return contradictsUnit({ tier, dealer: dealerCode === null ? null : { code: dealerCode } }, unit);
 }
 
+/** Units that a sender may bring though another one sold them: it was given others for them. */
+async function readOwing(reader: Reader, { dealerCode }: SenderOfUnits, serials: readonly string[]): Promise<ReadonlySet<string>> {
+  const owed = await findOwedUnits(reader, serials);
+  return new Set(owed.filter((one) => one.dealerCode !== null && one.dealerCode === dealerCode).map(({ serial }) => serial));
+}
+
+/** By whom a unit was sold that comes back with another sender, as somebody has to give the reason for (1.1). */
+const saysSeller = (serial: string, seller: string | undefined): Bilingual =>
+  both(
+    `${serial} 登记为${seller ?? "公司"}售出，与所填退货方不符，请说明理由`,
+    `${serial} was sold by ${seller ?? "the company"}; give the reason for naming another sender`,
+  );
+
+/** Those of these units that somebody else sold than who sends them back, each with what has to be said of it. */
+export async function findForeign(
+  reader: Reader,
+  sender: SenderOfUnits,
+  serials: readonly string[],
+): Promise<ReadonlyMap<string, Bilingual>> {
+  if (serials.length === 0) return new Map();
+  const [descents, owing] = [await readDescents(reader, serials), await readOwing(reader, sender, serials)];
+  const isOdd = (serial: string) => !owing.has(serial) && descents.has(serial) && isForeign(sender, descents.get(serial)!);
+  return new Map(serials.filter(isOdd).map((serial) => [serial, saysSeller(serial, descents.get(serial)!.sellingDealer?.name)]));
+}
+
 interface Asked {
   readonly sender: SenderOfUnits;
   readonly serials: readonly string[];
@@ -40,14 +65,8 @@ export async function weighComingBack(
   standings: ReadonlyMap<string, Standing>,
 ): Promise<{ weigh: (unit: { serial: string }) => Verdict; isMismatch: boolean }> {
   const descents = await readDescents(tx, serials);
-  const owed = await findOwedUnits(tx, serials);
-  const owes = new Set(
-    owed.filter(({ dealerCode }) => dealerCode !== null && dealerCode === sender.dealerCode).map(({ serial }) => serial),
-  );
-  const isOdd = (serial: string) => {
-    const unit = descents.get(serial);
-    return unit !== undefined && !owes.has(serial) && isForeign(sender, unit);
-  };
+  const owes = await readOwing(tx, sender, serials);
+  const foreign = await findForeign(tx, sender, serials);
   const asPartner = ({ serial }: { serial: string }) => {
     const unit = descents.get(serial);
     if (owes.has(serial) || (unit && isOwn(sender, unit))) return mayComeBack(serial, standings.get(serial));
@@ -58,16 +77,9 @@ export async function weighComingBack(
   };
   const asStaff = ({ serial }: { serial: string }) => {
     const weighed = mayComeBack(serial, standings.get(serial));
-    const unit = descents.get(serial);
-    if (!weighed.ok || !unit || mismatchReason !== undefined || !isOdd(serial)) return weighed;
-    const seller = unit.sellingDealer?.name;
-    throw invalidField(
-      "mismatchReason",
-      both(
-        `${serial} 登记为${seller ?? "公司"}售出，与所填退货方不符，请说明理由`,
-        `${serial} was sold by ${seller ?? "the company"}; give the reason for naming another sender`,
-      ),
-    );
+    const why = foreign.get(serial);
+    if (!weighed.ok || mismatchReason !== undefined || !why) return weighed;
+    throw invalidField("mismatchReason", why);
   };
-  return { weigh: isPartner(tx.actor) ? asPartner : asStaff, isMismatch: serials.some(isOdd) };
+  return { weigh: isPartner(tx.actor) ? asPartner : asStaff, isMismatch: foreign.size > 0 };
 }

@@ -90,8 +90,8 @@ describe("a scanned unit", () => {
     ["EXPECTED", "unannounced", false],
     ["IN", "intact", false],
     ["OTHER", "unannounced", true],
-    ["OTHER", "intact", false],
-    ["GONE", "intact", false],
+    ["OTHER", "damaged", true],
+    ["GONE", "intact", true],
     ["GONE", "unannounced", true],
   ] as const)("%s as %s", (serial, condition, ok) => {
     expect(weighScanned({ serial, condition }, units, { place: "customer", openReturnNo: null }).ok).toBe(ok);

@@ -9,13 +9,13 @@ const UNITS = [
 const scanAll = (...texts: string[]) => texts.reduce<readonly Scan[]>((scans, text) => addScan(scans, text, UNITS).scans, []);
 
 describe("scans at the inbound station", () => {
-  test("an expected unit counts as intact, any other as unannounced, however it was written", () => {
+  test("an expected unit counts as expected, any other as unannounced, however it was written", () => {
     expect(
       scanAll("a-1", "https://example.com/ask?serial=B-9", "ＧＯＮＥ").map(({ serial, condition, as }) => [serial, condition, as]),
     ).toEqual([
       ["A-1", "intact", "expected"],
-      ["B-9", "unannounced", "unannounced"],
-      ["GONE", "unannounced", "unannounced"],
+      ["B-9", "intact", "unannounced"],
+      ["GONE", "intact", "unannounced"],
     ]);
   });
 

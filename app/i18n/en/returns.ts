@@ -173,6 +173,7 @@ export const returns: typeof source = {
     standing: { expected: "Expected", unannounced: "Unannounced", wrong: "Wrong" },
     confirm: "Take in {{count}}",
     damaged: "Damaged, opened or incomplete: {{count}}",
+    mismatchReason: "Why this sender returns what somebody else sold",
     wrongOnes: "Wrong: {{count}}. Remove them before you confirm",
   },
 };

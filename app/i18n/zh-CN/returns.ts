@@ -171,6 +171,7 @@ export const returns = {
     standing: { expected: "预报", unannounced: "未预报", wrong: "有误" },
     confirm: "确认入库，共 {{count}} 台",
     damaged: "其中破损、拆封或缺件 {{count}} 台",
+    mismatchReason: "他方售出的产品由此退货方退回的原因",
     wrongOnes: "有误 {{count}} 台，请移除后再确认",
   },
 };

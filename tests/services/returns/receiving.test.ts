@@ -1,3 +1,4 @@
+import { registerUnits } from "@services/catalog/index.server";
 import {
   authoriseReturn,
   cancelReturn,
@@ -5,7 +6,9 @@ import {
   giveOpinion,
   inspectUnit,
   listExpected,
+  printIntakeSlip,
   readReturn,
+  readStation,
   receiveReturn,
   scrapUnit,
   sendReturn,
@@ -13,6 +16,7 @@ import {
 } from "@services/returns/index.server";
 import { checkWarranty, registerSale } from "@services/warranty/index.server";
 import { beforeAll, describe, expect, test } from "vitest";
+import { textOf } from "../../documents/read-back";
 import { atOnce } from "../../support/at-once";
 import { actors } from "../../support/context";
 import { useDatabase } from "../../support/database";
@@ -28,6 +32,7 @@ beforeAll(async () => {
   await buildWorld(database);
   await countUnits();
 });
+const AT_DEALER = ["dealer", null];
 const [dealer, service, warehouse] = [actors.dealer("D001"), actors.customerService(), actors.warehouse()];
 
 describe("receiving", () => {
@@ -49,6 +54,33 @@ describe("receiving", () => {
       [extra, "unannounced", false],
     ]);
     expect(view.slips.map((slip) => slip.units)).toEqual([2, 1]);
+  });
+
+  test("what came unannounced looks like something, too, on its slip and where it settles what was owed", async () => {
+    const [first, extra] = (await unitsAtDealer(2)) as [string, string];
+    const returnNo = await authorised([first]);
+    const units = [...intact([first]), { serial: extra, condition: "damaged" as const }];
+    const { intakeSlipNo } = await receiveReturn(as(warehouse), { returnNo, units });
+    const { units: seen } = await readReturn(as(warehouse), { returnNo });
+    expect(seen.at(-1)).toMatchObject({ serial: extra, announced: false, condition: "damaged" });
+    const slip = textOf((await printIntakeSlip(as(warehouse), { intakeSlipNo })).body as Uint8Array);
+    expect(slip.replaceAll(/\s/g, "")).toContain("未预报·外箱或机身破损"); // the cell is narrow
+  });
+
+  test("a unit that somebody else sold comes in unannounced only with the reason why it is this sender's (1.1)", async () => {
+    const [mine] = (await unitsAtDealer(1)) as [string];
+    const batch = { model: "WP-100", batchNo: "B26-D002", madeOn: "2026-01-05", shippedOn: "2026-01-20", dealerCode: "D002" };
+    await registerUnits(as(actors.administrator()), { ...batch, serials: ["RT-OTHERS"] });
+    const returnNo = await authorised([mine]);
+    const units = intact([mine, "RT-OTHERS"]);
+    const { scanned, needsReason } = await readStation(as(warehouse), { returnNo, units });
+    expect([needsReason, scanned.map((one) => one.as)]).toEqual([true, ["expected", "unannounced"]]);
+    expect(scanned[1]!.why).toContain("RT-OTHERS 登记为");
+    expect(await refusalOf(receiveReturn(as(warehouse), { returnNo, units }))).toMatchObject({ fields: ["mismatchReason"] });
+    expect([await placeOf(mine), await placeOf("RT-OTHERS")]).toEqual([AT_DEALER, AT_DEALER]);
+    expect(await receiveReturn(as(warehouse), { returnNo, units, mismatchReason: "两店互相调货" })).toMatchObject({ received: 2 });
+    const { history } = await readReturn(as(warehouse), { returnNo });
+    expect(history.find(({ status, serial }) => status === "received" && serial === null)).toMatchObject({ reason: "两店互相调货" });
   });
 
   test("each wrong unit is named and none of the others is taken in", async () => {
