@@ -12,14 +12,22 @@ const TONES = {
   closed: "neutral",
 } as const;
 
-/** Where a slip stands, whether its time has passed, and whether everybody reads it. */
-export function LiaisonBadges({ status, overdue, published }: { status: string; overdue: boolean; published: boolean }) {
+interface Marks {
+  status: string;
+  overdue: boolean;
+  late: boolean;
+  publishedAt: string | null;
+}
+
+/** Where a slip stands, whether its time has passed or had when it was answered, and whether everybody reads it. */
+export function LiaisonBadges({ status, overdue, late, publishedAt }: Marks) {
   const { t } = useTranslation();
   return (
     <span className="inline-flex flex-wrap gap-1">
       <Badge tone={TONES[status as keyof typeof TONES]}>{valueLabel(t, "slipStatus", status)}</Badge>
       {overdue ? <Badge tone="refused">{t("liaison.overdue")}</Badge> : null}
-      {published ? <Badge tone="refused">{t("liaison.published")}</Badge> : null}
+      {late ? <Badge tone="refused">{t("liaison.late")}</Badge> : null}
+      {publishedAt ? <Badge tone="refused">{t("liaison.published")}</Badge> : null}
     </span>
   );
 }

@@ -1,7 +1,15 @@
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
+import { Badge } from "~/ui/badge";
+import { Disclosure } from "~/ui/disclosure";
 import { Facts } from "~/ui/facts";
 import { Moment } from "~/ui/moment";
+import { CountedTime } from "./counted-time";
+
+interface Counted {
+  counted: readonly { from: string; to: string; minutes: number }[];
+  warnAt: string | null;
+}
 
 interface SlipFacts {
   department: string;
@@ -12,6 +20,8 @@ interface SlipFacts {
   receivedAt: string | null;
   disputeUntil: string | null;
   disputeStep: string | null;
+  settling: { dueAt: string; missed: boolean } | null;
+  counted: Counted | null;
   objection: string | null;
   disputedAt: string | null;
   ruling: string | null;
@@ -20,6 +30,40 @@ interface SlipFacts {
   answeredAt: string | null;
   publishedAt: string | null;
   names: Record<"issued" | "received" | "disputed" | "ruled" | "answered" | "closed" | "published", string | null>;
+}
+
+/** When the answer is due, and how that is counted. */
+function AnswerBy({ dueAt, counted }: { dueAt: string; counted: Counted | null }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Moment at={dueAt} />
+      {counted ? (
+        <Disclosure summary={t("clocks.counted")}>
+          <div className="space-y-1 text-xs">
+            <p>{t("liaison.howCounted")}</p>
+            <CountedTime counted={counted.counted} />
+            {counted.warnAt ? (
+              <p>
+                {t("clocks.previewWarn")} <Moment at={counted.warnAt} />
+              </p>
+            ) : null}
+          </div>
+        </Disclosure>
+      ) : null}
+    </>
+  );
+}
+
+/** By when the objection is to be settled, marked where that was missed. */
+function SettleBy({ dueAt, missed }: { dueAt: string; missed: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <span className="inline-flex flex-wrap items-center gap-1">
+      <Moment at={dueAt} />
+      {missed ? <Badge tone="refused">{t("liaison.overdue")}</Badge> : null}
+    </span>
+  );
 }
 
 /** What was asked of whom, and what was objected, decided and answered. */
@@ -48,11 +92,12 @@ export function LiaisonFacts({ view }: { view: SlipFacts }) {
       items={[
         { label: t("liaison.department"), value: valueLabel(t, "department", view.department) },
         { label: t("liaison.heads"), value: view.heads.join(" · ") || t("liaison.noHead") },
-        { label: t("liaison.due"), value: <Moment at={view.dueAt} /> },
+        { label: t("liaison.due"), value: <AnswerBy dueAt={view.dueAt} counted={view.counted} /> },
         ...(view.disputeUntil ? [{ label: t("liaison.objectionUntil"), value: <Moment at={view.disputeUntil} /> }] : []),
         ...(view.disputeStep
           ? [{ label: t("liaison.disputeAt"), value: t(`liaison.disputeStep.${view.disputeStep as "peer" | "superior" | "ruling"}`) }]
           : []),
+        ...(view.settling ? [{ label: t("liaison.settleBy"), value: <SettleBy {...view.settling} /> }] : []),
         { label: t("liaison.demand"), value: <span className="whitespace-pre-wrap break-words">{view.demand}</span>, wide: true },
         ...happened.flatMap(({ label, by, at, words }) => (at ? [{ label, value: act(by, at, words), wide: words !== null }] : [])),
       ]}

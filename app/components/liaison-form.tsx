@@ -8,12 +8,14 @@ import { ActionForm, type FormRefusal } from "~/ui/form";
 interface Props {
   complaintNo: string;
   departments: readonly string[];
+  /** The latest time that a slip may ask for; asked for unless another is named. */
+  latestDueAt: string | null;
   refused: FormRefusal | undefined;
   idempotencyKey: string;
 }
 
 /** Asks a department to act on a case, within a day at most. */
-export function LiaisonForm({ complaintNo, departments, refused, idempotencyKey }: Props) {
+export function LiaisonForm({ complaintNo, departments, latestDueAt, refused, idempotencyKey }: Props) {
   const { t } = useTranslation();
   return (
     <Card title={t("liaison.newSlip")}>
@@ -27,7 +29,14 @@ export function LiaisonForm({ complaintNo, departments, refused, idempotencyKey 
             placeholder
             required
           />
-          <Field name="dueAt" type="datetime-local" label={t("liaison.due")} hint={t("liaison.dueHint")} required />
+          <Field
+            name="dueAt"
+            type="datetime-local"
+            label={t("liaison.due")}
+            hint={t("liaison.dueHint")}
+            defaultValue={latestDueAt?.slice(0, 16)}
+            required
+          />
         </div>
         <div className="mt-4 space-y-4">
           <TextAreaField name="demand" label={t("liaison.demand")} hint={t("liaison.demandHint")} rows={3} required />

@@ -16,6 +16,19 @@ interface Listed {
   issuer: string;
   publishedAt: string | null;
   overdue: boolean;
+  late: boolean;
+  /** By when the objection is to be settled. */
+  settling: { dueAt: string; missed: boolean } | null;
+}
+
+function SettleBy({ dueAt, missed }: { dueAt: string; missed: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <span className={missed ? "mt-0.5 block text-refused text-xs" : "mt-0.5 block text-muted text-xs"}>
+      {t("liaison.settleBy")} <Moment at={dueAt} />
+      {missed ? ` · ${t("liaison.overdue")}` : null}
+    </span>
+  );
 }
 
 /** Slips, each with the way to its page. */
@@ -42,7 +55,12 @@ export function LiaisonList({ items }: { items: readonly Listed[] }) {
           key: "status",
           head: t("liaison.course"),
           mark: true,
-          cell: ({ status, overdue, publishedAt }) => <LiaisonBadges status={status} overdue={overdue} published={publishedAt !== null} />,
+          cell: (slip) => (
+            <>
+              <LiaisonBadges {...slip} />
+              {slip.settling ? <SettleBy {...slip.settling} /> : null}
+            </>
+          ),
         },
         { key: "department", head: t("liaison.department"), cell: ({ department }) => valueLabel(t, "department", department) },
         { key: "demand", head: t("liaison.demand"), cell: ({ demand }) => <span className="line-clamp-2 break-words">{demand}</span> },

@@ -22,12 +22,12 @@ const addressOf = (view: string, complaintNo: string | undefined) =>
 
 export const loader = page(async ({ ctx, url, notice }) => {
   const input = readSearch(listSlips.definition.input, url.searchParams);
-  const { items, nextCursor, issue } = await listSlips(ctx, input);
+  const { items, nextCursor, issue, latestDueAt } = await listSlips(ctx, input);
   const view = input.view ?? "inbox";
   const here = addressOf(view, input.complaintNo);
   return {
     departments: DEPARTMENTS,
-    ...{ items, issue, view, complaintNo: input.complaintNo, notice, idempotencyKey: newIdempotencyKey() },
+    ...{ items, issue, latestDueAt, view, complaintNo: input.complaintNo, notice, idempotencyKey: newIdempotencyKey() },
     next: nextCursor === null ? null : `${here}&cursor=${encodeURIComponent(nextCursor)}`,
     first: input.cursor === undefined ? null : here,
   };
@@ -41,7 +41,7 @@ export const action = formAction({ issue: issueSlip }, ({ form }) => ({
 /** Liaison slips: a department's inbox, and those of one case with the form for another. */
 export default function LiaisonPage() {
   const { t } = useTranslation();
-  const { items, departments, issue, view, complaintNo, notice, idempotencyKey, next, first } = useLoaderData<typeof loader>();
+  const { items, departments, issue, latestDueAt, view, complaintNo, notice, idempotencyKey, next, first } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <>
@@ -53,7 +53,7 @@ export default function LiaisonPage() {
       <div className="space-y-4">
         {notice === "issue" && !refused ? <Notice tone="success">{t("liaison.done")}</Notice> : null}
         {complaintNo && issue?.ok ? (
-          <LiaisonForm complaintNo={complaintNo} departments={departments} refused={refused} idempotencyKey={idempotencyKey} />
+          <LiaisonForm {...{ complaintNo, departments, latestDueAt }} refused={refused} idempotencyKey={idempotencyKey} />
         ) : (
           <Tabs
             label={t("liaison.views.label")}

@@ -56,7 +56,7 @@ export default function SlipPage() {
     <div className="max-w-3xl">
       <PageHeader
         title={view.slipNo}
-        badge={<LiaisonBadges status={view.status} overdue={view.overdue} published={view.publishedAt !== null} />}
+        badge={<LiaisonBadges {...view} />}
         back={{ to: `/complaints/${view.complaintNo}`, label: view.complaintNo }}
         action={
           <LinkButton to={`/documents/liaison-slip/${view.slipNo}`} document>

@@ -37,8 +37,12 @@ const withoutNights = (calendar: WorkingCalendar): WorkingCalendar => ({
   intervals: [{ from: calendar.intervals[0]!.from, to: calendar.intervals.at(-1)!.to }],
 });
 
-/** Clock time counts always, except that where the row says so it stands still at night and on days off unless the case is urgent. */
+/**
+ * Clock time counts always, except that where the row says so it stands still at night and on days off unless the case is urgent. Until an
+ * instant that was named every minute counts: it may lie in the night.
+ */
 function measureOf(calendar: WorkingCalendar, { policy, facts }: Pick<TimerCourse, "policy" | "facts">): Measure {
+  if (facts.dueAt) return null;
   if (policy.unit.startsWith("working_")) return calendar;
   return policy.atNight && facts.urgency !== "urgent" ? withoutNights(calendar) : null;
 }
@@ -67,6 +71,7 @@ function closeOfDay(calendar: WorkingCalendar, day: CivilDate, startedAt: Date):
 
 function dueWithoutPauses(calendar: WorkingCalendar, course: TimerCourse): Date {
   const { policy, facts, startedAt } = course;
+  if (facts.dueAt) return new Date(facts.dueAt);
   if (facts.dueOn) return closeOfDay(calendar, facts.dueOn, startedAt);
   if (policy.unit === "working_days") return addWorkingDays(calendar, startedAt, policy.limit);
   return add(measureOf(calendar, course), startedAt, policy.unit === "clock_days" ? policy.limit * DAY_MINUTES : policy.limit);
@@ -82,8 +87,8 @@ export interface Deadlines {
 
 /**
  * When a timer warns and when it is due (1.8). Minutes are counted in the unit's time; `working_days` end at close of business of the
- * n-th working day after the start day; a `clock_day` is 24 hours; a day that was named stands for the limit. Time paused does not count, but a pause that begins after a
- * deadline does not move it. Refuses with `invalid_input` what lies beyond ten years.
+ * n-th working day after the start day; a `clock_day` is 24 hours; a day or an instant that was named stands for the limit. Time paused does
+ * not count, but a pause that begins after a deadline does not move it. Refuses with `invalid_input` what lies beyond ten years.
  */
 export function dueAt(calendar: WorkingCalendar, course: TimerCourse, now: Date): Deadlines {
   const measure = measureOf(calendar, course);

@@ -12,6 +12,8 @@ export interface TimerFacts {
   readonly complainantKind?: string | null;
   /** The day that was named for it: it is due at the close of that day, whatever the limit. */
   readonly dueOn?: CivilDate | null;
+  /** The instant that was named for it, as on the wire, since facts are kept as JSON: it is due then, whatever the limit. */
+  readonly dueAt?: string | null;
 }
 
 /** What follows no policy: an answer by an instant whatever the progress, and a solution by one; each is kept on its own (S4-14). */

@@ -59,9 +59,9 @@ export async function startTimers(tx: Tx, subject: TimerSubject, { timers, facts
   return answerWith(tx, subject, await insertRuns(tx, subject, await planRuns(tx, { timers, facts, from })));
 }
 
-async function planRuns(tx: Tx, { timers, facts, from }: Required<StartTimers>): Promise<NewRun[]> {
-  const calendar = await readCalendar(tx);
-  const { slaPolicies, versions } = tx.settingsOn(civilDateAt(from));
+async function planRuns(reader: Reader, { timers, facts, from }: Required<StartTimers>): Promise<NewRun[]> {
+  const calendar = await readCalendar(reader);
+  const { slaPolicies, versions } = reader.settingsOn(civilDateAt(from));
   return timers.flatMap((timer) => {
     const policy = findPolicy(slaPolicies, timer, facts);
     if (!policy) return [];
@@ -71,8 +71,8 @@ async function planRuns(tx: Tx, { timers, facts, from }: Required<StartTimers>):
 }
 
 /** Until when a limit that begins now would run, for what may be done meanwhile but need not: nothing starts. Null: no row fits. */
-export async function readDeadline(tx: Tx, timer: PolicyTimer, facts: TimerFacts): Promise<Date | null> {
-  const [run] = await planRuns(tx, { timers: [timer], facts, from: tx.now });
+export async function readDeadline(reader: Reader, timer: PolicyTimer, facts: TimerFacts): Promise<Date | null> {
+  const [run] = await planRuns(reader, { timers: [timer], facts, from: reader.now });
   return run?.dueAt ?? null;
 }
 

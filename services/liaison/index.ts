@@ -1,4 +1,4 @@
 export { liaisonInvariants } from "./invariants";
 export { slipLifecycle } from "./lifecycle";
-export { isOverdue, mayDispute, mayPassOn, mayPublish, mayRule, maySee, nextDisputeStep, type Slip } from "./slip";
+export { isLate, isOverdue, mayDispute, mayPassOn, mayPublish, mayRule, maySee, nextDisputeStep, type Slip } from "./slip";
 export { SLIP_VIEWS } from "./views";

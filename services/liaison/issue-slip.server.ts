@@ -6,11 +6,16 @@ import { both, DomainError, invalidField, toWireInstant } from "../platform";
 import { command, nextNumber, recordEvent } from "../platform/index.server";
 import { slipLifecycle } from "./lifecycle";
 import { IssueSlip } from "./schema";
-import { LONGEST_MS } from "./slip";
+import { readLatestDue } from "./slip-clocks.server";
 import { slipSubject, toSlip } from "./store.server";
 import { slipView } from "./view.server";
 
-/** Asks a department to do something about a case, by its head and within a day at most: it cannot be refused (S2-15, S2-19, S2-22). */
+const TENTH_OF_HOUR = 360_000;
+
+/**
+ * Asks a department to do something about a case, by its head and within a day at most: it cannot be refused (S2-15, S2-19). Its clock runs
+ * until the time that it asks for (S2-22).
+ */
 export const issueSlip = command({
   name: "liaison/issue-slip",
   input: IssueSlip,
@@ -20,7 +25,9 @@ export const issueSlip = command({
     authorize(tx.actor, "liaison.issue", complaint);
     if (complaint.settledAt !== null) throw new DomainError("wrong_state", both("投诉已结束", "the case is settled"));
     if (dueAt <= tx.now) throw invalidField("dueAt", both("须晚于现在", "must lie ahead"));
-    if (dueAt.getTime() - tx.now.getTime() > LONGEST_MS) throw invalidField("dueAt", both("最迟 24 小时", "within 24 hours"));
+    const latest = await readLatestDue(tx, complaint);
+    const hours = Math.floor((latest.getTime() - tx.now.getTime()) / TENTH_OF_HOUR) / 10;
+    if (dueAt > latest) throw invalidField("dueAt", both(`最迟 ${hours} 小时`, `within ${hours} hours`));
     if ((await readHeads(tx, department)).every((login) => login === complaint.concernsLogin))
       throw invalidField("department", both("该部门没有负责人，请先指定", "this department has no head: name one first"));
     const slipNo = await nextNumber(tx, "liaison_slip");
@@ -29,7 +36,10 @@ export const issueSlip = command({
     const row = await tx.liaisonSlip.create({ data: { slipNo, complaintNo, department, demand, dueAt, status, version: 1, ...issued } });
     const said = { action: "liaison/issue-slip", data: { complaintNo, department, dueAt: toWireInstant(dueAt) } };
     await recordEvent(tx, { subjectKind: "liaison_slip", subjectNo: slipNo, toStatus: status, reasonCode: "issue", ...said });
-    await startTimers(tx, slipSubject(slipNo), { timers: ["liaison_answer"], facts: { urgency: complaint.urgency } });
+    await startTimers(tx, slipSubject(slipNo), {
+      timers: ["liaison_answer"],
+      facts: { urgency: complaint.urgency, dueAt: toWireInstant(dueAt) },
+    });
     const act = { action: "liaison/issue-slip", reasonCode: "slip_issued", reason: demand, data: { slipNo, department, visible: false } };
     await recordOnCase(tx, complaint, act);
     return slipView(toSlip(row));

@@ -3,15 +3,30 @@ import { requireComplaint } from "../complaints/index.server";
 import { isAbnormal, readOwnDepartments } from "../escalation/index.server";
 import { can } from "../identity";
 import { readNames } from "../identity/index.server";
-import { toPermission } from "../platform";
+import { toPermission, toWireInstant } from "../platform";
 import { pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
 import { ListSlips, OfSlip } from "./schema";
-import { isEnded, isOverdue, maySee, type Slip } from "./slip";
+import { isEnded, isLate, isOverdue, maySee, type Slip } from "./slip";
+import { explainAnswer, readLatestDue, readSettling } from "./slip-clocks.server";
 import { requireSlip, toSlip } from "./store.server";
 import { slipActions, slipView } from "./view.server";
 import type { SLIP_VIEWS } from "./views";
 
-const SETTLED = ["closed"];
+/**
+ * What waits for a reader: what their departments are to answer, what they issued that is to be settled between the two sides or closed, and
+ * the objections that they rule on. Who may issue a slip stands right below the general manager, so a superior is one (S2-20).
+ */
+function inboxOf({ actor }: Reader, departments: readonly string[]): Prisma.LiaisonSlipWhereInput {
+  const rules = actor.roles.includes("general_manager") ? [{ status: "disputed", disputeStep: { in: ["superior", "ruling"] } }] : [];
+  return {
+    closedAt: null,
+    OR: [
+      { department: { in: [...departments] }, status: { in: ["issued", "received", "disputed", "overruled"] } },
+      { issuedBy: actor.login, OR: [{ status: { in: ["answered", "upheld"] } }, { status: "disputed", disputeStep: "peer" }] },
+      ...rules,
+    ],
+  };
+}
 
 async function whereOf(reader: Reader, view: (typeof SLIP_VIEWS)[number]): Promise<Prisma.LiaisonSlipWhereInput> {
   const { actor } = reader;
@@ -20,9 +35,9 @@ async function whereOf(reader: Reader, view: (typeof SLIP_VIEWS)[number]): Promi
   const reads = maySee(actor, { publishedAt: null, issuedBy: "" } as never, { department: null, heads: [] });
   const seen: Prisma.LiaisonSlipWhereInput = reads ? {} : { OR: [own, { publishedAt: { not: null } }, { issuedBy: actor.login }] };
   const views: Record<typeof view, Prisma.LiaisonSlipWhereInput> = {
-    inbox: { ...own, status: { in: ["issued", "received", "disputed", "overruled"] } },
+    inbox: inboxOf(reader, departments),
     issued: { issuedBy: actor.login },
-    open: { status: { notIn: SETTLED } },
+    open: { closedAt: null },
     published: { publishedAt: { not: null } },
     all: {},
   };
@@ -45,14 +60,21 @@ export const listSlips = query({
       reader,
       items.map(({ issuedBy }) => issuedBy),
     );
+    const slips = items.map(toSlip);
+    const settlingOf = await readSettling(
+      reader,
+      slips.filter(({ status }) => status === "disputed"),
+    );
+    const issue = complaint && toPermission(can(reader.actor, "liaison.issue", complaint), reader.locale);
     return {
-      items: items.map((row) => {
-        const slip = toSlip(row);
-        return { ...slipView(slip), issuer: nameOf(slip.issuedBy)!, overdue: isOverdue(slip, reader.now) };
-      }),
+      items: slips.map((slip) => ({
+        ...slipView(slip),
+        ...{ issuer: nameOf(slip.issuedBy)!, overdue: isOverdue(slip, reader.now), late: isLate(slip), settling: settlingOf(slip.slipNo) },
+      })),
       nextCursor,
-      /** Whether the reader may ask a department about the case at hand. */
-      issue: complaint && toPermission(can(reader.actor, "liaison.issue", complaint), reader.locale),
+      /** Whether the reader may ask a department about the case at hand, and until when at most. */
+      issue,
+      latestDueAt: issue?.ok ? toWireInstant(await readLatestDue(reader, complaint!)) : null,
     };
   },
 });
@@ -68,6 +90,7 @@ export const readSlip = query({
     const complaint = await requireComplaint(reader, slip.complaintNo);
     const abnormal = await isAbnormal(reader, complaint);
     const { issuedBy, receivedBy, disputedBy, ruledBy, answeredBy, closedBy, publishedBy } = slip;
+    const [settlingOf, counted] = await Promise.all([readSettling(reader, [slip]), explainAnswer(reader, slipNo)]);
     const nameOf = await readNames(reader, [...heads, issuedBy, receivedBy, disputedBy, ruledBy, answeredBy, closedBy, publishedBy]);
     return {
       ...slipView(slip),
@@ -83,7 +106,7 @@ export const readSlip = query({
         closed: nameOf(closedBy),
         published: nameOf(publishedBy),
       },
-      overdue: isOverdue(slip, reader.now),
+      ...{ overdue: isOverdue(slip, reader.now), late: isLate(slip), settling: settlingOf(slipNo), counted },
       can: slipActions(reader, { slip, ...sides, complaint, abnormal }),
     };
   },

@@ -109,6 +109,9 @@ export function mayPublish(slip: Slip, { abnormal, now }: { abnormal: boolean; n
 /** Its time has passed without a written answer. */
 export const isOverdue = ({ status, dueAt }: Pick<Slip, "status" | "dueAt">, now: Date): boolean => now > dueAt && !isEnded({ status });
 
+/** It was answered after its time: that stays visible (S4-9). */
+export const isLate = ({ answeredAt, dueAt }: Pick<Slip, "answeredAt" | "dueAt">): boolean => answeredAt !== null && answeredAt > dueAt;
+
 interface Reach {
   readonly department: string | null;
   readonly heads: readonly string[];

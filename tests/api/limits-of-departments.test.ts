@@ -96,7 +96,7 @@ describe("the limits of 1.8 of what departments are asked: warned of and told on
   const proven: (SlaPolicy | null)[] = [];
   test.each<[what: string, made: () => Promise<string>, timer: string, due: string, part?: string]>([
     ["an objection to a liaison slip is settled", disputed, "liaison_dispute", "2026-03-10 11:30"],
-    ["a liaison slip is answered", slip, "liaison_answer", "2026-03-11 10:00"],
+    ["a liaison slip is answered", slip, "liaison_answer", "2026-03-10 18:00"],
     ["a rectification form is answered", form, "rectification", "2026-03-11 17:30"],
     ["a problem is contained", action, "corrective_containment", "2026-03-11 17:30"],
     ["a step is done", step, "corrective_step", "2026-03-24 17:30", "-1"],

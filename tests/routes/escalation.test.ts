@@ -161,57 +161,29 @@ test("S2-15, S2-19, S2-23: a slip reaches the head of its department, who confir
   expect((await openPage(slip, slipOf(slipNo, "head"))).view).toMatchObject({ status: "closed", answer: "接头扭矩不足，已停线整改" });
 });
 
-test("S2-20: an objection goes from the two sides to a superior and to the ruling; upheld, the department owes no answer", async () => {
-  const slipNo = await issued(await brought());
-  await sendSeen(slip, slipOf(slipNo, "head"), { intent: "receive" });
-  await sendSeen(slip, slipOf(slipNo, "head"), { intent: "dispute", objection: "属运输损坏，应由物流负责" });
-  await sendSeen(slip, slipOf(slipNo, "head"), { intent: "passOn", reason: "双方不能达成一致" });
-  await sendSeen(slip, slipOf(slipNo, "lead"), { intent: "passOn", reason: "需要裁决" });
-  expect(actsOf(await seePage(slip, slipOf(slipNo, "lead")))).not.toContain("rule");
-  await sendSeen(slip, slipOf(slipNo, "chief"), { intent: "rule", upheld: "true", ruling: "由物流承担" });
-  expect((await openPage(slip, slipOf(slipNo, "lead"))).view).toMatchObject({ status: "upheld", ruling: "由物流承担" });
-});
-
-test("S2-20: a slip of the general manager goes past the superior, and its page says why they do not rule on it", async () => {
-  const no = await brought();
-  const to = { path: `/liaison?view=all&complaintNo=${no}`, cookie: cookies.chief };
-  await sendSeen(slips, to, { intent: "issue", ...DEMAND, dueAt: "2026-03-10T18:00" });
-  const { slipNo } = (await listSlips(as(staff.chief), { view: "all", complaintNo: no })).items[0]!;
-  await sendSeen(slip, slipOf(slipNo, "head"), { intent: "receive" });
-  await sendSeen(slip, slipOf(slipNo, "head"), { intent: "dispute", objection: "属运输损坏" });
-  await sendSeen(slip, slipOf(slipNo, "head"), { intent: "passOn", reason: "双方不能达成一致" });
-  expect((await openPage(slip, slipOf(slipNo, "chief"))).view.disputeStep).toBe("ruling");
-  expect((await seePage(slip, slipOf(slipNo, "chief"))).textContent).toContain("不能裁决自己签发的联络单");
-});
-
-test("S2-20: later than an hour after the receipt nobody objects", async () => {
-  const slipNo = await issued(await brought());
-  await sendSeen(slip, slipOf(slipNo, "head"), { intent: "receive" });
-  at("11:01");
-  expect(actsOf(await seePage(slip, slipOf(slipNo, "head")))).toEqual(["answer"]);
-});
-
 test("S2-21, S2-24: a slip cannot be declined; unanswered in time it weighs on the head, and is published for all to read at 100 a time", async () => {
   const no = await brought();
   const slipNo = await issued(no);
   expect(actsOf(await seePage(slip, slipOf(slipNo, "head")))).toEqual(["receive"]);
   await sendSeen(slip, slipOf(slipNo, "head"), { intent: "receive" });
-  at("10:01", "2026-03-11");
+  at("18:00");
+  await fireAfterRestart(database);
+  expect(await penaltiesOf(no)).toEqual([]);
+  at("18:01");
   await fireAfterRestart(database);
   expect(await penaltiesOf(no)).toEqual([["slip_not_served", 50, "points"]]);
-  at("18:01");
   await sendSeen(slip, slipOf(slipNo, "chief"), { intent: "publish" });
   expect((await penaltiesOf(no)).filter(([violation]) => violation === "abnormal_slip")).toEqual([["abnormal_slip", 100, "points"]]);
   const read = await openPage(slip, slipOf(slipNo, "inspector"));
   expect(read.view).toMatchObject({ slipNo, publishedAt: expect.any(String) });
 });
 
-test("S2-22: a slip asks for its answer within a day", async () => {
+test("S2-16: the list of what is on the ladder says each case's level, and beside it that it is abnormal", async () => {
   const no = await brought();
-  const to = { path: `/liaison?view=all&complaintNo=${no}`, cookie: cookies.lead };
-  const posted = await sendSeen(slips, to, { intent: "issue", ...DEMAND, dueAt: "2026-03-11T10:01" });
-  expect(Object.keys(posted.refused!.fields)).toEqual(["dueAt"]);
-  expect((await listSlips(as(staff.lead), { view: "all", complaintNo: no })).items).toEqual([]);
+  await sendSeen(ladder, ladderOf(no, "agent"), { intent: "escalate", reason: "超出权限" });
+  const body = await seePage(escalations, { path: "/escalations?view=abnormal", cookie: cookies.lead });
+  const row = [...body.querySelectorAll("tr")].find(({ textContent }) => textContent.includes(no))!;
+  expect(row.textContent).toMatch(/一级\s*异常/);
 });
 
 const GRANT = { reason: "滤芯补偿" };

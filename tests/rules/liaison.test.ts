@@ -1,4 +1,4 @@
-import { isOverdue, mayDispute, mayPassOn, mayPublish, mayRule, maySee, nextDisputeStep, type Slip } from "@services/liaison";
+import { isLate, isOverdue, mayDispute, mayPassOn, mayPublish, mayRule, maySee, nextDisputeStep, type Slip } from "@services/liaison";
 import type { Actor, Role } from "@services/platform/context";
 import { expect, test } from "vitest";
 
@@ -88,6 +88,11 @@ test("of an abnormal case only a slip that is owed an answer is published", () =
 test("a slip is overdue while nobody has answered it", () => {
   const states = ["issued", "received", "disputed", "overruled", "upheld", "answered", "closed"] as const;
   expect(states.map((status) => isOverdue({ ...SLIP, status }, at("18:01")))).toEqual([true, true, true, true, false, false, false]);
+});
+
+test("a slip that was answered after its time stays late (S4-9)", () => {
+  const late = ["18:00", "18:01"].map((time) => isLate({ ...SLIP, status: "closed", answeredAt: at(time) }));
+  expect([...late, isLate({ ...SLIP, answeredAt: null })]).toEqual([false, true, false]);
 });
 
 test("the desk, who watches and the department asked read a slip; a published one everybody", () => {

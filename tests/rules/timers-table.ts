@@ -142,6 +142,11 @@ export const SHIPPED_CASES: ShippedCase[] = [
   ...timed("liaison_dispute", {}, { "2026-03-10 23:30": "2026-03-11 00:30", [SATURDAY]: "2026-03-14 11:00" }),
   ...timed("liaison_answer", {}, { [FRIDAY_AFTER_CLOSE]: "2026-03-14 18:00" }),
   ...timed(
+    "liaison_answer",
+    { dueAt: "2026-03-10T23:30:00.000+08:00" },
+    { [TUESDAY]: "2026-03-10 23:30", [NIGHT]: "2026-03-10 23:30" }, // whenever it began
+  ),
+  ...timed(
     "rectification",
     {},
     { "2026-03-13 17:30": "2026-03-16 17:30", "2026-03-13 17:31": "2026-03-17 17:30", [SPRING_FESTIVAL]: "2026-02-25 17:30" },

@@ -63,6 +63,14 @@ describe("the row that applies", () => {
   });
 });
 
+test("until an instant that was named every minute counts, whatever the row's own time; it warns after its share of it", () => {
+  const policy: SlaPolicy = { timer: "liaison_answer", appliesTo: {}, limit: 3, unit: "working_days", warnAtPercent: 80 };
+  const named = { policy, facts: { dueAt: "2026-03-10T23:00:00.000+08:00" }, startedAt: at("2026-03-10 18:00"), pauses: [] };
+  const { dueAt: due, warnAt, provisional } = dueAt(office, named, named.startedAt);
+  expect([shown(due), warnAt && shown(warnAt), provisional]).toEqual(["2026-03-10 23:00", "2026-03-10 22:00", false]);
+  expect(listCounted(office, named, due)).toEqual([{ from: named.startedAt, to: due, minutes: 300 }]);
+});
+
 const policyOf = ({ unit, limit, byDayOnly }: Case): SlaPolicy => ({
   ...{ timer: "forward", appliesTo: {}, limit, unit },
   ...(byDayOnly ? { atNight: "working_time_unless_urgent" } : {}),

@@ -119,15 +119,6 @@ describe("a slip", () => {
     expect(await receiveSlip(as(tester), { slipNo })).toMatchObject({ status: "received", receivedBy: "tester" });
     await database.current.db.delegation.update({ where: { delegationId }, data: { endedBy: "x", endedAt: instantAt("2026-03-10") } });
   });
-
-  test("that nobody answered in time has that in its history, once", async () => {
-    const { slipNo } = await issued();
-    const late = contextFor(database, actors.system, { now: instantAt("2026-03-11", "10:01") });
-    await fireTimers(late);
-    await fireTimers(late);
-    const events = await database.current.db.event.findMany({ where: { subjectNo: slipNo, action: "liaison/miss-time-limit" } });
-    expect(events).toHaveLength(1);
-  });
 });
 
 describe("an objection", () => {
