@@ -48,9 +48,8 @@ export function EscalationList({ items }: { items: readonly Escalated[] }) {
           mark: true,
           cell: ({ level, standing, abnormal }) => (
             <span className="inline-flex flex-wrap gap-1">
-              <Badge tone={abnormal ? "refused" : "neutral"}>
-                {abnormal ? t("escalation.abnormal") : valueLabel(t, "complaintLevel", level)}
-              </Badge>
+              <Badge tone={level === "abnormal" ? "refused" : "neutral"}>{valueLabel(t, "complaintLevel", level)}</Badge>
+              {abnormal && level !== "abnormal" ? <Badge tone="refused">{t("escalation.abnormal")}</Badge> : null}
               <Badge tone="accent">{valueLabel(t, "role", standing)}</Badge>
             </span>
           ),

@@ -26,10 +26,11 @@ interface Row {
 }
 
 const DUE = Prisma.sql`coalesce(c.next_due_at, 'infinity')`;
-/** The last move of a case, and whether any of its moves marks it abnormal. */
+/** The last move of a case. */
 const MOVED = Prisma.sql`
   LEFT JOIN LATERAL (SELECT * FROM case_escalation e WHERE e.complaint_no = c.complaint_no ORDER BY e.step_no DESC LIMIT 1) m ON true`;
-const ABNORMAL = Prisma.sql`EXISTS (SELECT 1 FROM case_escalation e WHERE e.complaint_no = c.complaint_no AND e.cause <> 'level')`;
+/** A case is abnormal by its level, or by having moved up for what went wrong (S2-8, S2-16). */
+const ABNORMAL = Prisma.sql`(c.level = 'abnormal' OR EXISTS (SELECT 1 FROM case_escalation e WHERE e.complaint_no = c.complaint_no AND e.cause <> 'level'))`;
 
 /** The place on the ladder at which a case is: that of its level or of its last move, whichever is higher. */
 function standingRank({ settings }: Reader): Prisma.Sql {

@@ -243,6 +243,23 @@ describe("out of office", () => {
   });
 });
 
+test("a case that is abnormal by its level alone is in the list of the abnormal, and says its level (S2-8)", async () => {
+  const complaintNo = await brought({ channel: "regulator" });
+  const listed = async () => {
+    for (let cursor: string | undefined; ; ) {
+      const { items, nextCursor } = await listEscalations(as(chief), { view: "abnormal", limit: 3, ...(cursor ? { cursor } : {}) });
+      const found = items.find((item) => item.complaintNo === complaintNo);
+      if (found || !nextCursor) return found;
+      cursor = nextCursor;
+    }
+  };
+  expect(await listed()).toBeUndefined();
+  await resolveRemotely(as(agent), { complaintNo, solution: "已指导冲洗", customerAccepted: true });
+  await reopenComplaint(as(agent), { complaintNo, reason: "客户仍不满意" });
+  expect(await readCaseEscalation(as(chief), { complaintNo })).toMatchObject({ level: "abnormal", abnormal: true });
+  expect(await listed()).toMatchObject({ level: "abnormal", abnormal: true });
+});
+
 test("the lists hold what stands at one's own step and what is abnormal; nobody sees the case about themselves", async () => {
   const [quiet, moved, external] = [await brought(), await brought(), await brought({ channel: "regulator" })];
   await escalateCase(as(agent), { complaintNo: moved, reason: "超出权限" });
