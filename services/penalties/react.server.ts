@@ -15,6 +15,16 @@ async function headOf(tx: Tx, department: string | null): Promise<string | null>
   return headLogin ?? deputyLogin;
 }
 
+/**
+ * Who answers for a slip: the head of its department, the deputy from whom the case is not kept where it is about the head, nobody where it is
+ * about both. Whom a case is about learns of it by no penalty (S3-55).
+ */
+async function answererOf(tx: Tx, { complaintNo, department }: { complaintNo: string; department: string }): Promise<string | undefined> {
+  const { concernsLogin } = await tx.complaint.findUniqueOrThrow({ where: { complaintNo }, select: { concernsLogin: true } });
+  const { headLogin, deputyLogin } = await findHeads(tx, department);
+  return [headLogin, deputyLogin].find((login): login is string => login !== null && login !== concernsLogin);
+}
+
 /** The goods that a case is about, by which a second complaint of the same site is known (S3-27). */
 async function shipmentOf(tx: Tx, complaintNo: string): Promise<string | undefined> {
   const { orderNo } = await tx.complaint.findUniqueOrThrow({ where: { complaintNo }, select: { orderNo: true } });
@@ -42,10 +52,10 @@ async function penaliseLateReply(tx: Tx, { subject, run, dueAt }: TimerNews): Pr
   });
 }
 
-/** A slip that nobody answered in its time was delayed (S2-21). */
+/** A slip that nobody answered in its time was delayed (S2-21, S2-22). */
 async function penaliseUnservedSlip(tx: Tx, { subject, run, dueAt }: TimerNews): Promise<void> {
   const slip = await tx.liaisonSlip.findUniqueOrThrow({ where: { slipNo: subject.no }, select: { complaintNo: true, department: true } });
-  const personLogin = await headOf(tx, slip.department);
+  const personLogin = await answererOf(tx, slip);
   if (!personLogin) return;
   await writePenalty(tx, {
     ...{ violation: "slip_not_served", personLogin, complaintNo: slip.complaintNo, slipNo: subject.no, occurredOn: civilDateAt(dueAt) },
@@ -68,7 +78,7 @@ interface PublishedSlip {
 
 /** Each abnormal slip that is published weighs on the head of its department (S2-24). */
 export async function penalisePublishedSlip(tx: Tx, { slipNo, complaintNo, department }: PublishedSlip): Promise<void> {
-  const personLogin = await headOf(tx, department);
+  const personLogin = await answererOf(tx, { complaintNo, department });
   if (!personLogin) return;
   await writePenalty(tx, {
     ...{ violation: "abnormal_slip", personLogin, complaintNo, slipNo, occurredOn: tx.today },

@@ -55,6 +55,7 @@ const brought = async (more: object = {}): Promise<string> =>
       ...more,
     })
   ).complaintNo;
+const ASKED = { department: "quality", demand: "查明原因", dueAt: "2026-03-10T18:00:00+08:00" } as const;
 const RUDE = { violation: "rudeness", personLogin: "inspector", facts: "电话里对客户大声斥责，有录音" } as const;
 const proposed = (more: object = {}) => proposePenalty(as(agent), { ...RUDE, ...more });
 const recorded = async (more: object = {}) => (await recordPenalty(as(lead), { penaltyNo: (await proposed(more)).penaltyNo })).penaltyNo;
@@ -199,12 +200,7 @@ describe("by the rules alone", () => {
 
   test("a slip that nobody answered weighs on the department's head, and again when it is published (S2-21, S2-24)", async () => {
     const complaintNo = await brought();
-    const { slipNo } = await issueSlip(as(lead), {
-      complaintNo,
-      department: "quality",
-      demand: "查明原因",
-      dueAt: "2026-03-10T18:00:00+08:00",
-    });
+    const { slipNo } = await issueSlip(as(lead), { ...ASKED, complaintNo });
     await fireTimers(as(actors.system, "10:01", "2026-03-11"));
     expect(await of(complaintNo)).toMatchObject([
       { violation: "slip_not_served", personLogin: "head", slipNo, unit: "points", amount: 50 },
@@ -221,14 +217,28 @@ describe("by the rules alone", () => {
     await saveDepartment(contextFor(database, actors.administrator()), { code: "research", headLogin: "left", deputyLogin: "inspector" });
     await db.userAccount.update({ where: { login: "left" }, data: { status: "disabled" } });
     const complaintNo = await brought({ orderNo: "SF-7" });
-    const dueAt = "2026-03-10T18:00:00+08:00";
-    const { slipNo } = await issueSlip(as(lead), { complaintNo, department: "research", demand: "查明原因", dueAt });
+    const { slipNo } = await issueSlip(as(lead), { ...ASKED, complaintNo, department: "research" });
     await fireTimers(as(actors.system, "10:01", "2026-03-11"));
     await publishSlip(as(chief, "18:01", "2026-03-11"), { slipNo });
     expect(await of(complaintNo)).toMatchObject([
       { violation: "slip_not_served", personLogin: "inspector", shipmentNo: "SF-7" },
       { violation: "abnormal_slip", personLogin: "inspector", shipmentNo: "SF-7" },
     ]);
+  });
+
+  test("a slip about its department's head weighs on the deputy, who answers it, and on nobody where there is none (S3-55)", async () => {
+    const staffed = (more: object) => saveDepartment(as(actors.administrator()), { code: "quality", headLogin: "head", ...more });
+    const served = async (more: { deputyLogin?: string }) => {
+      await staffed({ deputyLogin: "inspector" });
+      const complaintNo = await brought({ channel: "hotline", category: "conduct", concernsLogin: "head" });
+      const { slipNo } = await issueSlip(as(lead), { ...ASKED, complaintNo });
+      await staffed(more);
+      await fireTimers(as(actors.system, "18:01"));
+      await publishSlip(as(chief, "18:02"), { slipNo });
+      return (await of(complaintNo)).map(({ violation, personLogin }) => `${violation} ${personLogin}`);
+    };
+    expect(await served({ deputyLogin: "inspector" })).toEqual(["slip_not_served inspector", "abnormal_slip inspector"]);
+    expect(await served({})).toEqual([]);
   });
 
   test("a sustained complaint by the hotline weighs on the head responsible, once; by another channel, or about conduct, it does not (S3-57)", async () => {
