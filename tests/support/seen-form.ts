@@ -18,7 +18,7 @@ interface Seen {
 }
 
 /** The page as its reader gets it, before any JavaScript. */
-export async function seePage(screen: Screen, at: Seen) {
+export async function seePage(screen: Omit<Screen, "action">, at: Seen) {
   const html = renderOnServer(createElement(screen.default), { answered: await openPage(screen, at) });
   takeConsoleErrors(); // the stub's router is the browser's own, and says so once for each rendering on a server
   const { document } = new Window();
