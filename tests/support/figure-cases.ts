@@ -16,6 +16,7 @@ export interface SeededCase {
   category: string;
   dealer: string | null;
   model: string | null;
+  complainant: "customer" | "partner" | "employee";
   phone: string | null;
   serial: string | null;
   nextDueAt: Date | null;
@@ -64,6 +65,7 @@ function caseOf(n: number, now: Date): SeededCase {
     },
     category: pick(["product_quality.leak", "product_quality.noise", "service.attitude", "logistics"], chance >>> 6),
     ...{ dealer: pick(["D001", "D002", null], chance >>> 7), model: pick(["WP-100", null], chance >>> 8) },
+    complainant: n % 4 === 2 ? "partner" : n % 9 === 1 ? "employee" : "customer",
     phone: n % 5 === 0 ? null : `1391000${String(chance % 90).padStart(4, "0")}`,
     serial: n % 3 === 0 ? `SN-${chance % 60}` : null,
     nextDueAt: settledAt ? null : new Date(now.getTime() + (n % 2 === 0 ? -1 : 1) * DAY),
@@ -90,6 +92,7 @@ const toRow = (one: SeededCase) => ({
   ...{ complaint_no: one.no, kind: one.kind, registered_at: one.registeredAt, settled_at: one.settledAt, status: one.status },
   ...{ validity: one.validity, urgency: one.urgency, category: one.category, servicing_dealer_code: one.dealer, model: one.model },
   ...{
+    complainant_kind: one.complainant,
     phone: one.phone,
     serial: one.serial,
     email: "kunde@example.com",

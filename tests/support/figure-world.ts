@@ -31,6 +31,10 @@ const PARTIES = `
     FROM unnest('{agent-a,agent-b,agent-c}'::text[]) login;
   UPDATE unit SET shipped_on = CASE WHEN pg_temp.dice(serial) % 9 = 0 THEN NULL ELSE date '2025-03-25' + pg_temp.dice(serial || 's') % 360 END WHERE serial LIKE 'Q-%';`;
 
+/** Other days than the shipped ones, so that what counts by a setting is seen to. */
+const SETTINGS = `
+  INSERT INTO setting_version (name, version, effective_from, value, actor, reason, recorded_at) VALUES ('repeatDays', 1, '2025-01-01', '45', 'x', 'x', '2025-01-01');`;
+
 /** Whose cases are, of what and whose they were before; some are of a dealer that only brought them, or that is served by another. */
 const CASES = `
   UPDATE complaint c SET severity = pg_temp.one_of(complaint_no || 1, 'general', 'general', 'moderate', 'major'),
@@ -141,7 +145,7 @@ export async function fillEveryFigure(database: Database): Promise<void> {
   const client = new pg.Client(database.current.connection);
   await client.connect();
   await client.query("SET session_replication_role = replica");
-  for (const statements of [CHANCE, PARTIES, CASES, REQUESTS, BUDGETS, QUALITY])
+  for (const statements of [CHANCE, SETTINGS, PARTIES, CASES, REQUESTS, BUDGETS, QUALITY])
     await client.query(statements.replaceAll("$1", client.escapeLiteral(request.requestNo)));
   await client.end();
 }

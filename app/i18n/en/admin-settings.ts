@@ -141,7 +141,8 @@ export const adminSettings: typeof source = {
         "So many days ahead the department of a controlled document is told that its review falls due; once more when it is overdue.",
       noticeKeepMonths: "A notice that was read is forgotten after so many months; unread and undelivered ones stay.",
       surveyRestDays: "A chosen group leaves out whoever was asked within these days.",
-      repeatDays: "A customer who complains of the same matter again within these days is graded as a repeat.",
+      repeatDays:
+        "A customer who complains of the same matter again within these days is graded as a repeat; the share of repeat complaints is counted by the same days.",
       problemReturnDays: "In how many days after the replacement ships; a part's own days for its core come first.",
       warranty: "Start, length, replaced parts and alerts.",
       workingTime: "The working week and its hours; holidays and make-up days stand in the calendar.",

@@ -1,4 +1,5 @@
 import { Prisma } from "@db";
+import type { Reader } from "../../platform/index.server";
 
 /** What is counted when: instants, the end not included. */
 export interface Counted {
@@ -7,7 +8,15 @@ export interface Counted {
   readonly now: Date;
   /** Nobody counts the cases about their own conduct. */
   readonly login: string;
+  /** Within how many days a complaint repeats an earlier one. */
+  readonly repeatDays: number;
 }
+
+/** What a reader's figures count between two instants. */
+export const countedFor = ({ now, actor, settings }: Reader, period: Pick<Counted, "begin" | "end">): Counted => ({
+  ...period,
+  ...{ now, login: actor.login, repeatDays: settings.repeatDays },
+});
 
 /** An instant within the period. */
 export const within = (column: Prisma.Sql, { begin, end }: Counted) =>

@@ -1,4 +1,4 @@
-import type { Action, Bilingual } from "../../platform";
+import type { Action, Bilingual, Settings } from "../../platform";
 import { both } from "../../platform";
 import { QUALITY_DEFINITIONS, QUALITY_FIGURES } from "./quality-definitions";
 
@@ -57,7 +57,8 @@ export interface Measure {
 export interface FigureDefinition {
   readonly title: Bilingual;
   /** How it is counted, in words: what is counted, by which date, what is left out. */
-  readonly how: Bilingual;
+  /** What is counted, in words; where a setting decides it, by what it says. */
+  readonly how: Bilingual | ((settings: Settings) => Bilingual);
   readonly measures: readonly Measure[];
   /** The first is the one that is shown unless another is asked for. */
   readonly splits: readonly Split[];
@@ -151,10 +152,11 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
   },
   repeat_rate: {
     title: both("重复投诉率", "Repeat complaints"),
-    how: both(
-      "统计期内受理的投诉和突发事件中，此前 90 天内同一序列号或同一电话已有投诉的比例，保留一位小数；不含咨询。",
-      "Of the complaints and incidents registered in the period, the share for whose serial or telephone number there was another in the 90 days before, one decimal; enquiries are left out.",
-    ),
+    how: ({ repeatDays }) =>
+      both(
+        `统计期内受理的投诉和突发事件中，此前 ${repeatDays} 天内同一序列号或同一电话已有投诉的比例，保留一位小数；经销商和分销商代客户投诉，只比序列号；不含咨询。`,
+        `Of the complaints and incidents registered in the period, the share for whose serial or telephone number there was another in the ${repeatDays} days before, one decimal; dealers and sub-distributors complain for many customers, so of theirs only the serial counts; enquiries are left out.`,
+      ),
     measures: [
       { key: "rate", label: both("重复率", "Repeated"), unit: "percent", tone: "accent" },
       { key: "repeats", label: both("重复投诉", "Repeat cases"), unit: "count" },

@@ -3,8 +3,6 @@ import { type Counted, notConcerned, percentile, shareOf, within, yuan } from ".
 import { AGES, type FigureName } from "./definitions";
 import { QUALITY_FACTS, QUALITY_MEASURES } from "./quality-facts.server";
 
-const REPEAT_DAYS = 90;
-
 /** A civil date as its first instant in the business zone. */
 const startOf = (column: Prisma.Sql) => Prisma.sql`(${column}::timestamp AT TIME ZONE 'Asia/Shanghai')`;
 const onDays = (column: Prisma.Sql, { begin, end }: Counted) =>
@@ -65,16 +63,20 @@ const limitsDue = (asked: Counted) => Prisma.sql`
   WHERE t.subject_kind = 'complaint' AND ${within(Prisma.sql`t.due_at`, asked)} AND t.paused_since IS NULL
     AND (t.outcome IN ('met', 'met_late') OR t.outcome IS NULL AND t.due_at < ${asked.now}::timestamptz) AND ${notConcerned(asked)}`;
 
-/** Complaints that came in in the period: whether the same serial or telephone number had one shortly before. */
+/**
+ * Complaints that came in in the period: whether the same serial or telephone number had one shortly before. A partner complains for many
+ * customers, so that its own number tells nothing, only the unit does.
+ */
 function repeatedCases(asked: Counted) {
-  const earlier = new Date(asked.begin.getTime() - REPEAT_DAYS * 86_400_000);
+  const earlier = new Date(asked.begin.getTime() - asked.repeatDays * 86_400_000);
   const before = (column: Prisma.Sql) =>
     Prisma.sql`(${column} IS NOT NULL AND c.registered_at - lag(c.registered_at) OVER (PARTITION BY ${column} ORDER BY c.registered_at, c.complaint_no)
-      <= make_interval(days => ${REPEAT_DAYS}))`;
+      <= make_interval(days => ${asked.repeatDays}::int))`;
+  const phone = Prisma.sql`CASE WHEN c.complainant_kind <> 'partner' THEN c.phone END`;
   return Prisma.sql`
     SELECT w.* FROM (
       SELECT ${OF_CASE}, c.registered_at AS at, '' AS tie, NULL::numeric AS value,
-        coalesce(${before(Prisma.sql`c.serial`)}, false) OR coalesce(${before(Prisma.sql`c.phone`)}, false) AS flag
+        coalesce(${before(Prisma.sql`c.serial`)}, false) OR coalesce(${before(phone)}, false) AS flag
       FROM ${CASE} WHERE ${within(Prisma.sql`c.registered_at`, { ...asked, begin: earlier })} AND ${complains(asked)}) w
     WHERE w.at >= ${asked.begin}::timestamptz`;
 }

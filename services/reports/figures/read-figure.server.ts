@@ -4,6 +4,7 @@ import { allows, isPartner } from "../../identity";
 import { type Actor, addDays, both, DomainError, inLocale, instantAt, invalidField, toWireInstant } from "../../platform";
 import { PLANNED_ANEW, pageOf, query, type Reader, readCursorParts } from "../../platform/index.server";
 import { ofColleagues } from "./colleagues.server";
+import { countedFor } from "./counted.server";
 import { areaOf, FIGURE_AREAS, FIGURES, type FigureDefinition, type FigureName, type Split } from "./definitions";
 import { FACTS, MEASURES } from "./facts.server";
 import { nameSplit, nameSplits, readDealerNames } from "./name-rows.server";
@@ -73,7 +74,7 @@ function countedOf(reader: Reader, { figure, period, narrowed }: Asked): Prisma.
       ? []
       : [Prisma.sql`f.owner = ${owner} AND EXISTS (SELECT 1 FROM user_account u WHERE u.login = ${owner} AND ${ofColleagues(reader)})`]),
   ];
-  return Prisma.sql`(${FACTS[figure]({ begin, end, now: reader.now, login: reader.actor.login })}) f WHERE ${Prisma.join(conditions, " AND ")}`;
+  return Prisma.sql`(${FACTS[figure](countedFor(reader, { begin, end }))}) f WHERE ${Prisma.join(conditions, " AND ")}`;
 }
 
 /** How its reader may split a figure: what an investigation found is not told to partners. */
@@ -112,7 +113,7 @@ async function selectRows(reader: Reader, asked: Asked, by: Split | null): Promi
 /** What a month says in which nothing was counted: the measures of no rows, as a whole without any says them. */
 async function selectNothing(reader: Reader, { figure }: Asked): Promise<Row> {
   const [row] = await reader.$queryRaw<[Row]>`
-    SELECT ${measuresOf(reader, figure)} FROM (${FACTS[figure]({ begin: reader.now, end: reader.now, now: reader.now, login: reader.actor.login })}) f WHERE false`;
+    SELECT ${measuresOf(reader, figure)} FROM (${FACTS[figure](countedFor(reader, { begin: reader.now, end: reader.now }))}) f WHERE false`;
   return row;
 }
 
@@ -142,8 +143,11 @@ const CONCEALING = both(
 );
 
 /** How a figure is counted, and what of it its reader is not told. */
-const howOf = (reader: Reader, figure: FigureName): string =>
-  [FIGURES[figure].how, ...(seesCosts(reader, figure) ? [] : [CONCEALING])].map((text) => inLocale(text, reader.locale)).join(" ");
+function howOf(reader: Reader, figure: FigureName): string {
+  const { how } = FIGURES[figure];
+  const texts = [typeof how === "function" ? how(reader.settings) : how, ...(seesCosts(reader, figure) ? [] : [CONCEALING])];
+  return texts.map((text) => inLocale(text, reader.locale)).join(" ");
+}
 
 /** A figure split into rows, so many at most, with its whole. */
 async function splitFigure(reader: Reader, asked: Asked & { by?: Split | undefined }, mostRows = MOST_ROWS) {

@@ -1,6 +1,7 @@
 import { Prisma } from "@db";
 import { addDays, addMonths, both, inLocale, instantAt } from "../../platform";
 import { PLANNED_ANEW, query, type Reader } from "../../platform/index.server";
+import { countedFor } from "./counted.server";
 import { FACTS } from "./facts.server";
 import { OfMonth } from "./schema";
 
@@ -35,8 +36,7 @@ interface Compared {
   readonly yearAgo: Month;
 }
 
-const countedIn = ({ now, actor }: Reader, figure: "complaint_volume" | "satisfaction", { begin, end }: Month) =>
-  FACTS[figure]({ begin, end, now, login: actor.login });
+const countedIn = (reader: Reader, figure: "complaint_volume" | "satisfaction", month: Month) => FACTS[figure](countedFor(reader, month));
 
 /** Each month is read by itself: a year between two of them is not. */
 const volumes = (reader: Reader, { month, before, yearAgo }: Compared) => reader.$queryRaw<Volume[]>`

@@ -4,6 +4,7 @@ import { readsAllPenalties } from "../../penalties/index.server";
 import { addDays, instantAt } from "../../platform";
 import { PLANNED_ANEW, query, type Reader } from "../../platform/index.server";
 import { ofColleagues } from "./colleagues.server";
+import { countedFor } from "./counted.server";
 import { FACTS } from "./facts.server";
 import { type Period, periodOf } from "./period";
 import { Scorecard } from "./schema";
@@ -27,7 +28,7 @@ interface Row {
 
 /** What goes by person: cases that ended, limits that fell due, marks, cases that came in and those opened again, conduct and penalties. */
 function tallies(reader: Reader, { from, to }: Period) {
-  const counted = { begin: instantAt(from), end: instantAt(addDays(to, 1)), now: reader.now, login: reader.actor.login };
+  const counted = countedFor(reader, { begin: instantAt(from), end: instantAt(addDays(to, 1)) });
   const share = Prisma.sql`round(100.0 * count(*) FILTER (WHERE f.flag) / nullif(count(*), 0), 1)::float8`;
   return Prisma.sql`
     ended AS (SELECT f.owner, count(*)::int AS handled, round((percentile_cont(0.5) WITHIN GROUP (ORDER BY f.value::float8))::numeric, 1)::float8 AS "medianHours"

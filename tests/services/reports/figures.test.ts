@@ -1,6 +1,7 @@
 import type { Actor } from "@services/platform";
 import { periodOf } from "@services/reports/figures/period";
 import { listFigureFacts, readFigure, readFigures } from "@services/reports/figures/read-figure.server";
+import { changeSetting } from "@services/settings/index.server";
 import { beforeAll, describe, expect, test } from "vitest";
 import { actors, contextFor, NOW, TODAY } from "../../support/context";
 import { useDatabase } from "../../support/database";
@@ -131,24 +132,41 @@ test("time limits kept leave out what was called off or stands still, and count 
   }
 });
 
-test("a complaint is a repeat when the same serial or telephone had one in the 90 days before", async () => {
+describe("a complaint is a repeat", () => {
   const all = CASES.filter(complains);
-  const isRepeat = (one: SeededCase) =>
-    all.some(
-      (other) =>
-        other !== one &&
-        (other.registeredAt < one.registeredAt || (other.registeredAt.getTime() === one.registeredAt.getTime() && other.no < one.no)) &&
-        one.registeredAt.getTime() - other.registeredAt.getTime() <= 90 * 24 * HOUR &&
-        ((one.serial !== null && one.serial === other.serial) || (one.phone !== null && one.phone === other.phone)),
-    );
+  const repeats = (one: SeededCase, other: SeededCase, days: number) =>
+    (other.registeredAt < one.registeredAt || (other.registeredAt.getTime() === one.registeredAt.getTime() && other.no < one.no)) &&
+    one.registeredAt.getTime() - other.registeredAt.getTime() <= days * 24 * HOUR &&
+    ((one.serial !== null && one.serial === other.serial) || (one.phone !== null && one.phone === other.phone && !isPartner(one, other)));
+  const isPartner = (...cases: SeededCase[]) => cases.some(({ complainant }) => complainant === "partner");
   const came = all.filter(({ registeredAt }) => inPeriod(registeredAt));
-  const repeats = came.filter(isRepeat).length;
-  expect(repeats).toBeGreaterThan(20);
-  expect((await read({ figure: "repeat_rate" })).total).toEqual([
-    round((repeats / (came.length + REAL)) * 100, 1),
-    repeats,
+  const repeatsWithin = (days: number) => came.filter((one) => all.some((other) => other !== one && repeats(one, other, days))).length;
+  const expected = (days: number) => [
+    round((repeatsWithin(days) / (came.length + REAL)) * 100, 1),
+    repeatsWithin(days),
     came.length + REAL,
-  ]);
+  ];
+
+  test("when the same serial, or the same telephone of who complains for themselves, had one in the 90 days before", async () => {
+    expect(repeatsWithin(90)).toBeGreaterThan(20);
+    const samePartner = (one: SeededCase) =>
+      all.some((other) => other !== one && one.phone !== null && one.phone === other.phone && isPartner(one, other));
+    expect(came.filter(samePartner).length).toBeGreaterThan(20);
+    const view = await read({ figure: "repeat_rate" });
+    expect(view.total).toEqual(expected(90));
+    expect(view.how).toContain("此前 90 天内");
+  });
+
+  test("within the days that the setting says from its day on", async () => {
+    const change = { name: "repeatDays", value: 30, effectiveFrom: "2026-03-11", reason: "试行" } as const;
+    await changeSetting(as(actors.administrator()), change);
+    expect((await read({ figure: "repeat_rate" })).total).toEqual(expected(90));
+    const later = contextFor(database, actors.generalManager(), { now: new Date(NOW.getTime() + 24 * HOUR) });
+    const view = await readFigure(later, { from: FROM, to: TO, figure: "repeat_rate" });
+    expect(repeatsWithin(30)).toBeLessThan(repeatsWithin(90));
+    expect(view.total).toEqual(expected(30));
+    expect(view.how).toContain("此前 30 天内");
+  });
 });
 
 test("satisfaction counts every mark once, also one that a survey brought and a follow-up wrote down", async () => {

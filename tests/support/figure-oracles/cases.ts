@@ -18,6 +18,9 @@ const givenTo = (early: string) => `(SELECT (array_agg(g.data ->> 'ownerLogin' O
   WHERE g.subject_kind = 'complaint' AND g.subject_no = complaint_no AND jsonb_path_exists(g.data, '$.ownerLogin') AND ${early})`;
 const NOTHING = "NULL::numeric AS value, NULL::boolean AS flag";
 
+/** Customers and employees complain for themselves, partners for whoever bought of them. */
+const FOR_THEMSELVES = (one: string) => `${one}.complainant_kind IN ('customer', 'employee')`;
+
 export const CASE_ORACLES = {
   resolution_time: {
     counted: `SELECT ${ABOUT}, owner_login AS owner, settled_at AS at, extract(epoch FROM settled_at - registered_at) / 3600 AS value, NULL::boolean AS flag
@@ -65,8 +68,8 @@ export const CASE_ORACLES = {
   },
   repeat_rate: {
     counted: `SELECT ${ABOUT}, owner_login AS owner, registered_at AS at, NULL::numeric AS value, EXISTS (SELECT 1 FROM ${CASES} e
-          WHERE e.kind IN ('complaint', 'emergency_incident') AND (e.serial = c.serial OR e.phone = c.phone) AND (e.registered_at, e.complaint_no) < (c.registered_at, c.complaint_no)
-            AND c.registered_at - e.registered_at <= interval '2160 hours') AS flag
+          WHERE e.kind IN ('complaint', 'emergency_incident') AND (e.serial = c.serial OR ${FOR_THEMSELVES("e")} AND ${FOR_THEMSELVES("c")} AND e.phone = c.phone) AND (e.registered_at, e.complaint_no) < (c.registered_at, c.complaint_no)
+            AND c.registered_at - e.registered_at <= interval '24 hours' * (SELECT value::integer FROM setting_version WHERE name = 'repeatDays')) AS flag
       FROM ${CASES} c WHERE ${COMPLAINS} AND ${onDaysOf("registered_at")}`,
     groups: { month: month("n.at"), category: GRADED.category, ...PLACES },
     measures: [percent(flagged, count), `coalesce(${flagged}, 0)`, count],
