@@ -1,5 +1,6 @@
 import { both, DomainError } from "../platform";
-import { command, recordEvent } from "../platform/index.server";
+import { command, dateColumn, recordEvent } from "../platform/index.server";
+import { nextVisitOn } from "./customer";
 import { lockCustomer, mustBeKept, stampOf } from "./customer-store.server";
 import { ArchiveCustomer, OfCustomer } from "./schema";
 
@@ -17,7 +18,7 @@ export const archiveCustomer = command({
   },
 });
 
-/** Takes a file out of the archive. */
+/** Takes a file out of the archive: its class plans the next visit from today on, as where a class is set (S3-12). */
 export const restoreCustomer = command({
   name: "parties/restore-customer",
   input: OfCustomer,
@@ -25,7 +26,11 @@ export const restoreCustomer = command({
   async run(tx, { customerId }) {
     const customer = await lockCustomer(tx, customerId);
     if (customer.archivedAt === null) throw new DomainError("wrong_state", both("客户未归档", "the customer is not archived"));
-    await tx.customer.update({ where: { id: customerId }, data: { ...stampOf(tx, customer), archivedAt: null } });
+    const visit = nextVisitOn(tx.today, customer.size, tx.settings.customerVisits);
+    await tx.customer.update({
+      where: { id: customerId },
+      data: { ...stampOf(tx, customer), archivedAt: null, nextVisitOn: visit && dateColumn(visit) },
+    });
     await recordEvent(tx, { subjectKind: "customer", subjectNo: customerId, action: "restore", reasonCode: "restored" });
     return { customerId };
   },

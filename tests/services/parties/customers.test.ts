@@ -100,7 +100,7 @@ test("a customer is found by name, pinyin, initials and telephone, and by the ne
   expect([await finds("simadaman"), await finds("欧阳")]).toEqual([true, false]);
 });
 
-test("an archived customer is due for nothing and changed by nobody until restored", async () => {
+test("an archived customer is due for nothing and changed by nobody until restored, and then for the visit that its class plans", async () => {
   await saveCustomer(service(), { customerId, nextVisitOn: TODAY });
   await archiveCustomer(service(), { customerId, reason: "迁居外地" });
   expect((await dueOn(TODAY)).includes(customerId)).toBe(false);
@@ -108,6 +108,12 @@ test("an archived customer is due for nothing and changed by nobody until restor
   expect(await refusalOf(saveCustomer(service(), { customerId, name: "x" }))).toMatchObject({ code: "wrong_state" });
   await restoreCustomer(service(), { customerId });
   expect(await refusalOf(restoreCustomer(service(), { customerId }))).toMatchObject({ code: "wrong_state" });
+  expect((await read()).nextVisitOn).toBeNull();
+  await saveCustomer(service(), { customerId, size: "institution" });
+  await archiveCustomer(service(), { customerId, reason: "迁居外地" });
+  expect([(await read()).nextVisitOn, (await dueOn("2030-01-01")).includes(customerId)]).toEqual([null, false]);
+  await restoreCustomer(service(), { customerId });
+  expect([(await read()).nextVisitOn, (await dueOn("2026-06-10")).includes(customerId)]).toEqual(["2026-06-10", true]);
   await expectIntact(database);
 });
 
