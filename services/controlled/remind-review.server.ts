@@ -32,7 +32,7 @@ export const remindReview = command({
   async run(tx, { documentNo }) {
     const document = await lockDocument(tx, documentNo);
     const [due] = await findReminders(tx, Prisma.sql`d.document_no = ${documentNo}`);
-    if (!due) throw new DomainError("wrong_state", both("没有需要提醒的复审", "there is no review to be told of"));
+    if (!due) throw new DomainError("wrong_state", both("没有需要提醒的评审", "there is no review to be told of"));
     const { reasonCode, reviewOn } = due;
     return await moveDocument(tx, document, { action: ACTION, reasonCode, data: { reviewOn } });
   },

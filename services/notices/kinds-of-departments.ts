@@ -95,11 +95,11 @@ export const DEPARTMENT_KINDS = {
   document_review_due: kind<{ reviewOn: string }>({
     ...{ mailed: true, posted: false, leadsTo: document },
     says: (no, { reviewOn }) =>
-      both(`受控文件 ${no} 应在 ${reviewOn} 复审，请安排`, `Controlled document ${no} is to be reviewed on ${reviewOn}`),
+      both(`受控文件 ${no} 应在 ${reviewOn} 评审，请安排`, `Controlled document ${no} is to be reviewed on ${reviewOn}`),
   }),
   document_review_overdue: kind<{ reviewOn: string }>({
     ...{ mailed: true, posted: false, leadsTo: document },
     says: (no, { reviewOn }) =>
-      both(`受控文件 ${no} 复审已逾期，应在 ${reviewOn} 复审`, `Controlled document ${no} was to be reviewed on ${reviewOn}: overdue`),
+      both(`受控文件 ${no} 评审已逾期，应在 ${reviewOn} 评审`, `Controlled document ${no} was to be reviewed on ${reviewOn}: overdue`),
   }),
 } as const;

@@ -38,8 +38,8 @@ test("the review of a controlled document is told of thirty days ahead and once 
   expect(await toldOf(documentNo)).toEqual([DUE[0], OVERDUE[0], DUE[1], OVERDUE[1]]);
   const said = await listNotices(on("2026-07-02", actors.research()), {});
   expect(said.items.map(({ text }) => text)).toEqual([
-    `受控文件 ${documentNo} 复审已逾期，应在 2026-06-30 复审`,
-    `受控文件 ${documentNo} 应在 2026-06-30 复审，请安排`,
+    `受控文件 ${documentNo} 评审已逾期，应在 2026-06-30 评审`,
+    `受控文件 ${documentNo} 应在 2026-06-30 评审，请安排`,
   ]);
   const opened = await readNotice(on("2026-07-02", actors.research()), { noticeNo: said.items[0]!.noticeNo });
   expect(opened.to).toBe(`/controlled-documents/${encodeURIComponent(documentNo)}`);
