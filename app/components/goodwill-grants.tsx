@@ -17,6 +17,9 @@ interface Grant {
   grantNo: string;
   complaintNo: string;
   complainantName?: string;
+  /** What it is decided by, where it does not stand on the page of its case. */
+  level?: string;
+  ofCase?: string;
   amount: string;
   reason: string;
   status: string;
@@ -26,6 +29,7 @@ interface Grant {
   decidedByName: string | null;
   decidedAt: string | null;
   endReason: string | null;
+  paidAt: string | null;
   can: Partial<Record<"approve" | "refuse" | "passOn" | "withdraw" | "cancel", Allowed>>;
 }
 
@@ -79,9 +83,18 @@ function GrantFacts({ grant }: { grant: Grant }) {
     <Facts
       columns={2}
       items={[
+        ...(grant.level && grant.ofCase
+          ? [
+              { label: t("goodwill.level"), value: valueLabel(t, "complaintLevel", grant.level) },
+              { label: t("goodwill.ofThisCase"), value: <Money amount={grant.ofCase} /> },
+            ]
+          : []),
         { label: t("goodwill.reason"), value: grant.reason, wide: true },
         { label: t("goodwill.requestedBy"), value: by(grant.requestedByName, grant.requestedAt) },
         ...(grant.decidedByName ? [{ label: t("goodwill.decidedBy"), value: by(grant.decidedByName, grant.decidedAt) }] : []),
+        ...(grant.status === "granted"
+          ? [{ label: t("goodwill.payment"), value: grant.paidAt ? <Moment at={grant.paidAt} /> : t("goodwill.unpaid") }]
+          : []),
         ...(grant.endReason ? [{ label: t("goodwill.endReason"), value: grant.endReason, wide: true }] : []),
       ]}
     />

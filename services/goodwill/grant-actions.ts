@@ -1,5 +1,5 @@
 import type { Level } from "../complaints";
-import { APPROVER_ROLES, type ApproverRole, approverRank } from "../identity";
+import { APPROVER_ROLES, type ApproverRole, allows, approverRank } from "../identity";
 import { type Actor, allow, both, type Money, refuse, type Verdict } from "../platform";
 import { type GoodwillLimits, nextApprover, withinAuthority, withinPeriod } from "./fund";
 import type { GrantStatus } from "./lifecycle";
@@ -53,8 +53,9 @@ export interface Approver {
   readonly used: Money;
 }
 
-/** What an actor may do about a grant, and why not; what its state does not know at all is not offered. */
+/** What an actor may do about a grant, and why not; what its state does not know at all is not offered, and nothing to who grants nothing. */
 export function grantActions({ actor, limits, used }: Approver, grant: Grant, { level, ofCase }: { level: Level; ofCase: Money }) {
+  if (!allows(actor, "goodwill.grant").ok) return {};
   const rank = approverRank(actor);
   const role = APPROVER_ROLES[rank];
   if (grant.status === "granted") return { cancel: mayCancel(actor, grant) };

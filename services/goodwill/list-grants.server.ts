@@ -7,7 +7,7 @@ import { moneyOf, pageOf, query, type Reader, readCursorParts } from "../platfor
 import { Nothing } from "../platform/input";
 import { leftOf, periodOf } from "./fund";
 import { ListGrants } from "./schema";
-import { toGrant } from "./store.server";
+import { paidAtOf, toGrant, WITH_TASK } from "./store.server";
 import { actionableView, asApprover, grantedByCase, namesOn } from "./view.server";
 import type { GRANT_VIEWS } from "./views";
 
@@ -20,7 +20,10 @@ function whereOf({ actor }: Reader, view: (typeof GRANT_VIEWS)[number]): Prisma.
   return view === "granted" ? { complaint, status: "granted" } : { complaint };
 }
 
-/** The statement of the fund: grants and requests, newest first, keyset paged; of one case where that is asked (1.9). */
+/**
+ * The statement of the fund: grants and requests, newest first, keyset paged; of one case where that is asked (1.9). Each says what it is
+ * decided by, the level of its case and what that was granted so far, and when it was paid.
+ */
 export const listGrants = query({
   name: "goodwill/grants",
   input: ListGrants,
@@ -31,7 +34,7 @@ export const listGrants = query({
       where: { ...whereOf(reader, view), ...(complaintNo ? { complaintNo } : {}), ...(after ? { grantNo: { lt: after } } : {}) },
       orderBy: { grantNo: "desc" },
       take: limit + 1,
-      include: { complaint: { select: { level: true, complainantName: true } } },
+      include: { complaint: { select: { level: true, complainantName: true } }, ...WITH_TASK },
     });
     const { items, nextCursor } = pageOf(rows, limit, ({ grantNo }) => grantNo);
     const [approver, nameOf, granted] = await Promise.all([
@@ -46,10 +49,12 @@ export const listGrants = query({
       ),
     ]);
     return {
-      items: items.map(({ complaint: { level, complainantName }, ...row }) => {
+      items: items.map(({ complaint: { level, complainantName }, complaintTask, ...row }) => {
         const grant = toGrant(row);
-        const weighed = { grant, level: level as Level, ofCase: granted(row.complaintNo) };
-        return { ...actionableView(reader, approver, weighed), ...namesOn(grant, nameOf), level, complainantName };
+        const ofCase = granted(row.complaintNo);
+        const weighed = { grant, level: level as Level, ofCase };
+        const judgedBy = { level, ofCase: toWire(ofCase), complainantName, paidAt: paidAtOf({ complaintTask }) };
+        return { ...actionableView(reader, approver, weighed), ...namesOn(grant, nameOf), ...judgedBy };
       }),
       nextCursor,
     };

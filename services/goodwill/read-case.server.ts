@@ -5,7 +5,7 @@ import { allow, money, sumMoney, toPermission, toWire, type Verdict } from "../p
 import { query } from "../platform/index.server";
 import { isOpen, leftOf, nextApprover, reachOf, withinAuthority, withinPeriod } from "./fund";
 import { OfCase } from "./schema";
-import { toGrant } from "./store.server";
+import { paidAtOf, toGrant, WITH_TASK } from "./store.server";
 import { actionableView, asApprover, namesOn } from "./view.server";
 
 /** The smallest amount there is: whoever may not grant it may grant nothing. */
@@ -22,10 +22,11 @@ export const readGoodwill = query({
   async run(reader, { complaintNo }) {
     const complaint = await requireComplaint(reader, complaintNo);
     const [rows, approver] = await Promise.all([
-      reader.goodwillGrant.findMany({ where: { complaintNo }, orderBy: { grantNo: "desc" }, take: 200 }),
+      reader.goodwillGrant.findMany({ where: { complaintNo }, orderBy: { grantNo: "desc" }, take: 200, include: WITH_TASK }),
       asApprover(reader),
     ]);
-    const grants = rows.map(toGrant);
+    const grants = rows.map(({ complaintTask: _task, ...row }) => toGrant(row));
+    const paidAt = new Map(rows.map((row) => [row.grantNo, paidAtOf(row)]));
     const nameOf = await readNames(
       reader,
       grants.flatMap(({ requestedBy, decidedBy }) => [requestedBy, decidedBy]),
@@ -41,7 +42,11 @@ export const readGoodwill = query({
     const worst = (verdicts: readonly Verdict[]) => toPermission(verdicts.find(({ ok }) => !ok) ?? allow, reader.locale);
     return {
       ...{ complaintNo, level, status: complaint.status, granted: toWire(ofCase) },
-      grants: grants.map((grant) => ({ ...actionableView(reader, approver, { grant, level, ofCase }), ...namesOn(grant, nameOf) })),
+      grants: grants.map((grant) => ({
+        ...actionableView(reader, approver, { grant, level, ofCase }),
+        ...namesOn(grant, nameOf),
+        paidAt: paidAt.get(grant.grantNo) ?? null,
+      })),
       mine: role ? { role, ...limits[role], used: toWire(used), left: toWire(leftOf(role, limits, used)) } : null,
       above: nextApprover(rank, limits, facts) ?? null,
       /** What each approver may still grant the case in all. */

@@ -2,7 +2,7 @@ import type { Prisma } from "@db";
 import type { Complaint } from "../complaints";
 import { lockComplaint } from "../complaints/index.server";
 import { type ApproverRole, authorize } from "../identity";
-import { advance, both, type Money, must, notFound, refuse, toWire, type Verdict } from "../platform";
+import { advance, both, type Money, must, notFound, refuse, toWire, toWireInstant, type Verdict } from "../platform";
 import { moneyOf, type Reader, recordEvent, type Tx } from "../platform/index.server";
 import { nameOfValue } from "../platform/value-names";
 import { type GoodwillLimits, periodOf, withinPeriod } from "./fund";
@@ -11,6 +11,15 @@ import { grantLifecycle } from "./lifecycle";
 
 type Row = Prisma.GoodwillGrantGetPayload<object>;
 export const toGrant = (row: Row): Grant => ({ ...row, amount: moneyOf(row.amount) }) as unknown as Grant;
+
+/** What is read with a grant so that `paidAtOf` can tell. */
+export const WITH_TASK = { complaintTask: { select: { status: true, endedAt: true } } } satisfies Prisma.GoodwillGrantInclude;
+
+/** When finance had paid it: its task was done. */
+export const paidAtOf = ({
+  complaintTask: task,
+}: Pick<Prisma.GoodwillGrantGetPayload<{ include: typeof WITH_TASK }>, "complaintTask">): string | null =>
+  task?.status === "done" && task.endedAt ? toWireInstant(task.endedAt) : null;
 
 /** What a case has been granted, by whomever. */
 export async function grantedTo(reader: Reader, complaintNo: string): Promise<Money> {

@@ -74,6 +74,7 @@ export const EXPORTED_COMPLAINTS = {
       { heading: both("处理人", "Decided by"), type: "text", cell: (row) => row.decidedByName },
       { heading: both("处理时间", "Decided"), type: "instant", cell: (row) => row.decidedAt },
       { heading: both("额度期间", "Period"), type: "text", cell: (row) => row.period },
+      { heading: both("支付时间", "Paid"), type: "instant", cell: (row) => row.paidAt },
       { heading: both("未付原因", "Why it ended"), type: "text", cell: (row) => row.endReason },
     ],
   }),

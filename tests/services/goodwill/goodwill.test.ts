@@ -159,6 +159,39 @@ describe("a grant taken back", () => {
   });
 });
 
+test("a request says what it is decided by, and only who grants is offered to decide it", async () => {
+  const complaintNo = await hear(desk.as, { parentComplaintNo: await heard() });
+  await grant(MANAGER, complaintNo, "120.00");
+  const { grantNo } = await request(agent(), complaintNo, "150.00");
+  const seen = async (actor: Actor) => (await listGrants(desk.as(actor), { view: "waiting", complaintNo })).items;
+  expect(await seen(MANAGER)).toMatchObject([
+    { grantNo, level: "level_2", ofCase: "120.00", can: { approve: { ok: true }, refuse: { ok: true }, passOn: { ok: true } } },
+  ]);
+  expect((await seen(agent()))[0]!.can).toMatchObject({ approve: { ok: false, why: expect.stringContaining("上级") } });
+  for (const reader of [actors.finance(), actors.auditor(), actors.supervisor()]) {
+    expect(await seen(reader)).toMatchObject([{ grantNo, level: "level_2", ofCase: "120.00" }]);
+    expect([(await seen(reader))[0]!.can, (await readGoodwill(desk.as(reader), { complaintNo })).grants.map(({ can }) => can)]).toEqual([
+      {},
+      [{}, {}],
+    ]);
+  }
+});
+
+test("a grant says when finance paid it, on the statement and on its case; one that was taken back was not paid", async () => {
+  const [complaintNo, mine] = [await heard(), agent()];
+  const { taskNo } = await grant(mine, complaintNo, "15.00");
+  const paid = async () => [
+    (await listGrants(desk.as(actors.finance()), { complaintNo })).items.map(({ paidAt }) => paidAt),
+    (await readGoodwill(desk.as(mine), { complaintNo })).grants.map(({ paidAt }) => paidAt),
+  ];
+  expect(await paid()).toEqual([[null], [null]]);
+  await completeTask(desk.as(MANAGER), { complaintNo, taskNo: taskNo!, result: "已转账" });
+  expect(await paid()).toEqual([["2026-03-10T10:00:00.000+08:00"], ["2026-03-10T10:00:00.000+08:00"]]);
+  const { grantNo } = await grant(mine, complaintNo, "5.00");
+  await cancelGoodwill(desk.as(mine), because(grantNo));
+  expect((await paid()).map(([latest]) => latest)).toEqual([null, null]);
+});
+
 test("who may read the fund sees every grant and what is left to each approver; a dealer sees nothing of it", async () => {
   const complaintNo = await heard();
   for (const amount of ["10.00", "20.00", "30.00"]) await grant(MANAGER, complaintNo, amount);
