@@ -54,8 +54,10 @@ function useColumns(): Column<Row>[] {
       key: "state",
       head: t("announcements.state"),
       mark: true,
-      cell: ({ receipts, readAt }) =>
-        receipts ? (
+      cell: ({ receipts, readAt, state }) =>
+        state === "withdrawn" ? (
+          <Badge tone="refused">{t("announcements.standing.withdrawn")}</Badge>
+        ) : receipts ? (
           <Badge tone={receipts.readers < receipts.dealers ? "waiting" : "good"}>{t("announcements.readers", receipts)}</Badge>
         ) : (
           <Badge tone={readAt === null ? "accent" : "neutral"}>

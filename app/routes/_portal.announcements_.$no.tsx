@@ -1,7 +1,8 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { confirmAnnouncement, readAnnouncement, urgeAnnouncement } from "@services/notices/index.server";
+import { confirmAnnouncement, readAnnouncement, urgeAnnouncement, withdrawAnnouncement } from "@services/notices/index.server";
 import { AnnouncementFiles } from "~/components/announcement-files";
 import { AnnouncementReceipts } from "~/components/announcement-receipts";
+import { AnnouncementWithdrawal } from "~/components/announcement-withdrawal";
 import { formAction, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
 import { Badge } from "~/ui/badge";
@@ -23,15 +24,18 @@ export const loader = page(async ({ ctx, params, notice }) => ({
   notice,
 }));
 
-export const action = formAction({ confirm: confirmAnnouncement, urge: urgeAnnouncement }, ({ params, form }) => ({
-  to: `/announcements/${params.no}`,
-  notice: String(form.get("intent")),
-}));
+export const action = formAction(
+  { confirm: confirmAnnouncement, urge: urgeAnnouncement, withdraw: withdrawAnnouncement },
+  ({ params, form }) => ({ to: `/announcements/${params.no}`, notice: String(form.get("intent")) }),
+);
+
+/** What is said of an act that was done. */
+const DONE = { confirm: "confirmed", urge: "urged", withdraw: "withdrawn" } as const;
 
 export default function AnnouncementPage() {
   const { t } = useTranslation();
-  const { announcementNo, title, text, validFrom, validUntil, publishedAt, state, readAt, can, dealers, files, notice } =
-    useLoaderData<typeof loader>();
+  const view = useLoaderData<typeof loader>();
+  const { announcementNo, title, text, validFrom, validUntil, publishedAt, state, readAt, can, dealers, files, notice } = view;
   const refused = useActionData<typeof action>();
   return (
     <>
@@ -42,8 +46,12 @@ export default function AnnouncementPage() {
       />
       <div className="space-y-4">
         {refused ? <Notice tone="error">{refused.message}</Notice> : null}
-        {notice === "confirm" && !refused ? <Notice tone="success">{t("announcements.confirmed")}</Notice> : null}
-        {notice === "urge" && !refused ? <Notice tone="success">{t("announcements.urged")}</Notice> : null}
+        {notice && notice in DONE && !refused ? (
+          <Notice tone="success">{t(`announcements.${DONE[notice as keyof typeof DONE]}`)}</Notice>
+        ) : null}
+        {view.withdrawReason === null ? null : (
+          <Notice tone="warning">{t("announcements.wasWithdrawn", { reason: view.withdrawReason })}</Notice>
+        )}
         <Card>
           <p className="mb-4 whitespace-pre-wrap break-words">{text}</p>
           <AnnouncementFiles announcementNo={announcementNo} files={files} />
@@ -52,6 +60,18 @@ export default function AnnouncementPage() {
               { label: t("announcements.publishedAt"), value: <Moment at={publishedAt} /> },
               { label: t("announcements.from"), value: <Day date={validFrom} /> },
               { label: t("announcements.until"), value: <Day date={validUntil} /> },
+              ...(view.withdrawnAt
+                ? [
+                    {
+                      label: t("announcements.withdrawnAt"),
+                      value: (
+                        <>
+                          {view.withdrawnByName} <Moment at={view.withdrawnAt} />
+                        </>
+                      ),
+                    },
+                  ]
+                : []),
               ...(readAt ? [{ label: t("announcements.readAt"), value: <Moment at={readAt} /> }] : []),
             ]}
           />
@@ -66,6 +86,7 @@ export default function AnnouncementPage() {
             </StickyActions>
           </ActionForm>
         ) : null}
+        {can.withdraw ? <AnnouncementWithdrawal announcementNo={announcementNo} refused={refused} /> : null}
         {dealers.length > 0 ? (
           <Card title={t("announcements.receipts")} flush>
             <AnnouncementReceipts dealers={dealers} />

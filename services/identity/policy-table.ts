@@ -250,7 +250,7 @@ export const POLICY = {
   "notices.deliver": { roles: ["system"] },
   "announcements.publish": { roles: ["service_manager", ...KEEPERS] },
   "announcements.tell": { roles: ["system"] },
-  "announcements.read": { roles: ["dealer", ...APPROVER_ROLES, ...KEEPERS, "supervisor", "auditor"] },
+  "announcements.read": { roles: ["dealer", ...APPROVER_ROLES, ...KEEPERS, "sales_rep", "supervisor", "auditor"], when: ownDealersAsRep },
   "announcements.confirm": { roles: ["dealer"] },
   "reports.export": { roles: [...SIGNED_IN, "system"] },
   "events.read": { roles: ["auditor", "supervisor", ...KEEPERS] },

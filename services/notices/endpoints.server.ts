@@ -6,6 +6,7 @@ import { confirmAnnouncement, publishAnnouncement, urgeAnnouncement } from "./pu
 import { listAnnouncements, readAnnouncement } from "./read-announcements.server";
 import { readAllNotices, readNotice } from "./read-notice.server";
 import { addChannel, listChannels, saveChannel } from "./save-channel.server";
+import { withdrawAnnouncement } from "./withdraw-announcement.server";
 
 /** What readers do with their notices, and whoever keeps the ways out, for the registry. */
 export const NOTICE_ENDPOINTS: readonly Endpoint[] = [
@@ -22,6 +23,7 @@ export const NOTICE_ENDPOINTS: readonly Endpoint[] = [
   resendNotice,
   publishAnnouncement,
   urgeAnnouncement,
+  withdrawAnnouncement,
   confirmAnnouncement,
   listAnnouncements,
   readAnnouncement,

@@ -10,4 +10,5 @@ export { findUnreadAnnouncements, listAnnouncements, openAnnouncementFile, readA
 export { readAllNotices, readNotice } from "./read-notice.server";
 export { addChannel, listChannels, saveChannel } from "./save-channel.server";
 export { announceToDealer, tellAnnouncements, withdrawFromDealer } from "./tell-announcement.server";
+export { withdrawAnnouncement } from "./withdraw-announcement.server";
 export { writeLetter } from "./write-letter.server";

@@ -25,6 +25,13 @@ export const noticeInvariants: readonly Invariant[] = [
           WHERE v.subject_kind = 'announcement' AND v.subject_no = a.announcement_no::text)`,
   },
   {
+    name: "an announcement was withdrawn once, or not, as its history says",
+    sql: `SELECT 'announcement ' || a.announcement_no AS broken FROM announcement a
+      WHERE (a.withdrawn_at IS NOT NULL)::integer <> (SELECT count(*) FROM event e WHERE e.subject_kind = 'announcement'
+        AND e.subject_no = a.announcement_no::text AND e.action = 'notices/withdraw-announcement'
+        AND (e.actor, e.at, e.reason) IS NOT DISTINCT FROM (a.withdrawn_by, a.withdrawn_at, a.withdraw_reason))`,
+  },
+  {
     name: "every receipt stands on a published announcement, one that was given came after it",
     sql: `SELECT 'announcement ' || r.announcement_no || ' ' || r.dealer_code AS broken FROM announcement_receipt r LEFT JOIN announcement a USING (announcement_no)
       WHERE a.published_at IS NULL OR r.read_at < a.published_at OR r.urged_at < a.published_at`,

@@ -233,6 +233,10 @@ export const NOTICE_KINDS = {
     ...{ mailed: true, posted: false, leadsTo: (no) => `/announcements/${no}` },
     says: (no) => both(`公告（第 ${no} 号）尚未阅读，请尽快阅读`, `Announcement ${no} has not been read: please read it soon`),
   }),
+  announcement_withdrawn: kind({
+    ...{ mailed: true, posted: false, leadsTo: (no) => `/announcements/${no}` },
+    says: (no) => both(`公告（第 ${no} 号）已撤回，请勿再据此办理`, `Announcement ${no} was withdrawn: no longer act by it`),
+  }),
   part_short: kind({
     ...{ mailed: false, posted: false, leadsTo: (no) => `/planning/${no}` },
     says: (no) => both(`配件 ${no} 缺货`, `Part ${no} is short`),

@@ -1,3 +1,4 @@
+import { Prisma } from "@db";
 import type { z } from "zod";
 import { attachFiles, type ReceivedFile, ReceivedFiles } from "../attachments/index.server";
 import { both, DomainError, invalidField, notFound } from "../platform";
@@ -9,8 +10,10 @@ import { OfAnnouncement, PublishAnnouncement } from "./schema";
 /** What an announcement's events, notices and files are kept under. */
 export const subjectOf = (announcementNo: bigint) => ({ subjectKind: "announcement", subjectNo: String(announcementNo) }) as const;
 
+type AnnouncementNews = "announcement_published" | "announcement_urged" | "announcement_withdrawn";
+
 /** A notice to each of these dealers. */
-export const newsOf = (kind: "announcement_published" | "announcement_urged", announcementNo: bigint, dealers: readonly string[]): News[] =>
+export const newsOf = (kind: AnnouncementNews, announcementNo: bigint, dealers: readonly string[]): News[] =>
   dealers.map((dealerCode) => ({ kind, ...subjectOf(announcementNo), params: {}, to: { dealerCode } }));
 
 /** The dealers it is for: all, or those of some regions and those that are named. Suspended ones read as well. */
@@ -78,8 +81,7 @@ export const urgeAnnouncement = command({
   input: OfAnnouncement,
   action: "announcements.publish",
   async run(tx, { announcementNo }) {
-    const row = await tx.announcement.findUnique({ where: { announcementNo } });
-    if (!row) throw noAnnouncement();
+    const row = await lockAnnouncement(tx, announcementNo, "share");
     if (civilDateOf(row.validFrom) > tx.today) throw new DomainError("wrong_state", both("公告尚未生效", "it does not hold yet"));
     if (row.validUntil && civilDateOf(row.validUntil) < tx.today)
       throw new DomainError("wrong_state", both("公告已失效", "it holds no longer"));
@@ -97,6 +99,17 @@ export const urgeAnnouncement = command({
 
 export const noAnnouncement = () => notFound(both("没有这条公告", "no such announcement"));
 
+/** One that was not taken back, locked so that it is not meanwhile. Throws `not_found`, or `wrong_state` where it was. */
+export async function lockAnnouncement(tx: Tx, announcementNo: number, lock: "share" | "update") {
+  const no = BigInt(announcementNo);
+  const how = lock === "share" ? Prisma.sql`FOR SHARE` : Prisma.sql`FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM announcement WHERE announcement_no = ${no} ${how}`;
+  const row = await tx.announcement.findUnique({ where: { announcementNo: no } });
+  if (!row) throw noAnnouncement();
+  if (row.withdrawnAt) throw new DomainError("wrong_state", both("公告已撤回", "it was withdrawn"));
+  return row;
+}
+
 /** The receipt of the actor's dealer, given once; the notices that told of it are read with it. Throws `not_found`. */
 export const confirmAnnouncement = command({
   name: "notices/confirm-announcement",
@@ -109,6 +122,7 @@ export const confirmAnnouncement = command({
       where: { announcementNo: no, dealerCode, announcement: { validFrom: { lte: dateColumn(tx.today) } } },
     });
     if (!receipt) throw noAnnouncement();
+    if (!receipt.readAt) await lockAnnouncement(tx, announcementNo, "share");
     const given = await tx.announcementReceipt.updateMany({
       where: { announcementNo: no, dealerCode, readAt: null },
       data: { readBy: login, readAt: tx.now },

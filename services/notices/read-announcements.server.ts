@@ -1,6 +1,6 @@
 import { Prisma } from "@db";
 import { type AttachmentFile, listAttachments, openAttachment } from "../attachments/index.server";
-import { allows, isPartner } from "../identity";
+import { allows, can, isPartner } from "../identity";
 import { readNames } from "../identity/index.server";
 import { type CivilDate, toWireInstant } from "../platform";
 import { civilDateOf, pageOf, query, type Reader, readCursorParts } from "../platform/index.server";
@@ -18,28 +18,45 @@ interface Row {
   validFrom: Date;
   validUntil: Date | null;
   publishedAt: Date;
+  withdrawnBy: string | null;
+  withdrawnAt: Date | null;
+  withdrawReason: string | null;
   dealers: number;
   readers: number;
   readAt: Date | null;
 }
 
-/** What the reader may see: a dealer what is for it and holds, or held when it read it; staff everything. */
+/** What the reader may see: a dealer what is for it and holds, or held when it read it or when it was taken back; staff everything. */
 const scopeOf = ({ actor, today }: Reader): Prisma.Sql =>
   isPartner(actor)
     ? Prisma.sql`own.dealer_code IS NOT NULL AND a.valid_from <= ${today}::date
-        AND (own.read_at IS NOT NULL OR a.valid_until IS NULL OR a.valid_until >= ${today}::date)`
+        AND (own.read_at IS NOT NULL OR CASE WHEN a.withdrawn_at IS NULL THEN a.valid_until IS NULL OR a.valid_until >= ${today}::date
+          ELSE a.valid_from <= (a.withdrawn_at AT TIME ZONE 'Asia/Shanghai')::date END)`
     : Prisma.sql`true`;
+
+/** What a dealer's list holds of those: one that was taken back only where it had been read. */
+const LISTED = Prisma.sql`(a.withdrawn_at IS NULL OR own.read_at IS NOT NULL)`;
+const TO_READ = Prisma.sql`(a.withdrawn_at IS NULL AND own.read_at IS NULL)`;
+
+/** Whose receipts the reader sees: a representative those of its own dealers, others of the company all. */
+const readsAllReceipts = ({ actor }: Reader): boolean => can(actor, "announcements.read", { salesRepLogin: null }).ok;
+const receiptsFor = (reader: Reader): Prisma.Sql =>
+  readsAllReceipts(reader)
+    ? Prisma.sql`r.announcement_no = a.announcement_no`
+    : Prisma.sql`r.announcement_no = a.announcement_no AND r.dealer_code IN (SELECT code FROM dealer WHERE sales_rep_login = ${reader.actor.login})`;
 
 const selectAnnouncements = (reader: Reader, condition: Prisma.Sql, limit: number) => reader.$queryRaw<Row[]>`
   SELECT a.announcement_no AS "announcementNo", a.title_zh AS "titleZh", a.text_zh AS "textZh", a.title_en AS "titleEn", a.text_en AS "textEn", a.regions,
-    a.valid_from AS "validFrom", a.valid_until AS "validUntil", a.published_at AS "publishedAt", own.read_at AS "readAt",
-    (SELECT count(*)::int FROM announcement_receipt r WHERE r.announcement_no = a.announcement_no) AS dealers,
-    (SELECT count(r.read_at)::int FROM announcement_receipt r WHERE r.announcement_no = a.announcement_no) AS readers
+    a.valid_from AS "validFrom", a.valid_until AS "validUntil", a.published_at AS "publishedAt", a.withdrawn_by AS "withdrawnBy", a.withdrawn_at AS "withdrawnAt",
+    a.withdraw_reason AS "withdrawReason", own.read_at AS "readAt",
+    (SELECT count(*)::int FROM announcement_receipt r WHERE ${receiptsFor(reader)}) AS dealers,
+    (SELECT count(r.read_at)::int FROM announcement_receipt r WHERE ${receiptsFor(reader)}) AS readers
   FROM announcement a LEFT JOIN announcement_receipt own ON own.announcement_no = a.announcement_no AND own.dealer_code = ${reader.actor.dealerCode ?? ""}
   WHERE ${scopeOf(reader)} AND ${condition} ORDER BY a.announcement_no DESC LIMIT ${limit}`;
 
-/** Whether it holds on a day, will, or did. */
-function standingOn({ validFrom, validUntil }: Pick<Row, "validFrom" | "validUntil">, day: CivilDate): "coming" | "holds" | "ended" {
+/** Whether it holds on a day, will, or did, or was taken back. */
+function standingOn({ validFrom, validUntil, withdrawnAt }: Row, day: CivilDate): "coming" | "holds" | "ended" | "withdrawn" {
+  if (withdrawnAt) return "withdrawn";
   if (civilDateOf(validFrom) > day) return "coming";
   return validUntil !== null && civilDateOf(validUntil) < day ? "ended" : "holds";
 }
@@ -56,6 +73,8 @@ function announcementView(row: Row, { actor, locale, today }: Reader) {
     },
     ...{ regions: row.regions, validFrom: civilDateOf(row.validFrom), validUntil, publishedAt: toWireInstant(row.publishedAt) },
     state: standingOn(row, today),
+    withdrawnAt: row.withdrawnAt && toWireInstant(row.withdrawnAt),
+    withdrawReason: row.withdrawReason,
     readAt: row.readAt && toWireInstant(row.readAt),
     receipts: isPartner(actor) ? null : { dealers: row.dealers, readers: row.readers },
   };
@@ -68,10 +87,13 @@ export const listAnnouncements = query({
   action: "announcements.read",
   async run(reader, { view, cursor, limit }) {
     const [before] = readCursorParts(cursor, /^(\d{1,15})$/) ?? [];
-    const unread = isPartner(reader.actor)
-      ? Prisma.sql`own.read_at IS NULL`
-      : Prisma.sql`EXISTS (SELECT 1 FROM announcement_receipt r WHERE r.announcement_no = a.announcement_no AND r.read_at IS NULL)`;
-    const condition = Prisma.sql`${view === "unread" ? unread : Prisma.sql`true`}
+    const [all, unread] = isPartner(reader.actor)
+      ? [LISTED, TO_READ]
+      : [
+          Prisma.sql`true`,
+          Prisma.sql`a.withdrawn_at IS NULL AND EXISTS (SELECT 1 FROM announcement_receipt r WHERE ${receiptsFor(reader)} AND r.read_at IS NULL)`,
+        ];
+    const condition = Prisma.sql`${view === "unread" ? unread : all}
       AND ${before === undefined ? Prisma.sql`true` : Prisma.sql`a.announcement_no < ${BigInt(before)}`}`;
     const rows = await selectAnnouncements(reader, condition, limit + 1);
     const { items, nextCursor } = pageOf(rows, limit, (row) => String(row.announcementNo));
@@ -121,21 +143,21 @@ export const readAnnouncement = query({
     const receipts = isPartner(reader.actor)
       ? []
       : await reader.announcementReceipt.findMany({
-          where: { announcementNo: no },
+          where: { announcementNo: no, ...(readsAllReceipts(reader) ? {} : { dealer: { salesRepLogin: reader.actor.login } }) },
           include: { dealer: { select: { name: true } } },
           orderBy: [{ readAt: { sort: "desc", nulls: "first" } }, { dealerCode: "asc" }],
         });
-    const nameOf = await readNames(
-      reader,
-      receipts.map(({ readBy }) => readBy),
-    );
+    const nameOf = await readNames(reader, [row.withdrawnBy, ...receipts.map(({ readBy }) => readBy)]);
     const view = announcementView(row, reader);
+    const publishes = allows(reader.actor, "announcements.publish").ok;
     return {
       ...view,
       files: await readFiles(reader, no),
+      withdrawnByName: isPartner(reader.actor) ? null : nameOf(row.withdrawnBy),
       can: {
-        confirm: isPartner(reader.actor) && row.readAt === null,
-        urge: view.state === "holds" && allows(reader.actor, "announcements.publish").ok && row.readers < row.dealers,
+        confirm: isPartner(reader.actor) && row.readAt === null && view.state === "holds",
+        urge: view.state === "holds" && publishes && row.readers < row.dealers,
+        withdraw: publishes && (view.state === "holds" || view.state === "coming"),
       },
       dealers: receipts.map(({ dealerCode, dealer, readBy, readAt, urgedAt }) => ({
         ...{ dealerCode, name: dealer.name, readBy: nameOf(readBy) },
@@ -148,6 +170,6 @@ export const readAnnouncement = query({
 /** What a dealer has not read yet, for its home; nothing for anybody else. */
 export async function findUnreadAnnouncements(reader: Reader): Promise<{ announcementNo: number; title: string }[]> {
   if (reader.actor.dealerCode === undefined) return [];
-  const rows = await selectAnnouncements(reader, Prisma.sql`own.read_at IS NULL`, 3);
+  const rows = await selectAnnouncements(reader, TO_READ, 3);
   return rows.map((row) => announcementView(row, reader)).map(({ announcementNo, title }) => ({ announcementNo, title }));
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { civilDate, dealerCode, emptyOr, flag, paging, says, text } from "../platform/input";
+import { civilDate, dealerCode, emptyOr, flag, paging, reason, says, text } from "../platform/input";
 import { CHANNEL_KINDS, CHAT_ROLES } from "./channel";
 import { CHAT_KIND_NAMES, NOTICE_KIND_NAMES } from "./kinds";
 import { noticeDeliveryLifecycle } from "./lifecycle";
@@ -78,4 +78,5 @@ export const PublishAnnouncement = z
     message: says("不能早于开始日期", "not before its first day"),
   });
 export const OfAnnouncement = z.strictObject({ announcementNo });
+export const WithdrawAnnouncement = z.strictObject({ announcementNo, reason });
 export const ListAnnouncements = z.strictObject({ view: z.enum(NOTICE_VIEWS).default("all"), ...paging });

@@ -9,8 +9,8 @@ import { OfAnnouncement } from "./schema";
 const TELL = "notices/tell-announcement";
 const ADD = "notices/add-dealer";
 
-/** It is not over yet. */
-const lasts = ({ today }: Reader) => Prisma.sql`(a.valid_until IS NULL OR a.valid_until >= ${today}::date)`;
+/** It is not over yet, nor was it taken back. */
+const lasts = ({ today }: Reader) => Prisma.sql`(a.withdrawn_at IS NULL AND (a.valid_until IS NULL OR a.valid_until >= ${today}::date))`;
 
 /** A dealer that it is for and that was not there, or not of the region, when it was published. */
 const LACKING = Prisma.sql`(a.everybody OR d.region = ANY (a.regions))

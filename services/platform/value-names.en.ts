@@ -238,6 +238,7 @@ export const values: typeof source = {
     goodwill_decided: "Goodwill decided",
     announcement_published: "Announcement",
     announcement_urged: "Announcement unread",
+    announcement_withdrawn: "Announcement withdrawn",
     part_short: "Part short",
   },
   channelKind: { email: "E-mail", wecom: "WeCom robot", dingtalk: "DingTalk robot" },

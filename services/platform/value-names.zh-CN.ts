@@ -238,6 +238,7 @@ export const values = {
     goodwill_decided: "基金已决定",
     announcement_published: "公告",
     announcement_urged: "公告催阅",
+    announcement_withdrawn: "公告撤回",
     part_short: "配件缺货",
   },
   channelKind: { email: "邮件", wecom: "企业微信机器人", dingtalk: "钉钉机器人" },

@@ -66,6 +66,16 @@ export const NOTICE_STATEMENTS: Refused[] = [
   ["choices are not truncated", "TRUNCATE notice_reader", FORBIDDEN],
   ["an announcement is not changed", "UPDATE announcement SET text_zh = 'x'", FORBIDDEN],
   ["an announcement is not deleted", "DELETE FROM announcement", FORBIDDEN],
+  [
+    "an announcement that was withdrawn holds again",
+    "UPDATE announcement SET withdrawn_by = NULL, withdrawn_at = NULL, withdraw_reason = NULL WHERE withdrawn_at IS NOT NULL",
+    FORBIDDEN,
+  ],
+  [
+    "an announcement is withdrawn without a reason",
+    "UPDATE announcement SET withdrawn_by = 'x', withdrawn_at = now() + interval '10 years' WHERE withdrawn_at IS NULL",
+    CHECK,
+  ],
   ["announcements are not truncated", "TRUNCATE announcement CASCADE", FORBIDDEN],
   ["a receipt is not deleted", "DELETE FROM announcement_receipt", FORBIDDEN],
   [

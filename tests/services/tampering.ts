@@ -151,6 +151,11 @@ const NOTICES: Tampering[] = [
     "announcement 1",
   ],
   [
+    "an announcement was withdrawn once, or not, as its history says",
+    "UPDATE announcement SET withdraw_reason = 'x' WHERE announcement_no = 2",
+    "announcement 2",
+  ],
+  [
     "every receipt stands on a published announcement, one that was given came after it",
     "UPDATE announcement_receipt SET read_at = '2020-01-01' WHERE dealer_code = 'D001'",
     "announcement 1 D001",

@@ -17,7 +17,7 @@ import { startImport } from "@services/imports/index.server";
 import { publishArticle, writeGuide } from "@services/knowledge/index.server";
 import { answerSlip, disputeSlip, issueSlip, passOnDispute, receiveSlip, ruleSlip } from "@services/liaison/index.server";
 import { readMessage, receiveMessage, recordCheck } from "@services/mailbox/index.server";
-import { addChannel, confirmAnnouncement, publishAnnouncement, savePreferences } from "@services/notices/index.server";
+import { addChannel, savePreferences } from "@services/notices/index.server";
 import { acceptDeliveryProblem, exchangeUnit, recordPayment, reportDeliveryProblem, submitRequest } from "@services/parts/index.server";
 import { instantAt } from "@services/platform/time";
 import { changeSetting } from "@services/settings/index.server";
@@ -30,6 +30,7 @@ import { actors, TODAY } from "./context";
 import type { TestDatabase } from "./database";
 import { pdf, png, received } from "./evidence";
 import { attachEvidence, removeEvidence } from "./evidence-desk";
+import { announceToDealers } from "./lived-in-announcements";
 import { watchBatches } from "./lived-in-batches";
 import { visitOnce } from "./lived-in-customers";
 import { dispute, keepDocuments, penalise, rectify } from "./lived-in-departments";
@@ -136,6 +137,7 @@ export async function liveIn(database: { readonly current: Pick<TestDatabase, "d
   await keepEvidence(desk);
   await watchBatches(desk);
   await send(desk);
+  await announceToDealers(desk);
   await visitOnce(desk);
   await keepDocuments(desk);
 }
@@ -147,11 +149,6 @@ async function send(desk: Desk): Promise<void> {
   await savePreferences(desk.as(actors.salesRep("rep-wang")), { email: "wang@example.com", locale: "zh-CN", mailed: ["slip_issued"] });
   const asked = { complaintNo: COMPLAINT.received, department: "sales", dueAt: `${TODAY}T18:00:00+08:00` } as const;
   await issueSlip(desk.as(actors.serviceManager()), { ...asked, demand: "提供报价单" });
-  const { login, name, roles, dealerCode } = actors.dealer("D001");
-  const account = { login, name, roles: [...roles], dealerCode, passwordHash: "none", createdAt: instantAt("2026-01-01", "09:00") };
-  await desk.as(actors.system).db.userAccount.create({ data: account });
-  const { announcementNo } = await publishAnnouncement(desk.as(actors.administrator()), { titleZh: "春季保养", textZh: "请检查滤芯库存" });
-  await confirmAnnouncement(desk.as(actors.dealer("D001")), { announcementNo });
 }
 
 /** A guide of one article (KB-2026-000001) that helped with the received complaint. */

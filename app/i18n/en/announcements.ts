@@ -14,7 +14,7 @@ export const announcements: typeof source = {
   from: "Holds from",
   until: "Until",
   publishedAt: "Published",
-  standing: { coming: "Not in force yet", ended: "Ended" },
+  standing: { coming: "Not in force yet", ended: "Ended", withdrawn: "Withdrawn" },
   publish: "Publish an announcement",
   published: "The announcement was published.",
   titleZh: "Title (Chinese)",
@@ -35,5 +35,12 @@ export const announcements: typeof source = {
   dealer: "Dealer",
   receipts: "Receipts",
   urge: "Remind the dealers that have not read it",
+  withdraw: "Withdraw the announcement",
+  withdrawHint:
+    "Nobody is asked to read it any more. Dealers that have read it are told and still find it, with the reason. Its text and receipts stay.",
+  withdrawReason: "Why it is withdrawn",
+  withdrawn: "The announcement was withdrawn.",
+  wasWithdrawn: "This announcement was withdrawn, no longer act by it: {{reason}}",
+  withdrawnAt: "Withdrawn",
   urged: "They were reminded.",
 };

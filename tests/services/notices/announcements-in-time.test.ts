@@ -5,6 +5,7 @@ import {
   readAnnouncement,
   tellAnnouncements,
   urgeAnnouncement,
+  withdrawAnnouncement,
 } from "@services/notices/index.server";
 import { registerDealer, saveDealer } from "@services/parties/index.server";
 import { connect } from "@services/platform/database.server";
@@ -96,6 +97,18 @@ test("a dealer that is registered later finds and confirms what still concerns i
     ],
   ]);
   expect(await urgeAnnouncement(on("2026-06-01", admin), { announcementNo: all })).toMatchObject({ urged: 4 });
+});
+
+test("one that was withdrawn goes to no dealer that is registered later, and nobody is told of it on its day", async () => {
+  const [wrong, ahead] = [await publish({}, "2026-08-01"), await publish({ validFrom: "2026-09-01" }, "2026-08-01")];
+  for (const announcementNo of [wrong, ahead]) await withdrawAnnouncement(on("2026-08-02", admin), { announcementNo, reason: "价格有误" });
+  const code = await register("2026-08-03", "东区");
+  const told = await Promise.all([wrong, ahead].map((no) => toldOf(String(no))));
+  await tellAnnouncements(on("2026-09-01"));
+  expect(await Promise.all([wrong, ahead].map((no) => toldOf(String(no))))).toEqual(told);
+  expect((await unreadOf(code, "2026-09-01")).filter((no) => [wrong, ahead].includes(no))).toEqual([]);
+  const receipts = { announcementNo: { in: [wrong, ahead].map(BigInt) }, dealerCode: code };
+  expect(await database.current.db.announcementReceipt.count({ where: receipts })).toBe(0);
 });
 
 test("a dealer that moves to a region is asked for the receipts of that region by the next day, and told", async () => {

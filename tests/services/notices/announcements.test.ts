@@ -6,13 +6,15 @@ import {
   publishWithFiles,
   readAnnouncement,
   urgeAnnouncement,
+  withdrawAnnouncement,
 } from "@services/notices/index.server";
 import { readPartnerHome } from "@services/reports/index.server";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { actors, contextFor } from "../../support/context";
 import { png, received } from "../../support/evidence";
 import { useNoticesDesk } from "../../support/notices-desk";
 import { refusalOf } from "../../support/refusal";
+import { REP } from "../../support/world";
 
 const { database, toldOf } = useNoticesDesk();
 const as = (actor: Parameters<typeof contextFor>[1], locale: "zh-CN" | "en" = "zh-CN") => contextFor(database, actor, { locale });
@@ -37,6 +39,81 @@ test("dealers find it on their home until they read it, which leaves a receipt o
   expect(await toldOf(no, "announcement_urged")).toEqual(["dealer-d002: announcement_urged"]);
   await confirmAnnouncement(as(second), { announcementNo });
   expect(await refusalOf(urgeAnnouncement(as(admin), { announcementNo }))).toMatchObject({ code: "wrong_state" });
+});
+
+describe("one that was wrong", () => {
+  const reason = "价格有误，请以新公告为准";
+  const homeOf = async (dealer: typeof first) => (await readPartnerHome(as(dealer), {})).announcements.map((one) => one.announcementNo);
+  const listOf = async (dealer: typeof first, view: "all" | "unread" = "all") =>
+    (await listAnnouncements(as(dealer), { view })).items.map((one) => one.announcementNo);
+
+  test("is withdrawn with a reason: nobody is asked for it any more, who read it is told and finds it marked, its receipts stay", async () => {
+    const { announcementNo } = await publish();
+    await confirmAnnouncement(as(first), { announcementNo });
+    expect(await readAnnouncement(as(admin), { announcementNo })).toMatchObject({ state: "holds", can: { withdraw: true, urge: true } });
+    expect((await readAnnouncement(as(actors.auditor()), { announcementNo })).can.withdraw).toBe(false);
+    await withdrawAnnouncement(as(admin), { announcementNo, reason });
+    expect(
+      [await homeOf(second), await listOf(second), await listOf(second, "unread")].map((found) => found.includes(announcementNo)),
+    ).toEqual([false, false, false]);
+    expect([await homeOf(first), await listOf(first)].map((found) => found.includes(announcementNo))).toEqual([false, true]);
+    expect(await toldOf(String(announcementNo), "announcement_withdrawn")).toEqual(["dealer-d001: announcement_withdrawn"]);
+    for (const dealer of [first, second]) {
+      const seen = await readAnnouncement(as(dealer), { announcementNo });
+      expect(seen).toMatchObject({
+        state: "withdrawn",
+        withdrawReason: reason,
+        withdrawnByName: null,
+        can: { confirm: false, withdraw: false },
+      });
+    }
+    const kept = await readAnnouncement(as(admin), { announcementNo });
+    expect(kept).toMatchObject({ text: SAID.textZh, receipts: { dealers: 2, readers: 1 }, can: { urge: false, withdraw: false } });
+    expect((await listAnnouncements(as(admin), { view: "unread" })).items.map((one) => one.announcementNo)).not.toContain(announcementNo);
+    for (const done of [
+      withdrawAnnouncement(as(admin), { announcementNo, reason }),
+      urgeAnnouncement(as(admin), { announcementNo }),
+      confirmAnnouncement(as(second), { announcementNo }),
+    ])
+      expect(await refusalOf(done)).toMatchObject({ code: "wrong_state" });
+    await confirmAnnouncement(as(first), { announcementNo });
+  });
+
+  test("and that does not hold yet was seen by no dealer; one that is over, an empty reason and a colleague are refused", async () => {
+    const { announcementNo } = await publish({ validFrom: "2026-04-01" });
+    await withdrawAnnouncement(as(actors.serviceManager()), { announcementNo, reason });
+    const later = contextFor(database, first, { now: new Date("2026-04-02T02:00:00Z") });
+    expect(await refusalOf(readAnnouncement(later, { announcementNo }))).toMatchObject({ code: "not_found" });
+    const over = await publish({ validUntil: "2026-03-10" });
+    const late = contextFor(database, admin, { now: new Date("2026-03-11T02:00:00Z") });
+    expect(await refusalOf(withdrawAnnouncement(late, { announcementNo: over.announcementNo, reason }))).toMatchObject({
+      code: "wrong_state",
+    });
+    const holds = { announcementNo: over.announcementNo, reason };
+    expect(await refusalOf(withdrawAnnouncement(as(admin), { ...holds, reason: " " }))).toMatchObject({ fields: ["reason"] });
+    expect(await refusalOf(withdrawAnnouncement(as(admin), { ...holds, announcementNo: 999_999 }))).toMatchObject({ code: "not_found" });
+    for (const actor of [first, actors.customerService(), actors.salesRep()])
+      expect(await refusalOf(withdrawAnnouncement(as(actor), holds))).toMatchObject({ code: "forbidden" });
+  });
+});
+
+test("a sales representative reads them, with the receipts of its own dealers alone", async () => {
+  const { announcementNo } = await publish();
+  await confirmAnnouncement(as(second), { announcementNo });
+  const rep = { login: REP.D001, name: REP.D001, roles: ["sales_rep"] } as const;
+  const seen = await readAnnouncement(as(rep), { announcementNo });
+  expect(seen).toMatchObject({ receipts: { dealers: 1, readers: 0 }, can: { confirm: false, urge: false, withdraw: false } });
+  expect(seen.dealers.map(({ dealerCode }) => dealerCode)).toEqual(["D001"]);
+  const [listed] = (await listAnnouncements(as(rep), {})).items;
+  expect(listed).toMatchObject({ announcementNo, receipts: { dealers: 1, readers: 0 } });
+  await confirmAnnouncement(as(first), { announcementNo });
+  await publish({ dealerCodes: ["D002"] });
+  expect((await listAnnouncements(as(rep), { view: "unread" })).items.map((one) => one.receipts)).not.toContainEqual({
+    dealers: 0,
+    readers: 0,
+  });
+  expect(await refusalOf(publishAnnouncement(as(rep), SAID))).toMatchObject({ code: "forbidden" });
+  expect(await refusalOf(confirmAnnouncement(as(rep), { announcementNo }))).toMatchObject({ code: "forbidden" });
 });
 
 test("one for some dealers, one that does not hold yet or any more is not seen by others, nor who read it by a dealer", async () => {
