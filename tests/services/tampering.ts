@@ -147,7 +147,7 @@ const NOTICES: Tampering[] = [
   ],
   [
     "an announcement was published once, to as many dealers as its history says",
-    "DELETE FROM announcement_receipt WHERE dealer_code = 'D002'",
+    "DELETE FROM announcement_receipt WHERE announcement_no = 1 AND dealer_code = 'D002'",
     "announcement 1",
   ],
   [
@@ -157,12 +157,12 @@ const NOTICES: Tampering[] = [
   ],
   [
     "every receipt stands on a published announcement, one that was given came after it",
-    "UPDATE announcement_receipt SET read_at = '2020-01-01' WHERE dealer_code = 'D001'",
+    "UPDATE announcement_receipt SET read_at = '2020-01-01' WHERE announcement_no = 1 AND dealer_code = 'D001'",
     "announcement 1 D001",
   ],
   [
     "a receipt that was given, and no other, stands in its announcement's history",
-    "UPDATE announcement_receipt SET read_by = 'dealer-d002', read_at = now() WHERE dealer_code = 'D002'",
+    "UPDATE announcement_receipt SET read_by = 'dealer-d002', read_at = now() WHERE announcement_no = 1 AND dealer_code = 'D002'",
     "announcement 1 D002",
   ],
 ];
