@@ -29,13 +29,45 @@ export const action = formAction(
   ({ params, form }) => ({ to: `/announcements/${params.no}`, notice: String(form.get("intent")) }),
 );
 
-/** What is said of an act that was done. */
-const DONE = { confirm: "confirmed", urge: "urged", withdraw: "withdrawn" } as const;
+const ACTS = ["confirm", "urge", "withdraw"] as const;
+
+/** What it says, with its files, from when to when it holds, and when it was taken back and read. */
+function Told({ view }: { view: View }) {
+  const { t } = useTranslation();
+  const { announcementNo, text, validFrom, validUntil, publishedAt, withdrawnAt, withdrawnByName, readAt, files } = view;
+  return (
+    <Card>
+      <p className="mb-4 whitespace-pre-wrap break-words">{text}</p>
+      <AnnouncementFiles announcementNo={announcementNo} files={files} />
+      <Facts
+        items={[
+          { label: t("announcements.publishedAt"), value: <Moment at={publishedAt} /> },
+          { label: t("announcements.from"), value: <Day date={validFrom} /> },
+          { label: t("announcements.until"), value: <Day date={validUntil} /> },
+          ...(withdrawnAt
+            ? [
+                {
+                  label: t("announcements.withdrawnAt"),
+                  value: (
+                    <>
+                      {withdrawnByName} <Moment at={withdrawnAt} />
+                    </>
+                  ),
+                },
+              ]
+            : []),
+          ...(readAt ? [{ label: t("announcements.readAt"), value: <Moment at={readAt} /> }] : []),
+        ]}
+      />
+    </Card>
+  );
+}
 
 export default function AnnouncementPage() {
   const { t } = useTranslation();
   const view = useLoaderData<typeof loader>();
-  const { announcementNo, title, text, validFrom, validUntil, publishedAt, state, readAt, can, dealers, files, notice } = view;
+  const { announcementNo, title, state, can, dealers, notice } = view;
+  const done = ACTS.find((act) => act === notice);
   const refused = useActionData<typeof action>();
   return (
     <>
@@ -46,36 +78,11 @@ export default function AnnouncementPage() {
       />
       <div className="space-y-4">
         {refused ? <Notice tone="error">{refused.message}</Notice> : null}
-        {notice && notice in DONE && !refused ? (
-          <Notice tone="success">{t(`announcements.${DONE[notice as keyof typeof DONE]}`)}</Notice>
-        ) : null}
+        {done && !refused ? <Notice tone="success">{t(`announcements.done.${done}`)}</Notice> : null}
         {view.withdrawReason === null ? null : (
           <Notice tone="warning">{t("announcements.wasWithdrawn", { reason: view.withdrawReason })}</Notice>
         )}
-        <Card>
-          <p className="mb-4 whitespace-pre-wrap break-words">{text}</p>
-          <AnnouncementFiles announcementNo={announcementNo} files={files} />
-          <Facts
-            items={[
-              { label: t("announcements.publishedAt"), value: <Moment at={publishedAt} /> },
-              { label: t("announcements.from"), value: <Day date={validFrom} /> },
-              { label: t("announcements.until"), value: <Day date={validUntil} /> },
-              ...(view.withdrawnAt
-                ? [
-                    {
-                      label: t("announcements.withdrawnAt"),
-                      value: (
-                        <>
-                          {view.withdrawnByName} <Moment at={view.withdrawnAt} />
-                        </>
-                      ),
-                    },
-                  ]
-                : []),
-              ...(readAt ? [{ label: t("announcements.readAt"), value: <Moment at={readAt} /> }] : []),
-            ]}
-          />
-        </Card>
+        <Told view={view} />
         {can.confirm || can.urge ? (
           <ActionForm>
             <input type="hidden" name="announcementNo" value={announcementNo} />

@@ -214,23 +214,6 @@ test("S2-26, S2-27: what is above one's authority waits before the next above, w
   expect((await openPage(fund, fundOf(grave, "agent"))).view.granted).toBe("0.00");
 });
 
-test("S2-25 to S2-27: who decides sees the level and what the case was given; finance sees it, too, and no button that it could not press", async () => {
-  const no = await brought();
-  await sendSeen(fund, fundOf(no, "agent"), { intent: "grant", ...GRANT, amount: "40.00" });
-  await sendSeen(fund, fundOf(no, "agent"), { intent: "request", ...GRANT, amount: "200.00" });
-  const { cookie } = await makeHolder(database, actors.finance());
-  const [lead, finance] = await Promise.all(
-    [cookies.lead, cookie].map(async (reader) => {
-      const page = await seePage(grants, { path: "/goodwill?view=waiting", cookie: reader });
-      const own = [...page.querySelectorAll("li")].find((item) => item.textContent.includes(no))!;
-      return { words: own.textContent, buttons: own.querySelectorAll("button").length };
-    }),
-  );
-  for (const { words } of [lead!, finance!]) expect(words).toMatch(/投诉级别.*一级.*本案已给.*¥40\.00/s);
-  expect([lead!.buttons > 0, finance!.buttons]).toEqual([true, 0]);
-  expect(finance!.words).not.toContain("上级审批");
-});
-
 test("S2-17: the third unsolved round of a case that is major from the start is told to the general manager, who may publish its slip", async () => {
   at("10:00");
   const here = (actor: Actor) => contextFor(database, actor, { now: new Date() });

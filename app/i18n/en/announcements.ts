@@ -28,7 +28,6 @@ export const announcements: typeof source = {
   files: "Files",
   filesHint: "Not changed after publishing; only the dealers it is for can save them",
   confirm: "I have read it",
-  confirmed: "Your receipt was recorded. Thank you.",
   readAt: "Read at",
   readBy: "Read by",
   urgedAt: "Reminded at",
@@ -39,8 +38,11 @@ export const announcements: typeof source = {
   withdrawHint:
     "Nobody is asked to read it any more. Dealers that have read it are told and still find it, with the reason. Its text and receipts stay.",
   withdrawReason: "Why it is withdrawn",
-  withdrawn: "The announcement was withdrawn.",
+  done: {
+    confirm: "Your receipt was recorded. Thank you.",
+    urge: "They were reminded.",
+    withdraw: "The announcement was withdrawn.",
+  },
   wasWithdrawn: "This announcement was withdrawn, no longer act by it: {{reason}}",
   withdrawnAt: "Withdrawn",
-  urged: "They were reminded.",
 };
