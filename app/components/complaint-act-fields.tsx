@@ -1,4 +1,4 @@
-import { LEVELS, NOTE_KINDS, SEVERITIES, URGENCIES } from "@services/complaints";
+import { LEVELS, SEVERITIES, URGENCIES } from "@services/complaints";
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
 import { Checkbox, Choice } from "~/ui/choice";
@@ -164,25 +164,22 @@ function HandOver({ page: { view, choices } }: FieldsProps) {
 }
 
 /** Who works the case writes what was done and said; who brought it, a message. */
-function Note({ page }: FieldsProps) {
+function Note({ page: { view } }: FieldsProps) {
   const { t } = useTranslation();
-  if (page.writesAsCustomer) {
-    return (
-      <>
-        <input type="hidden" name="kind" value="from_customer" />
-        <TextAreaField name="body" label={t("complaints.act.body")} required />
-      </>
-    );
-  }
+  const [usual, ...others] = view.noteKinds;
   return (
     <>
-      <Choice
-        name="kind"
-        legend={t("complaints.act.noteKind")}
-        layout="chips"
-        defaultValue="progress"
-        options={NOTE_KINDS.map((value) => ({ value, label: valueLabel(t, "noteKind", value) }))}
-      />
+      {others.length === 0 ? (
+        <input type="hidden" name="kind" value={usual} />
+      ) : (
+        <Choice
+          name="kind"
+          legend={t("complaints.act.noteKind")}
+          layout="chips"
+          defaultValue={usual!}
+          options={view.noteKinds.map((value) => ({ value, label: valueLabel(t, "noteKind", value) }))}
+        />
+      )}
       <TextAreaField name="body" label={t("complaints.act.body")} required />
     </>
   );

@@ -1,7 +1,8 @@
-import { authorize, isPartner } from "../identity";
+import { authorize } from "../identity";
 import { both, invalidField } from "../platform";
 import { command } from "../platform/index.server";
 import { writeNote } from "./note.server";
+import { noteKindsOf } from "./note-kinds";
 import { AddNote } from "./schema";
 import { lockComplaint } from "./store.server";
 import { answer } from "./view.server";
@@ -19,8 +20,8 @@ export const addNote = command({
     authorize(tx.actor, "complaint.add_note", complaint);
     if (kind === "internal" && visible)
       throw invalidField("visible", both("内部备注不对客户公开", "an internal note is not shown to customers"));
-    const works = !isPartner(tx.actor) || complaint.handledBy === "dealer";
-    if (!works && kind !== "from_customer") throw invalidField("kind", both("请以客户留言提交", "write as the customer's message"));
+    if (!noteKindsOf(tx.actor, complaint).includes(kind))
+      throw invalidField("kind", both("请以客户留言提交", "write as the customer's message"));
     return await answer(tx, await writeNote(tx, complaint, { ...note, kind, visible: visible ?? kind !== "internal" }));
   },
 });

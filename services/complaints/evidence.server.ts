@@ -17,6 +17,7 @@ import { complaintNo, linkToken } from "./schema";
 import { lockComplaint, requireComplaint, saveComplaint } from "./store.server";
 import { lockLinked, requireLinked } from "./track-complaint.server";
 import { answer } from "./view.server";
+import { worksCase } from "./works-case";
 
 const subjectOf = ({ complaintNo: subjectNo }: Pick<Complaint, "complaintNo">) => ({ subjectKind: "complaint", subjectNo });
 
@@ -47,7 +48,7 @@ export const listEvidence = (reader: Reader, complaint: Complaint, asCustomer: b
   listAttachments(reader, { subjectKind: "complaint", subjectNos: [complaint.complaintNo], asCustomer });
 
 /** Whether somebody is told only what customers are: a partner, unless the case is in its own queue. */
-export const readsAsCustomer = ({ actor }: Reader, { handledBy }: Complaint): boolean => isPartner(actor) && handledBy !== "dealer";
+export const readsAsCustomer = ({ actor }: Reader, complaint: Complaint): boolean => !worksCase(actor, complaint);
 
 /** Adds photos, videos, chat records and papers to a case; those of a partner are for the customer's eyes as well. */
 export const attachEvidence = command({

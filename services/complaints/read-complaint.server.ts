@@ -2,6 +2,7 @@ import { toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
 import type { Complaint } from "./complaint";
 import { listEvidence, readsAsCustomer } from "./evidence.server";
+import { noteKindsOf } from "./note-kinds";
 import { OfComplaint } from "./schema";
 import { readSolution } from "./solution-view.server";
 import { requireComplaint } from "./store.server";
@@ -46,6 +47,8 @@ export const readComplaint = query({
       timeline,
       related,
       evidence,
+      /** What its reader may write onto it, the usual first. */
+      noteKinds: noteKindsOf(reader.actor, complaint),
       steps: steps.map(({ step, by, at }) => ({ step, by, at: toWireInstant(at) })),
     };
   },

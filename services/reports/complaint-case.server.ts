@@ -140,8 +140,6 @@ export const readComplaintCase = query({
       forPartner: isPartner(reader.actor),
       requests,
       askPartsAt: placeToAskParts(reader, view),
-      /** A partner whose case the company works writes messages, not the record. */
-      writesAsCustomer: isPartner(reader.actor) && view.handledBy !== "dealer",
       expectedAt: proposeTime(reader, view),
       choices: {
         ...{ categories: nameCategories(reader), departments: DEPARTMENTS, colleagues, workers, channels: nameChannels(reader, view) },

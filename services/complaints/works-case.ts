@@ -1,0 +1,10 @@
+import { can, isStaff } from "../identity";
+import type { Actor } from "../platform";
+import type { Complaint } from "./complaint";
+
+/**
+ * Whether somebody works a case and reads it as its desk does: the company's staff, and the dealer in whose own queue it is (S1-17). Every
+ * other partner, whoever handles it, brought it or sold the unit: they read what customers are told.
+ */
+export const worksCase = (actor: Actor, complaint: Pick<Complaint, "handledBy" | "servicingDealerCode">): boolean =>
+  isStaff(actor) || can(actor, "complaint.handle", complaint).ok;
