@@ -166,18 +166,19 @@ function HandOver({ page: { view, choices } }: FieldsProps) {
 /** Who works the case writes what was done and said; who brought it, a message. */
 function Note({ page: { view } }: FieldsProps) {
   const { t } = useTranslation();
-  const [usual, ...others] = view.noteKinds;
+  const { noteKinds } = view;
+  const usual = noteKinds[0]!;
   return (
     <>
-      {others.length === 0 ? (
-        <input type="hidden" name="kind" value={usual} />
+      {noteKinds.length === 1 ? (
+        <input type="hidden" name="kind" value={usual.kind} />
       ) : (
         <Choice
           name="kind"
           legend={t("complaints.act.noteKind")}
           layout="chips"
-          defaultValue={usual!}
-          options={view.noteKinds.map((value) => ({ value, label: valueLabel(t, "noteKind", value) }))}
+          defaultValue={usual.kind}
+          options={noteKinds.map(({ kind: value }) => ({ value, label: valueLabel(t, "noteKind", value) }))}
         />
       )}
       <TextAreaField name="body" label={t("complaints.act.body")} required />

@@ -10,7 +10,8 @@ export const ENQUIRY_TYPES = ["technical", "price_market", "shipment_tracking"] 
 export type EnquiryType = (typeof ENQUIRY_TYPES)[number];
 export const REMEDIES = ["refund", "exchange", "repair", "compensation", "price_allowance", "parts", "return"] as const;
 export type Remedy = (typeof REMEDIES)[number];
-export const NOTE_KINDS = ["progress", "contact", "internal", "from_customer"] as const;
+export const NOTE_KINDS = ["progress", "contact", "internal", "from_customer", "from_dealer"] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
 /** What is done with a customer before a case is handed on (S0-15, S3-19, S4-15), and after a question was answered (S3-15). */
 export const STEPS = ["listened", "apologised", "restated", "anything_else"] as const;
 export type Step = (typeof STEPS)[number];

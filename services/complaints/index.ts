@@ -1,5 +1,5 @@
 export { CLAIM_CAUSES } from "./claim";
-export { type Complaint, ENQUIRY_TYPES, KINDS, NOTE_KINDS, REMEDIES, type Remedy } from "./complaint";
+export { type Complaint, ENQUIRY_TYPES, KINDS, REMEDIES, type Remedy } from "./complaint";
 export { defaultDepartment } from "./default-department";
 export { CRITERIA, isMajor, LEVELS, type Level, nameCategory, SEVERITIES, URGENCIES } from "./gradings";
 export { complaintInvariants } from "./invariants";

@@ -1,13 +1,13 @@
 import type { Tx } from "../platform/index.server";
 import { callBackAfterEnd, endCallBacks } from "./call-back.server";
-import type { Complaint, NOTE_KINDS } from "./complaint";
+import type { Complaint, NoteKind } from "./complaint";
 import type { ComplaintStatus } from "./lifecycle";
 import { type Act, saveComplaint } from "./store.server";
 
 const KNOW: readonly ComplaintStatus[] = ["accepted", "executing", "reviewed", "follow_up"];
 
 export interface NewNote {
-  readonly kind: (typeof NOTE_KINDS)[number];
+  readonly kind: NoteKind;
   readonly body: string;
   readonly visible: boolean;
   readonly channel?: string | undefined;
@@ -36,7 +36,7 @@ export async function writeNote(tx: Tx, complaint: Complaint, { kind, body, visi
   const more = {
     contact: () => endCallBacks(tx, complaint, body),
     from_customer: () => callBackAfterEnd(tx, complaint, action),
-    ...{ progress: async () => [], internal: async () => [] },
+    ...{ progress: async () => [], internal: async () => [], from_dealer: async () => [] },
   };
   return await saveComplaint(tx, complaint, {
     changes: contacted ? { firstContactAt: complaint.firstContactAt ?? tx.now } : {},

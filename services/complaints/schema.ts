@@ -147,9 +147,10 @@ export type CorrectInput = z.output<typeof CorrectComplaint>;
 
 export const AddNote = z.strictObject({
   complaintNo,
-  kind: z.enum(NOTE_KINDS).default("progress"),
+  /** Of those that the writer may write, the usual one unless it is said. */
+  kind: z.enum(NOTE_KINDS).optional(),
   body: text(4_000),
-  /** Whether the customer reads it, on the tracking page; internal notes never. */
+  /** Whether the customer reads it, on the tracking page; what is kept inside never. */
   visible: flag.optional(),
   channel: listCode.optional(),
 });

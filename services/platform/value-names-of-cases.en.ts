@@ -108,7 +108,13 @@ export const caseValues: typeof source = {
     "2": "2 Dissatisfied",
     "1": "1 Very dissatisfied",
   },
-  noteKind: { progress: "Progress", contact: "Contact with the customer", internal: "Internal note", from_customer: "From the customer" },
+  noteKind: {
+    progress: "Progress",
+    contact: "Contact with the customer",
+    internal: "Internal note",
+    from_customer: "From the customer",
+    from_dealer: "From the dealer",
+  },
   evidenceKind: {
     test: "Test",
     production_record: "Production record",
@@ -218,6 +224,7 @@ export const caseValues: typeof source = {
     contact: "Contact with the customer",
     internal: "Internal note",
     from_customer: "From the customer",
+    from_dealer: "From the dealer",
     evidence: "Evidence added",
     proposed: "A solution was proposed",
     proposal_replaced: "The proposal was replaced",

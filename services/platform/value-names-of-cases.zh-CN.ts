@@ -107,7 +107,7 @@ export const caseValues = {
     "2": "2 不满意",
     "1": "1 非常不满意",
   },
-  noteKind: { progress: "进展", contact: "与客户联系", internal: "内部备注", from_customer: "客户留言" },
+  noteKind: { progress: "进展", contact: "与客户联系", internal: "内部备注", from_customer: "客户留言", from_dealer: "经销商留言" },
   evidenceKind: {
     test: "检测",
     production_record: "生产记录",
@@ -206,6 +206,7 @@ export const caseValues = {
     contact: "与客户联系",
     internal: "内部备注",
     from_customer: "客户留言",
+    from_dealer: "经销商留言",
     evidence: "添加证据",
     proposed: "提出方案",
     proposal_replaced: "方案被新版本替代",

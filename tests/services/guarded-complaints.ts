@@ -55,6 +55,11 @@ export const COMPLAINT_STATEMENTS: Refused[] = [
     "INSERT INTO complaint_note VALUES ('C-2026-000001', 9, 'internal', true, NULL, 'x', 'x', now())",
     CHECK,
   ],
+  [
+    "a dealer's word shown to the customer",
+    "INSERT INTO complaint_note VALUES ('C-2026-000001', 9, 'from_dealer', true, NULL, 'x', 'x', now())",
+    CHECK,
+  ],
   ["an answered proposal is answered otherwise", "UPDATE complaint_proposal SET status = 'withdrawn'", FORBIDDEN],
   ["who drafted a proposal stays", "UPDATE complaint_proposal SET drafted_by = 'x'", FORBIDDEN],
   ["what a proposal offers stays", "UPDATE complaint_option SET amount = 1", FORBIDDEN],

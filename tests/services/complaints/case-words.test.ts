@@ -1,4 +1,13 @@
-import { addNote, attachEvidence, giveToDealer, openEvidence, readComplaint, registerComplaint } from "@services/complaints/index.server";
+import {
+  addNote,
+  attachEvidence,
+  giveToDealer,
+  openEvidence,
+  readByLink,
+  readComplaint,
+  registerComplaint,
+  trackingToken,
+} from "@services/complaints/index.server";
 import type { Actor } from "@services/platform/context";
 import { beforeAll, describe, expect, test } from "vitest";
 import { actors, contextFor } from "../../support/context";
@@ -6,7 +15,7 @@ import { useDatabase } from "../../support/database";
 import { png, received } from "../../support/evidence";
 import { expectIntact } from "../../support/invariants";
 import { refusalOf } from "../../support/refusal";
-import { buildWorld } from "../../support/world";
+import { buildWorld, UNITS } from "../../support/world";
 
 const database = useDatabase();
 beforeAll(() => buildWorld(database));
@@ -27,7 +36,7 @@ describe("a sub-distributor in a case that its dealer handles", () => {
 
   test("writes messages, which are no contact with it; its dealer keeps the record", async () => {
     const complaintNo = await brought();
-    expect((await read(S001, complaintNo)).noteKinds).toEqual(["from_customer"]);
+    expect((await read(S001, complaintNo)).noteKinds).toEqual([{ kind: "from_customer", visible: true }]);
     for (const kind of ["progress", "contact", "internal"] as const)
       expect(await refusalOf(addNote(as(S001), { complaintNo, kind, body: "怎么还没人联系我？" }))).toMatchObject({ fields: ["kind"] });
     const asked = await addNote(as(S001), { complaintNo, kind: "from_customer", body: "怎么还没人联系我？" });
@@ -59,6 +68,56 @@ describe("a sub-distributor in a case that its dealer handles", () => {
       (await read(actor, complaintNo)).timeline.flatMap(({ reasonCode, reason }) => (reasonCode === "given_to_dealer" ? [reason] : []));
     expect(await reasonsFor(D001)).toEqual(["客户反复无理要求，由经销商处理"]);
     expect(await reasonsFor(S001)).toEqual([null]);
+  });
+});
+
+describe("the dealer that serves the customer of a case that the company works", () => {
+  const INSISTS = {
+    ...LEAK,
+    channel: "hotline",
+    complainant: { name: "陈女士", phone: "13812345678" },
+    insist: { reason: "不信任经销商" },
+  };
+  const insisted = async () => (await registerComplaint(as(service), { ...INSISTS, serial: UNITS.atD001[0], noRepeat: true })).complaintNo;
+  const onTrackingPage = async (complaintNo: string) =>
+    (await readByLink(as(actors.public), { token: trackingToken(complaintNo) })).messages.map(({ body, byCustomer }) => ({
+      body,
+      byCustomer,
+    }));
+
+  test("writes for itself, to the company alone: never in the customer's name", async () => {
+    const complaintNo = await insisted();
+    expect((await read(D001, complaintNo)).noteKinds).toEqual([{ kind: "from_dealer", visible: false }]);
+    const asCustomer = { complaintNo, kind: "from_customer", body: "客户无理取闹" } as const;
+    expect(await refusalOf(addNote(as(D001), asCustomer))).toMatchObject({ fields: ["kind"] });
+    const shown = { complaintNo, visible: true, body: "客户无理取闹" };
+    expect(await refusalOf(addNote(as(D001), shown))).toMatchObject({ fields: ["visible"] });
+    const added = await addNote(as(D001), { complaintNo, body: "客户无理取闹" });
+    expect(stateOf(added, "first_contact")).toBe("running");
+    expect(await onTrackingPage(complaintNo)).toEqual([]);
+    expect((await read(service, complaintNo)).timeline.at(-1)).toMatchObject({
+      ...{ role: "dealer", reasonCode: "from_dealer", visible: false, note: { kind: "from_dealer", body: "客户无理取闹" } },
+    });
+    expect(await wordsFor(D001, complaintNo), "it reads what it wrote").toEqual(["客户无理取闹"]);
+  });
+
+  test("writes so in a sub-distributor's case, too", async () => {
+    const complainant = { tier: "sub_distributor", subDistributorCode: "S001" } as const;
+    const { complaintNo } = await registerComplaint(as(service), { ...INSISTS, complainant, noRepeat: true });
+    expect((await read(D001, complaintNo)).noteKinds).toEqual([{ kind: "from_dealer", visible: false }]);
+    await addNote(as(D001), { complaintNo, body: "他们自己装坏的" });
+    await addNote(as(S001), { complaintNo, body: "请尽快" });
+    expect(await wordsFor(S001, complaintNo)).toEqual(["请尽快"]);
+    expect(await onTrackingPage(complaintNo)).toEqual([{ body: "请尽快", byCustomer: true }]);
+  });
+
+  test("that brings a complaint of its own writes as the customer; one that handles a case keeps the record only", async () => {
+    const own = (await registerComplaint(as(D001), { ...LEAK, channel: "dealer_portal", noRepeat: true })).complaintNo;
+    await addNote(as(D001), { complaintNo: own, body: "货还没到" });
+    expect(await onTrackingPage(own)).toEqual([{ body: "货还没到", byCustomer: true }]);
+    const { complaintNo } = await registerComplaint(as(S001), { ...LEAK, channel: "dealer_portal", noRepeat: true });
+    expect((await read(D001, complaintNo)).noteKinds.map(({ kind }) => kind)).toEqual(["progress", "contact", "internal"]);
+    expect((await read(service, complaintNo)).noteKinds.map(({ kind }) => kind)).toContain("from_customer");
   });
 });
 
