@@ -163,7 +163,7 @@ function HandOver({ page: { view, choices } }: FieldsProps) {
   );
 }
 
-/** Who works the case writes what was done and said; who brought it, a message. */
+/** Who works the case writes what was done and said, and sees who reads it; a partner writes a message. */
 function Note({ page: { view } }: FieldsProps) {
   const { t } = useTranslation();
   const { noteKinds } = view;
@@ -176,9 +176,12 @@ function Note({ page: { view } }: FieldsProps) {
         <Choice
           name="kind"
           legend={t("complaints.act.noteKind")}
-          layout="chips"
           defaultValue={usual.kind}
-          options={noteKinds.map(({ kind: value }) => ({ value, label: valueLabel(t, "noteKind", value) }))}
+          options={noteKinds.map(({ kind, visible }) => ({
+            value: kind,
+            label: valueLabel(t, "noteKind", kind),
+            hint: t(visible ? "complaints.timeline.visible" : "complaints.timeline.internal"),
+          }))}
         />
       )}
       <TextAreaField name="body" label={t("complaints.act.body")} required />

@@ -8,7 +8,7 @@ import { answer } from "./view.server";
 
 /**
  * Adds what was said: progress (S0-17), a contact with the customer (S2-13), what the customer or the dealer that serves them wrote, or a note
- * for the company alone. What customers may read they do unless said otherwise.
+ * for the company alone. What customers may read they do unless said otherwise; what others than the complaint desk write they never do.
  */
 export const addNote = command({
   name: "complaints/add-note",

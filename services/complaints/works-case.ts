@@ -1,4 +1,4 @@
-import { can, isStaff } from "../identity";
+import { allows, can, isStaff } from "../identity";
 import type { Actor } from "../platform";
 import type { Complaint } from "./complaint";
 
@@ -8,3 +8,10 @@ import type { Complaint } from "./complaint";
  */
 export const worksCase = (actor: Actor, complaint: Pick<Complaint, "handledBy" | "servicingDealerCode">): boolean =>
   isStaff(actor) || can(actor, "complaint.handle", complaint).ok;
+
+/**
+ * Whether what somebody says of a case is said to its customer (S0-17: departments tell customer service, which tells the customer): the
+ * complaint desk's words, and those of the dealer that handles it.
+ */
+export const speaksWithCustomer = (actor: Actor, complaint: Pick<Complaint, "handledBy" | "servicingDealerCode">): boolean =>
+  isStaff(actor) ? allows(actor, "complaint.handle").ok : worksCase(actor, complaint);

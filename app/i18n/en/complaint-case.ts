@@ -52,7 +52,7 @@ export const complaintCase: typeof source = {
     aboutIt: "About the handling",
     timeline: "History",
   },
-  timeline: { visible: "Customer sees it", internal: "Internal", company: "The company", task: "Task {{no}}" },
+  timeline: { visible: "Customer sees it", internal: "Internal only", company: "The company", task: "Task {{no}}" },
   steps: {
     title: "Five steps with the customer",
     greeting: "Greeting",

@@ -51,7 +51,7 @@ export const complaintCase = {
     aboutIt: "针对处理",
     timeline: "处理记录",
   },
-  timeline: { visible: "客户可见", internal: "内部", company: "公司", task: "任务 {{no}}" },
+  timeline: { visible: "客户可见", internal: "仅内部", company: "公司", task: "任务 {{no}}" },
   steps: {
     title: "与客户沟通五步",
     greeting: "开场白",

@@ -121,4 +121,51 @@ describe("the dealer that serves the customer of a case that the company works",
   });
 });
 
+describe("a department that works on a case", () => {
+  const heard = async () =>
+    (
+      await registerComplaint(as(service), {
+        ...LEAK,
+        channel: "email",
+        complainant: { name: "刘先生", phone: "13911112222" },
+        noRepeat: true,
+      })
+    ).complaintNo;
+  const [INSIDE, OUTSIDE] = [false, true];
+
+  test.each([actors.quality(), actors.warehouse(), actors.salesRep("rep-li")])("writes for the company: $login", async (worker) => {
+    const complaintNo = await heard();
+    expect((await read(worker, complaintNo)).noteKinds).toEqual(
+      ["internal", "progress", "contact"].map((kind) => ({ kind, visible: INSIDE })),
+    );
+    await addNote(as(worker), { complaintNo, body: "疑似批次问题" });
+    await addNote(as(worker), { complaintNo, kind: "progress", body: "库存同批也漏" });
+    const noted = await addNote(as(worker), { complaintNo, kind: "contact", body: "已问过客户" });
+    expect(["first_contact", "progress_reply"].map((timer) => stateOf(noted, timer))).toEqual(["running", "running"]);
+    const { timeline, solution, firstContactAt } = await read(service, complaintNo);
+    expect(timeline.flatMap(({ note, visible }) => (note ? [{ kind: note.kind, visible }] : []))).toEqual(
+      ["internal", "progress", "contact"].map((kind) => ({ kind, visible: INSIDE })),
+    );
+    expect(firstContactAt).toBeNull();
+    expect(solution.tasks, "the customer is still to be phoned back").toMatchObject([{ kind: "call_back", status: "open" }]);
+    expect((await readByLink(as(actors.public), { token: trackingToken(complaintNo) })).messages).toEqual([]);
+    const showing = { complaintNo, kind: "progress", body: "库存同批也漏" } as const;
+    expect(await refusalOf(addNote(as(worker), { ...showing, visible: true }))).toMatchObject({ fields: ["visible"] });
+    expect(await refusalOf(addNote(as(worker), { ...showing, kind: "from_customer" }))).toMatchObject({ fields: ["kind"] });
+  });
+
+  test.each([service, actors.serviceManager(), actors.generalManager()])("the desk tells the customer: $login", async (teller) => {
+    const complaintNo = await heard();
+    expect((await read(teller, complaintNo)).noteKinds).toEqual([
+      { kind: "progress", visible: OUTSIDE },
+      { kind: "contact", visible: OUTSIDE },
+      { kind: "internal", visible: INSIDE },
+      { kind: "from_customer", visible: OUTSIDE },
+    ]);
+    const told = await addNote(as(teller), { complaintNo, body: "正在检测" });
+    expect(["first_contact", "progress_reply"].map((timer) => stateOf(told, timer))).toEqual(["met", "met"]);
+    expect((await readByLink(as(actors.public), { token: trackingToken(complaintNo) })).messages).toMatchObject([{ body: "正在检测" }]);
+  });
+});
+
 test("what was done is intact", () => expectIntact(database));
