@@ -25,13 +25,17 @@ function settle<Grade extends string>(
 /** What is said of a case; one that turns out to repeat none has no earlier one any more. */
 type Judged = Omit<AssessInput, "parentComplaintNo"> & { readonly parentComplaintNo?: string | null | undefined };
 
+/** An amount as it is said, none where it is emptied; else as it stands. */
+const amountOf = (said: string | null | undefined, standing: Money | null): Money | null =>
+  said === undefined ? standing : said === null ? null : money(said);
+
 /** What the grades go by: as it is said, else as it stands. */
 const factsOf = (complaint: Complaint, input: Judged) => ({
   category: input.category ?? complaint.category,
   parentComplaintNo: input.parentComplaintNo === undefined ? complaint.parentComplaintNo : input.parentComplaintNo,
   criteria: input.criteria ?? complaint.criteria,
-  lossAmount: input.lossAmount === undefined ? complaint.lossAmount : money(input.lossAmount),
-  claimAmount: input.claimAmount === undefined ? complaint.claimAmount : money(input.claimAmount),
+  lossAmount: amountOf(input.lossAmount, complaint.lossAmount),
+  claimAmount: amountOf(input.claimAmount, complaint.claimAmount),
   severelyDissatisfied: input.severelyDissatisfied ?? complaint.severelyDissatisfied,
 });
 type Facts = ReturnType<typeof factsOf>;

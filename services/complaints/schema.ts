@@ -98,8 +98,9 @@ export const AssessComplaint = z.strictObject({
   validity: z.enum(["pending", "sustained", "not_sustained"]).optional(),
   category: categoryCode.optional(),
   criteria: z.array(z.enum(CRITERIA)).max(CRITERIA.length).optional(),
-  lossAmount: price.optional(),
-  claimAmount: price.optional(),
+  /** Emptied where it turns out that nothing was lost, or that nothing is claimed. */
+  lossAmount: price.nullable().optional(),
+  claimAmount: price.nullable().optional(),
   severelyDissatisfied: flag.optional(),
   primaryDepartment: z.enum(DEPARTMENTS).optional(),
   supportingDepartments: z.array(z.enum(DEPARTMENTS)).max(DEPARTMENTS.length).optional(),

@@ -37,6 +37,16 @@ test("acknowledging takes the time as a browser's field sends it, once", async (
   expect((await send(no, promise)).refused).toMatchObject({ code: "stale_version", intent: "acknowledge" });
 });
 
+test("a loss that is emptied in the form is none", async () => {
+  const no = await register();
+  const assess = { intent: "assess", validity: "pending", category: "product_quality.leak", severelyDissatisfied: "false" };
+  await send(no, { ...assess, version: "1", lossAmount: "8000.00", claimAmount: "" });
+  expect(await readComplaint(service(), { complaintNo: no })).toMatchObject({ severity: "major", lossAmount: "8000.00" });
+  const emptied = await send(no, { ...assess, version: "2", lossAmount: "", claimAmount: "" });
+  expect(emptied).toMatchObject({ notice: "assess" });
+  expect(await readComplaint(service(), { complaintNo: no })).toMatchObject({ severity: "general", lossAmount: null, claimAmount: null });
+});
+
 test("a case is taken down by its form, the time with its offset", async () => {
   const posted = await postForm(intake, {
     ...{ path: "/complaints/new", cookie },

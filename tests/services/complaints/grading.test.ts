@@ -87,6 +87,37 @@ describe("assessing again keeps what it does not touch", () => {
   });
 });
 
+describe("an amount that turns out to be none is emptied, S3-48", () => {
+  const dueBy = ({ timers }: { timers: readonly { timer: string; dueAt: string; stoppedAt: string | null }[] }) =>
+    timers.find(({ timer, stoppedAt }) => timer === "resolution_by_severity" && stoppedAt === null)?.dueAt;
+
+  test.each([
+    [{ lossAmount: "8000.00" }, { lossAmount: null }],
+    [{ claimAmount: "8000.00" }, { claimAmount: null }],
+  ])("%o falls to general, and its limit with it", async (lost, emptied) => {
+    const mild = await register();
+    const { complaintNo, severity } = await register(lost);
+    expect(severity).toBe("major");
+    expect(dueBy(await readComplaint(as(service), { complaintNo }))).not.toBe(dueBy(mild));
+    const assessed = await assess(complaintNo, emptied);
+    expect(assessed).toMatchObject({ severity: "general", lossAmount: null, claimAmount: null });
+    expect(dueBy(assessed)).toBe(dueBy(mild));
+  });
+
+  test("the other one counts on, and what is not said stays", async () => {
+    const { complaintNo } = await register({ lossAmount: "8000.00", claimAmount: "2000.00" });
+    expect(await assess(complaintNo, { lossAmount: null })).toMatchObject({ severity: "moderate", claimAmount: "2000.00" });
+    expect(await assess(complaintNo, { primaryDepartment: "production" })).toMatchObject({ severity: "moderate", claimAmount: "2000.00" });
+  });
+
+  test("emptying what was empty moves no grade that somebody set", async () => {
+    const { complaintNo } = await register();
+    const byHand = { severity: "major", gradings: { severity: { why: "独居老人" } } };
+    expect(await assess(complaintNo, { severity: "major", reason: "独居老人" })).toMatchObject(byHand);
+    expect(await assess(complaintNo, { lossAmount: null, claimAmount: null })).toMatchObject(byHand);
+  });
+});
+
 const LIMITS = ["next_leader", "proposal", "satisfaction_call", "resolution_by_severity", "conduct_answer", "conduct_whole"];
 /** The limits that depend on the grades, each by when it is due in Shanghai while it runs, and how it stands otherwise. */
 const limitsOf = (timers: readonly { timer: string; state: string; dueAt: string }[]) =>
