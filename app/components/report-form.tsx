@@ -5,9 +5,15 @@ import { Card } from "~/ui/card";
 import { Choice } from "~/ui/choice";
 import { Field, SelectField, TextAreaField } from "~/ui/field";
 import { ActionForm, type FormRefusal } from "~/ui/form";
+import { CallCard } from "./call-card";
+import { UnitCard, type UnitFacts } from "./unit-card";
 
 interface Props {
-  serial: string | null;
+  /** What the address brought, and whether it holds no serial. */
+  serial: { typed: string | null; unreadable: boolean };
+  /** What was looked up of it. */
+  unit: UnitFacts | null;
+  servingDealer: { name: string; phone: string } | null;
   categories: readonly { value: string; label: string }[];
   remedies: readonly string[];
   criteria: readonly string[];
@@ -15,14 +21,21 @@ interface Props {
   idempotencyKey: string;
 }
 
-/** What a visitor tells of a problem and how to be reached; nothing that the serial tells is asked again. */
-export function ReportForm({ serial, categories, remedies, criteria, ...form }: Props) {
+/**
+ * What a visitor tells of a problem and how to be reached; nothing that the serial tells is asked again. The serial is part of it, looked up
+ * or not: who serves follows it.
+ */
+export function ReportForm({ serial, unit, servingDealer, categories, remedies, criteria, ...form }: Props) {
   const { t } = useTranslation();
   return (
-    <ActionForm {...form}>
+    <ActionForm {...form} action="/report">
+      {/* Enter presses the first button of a form: from any field it sends it, and never only looks the serial up. */}
+      <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only" />
       <input type="hidden" name="channel" value="web_form" />
-      {serial ? <input type="hidden" name="serial" value={serial} /> : null}
       <div className="space-y-4">
+        <WhichUnit serial={serial} />
+        {unit ? <UnitCard unit={unit} /> : null}
+        {servingDealer ? <CallCard {...servingDealer}>{t("public.ask.dealer")}</CallCard> : null}
         <Card title={t("public.report.form")}>
           <div className="space-y-4">
             <SelectField
@@ -78,5 +91,29 @@ export function ReportForm({ serial, categories, remedies, criteria, ...form }: 
         </Card>
       </div>
     </ActionForm>
+  );
+}
+
+function WhichUnit({ serial: { typed, unreadable } }: Pick<Props, "serial">) {
+  const { t } = useTranslation();
+  return (
+    <Card title={t("public.report.unit")}>
+      <div className="space-y-3">
+        <Field
+          name="serial"
+          label={t("public.ask.serial")}
+          hint={t("public.report.serialHint")}
+          error={unreadable ? t("dealer.scan.unreadable") : undefined}
+          defaultValue={typed ?? undefined}
+          code
+          autoCapitalize="characters"
+          autoComplete="off"
+          optional
+        />
+        <SubmitButton intent="lookUp" tone="secondary" wide>
+          {t("public.ask.check")}
+        </SubmitButton>
+      </div>
+    </Card>
   );
 }

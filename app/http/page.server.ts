@@ -7,7 +7,7 @@ import { z } from "zod";
 import { contextOf } from "./context.server";
 import { dropIdleRows } from "./form-rows.server";
 import { takeNotice, writeNotice } from "./notice.server";
-import { readFields, readSearch } from "./read-fields.server";
+import { readFields } from "./read-fields.server";
 import { initOf, type SpokenError, sayError } from "./refusal.server";
 
 type Params = Record<string, string | undefined>;
@@ -88,7 +88,7 @@ const secretsOf = (input: z.ZodType): string[] =>
     : [];
 
 /** Everything that was typed but secrets and files. */
-function typedValues(form: FormData | URLSearchParams, secrets: readonly string[] = []): Refusal["values"] {
+export function typedValues(form: FormData | URLSearchParams, secrets: readonly string[] = []): Refusal["values"] {
   const values: Refusal["values"] = {};
   for (const name of new Set(form.keys())) {
     const texts = form.getAll(name).filter((value) => typeof value === "string");
@@ -175,82 +175,12 @@ export const showResult =
     return await runForm(commands, args, { form: await readForm(args.request), finish });
   };
 
-const namedAs = (nameInForm: (name: string) => string, fields: Refusal["fields"] = {}): Refusal["fields"] =>
+/** What is wrong with each field, by other names of the fields. */
+export const namedAs = (nameInForm: (name: string) => string, fields: Refusal["fields"] = {}): Refusal["fields"] =>
   Object.fromEntries(Object.entries(fields).map(([name, messages]) => [nameInForm(name), messages]));
 
-/** What a form that asks by its address (a quote while it is being filled in) is shown with again. */
-export interface Typed {
-  /** Absent while the form has not been sent. */
-  values?: Refusal["values"];
-  message?: string;
-  fields?: Refusal["fields"];
-}
-
-export interface Asked<View> {
-  answer: View | null;
-  typed: Typed;
-}
-
-/**
- * Asks a query with what a form holds so far: its answer, or why not as the form shows it, and what was typed. While no row of a form
- * that lists some says anything, nothing is asked.
- */
-async function askWith<View>(ask: Endpoint<View>, ctx: Ctx, entries: FormData | URLSearchParams): Promise<Asked<View>> {
-  const rows = dropIdleRows(entries);
-  const values = typedValues(entries);
-  if (rows.listed > 0 && rows.count === 0) return { answer: null, typed: { values } };
-  const search = new URLSearchParams([...rows.fields].map(([name, value]) => [name, String(value)]));
-  try {
-    return { answer: await ask(ctx, readSearch(ask.definition.input as z.ZodObject, search) as never), typed: { values } };
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.code === "not_signed_in") throw error;
-    const { message, fields } = sayError(error, ctx.locale);
-    return { answer: null, typed: { values, message, fields: namedAs(rows.nameInForm, fields) } };
-  }
-}
-
-/** The query's answer to what a form has put into the page's address; nothing is asked before the form was. */
-export async function askByAddress<View>(ask: Endpoint<View>, { ctx, url }: Pick<PageRequest, "ctx" | "url">): Promise<Asked<View>> {
-  if (dropIdleRows(url.searchParams).listed === 0) return { answer: null, typed: {} };
-  return await askWith(ask, ctx, url.searchParams);
-}
-
-/**
- * An action whose form can be looked up in before it is sent: the button with this intent gets the query's answer to some fields, by the
- * names under which the query knows them, with everything that was typed. What is only half typed asks nothing. Every other intent is the action's.
- */
-export const lookUpFirst =
-  <View, Answer>(
-    { intent, ask, fields }: { intent: string; ask: Endpoint<View>; fields: Readonly<Record<string, string>> },
-    act: (args: ActionFunctionArgs) => Promise<Answer>,
-  ) =>
-  async (args: ActionFunctionArgs): Promise<Answer | Asked<View>> => {
-    const form = await readForm(args.request.clone());
-    if (form.get("intent") !== intent) return await act(args);
-    const typed = { values: typedValues(form) };
-    const search = new URLSearchParams(Object.entries(fields).map(([inForm, name]) => [name, String(form.get(inForm) ?? "")]));
-    try {
-      const ctx = await contextOf(args.request, args.context);
-      return { answer: await ask(ctx, readSearch(ask.definition.input as z.ZodObject, search) as never), typed };
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code !== "invalid_input") throw error;
-      return { answer: null, typed };
-    }
-  };
-
-/**
- * An action whose form can be tried before it is sent: the button with this intent gets the query's answer onto the page, with everything
- * that was typed, and nothing is written. Every other intent is the action's.
- */
-export const tryFirst =
-  <View, Answer>({ intent, ask }: { intent: string; ask: Endpoint<View> }, act: (args: ActionFunctionArgs) => Promise<Answer>) =>
-  async (args: ActionFunctionArgs): Promise<Answer | Asked<View>> => {
-    const form = await readForm(args.request.clone());
-    if (form.get("intent") !== intent) return await act(args);
-    return await askWith(ask, await contextOf(args.request, args.context), form);
-  };
-
-async function readForm(request: Request): Promise<FormData> {
+/** What a browser sent of a form. */
+export async function readForm(request: Request): Promise<FormData> {
   try {
     return await request.formData();
   } catch {

@@ -1,6 +1,7 @@
 import { parseSubmission } from "@conform-to/react/future";
 import { configureCoercion } from "@conform-to/zod/v4/future";
 import { both, DomainError, parseInput, readScannedCode, toWireInstant } from "@services/platform";
+import { serial } from "@services/platform/input";
 import { z } from "zod";
 import { refuseUnreadable } from "./unreadable.server";
 
@@ -13,6 +14,7 @@ const { coerceFormValue } = configureCoercion({
     boolean: (text) => readBoolean(text),
   },
   customize: (schema) => {
+    if (schema === serial) return readSerial;
     const { def } = schema._zod as { def: { type: string; element?: { _zod: { def: { type: string } } } } };
     return def.type === "array" && def.element?._zod.def.type === "string" ? readLines : null;
   },
@@ -27,6 +29,9 @@ function readLines(value: unknown): unknown {
     return lines.filter((line) => line !== "").map((line) => readScannedCode(line) ?? line);
   });
 }
+
+/** A serial may come as the address that the code on the product holds. */
+const readSerial = (text: unknown): unknown => (typeof text === "string" ? (readScannedCode(text) ?? text) : text);
 
 function readBoolean(text: string): boolean {
   if (text === "on" || text === "true") return true;

@@ -3,7 +3,8 @@ import { findKnown, registerComplaint } from "@services/complaints/index.server"
 import { readScannedCode } from "@services/platform";
 import { readComplaintIntake } from "@services/reports/index.server";
 import { ComplaintIntake, PartnerIntake } from "~/components/complaint-intake";
-import { formAction, lookUpFirst, newIdempotencyKey, page } from "~/http/page.server";
+import { lookUpFirst } from "~/http/ask.server";
+import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
 import type { RouteHandle } from "~/ui/handle";
 import { PageHeader } from "~/ui/page-header";
@@ -34,13 +35,13 @@ export default function NewComplaintPage() {
   const { t } = useTranslation();
   const { intake, serial, idempotencyKey } = useLoaderData<typeof loader>();
   const said = useActionData<typeof action>();
-  const asked = said && "answer" in said ? said : null;
-  const refused = said && "message" in said ? said : asked?.typed;
+  const known = said && "answer" in said ? said.answer : null;
+  const refused = said && "typed" in said ? said.typed : said;
   const form = { intake, serial, refused, idempotencyKey };
   return (
     <>
       <PageHeader title={t("complaints.register")} back={{ to: "/complaints", label: t("complaints.bulk.back") }} />
-      {intake.forPartner ? <PartnerIntake {...form} /> : <ComplaintIntake {...form} known={asked?.answer ?? null} />}
+      {intake.forPartner ? <PartnerIntake {...form} /> : <ComplaintIntake {...form} known={known} />}
     </>
   );
 }

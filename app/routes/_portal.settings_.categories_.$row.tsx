@@ -3,7 +3,8 @@ import { previewCategory, readCategoryRow } from "@services/reports/index.server
 import { changeCategory } from "@services/settings/index.server";
 import { CategoryFields } from "~/components/list-forms";
 import { RowPage, RowPreview, type RowPreviewProps } from "~/components/setting-rows";
-import { formAction, newIdempotencyKey, page, tryFirst } from "~/http/page.server";
+import { tryFirst } from "~/http/ask.server";
+import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { readSearch } from "~/http/read-fields.server";
 import { useTranslation } from "~/i18n/i18n";
 import type { RouteHandle } from "~/ui/handle";

@@ -4,15 +4,12 @@ import { listCategories, listChannels, registerComplaint, trackingToken } from "
 import { throttlePublic } from "@services/identity/index.server";
 import { readRequestForm } from "@services/parts/index.server";
 import { readScannedCode } from "@services/platform";
-import { CallCard } from "~/components/call-card";
 import { PublicChannels } from "~/components/public-channels";
 import { ReportForm } from "~/components/report-form";
-import { ScanForm } from "~/components/scan-form";
-import { UnitCard } from "~/components/unit-card";
+import { lookUpFirst } from "~/http/ask.server";
 import { formAction, newIdempotencyKey, page } from "~/http/page.server";
 import { useTranslation } from "~/i18n/i18n";
 import { LinkButton } from "~/ui/button";
-import { Card } from "~/ui/card";
 import type { RouteHandle } from "~/ui/handle";
 import { PageHeader } from "~/ui/page-header";
 import { Shell } from "~/ui/shell";
@@ -33,18 +30,20 @@ export const loader = page(async ({ ctx, url }) => {
     ...sub.map((one) => ({ value: one.value, label: `${name} · ${one.name}` })),
   ]);
   const form = { categories, remedies: [...REMEDIES], criteria: [...CRITERIA], idempotencyKey: newIdempotencyKey() };
-  return { unit, servingDealer, form, channels: channels.items, serial: serial ?? null, typed, unreadable: Boolean(typed) && !serial };
+  return { unit, servingDealer, form, channels: channels.items, typed, unreadable: Boolean(typed) && !serial };
 });
 
-export const action = formAction({ registerComplaint }, ({ result }) => ({
+const register = formAction({ registerComplaint }, ({ result }) => ({
   to: `/track/${trackingToken(result.complaintNo)}`,
   notice: "received",
 }));
+export const action = lookUpFirst({ intent: "lookUp", ask: readRequestForm, fields: { serial: "serial" } }, register);
 
 export default function ReportPage() {
   const { t } = useTranslation();
-  const { unit, servingDealer, form, channels, serial, typed, unreadable } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const { unit, servingDealer, form, channels, typed, unreadable } = useLoaderData<typeof loader>();
+  const said = useActionData<typeof action>();
+  const asked = said ? ("answer" in said ? said.answer : null) : { unit, servingDealer };
   return (
     <Shell>
       <div className="mx-auto max-w-xl space-y-4">
@@ -53,20 +52,13 @@ export default function ReportPage() {
           sub={t("public.report.lead")}
           action={<LinkButton to="/track">{t("public.report.track")}</LinkButton>}
         />
-        <Card title={t("public.report.unit")}>
-          <ScanForm
-            action="/report"
-            label={t("public.ask.serial")}
-            hint={t("public.ask.serialHint")}
-            submit={t("public.ask.check")}
-            tone="secondary"
-            typed={typed}
-            unreadable={unreadable}
-          />
-        </Card>
-        {unit ? <UnitCard unit={unit} /> : null}
-        {servingDealer ? <CallCard {...servingDealer}>{t("public.ask.dealer")}</CallCard> : null}
-        <ReportForm serial={serial} refused={refused} {...form} />
+        <ReportForm
+          serial={{ typed, unreadable: unreadable && !said }}
+          unit={asked?.unit ?? null}
+          servingDealer={asked?.servingDealer ?? null}
+          refused={said && "typed" in said ? said.typed : said}
+          {...form}
+        />
         <PublicChannels channels={channels} />
       </div>
     </Shell>

@@ -4,8 +4,9 @@ import * as reportPage from "~/routes/report";
 import * as trackPage from "~/routes/track._index";
 import * as trackedPage from "~/routes/track.$token";
 import { actors, contextFor, NOW } from "../support/context";
-import { usePortal } from "../support/http";
+import { loadContext, usePortal } from "../support/http";
 import { openPage, postForm, refusedPage } from "../support/pages";
+import { seePage } from "../support/seen-form";
 import { buildWorld, UNITS } from "../support/world";
 
 vi.useFakeTimers({ toFake: ["Date"], now: NOW }); // pages ask the system's clock
@@ -27,6 +28,13 @@ const SAID = {
   "complainant.phone": "138-1234-5678",
 };
 const report = (more: Record<string, string> = {}) => postForm(reportPage, { ...visit("/report"), fields: { ...SAID, ...more } });
+/** What the button that looks up answers with. */
+const lookUp = async (fields: Record<string, string>, context = visit("/report").context) =>
+  (await reportPage.action({
+    request: new Request("http://portal.test/report", { method: "POST", body: new URLSearchParams({ ...fields, intent: "lookUp" }) }),
+    params: {},
+    context: loadContext(context),
+  })) as { answer: unknown; typed: unknown };
 const track = (complaintNo: string, lastFour: string) => postForm(trackPage, { ...visit("/track"), fields: { complaintNo, lastFour } });
 const tokenIn = (to: string | null) => decodeURIComponent(to!.split("/").at(-1)!);
 const open = (token: string) => openPage(trackedPage, { ...visit(`/track/${token}`), params: { token } });
@@ -36,6 +44,60 @@ describe("a problem told without an account", () => {
     const view = await openPage(reportPage, visit(`/report?serial=${UNITS.atD001[0]}`));
     expect(view.servingDealer).toMatchObject({ name: "苏州清源净水" });
     expect(view.form.categories).toContainEqual({ value: "product_quality.leak", label: "产品质量 · 漏水" });
+  });
+
+  test("the serial is a field of the form that tells of it: typed and not looked up, who serves follows it (S1-17)", async () => {
+    const seen = await seePage(reportPage, { ...visit("/report"), cookie: "" });
+    const forms = [...seen.querySelectorAll("form")].filter((form) => form.querySelector("[name=serial]"));
+    expect(forms).toHaveLength(1);
+    expect(forms[0]!.querySelector("[name=description]")).not.toBeNull();
+    expect(forms[0]!.querySelector("[name=serial]")!.getAttribute("type")).not.toBe("hidden");
+    const scanned = await seePage(reportPage, { ...visit(`/report?serial=${UNITS.atD001[0]}`), cookie: "" });
+    expect(scanned.querySelector("[name=serial]")!.getAttribute("value")).toBe(UNITS.atD001[0]);
+    const address = `https://qr.example/u/${UNITS.atD001[0]!.toLowerCase()}`; // as the code on the unit holds it
+    for (const serial of [UNITS.atD001[0]!, address]) {
+      const { complaintNo } = (await open(tokenIn((await report({ serial })).to))).found;
+      expect(await readComplaint(service(), { complaintNo })).toMatchObject({ serial: UNITS.atD001[0], handledBy: "dealer" });
+    }
+  });
+
+  test("Enter sends it: no button before looks up instead", async () => {
+    const seen = await seePage(reportPage, { ...visit("/report"), cookie: "" });
+    const form = seen.querySelector("[name=serial]")!.closest("form")!;
+    expect(form.querySelector("button[type=submit]")!.getAttribute("name")).toBeNull();
+  });
+
+  test("looking the serial up last shows the unit and who serves it, and clears nothing that was typed", async () => {
+    const view = await lookUp({ ...SAID, serial: UNITS.atD001[0]!.toLowerCase() });
+    expect(view.answer).toMatchObject({ unit: { known: true }, servingDealer: { name: "苏州清源净水" } });
+    expect(view.typed).toEqual({ values: { ...SAID, serial: UNITS.atD001[0]!.toLowerCase() } });
+  });
+
+  test("a serial that holds none is named, looked up or sent; one that nobody knows is taken down for the company", async () => {
+    const named = { serial: [expect.stringContaining("字母")] };
+    expect(await lookUp({ ...SAID, serial: "不知道" })).toMatchObject({
+      answer: null,
+      typed: { fields: named, values: { description: "接口漏水" } },
+    });
+    expect((await report({ serial: "不知道" })).refused).toMatchObject({ fields: named, values: { serial: "不知道" } });
+    const { complaintNo } = (await open(tokenIn((await report({ serial: "ZZ-404" })).to))).found;
+    expect(await readComplaint(service(), { complaintNo })).toMatchObject({ serial: "ZZ-404", handledBy: "company" });
+  });
+
+  test("what was refused comes back with the unit that was typed and who serves it", async () => {
+    const { refused } = await report({ description: "" });
+    expect(refused).toMatchObject({ code: "invalid_input", answer: { servingDealer: { name: "苏州清源净水" } } });
+  });
+
+  test("looking up is throttled like all that is done without an account", async () => {
+    const { context } = visit("/report");
+    const answers = [];
+    for (let time = 0; time < 61; time++) answers.push(await lookUp({ serial: "ZZ-1" }, context));
+    expect(answers.slice(0, 60).every(({ answer }) => answer !== null)).toBe(true);
+    expect(answers[60]).toMatchObject({ data: { code: "rate_limited", values: { serial: "ZZ-1" } }, init: { status: 429 } });
+    const { refused } = await postForm(reportPage, { path: "/report", context, fields: { ...SAID, description: "" } });
+    expect(refused).toMatchObject({ code: "rate_limited" });
+    expect(refused).not.toHaveProperty("answer");
   });
 
   test("is registered and leads to its own page, which shows how far it is and who serves", async () => {

@@ -57,6 +57,7 @@ export const publicPages: typeof source = {
     title: "Report a problem",
     lead: "Complaints and repairs",
     unit: "Which water purifier?",
+    serialHint: "On the label of the unit, beside the QR code. Whoever sold it serves you; checking it clears nothing of what you wrote",
     form: "What happened?",
     category: "What it is about",
     categoryPlaceholder: "Please choose",

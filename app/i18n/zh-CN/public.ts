@@ -55,6 +55,7 @@ export const publicPages = {
     title: "反映问题",
     lead: "在线投诉与报修",
     unit: "哪一台净水器？",
+    serialHint: "在机身标签上，二维码旁边。填写后由售出方为您服务；查询不会清空已填内容",
     form: "发生了什么？",
     category: "问题类别",
     categoryPlaceholder: "请选择",
