@@ -12,6 +12,7 @@ import { Disclosure } from "~/ui/disclosure";
 import { Field, SelectField, TextAreaField } from "~/ui/field";
 import { ActionForm, type FormRefusal } from "~/ui/form";
 import { StickyActions } from "~/ui/sticky-actions";
+import { useHydrated } from "~/ui/viewing";
 import { CriteriaChoice } from "./complaint-criteria";
 import { listCategories } from "./complaint-filters";
 import { type Known, KnownCustomer } from "./complaint-known";
@@ -21,7 +22,7 @@ type Intake = Awaited<ReturnType<typeof readComplaintIntake>>;
 interface IntakeProps {
   intake: Intake;
   serial: string | undefined;
-  /** What was looked up without scripts. */
+  /** What the form came back with: looked up without scripts, or refused. */
   known: Known | null;
   refused: FormRefusal | undefined;
   idempotencyKey: string;
@@ -31,9 +32,10 @@ const FORM_ID = "new-complaint";
 const WAIT_MS = 300;
 const LOOKED_AT: ReadonlySet<string> = new Set(["complainant.phone", "serial", "description"]);
 
-/** What is known follows what is typed, a moment after the last change. */
-function useKnown(first: Known | null) {
+/** What is known follows what is typed, a moment after the last change; a form that comes back brings it along, newer than what was asked before. */
+function useKnown(brought: Known | null) {
   const fetcher = useFetcher<{ answer?: Known | null }>();
+  const [known, setKnown] = useState(brought);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const { submit } = fetcher;
   const ask = useCallback(() => {
@@ -51,13 +53,19 @@ function useKnown(first: Known | null) {
   useEffect(() => {
     if (isLeaving) clearTimeout(timer.current);
   }, [isLeaving]);
-  return { known: fetcher.data?.answer ?? first, ask };
+  useEffect(() => {
+    if (brought) setKnown(brought);
+  }, [brought]);
+  useEffect(() => {
+    if (fetcher.data) setKnown(fetcher.data.answer ?? null);
+  }, [fetcher.data]);
+  return { known, ask };
 }
 
 /** A case taken down by staff: who calls first, then what it is about; all else is one step away. */
-export function ComplaintIntake({ intake, serial, known: first, refused, idempotencyKey }: IntakeProps) {
+export function ComplaintIntake({ intake, serial, known: brought, refused, idempotencyKey }: IntakeProps) {
   const { t } = useTranslation();
-  const { known, ask } = useKnown(first);
+  const { known, ask } = useKnown(brought);
   return (
     <ActionForm id={FORM_ID} refused={refused} idempotencyKey={idempotencyKey}>
       <div className="flex flex-col gap-4 md:grid md:grid-cols-3 md:items-start">
@@ -73,13 +81,7 @@ export function ComplaintIntake({ intake, serial, known: first, refused, idempot
           <Card>
             <div className="space-y-4">
               <ChannelField channels={intake.channels} />
-              <Choice
-                name="kind"
-                legend={t("complaints.intake.kind")}
-                layout="chips"
-                defaultValue="complaint"
-                options={KINDS.map((value) => ({ value, label: valueLabel(t, "caseKind", value) }))}
-              />
+              <Kind typed={refused?.values?.kind} />
               <Matter intake={intake} onDescribed={intake.mayLookUp ? ask : undefined} />
               <CriteriaChoice />
               <div className="max-w-xs">
@@ -138,6 +140,36 @@ function WhoCalls({ intake, serial, names, ask }: WhoCallsProps) {
   );
 }
 
+/** What it is; an enquiry also says of what kind (S1-18, S1-19). Without JavaScript that stands there for all, and may be left at none. */
+function Kind({ typed }: { typed: string | readonly string[] | undefined }) {
+  const { t } = useTranslation();
+  const hydrated = useHydrated();
+  const [kind, setKind] = useState(typed ? String(typed) : "complaint");
+  const types = ENQUIRY_TYPES.map((value) => ({ value: value as string, label: valueLabel(t, "enquiryType", value) }));
+  return (
+    <>
+      <Choice
+        name="kind"
+        legend={t("complaints.intake.kind")}
+        layout="chips"
+        defaultValue="complaint"
+        options={KINDS.map((value) => ({ value, label: valueLabel(t, "caseKind", value) }))}
+        onChange={setKind}
+      />
+      {hydrated && kind !== "enquiry" ? null : (
+        <Choice
+          name="enquiryType"
+          legend={t("complaints.intake.enquiryType")}
+          layout="chips"
+          defaultValue=""
+          options={hydrated ? types : [{ value: "", label: t("complaints.intake.noEnquiry") }, ...types]}
+          required={hydrated}
+        />
+      )}
+    </>
+  );
+}
+
 /** The way it came, with what to say first on it. */
 function ChannelField({ channels }: Pick<Intake, "channels">) {
   const { t } = useTranslation();
@@ -185,12 +217,6 @@ function More({ open, complainantKinds }: { open: boolean } & Pick<Intake, "comp
     <Card>
       <Disclosure summary={t("complaints.intake.more")} open={open}>
         <div className="grid gap-4 py-2 md:grid-cols-2">
-          <SelectField
-            name="enquiryType"
-            label={t("complaints.intake.enquiryType")}
-            placeholder={t("complaints.intake.noEnquiry")}
-            options={ENQUIRY_TYPES.map((value) => ({ value, label: valueLabel(t, "enquiryType", value) }))}
-          />
           <SelectField
             name="desiredRemedy"
             label={t("complaints.case.remedy")}
