@@ -71,24 +71,7 @@ export function ReportForm({ serial, unit, servingDealer, categories, remedies, 
             </div>
           </div>
         </Card>
-        <Card title={t("public.report.contact")}>
-          <div className="space-y-4">
-            <div className="grid gap-4 md:grid-cols-2">
-              <Field name="complainant.name" label={t("public.report.name")} autoComplete="name" required />
-              <Field
-                name="complainant.phone"
-                type="tel"
-                label={t("public.report.phone")}
-                hint={t("public.report.phoneHint")}
-                autoComplete="tel"
-                required
-              />
-            </div>
-            <Field name="complainant.email" type="email" label={t("public.report.email")} autoComplete="email" optional />
-            <p className="text-muted text-xs">{t("public.report.privacy")}</p>
-            <SubmitButton wide>{t("public.report.submit")}</SubmitButton>
-          </div>
-        </Card>
+        <HowToReach />
       </div>
     </ActionForm>
   );
@@ -113,6 +96,30 @@ function WhichUnit({ serial: { typed, unreadable } }: Pick<Props, "serial">) {
         <SubmitButton intent="lookUp" tone="secondary" wide>
           {t("public.ask.check")}
         </SubmitButton>
+      </div>
+    </Card>
+  );
+}
+
+function HowToReach() {
+  const { t } = useTranslation();
+  return (
+    <Card title={t("public.report.contact")}>
+      <div className="space-y-4">
+        <div className="grid gap-4 md:grid-cols-2">
+          <Field name="complainant.name" label={t("public.report.name")} autoComplete="name" required />
+          <Field
+            name="complainant.phone"
+            type="tel"
+            label={t("public.report.phone")}
+            hint={t("public.report.phoneHint")}
+            autoComplete="tel"
+            required
+          />
+        </div>
+        <Field name="complainant.email" type="email" label={t("public.report.email")} autoComplete="email" optional />
+        <p className="text-muted text-xs">{t("public.report.privacy")}</p>
+        <SubmitButton wide>{t("public.report.submit")}</SubmitButton>
       </div>
     </Card>
   );
