@@ -24,8 +24,7 @@ const MAX_CODE = 20;
 
 export const loader = page(async ({ ctx, url }) => {
   const read = (name: string, maxLength?: number) => readScannedCode(url.searchParams.get(name), maxLength) ?? undefined;
-  const typed = url.searchParams.get("serial");
-  const serial = read("serial");
+  const [typed, serial] = [url.searchParams.get("serial"), read("serial")];
   const quick = readQuickOrder(url.searchParams.get("page.quick") ?? "");
   const form = await readRequestForm(ctx, {
     serial,
