@@ -26,7 +26,7 @@ const ATTACH = "complaints/attach-evidence";
 interface NewEvidence {
   readonly files: readonly ReceivedFile[];
   readonly visible: boolean;
-  /** Sent by the customer to a case that stands, whoever has it in hand is told. */
+  /** Sent by who does not work the case: whoever has it in hand is told. */
   readonly fromCustomer?: boolean;
 }
 
@@ -59,7 +59,8 @@ export const attachEvidence = command({
     const complaint = await lockComplaint(tx, input.complaintNo);
     authorize(tx.actor, "complaint.add_note", complaint);
     const visible = isPartner(tx.actor) || (input.visibleToCustomer ?? false);
-    return await answer(tx, await keepEvidence(tx, complaint, { files: input.files, visible }));
+    const fromCustomer = readsAsCustomer(tx, complaint);
+    return await answer(tx, await keepEvidence(tx, complaint, { files: input.files, visible, fromCustomer }));
   },
 });
 

@@ -48,6 +48,8 @@ const heads = ({ department }: Facts): Concerned => ({ departments: department =
 const everybody = ({ department }: Facts): Concerned => (department === null ? {} : { departments: [department], whole: [department] });
 const status = (_data: Record<string, unknown>, { toStatus }: Heard) => ({ status: toStatus });
 const isTrue = (data: object | undefined, key: string): boolean => (data as Record<string, unknown> | undefined)?.[key] === true;
+/** Notes of who does not work the case: the customer, the partner who brought it, the dealer who serves the customer. */
+const WORDS: readonly string[] = ["from_customer", "from_dealer"];
 const named = (logins: unknown): string[] => (Array.isArray(logins) ? logins.map(String) : []);
 const DISPUTE_GOES_TO: Readonly<Record<string, readonly Role[]>> = { superior: ["general_manager"], ruling: ["general_manager"] };
 
@@ -66,10 +68,10 @@ export const NEWS_TABLE: readonly NewsRow[] = [
     ...{ kind: "case_urgent", of: "complaint", actions: ["complaints/assess"] },
     to: (about, { isNowUrgent }) => (isNowUrgent ? everybody(about) : {}),
   },
-  /** What the customer says is heard by whoever has the case, also after it has ended (S2-6, S3-30). */
+  /** What the customer or a dealer says is heard by whoever has the case, also after it has ended (S2-6, S3-30). */
   {
     ...{ kind: "customer_wrote", of: "complaint" },
-    when: ({ reasonCode, data }) => reasonCode === "from_customer" || (reasonCode === "evidence" && isTrue(data, "fromCustomer")),
+    when: ({ reasonCode, data }) => WORDS.includes(reasonCode) || (reasonCode === "evidence" && isTrue(data, "fromCustomer")),
     to: (about) => (about.queueOfDealer !== null ? { dealerCode: about.queueOfDealer } : inHand(about)),
   },
   /** A partner is told of what becomes of a case that it brought (S3-26). */

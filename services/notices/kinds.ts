@@ -107,7 +107,7 @@ export const NOTICE_KINDS = {
   }),
   customer_wrote: kind({
     ...{ mailed: true, posted: false, leadsTo: complaint },
-    says: (no) => both(`投诉 ${no} 有客户新留言`, `The customer wrote about case ${no}`),
+    says: (no) => both(`投诉 ${no} 有客户或经销商的新留言`, `The customer or a dealer wrote about case ${no}`),
   }),
   case_answered: kind({
     ...{ mailed: true, posted: false, leadsTo: complaint },

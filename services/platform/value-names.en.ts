@@ -194,7 +194,7 @@ export const values: typeof source = {
     time_limit_missed: "Time limit missed",
     case_escalated: "Case moved up",
     case_urged: "Case urged",
-    customer_wrote: "Customer wrote",
+    customer_wrote: "Customer or dealer wrote",
     case_answered: "Case answered",
     slip_issued: "Liaison slip received",
     slip_disputed: "Liaison slip disputed",

@@ -194,7 +194,7 @@ export const values = {
     time_limit_missed: "时限超时",
     case_escalated: "投诉升级",
     case_urged: "投诉催办",
-    customer_wrote: "客户新留言",
+    customer_wrote: "客户或经销商新留言",
     case_answered: "投诉有新答复",
     slip_issued: "收到联络单",
     slip_disputed: "联络单异议",
