@@ -13,10 +13,13 @@ import { caseView } from "./view.server";
 
 type Input = z.output<typeof ChooseHandling>;
 
-/** A dealer's units of the case's batches that can come back: not gone for good, and not the company's own stock. */
+/**
+ * A dealer's units of the case's batches that come back: not gone for good, and not the company's own stock. Where some are named, those, and
+ * what has come back already: it is in the house, and waits like what comes in later (S1-11).
+ */
 const unitsOf = ({ batchNos }: BatchCase, { dealerCode, serials }: Input) => Prisma.sql`
   u.batch_no = ANY (${batchNos}::text[]) AND u.dealer_code IS NOT DISTINCT FROM ${dealerCode ?? null} AND u.place NOT IN ('scrapped', 'supplier')
-  AND NOT (u.place = 'stock' AND u.stock_status IN ('good', 'on_hold')) ${serials ? Prisma.sql`AND u.serial = ANY (${serials}::text[])` : Prisma.empty}`;
+  AND NOT (u.place = 'stock' AND u.stock_status IN ('good', 'on_hold')) ${serials ? Prisma.sql`AND (u.serial = ANY (${serials}::text[]) OR u.place IN ('stock', 'workshop'))` : Prisma.empty}`;
 
 /** Holds the units that come back until they are signed for; a case that held them before has them no longer. */
 async function holdReturned(tx: Tx, batchCase: BatchCase, input: Input): Promise<string[]> {

@@ -7,7 +7,16 @@ export { openBatchCase } from "./open-case.server";
 export { findOwnHandlings } from "./own-handlings.server";
 export { listBatchCases, readBatch, readBatchCase } from "./read-cases.server";
 export { lockBatchesOf, recordSighting, recordSightings, type Sighting, withdrawSightings } from "./record-sighting.server";
-export { endCaseUnit, findStillToGo, freeWithdrawn, holdReturned, rehold, releaseSigned, SETTLE_QUEUE } from "./release-units.server";
+export {
+  endCaseUnit,
+  findStillToGo,
+  freeMistaken,
+  freeWithdrawn,
+  holdReturned,
+  rehold,
+  releaseSigned,
+  SETTLE_QUEUE,
+} from "./release-units.server";
 export { endHandling, reportUnitsDone } from "./report-done.server";
 export { batchSuspected, unitsCalledBack } from "./signals.server";
 export { lockCase, moveCase, requireCase } from "./store.server";

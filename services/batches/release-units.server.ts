@@ -1,4 +1,5 @@
 import { Prisma } from "@db";
+import { lockShelf } from "../catalog/index.server";
 import type { Reader, Tx } from "../platform/index.server";
 
 /** The queue that looks whether cases are over. */
@@ -46,15 +47,36 @@ export async function endCaseUnit(tx: Tx, serial: string, endedAs: string): Prom
 }
 
 /**
- * Units that came back by another return after theirs was called off wait for the signature again, while their case stands and what is agreed
- * with their dealer is that they come (S1-11). The units are locked.
+ * Units that came in wait for the general manager's signature where the case of their batch stands and what is agreed with their dealer is that
+ * they come back (S1-11): those that nobody had listed, or that came to their dealer later, as much as those that were called back, and what was
+ * called off before. What was signed for in that case, or has gone its way there, does not wait again. The units are locked; no case of their
+ * batches moves before the commit.
  */
 export async function holdReturned(tx: Tx, serials: readonly string[]): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE batch_case_unit c SET state = 'held' FROM unit u JOIN batch_case_batch b ON b.batch_no = u.batch_no AND b.standing
-    WHERE c.serial = ANY (${[...serials]}::text[]) AND c.state = 'freed' AND u.serial = c.serial AND b.case_no = c.case_no
-      AND EXISTS (SELECT 1 FROM batch_handling a WHERE a.case_no = c.case_no AND a.dealer_code IS NOT DISTINCT FROM c.dealer_code
-        AND a.mode = 'return_to_factory' AND a.replaced_at IS NULL)`;
+  await lockShelf(tx, ...serials);
+  const rows = await tx.$queryRaw<{ caseNo: string; serial: string; dealerCode: string | null }[]>`
+    SELECT b.case_no AS "caseNo", u.serial, a.dealer_code AS "dealerCode"
+    FROM unit u JOIN batch_case_batch b ON b.batch_no = u.batch_no AND b.standing
+      LEFT JOIN batch_case_unit c ON c.case_no = b.case_no AND c.serial = u.serial
+      JOIN batch_handling a ON a.case_no = b.case_no AND a.mode = 'return_to_factory' AND a.replaced_at IS NULL
+        AND a.dealer_code IS NOT DISTINCT FROM CASE WHEN c.serial IS NULL THEN u.dealer_code ELSE c.dealer_code END
+    WHERE u.serial = ANY (${[...serials]}::text[]) AND (c.state IS NULL OR c.state = 'freed') ORDER BY u.serial`;
+  for (const { caseNo, serial, dealerCode } of rows) await holdUnit(tx, { caseNo, serial, dealerCode });
+}
+
+/** Holds a unit for a case; another one that held it, and is over, has it no longer. */
+async function holdUnit(tx: Tx, { caseNo, serial, dealerCode }: { caseNo: string; serial: string; dealerCode: string | null }) {
+  await tx.batchCaseUnit.updateMany({ where: { serial, state: "held", caseNo: { not: caseNo } }, data: { state: "freed" } });
+  await tx.batchCaseUnit.upsert({
+    where: { caseNo_serial: { caseNo, serial } },
+    create: { caseNo, serial, dealerCode, state: "held" },
+    update: { state: "held" },
+  });
+}
+
+/** What was said to have come in and had not, and nobody had announced, waits for no signature: it is where it was. The units are locked. */
+export async function freeMistaken(tx: Tx, serials: readonly string[]): Promise<void> {
+  await tx.batchCaseUnit.updateMany({ where: { serial: { in: [...serials] }, state: "held" }, data: { state: "freed" } });
 }
 
 /** Units that do not come back after all leave the case that called them back: they wait for no signature, and it waits for them no more. The units are locked. */

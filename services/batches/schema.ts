@@ -15,7 +15,7 @@ export const ChooseHandling = z.strictObject({
   caseNo,
   dealerCode: dealerCode.optional(),
   mode: z.enum(HANDLING_MODES),
-  /** The units that come back; all of the dealer's where none are named. */
+  /** The units that are called back; all of the dealer's where none are named. What is in the house, or comes in later, waits as they do. */
   serials: z.array(serial).min(1).max(2_000).optional(),
   /** What the dealer wants for what comes back. */
   wanted: z.enum(CALL_BACK_WISHES).optional(),

@@ -1,3 +1,4 @@
+import { freeMistaken } from "../batches/index.server";
 import { letUnitOut } from "../catalog/index.server";
 import { authorize } from "../identity";
 import { both, DomainError } from "../platform";
@@ -50,11 +51,8 @@ export const voidIntakeSlip = command({
         "wrong_state",
         both(`${moved.serial} 已进入后续处理，不能作废`, `${moved.serial} has moved on: the slip stays`),
       );
-    await noteSightings(
-      tx,
-      units.filter(({ announced }) => !announced),
-      "withdrawn",
-    );
+    const strays = units.filter(({ announced }) => !announced);
+    await noteSightings(tx, strays, "withdrawn");
     const said = { action: ACTION, reason, data: { intakeSlipNo } };
     const changes = { condition: null, intakeSlipNo: null };
     await moveUnits(
@@ -68,6 +66,10 @@ export const voidIntakeSlip = command({
         sourceKind: "return",
         sourceNo: intakeSlipNo,
       });
+    await freeMistaken(
+      tx,
+      strays.map(({ serial }) => serial),
+    );
     await tx.intakeSlip.update({ where: { intakeSlipNo }, data: { voidedBy: tx.actor.login, voidedAt: tx.now, voidReason: reason } });
     const event = staysReceived(known, intakeSlipNo) ? undefined : known.sentAt === null ? "void_unsent" : "void_sent";
     const { status } = await moveReturn(tx, known, { ...said, ...(event && { event }), reasonCode: "slip_voided" });

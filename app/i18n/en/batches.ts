@@ -46,7 +46,8 @@ export const batches: typeof source = {
   wantedHint: "Back at the factory: the returns of units that are still out are raised with this wish",
   note: "Note",
   serialsBack: "Serials that come back",
-  serialsHint: "One a line; left empty, all of the dealer's units of these batches",
+  serialsHint:
+    "One a line; left empty, all of the dealer's units of these batches. What is not named waits for the signature all the same once it comes in",
   dealerCode: "Dealer code",
   dealerHint: "Left empty: units that the company sold itself; customer service raises their returns",
   batchNos: "Batches",

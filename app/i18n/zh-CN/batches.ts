@@ -44,7 +44,7 @@ export const batches = {
   wantedHint: "退回工厂时，系统按此为未退回的产品开具退货单",
   note: "说明",
   serialsBack: "退回的序列号",
-  serialsHint: "每行一个；不填为该经销商在此批次的全部产品",
+  serialsHint: "每行一个；不填为该经销商在此批次的全部产品。未列出的到厂后同样待总经理批示",
   dealerCode: "经销商编号",
   dealerHint: "不填为公司直销的产品，其退货单由客服逐台开具",
   batchNos: "批次",

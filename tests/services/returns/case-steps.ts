@@ -15,9 +15,13 @@ async function find({ lives, as }: World, { batch, serial }: Life): Promise<stri
   return caseNo;
 }
 
+/** Neither gone for good nor the company's own. */
+const mayComeBack = ({ place, stock }: Life) => !["scrapped", "supplier"].includes(place) && !(place === "stock" && stock === "on_hold");
+
 /**
  * Quality finds a batch faulty. Its dealer handles its units itself at times, and nothing is called back; else it sends everything back:
- * what is out is called back, and all of it waits for the signature.
+ * what is out is called back, and all of it waits for the signature. At times it is agreed about some of its units: the others wait once they
+ * are in the house.
  */
 export const callBack: Step = async (world, chance) => {
   const { lives, as } = world;
@@ -28,20 +32,20 @@ export const callBack: Step = async (world, chance) => {
   if (!first) return;
   const { batch, dealer } = first;
   const caseNo = await find(world, first);
-  const book = { no: caseNo, batch, prepared: false, isReported: false, submitted: [] };
+  const book = { no: caseNo, batch, prepared: false, isReported: false, submitted: [], callsBack: null };
   if (chance.below(4) === 0) {
     await chooseHandling(as(actors.customerService()), { caseNo, dealerCode: dealer!, mode: "dealer_self" });
     lives.cases.push({ ...book, status: "executing", atDealer: dealer });
     return;
   }
   const wanted = chance.of(["send_back", "exchange"] as const)!;
-  const handling = { caseNo, dealerCode: dealer!, mode: "return_to_factory", wanted } as const;
+  const mayCome = lives.units.filter((one) => one.batch === batch && one.dealer === dealer && mayComeBack(one));
+  const listed = chance.below(2) === 0 ? undefined : mayCome.filter(() => chance.below(3) === 0).map(({ serial }) => serial);
+  const serials = listed?.length ? { serials: listed } : {};
+  const handling = { caseNo, dealerCode: dealer!, mode: "return_to_factory", wanted, ...serials } as const;
   await chooseHandling(as(actors.customerService()), handling);
-  for (const life of lives.units.filter((one) => one.batch === batch)) {
-    const isBack =
-      life.dealer === dealer && !["scrapped", "supplier"].includes(life.place) && !(life.place === "stock" && life.stock === "on_hold");
-    if (isBack) life.hold = "held";
-  }
+  for (const life of mayCome)
+    if (!serials.serials?.length || life.place === "stock" || serials.serials.includes(life.serial)) life.hold = "held";
   const called = lives.units.filter((life) => life.batch === batch && life.hold === "held" && isOut(life));
   const raised = await as(actors.system).db.returnUnit.findMany({
     where: { serial: { in: called.map(({ serial }) => serial) }, state: "announced" },
@@ -53,7 +57,7 @@ export const callBack: Step = async (world, chance) => {
       state: "announced",
       replaced: false,
     });
-  lives.cases.push({ ...book, status: "handling_chosen", atDealer: null });
+  lives.cases.push({ ...book, status: "handling_chosen", atDealer: null, callsBack: dealer });
 };
 
 const SERVICE = ["customer_service", "service_manager"] as const;

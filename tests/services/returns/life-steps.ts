@@ -79,8 +79,10 @@ const receive = unitStep({
   keep: (life, _chance, { lives }) => {
     arrivedWith(lives, life).add(life.serial);
     Object.assign(life, { state: "received", place: "stock", stock: "quarantine" });
-    const waits = lives.cases.some(({ batch, status, atDealer }) => batch === life.batch && status !== "closed" && atDealer === null);
-    if (life.hold === "freed" && waits) life.hold = "held";
+    const waits = lives.cases.some(
+      ({ batch, status, callsBack }) => batch === life.batch && status !== "closed" && callsBack !== null && callsBack === life.dealer,
+    );
+    if ((life.hold === "freed" || life.hold === null) && waits) life.hold = "held";
   },
 });
 

@@ -25,6 +25,8 @@ export interface CaseBook {
   status: "handling_chosen" | "awaiting_sign_off" | "signed" | "executing" | "closed";
   /** The dealer that handles its units itself, and whether it is done with them. */
   atDealer: string | null;
+  /** The dealer whose units come back to the factory. */
+  callsBack: string | null;
   isReported: boolean;
   /** Whether a dossier was prepared since it was last decided on, and of which units. */
   prepared: boolean;
