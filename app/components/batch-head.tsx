@@ -15,6 +15,7 @@ interface Props {
     openedAt: string;
     judgedAt: string | null;
     judgedFor: string | null;
+    onHold: number;
     handlings: readonly {
       dealerCode: string | null;
       dealerName: string | null;
@@ -65,6 +66,7 @@ export function BatchHead({ view }: Props) {
                 },
               ]
             : []),
+          ...(view.onHold > 0 ? [{ label: t("batches.ownStock"), value: t("batches.keepsHeld", { count: view.onHold }), wide: true }] : []),
           {
             label: t("batches.handling"),
             value:

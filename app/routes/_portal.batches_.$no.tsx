@@ -5,6 +5,7 @@ import {
   confirmBatchCase,
   dismissBatchCase,
   executeBatchCase,
+  freeBatchStock,
   openBatchCase,
   reportUnitsDone,
 } from "@services/batches/index.server";
@@ -37,6 +38,7 @@ export const action = formAction(
     execute: executeBatchCase,
     report: reportUnitsDone,
     close: closeBatchCase,
+    free: freeBatchStock,
   },
   ({ result, form }) => ({ to: `/batches/${result.caseNo}`, notice: String(form.get("intent")) }),
 );
@@ -65,7 +67,7 @@ export default function BatchPage() {
         {batchCase ? (
           <>
             <BatchHead view={batchCase} />
-            <BatchActs caseNo={batchCase.caseNo} can={batchCase.can} refused={refused} idempotencyKey={idempotencyKey} />
+            <BatchActs view={batchCase} refused={refused} idempotencyKey={idempotencyKey} />
             <BatchFacts {...batchCase} reads={reads} raises={batchCase.can.choose !== undefined} />
           </>
         ) : null}

@@ -126,7 +126,10 @@ export const executeBatchCase = command({
   },
 });
 
-/** A case that was carried out is closed with what came of it, once no unit waits for a signature; its batches are free again. */
+/**
+ * Quality closes a case that was carried out with what came of it, once no unit waits for a signature; its batches are free again, and what the
+ * company itself has of them is good (1.10).
+ */
 export const closeBatchCase = command({
   name: "quality/close-batch-case",
   input: WithReason,

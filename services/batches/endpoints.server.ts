@@ -1,5 +1,6 @@
 import type { Endpoint } from "../platform/index.server";
 import { chooseHandling, closeBatchCase, executeBatchCase } from "./choose-handling.server";
+import { freeBatchStock } from "./free-stock.server";
 import { confirmBatchCase, dismissBatchCase } from "./judge-case.server";
 import { openBatchCase } from "./open-case.server";
 import { listBatchCases, readBatch, readBatchCase } from "./read-cases.server";
@@ -14,6 +15,7 @@ export const BATCH_ENDPOINTS: readonly Endpoint[] = [
   executeBatchCase,
   reportUnitsDone,
   closeBatchCase,
+  freeBatchStock,
   readBatchCase,
   readBatch,
   listBatchCases,

@@ -1,6 +1,7 @@
 export { chooseHandling, closeBatchCase, executeBatchCase } from "./choose-handling.server";
 export { BATCH_ENDPOINTS } from "./endpoints.server";
 export { readFaultPattern } from "./facts.server";
+export { freeBatchStock } from "./free-stock.server";
 export { assertUnitsFree, cameBackForCase, findDealerHandled, findHeldUnit, isSignedFor } from "./guard-units.server";
 export { confirmBatchCase, dismissBatchCase } from "./judge-case.server";
 export { openBatchCase } from "./open-case.server";

@@ -27,9 +27,8 @@ export const batchInvariants: readonly Invariant[] = [
     sql: `SELECT w.batch_no AS broken FROM batch_warning w JOIN batch_case_batch b USING (batch_no) WHERE w.cleared_at IS NULL AND b.standing`,
   },
   {
-    name: "a unit on hold in stock is of a batch that stands in a case",
-    sql: `SELECT u.serial AS broken FROM unit u WHERE u.stock_status = 'on_hold'
-      AND NOT EXISTS (SELECT 1 FROM batch_case_batch b WHERE b.batch_no = u.batch_no AND b.standing)`,
+    name: "a unit on hold in stock is of a batch that is held for a case",
+    sql: `SELECT u.serial AS broken FROM unit u JOIN production_batch b USING (batch_no) WHERE u.stock_status = 'on_hold' AND b.held_for IS NULL`,
   },
   {
     name: "a unit that waits for a signature comes back by what was agreed with its dealer",

@@ -54,8 +54,9 @@ async function lastSighting(tx: Tx, batchNos: readonly string[]): Promise<bigint
 }
 
 /**
- * Moves a locked case on and records it. One that settles takes into account what was seen so far, and its batches and their units in
- * stock are free again; one that stands again takes its batches back.
+ * Moves a locked case on and records it. One that settles takes into account what was seen so far, and its batches are free of it; their units
+ * in stock are good again, unless the general manager rejected it: what quality found of the batch stands, and quality alone frees them then.
+ * One that stands again takes its batches back.
  */
 export async function moveCase(tx: Tx, before: BatchCase, { event, action, reasonCode, reason, changes = {}, data = {} }: Move) {
   const { caseNo, batchNos } = before;
@@ -70,6 +71,6 @@ export async function moveCase(tx: Tx, before: BatchCase, { event, action, reaso
     ...(reason !== undefined && { reason }),
     data: { batchNos, ...data },
   });
-  if (settled && !wasSettled) await releaseUnits(tx, { batchNos, sourceNo: caseNo });
+  if (settled && !wasSettled && event !== "reject") await releaseUnits(tx, { batchNos, sourceNo: caseNo });
   return await requireCase(tx, caseNo);
 }

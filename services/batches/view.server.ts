@@ -3,6 +3,7 @@ import { advance, allow, type Permission, toPermission, toWireInstant, type Verd
 import type { Reader } from "../platform/index.server";
 import type { BatchCase } from "./case";
 import { readBatchFacts } from "./facts.server";
+import { findHolders } from "./holders.server";
 import { countConfirmed } from "./judge-case.server";
 import { type BatchCaseEvent, batchCaseLifecycle, SETTLED_CASES } from "./lifecycle";
 import { type HandlingMode, mayConfirm, stillHeld } from "./radar";
@@ -17,7 +18,7 @@ async function judgements(reader: Reader, batchCase: BatchCase): Promise<Partial
   return { confirm: toPermission(confirmable, locale), dismiss: toPermission(allow, locale) };
 }
 
-type CaseAct = "choose" | "execute" | "close" | "report";
+type CaseAct = "choose" | "execute" | "close" | "report" | "free";
 type Handling = Permission & { readonly modes?: Record<HandlingMode, Permission> };
 
 /** What may be agreed with a dealer in this state. */
@@ -33,7 +34,11 @@ function choosing({ status }: BatchCase, locale: Reader["locale"]): Handling {
 async function handlingActs(reader: Reader, batchCase: BatchCase): Promise<Partial<Record<CaseAct, Handling>>> {
   const { actor, locale } = reader;
   const { status, caseNo } = batchCase;
-  if (status === "suspected" || SETTLED_CASES.includes(status)) return {};
+  if (SETTLED_CASES.includes(status)) {
+    const frees = can(actor, "batch_case.judge", {}).ok && (await reader.productionBatch.count({ where: { heldFor: caseNo } })) > 0;
+    return frees ? { free: toPermission(allow, locale) } : {};
+  }
+  if (status === "suspected") return {};
   const known = (event: BatchCaseEvent) => toPermission(advance(batchCaseLifecycle, status, event), locale);
   const handles = can(actor, "batch_case.handle", {}).ok;
   const closes = can(actor, "batch_case.judge", {}).ok && status !== "confirmed";
@@ -60,6 +65,10 @@ async function readHandlings(reader: Reader, caseNo: string) {
   }));
 }
 
+/** The units in stock of the batches that are held for a case. */
+const countHeldStock = (reader: Reader, { caseNo }: BatchCase): Promise<number> =>
+  reader.unit.count({ where: { place: "stock", stockStatus: "on_hold", productionBatch: { heldFor: caseNo } } });
+
 /** A case as it is answered: itself, every unit of its batches and where it is, what was seen of them, and what the reader may do. */
 export async function caseView(reader: Reader, batchCase: BatchCase) {
   const { openedAt, judgedAt, settledAt, settledThrough: _through, ...rest } = batchCase;
@@ -68,7 +77,11 @@ export async function caseView(reader: Reader, batchCase: BatchCase) {
     openedAt: toWireInstant(openedAt),
     judgedAt: judgedAt && toWireInstant(judgedAt),
     settledAt: settledAt && toWireInstant(settledAt),
+    /** With whom a handling is to be agreed, to whoever agrees on it. */
+    holders: can(reader.actor, "batch_case.handle", {}).ok ? await findHolders(reader, batchCase) : [],
     ...(await readBatchFacts(reader, batchCase.batchNos)),
+    /** How many units in the company's own stock wait for the case. */
+    onHold: await countHeldStock(reader, batchCase),
     handlings: await readHandlings(reader, batchCase.caseNo),
     can: { ...(await judgements(reader, batchCase)), ...(await handlingActs(reader, batchCase)) },
   };

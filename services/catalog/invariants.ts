@@ -53,9 +53,10 @@ export const catalogInvariants: readonly Invariant[] = [
     sql: "SELECT serial AS broken FROM unit WHERE place = 'dealer' AND shipped_on IS NULL",
   },
   {
-    name: "a batch is held for the case it stands in, and of its units only those that were signed for are good stock",
+    name: "a batch is held for the case it stands in, or that the general manager rejected, and of its units only those that were signed for are good stock",
     sql: `SELECT b.batch_no AS broken FROM production_batch b LEFT JOIN batch_case_batch c ON c.batch_no = b.batch_no AND c.standing
-        WHERE b.held_for IS DISTINCT FROM c.case_no
+        WHERE b.held_for IS DISTINCT FROM c.case_no AND NOT (c.case_no IS NULL AND EXISTS (SELECT 1 FROM batch_case k JOIN batch_case_batch m USING (case_no)
+          JOIN batch_sign_off s USING (case_no) WHERE k.case_no = b.held_for AND m.batch_no = b.batch_no AND k.status = 'closed' AND s.decision = 'reject'))
       UNION SELECT u.serial FROM unit u JOIN production_batch b USING (batch_no) WHERE b.held_for IS NOT NULL AND u.stock_status = 'good'
         AND NOT EXISTS (SELECT 1 FROM batch_case_unit r WHERE r.serial = u.serial AND r.case_no = b.held_for AND r.state IN ('released', 'ended'))`,
   },

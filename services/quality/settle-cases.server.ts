@@ -22,12 +22,16 @@ async function findDelivered(reader: Reader, caseNo: string): Promise<string[]> 
   return rows.map(({ dealerCode }) => dealerCode);
 }
 
-/** Whether nothing of a case is left: no unit waits or is on its way, every dealer is done, and no faulty unit is out that nothing was agreed about. */
+/**
+ * Whether nothing of a case is left: no unit waits or is on its way, every dealer is done, no faulty unit is out that nothing was agreed about, and
+ * nothing waits in the company's own stock. What does becomes good by quality's own word, when it closes the case (1.10).
+ */
 async function isOver(reader: Reader, caseNo: string): Promise<boolean> {
   const [row] = await reader.$queryRaw<{ over: boolean }[]>`
     SELECT (EXISTS (SELECT 1 FROM batch_case_unit u WHERE u.case_no = ${caseNo} AND u.state = 'ended')
         OR EXISTS (SELECT 1 FROM batch_handling h WHERE h.case_no = ${caseNo} AND h.done_at IS NOT NULL))
       AND NOT EXISTS (SELECT 1 FROM batch_case_unit u WHERE u.case_no = ${caseNo} AND u.state IN ('held', 'released'))
+      AND NOT EXISTS (SELECT 1 FROM unit u JOIN batch_case_batch b ON b.batch_no = u.batch_no AND b.case_no = ${caseNo} WHERE u.stock_status = 'on_hold')
       AND NOT EXISTS (SELECT 1 FROM batch_handling h WHERE h.case_no = ${caseNo} AND h.mode = 'dealer_self' AND h.replaced_at IS NULL AND h.done_at IS NULL)
       AND NOT EXISTS (SELECT 1 FROM defect_sighting s JOIN batch_case_batch b ON b.batch_no = s.batch_no AND b.case_no = ${caseNo}
         JOIN unit u ON u.serial = s.serial

@@ -67,7 +67,7 @@ async function handlingsAgreed(walk: Walk): Promise<void> {
   };
   await agree({ dealerCode: "D002", mode: "dealer_self", note: "自有技师更换接头" }, "executing");
   await agree({ dealerCode: "D001", mode: "return_to_factory", wanted: "exchange" }, "handling_chosen");
-  const page = await agree({ mode: "return_to_factory", wanted: "exchange" }, "handling_chosen");
+  const page = await agree({ dealerCode: "company", mode: "return_to_factory", wanted: "exchange" }, "handling_chosen");
   await walk.desks.expectWhole(page);
   const course = page.getByRole("link", { name: desks.say("values.returnUnitState.announced") });
   expect(await course.count()).toBe(units.back.length);
@@ -245,7 +245,7 @@ async function carriedOut(walk: Walk): Promise<void> {
   }
 }
 
-/** The dealer that handles its units itself says that it is done, and with that the case is over. */
+/** The dealer that handles its units itself says that it is done; what stands in stock quality frees, with which the case is over. */
 async function dealerDone(walk: Walk): Promise<void> {
   const { desks } = walk;
   expect((await readCase(demo, walk)).status).toBe("executing");
@@ -253,7 +253,10 @@ async function dealerDone(walk: Walk): Promise<void> {
   await walk.desks.expectWhole(home);
   await desks.send(home, { intent: "report", of: walk.caseNo }, { note: "两台已换接头" });
   await sees(home, desks.say("dealer.batches.reported"));
-  await expect.poll(async () => (await readCase(demo, walk)).status, { timeout: 30_000 }).toBe("closed");
+  const closing = await batchPage(walk, "quality");
+  await sees(closing, desks.say("batches.keepsHeld", { count: 1 }));
+  await walk.desks.expectWhole(closing);
+  await desks.send(closing, "close", { reason: "在库 1 台更换接头后全检合格" });
   const page = await batchPage(walk, "auditor");
   await sees(page, desks.say("values.batchCaseStatus.closed"));
   await walk.desks.expectWhole(page);

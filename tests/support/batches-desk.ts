@@ -8,15 +8,18 @@ import { actors } from "./context";
 
 type As = (actor: Actor) => Ctx;
 
-/** A batch of WP-100 with so many units sold by the company, or to dealers, and one in stock whose serial ends in S; answers the serials of those sold. */
-export async function makeBatch(as: As, batchNo: string, soldTo: number | readonly string[]): Promise<string[]> {
+/**
+ * A batch of WP-100 with so many units sold by the company, or to dealers, and one in stock whose serial ends in S, unless all are out; answers the
+ * serials of those sold.
+ */
+export async function makeBatch(as: As, batchNo: string, soldTo: number | readonly string[], { inStock = true } = {}): Promise<string[]> {
   const admin = as(actors.administrator());
   const batch = { model: "WP-100", batchNo, madeOn: "2026-01-05" };
   const dealers = typeof soldTo === "number" ? Array.from({ length: soldTo }, () => undefined) : soldTo;
   const serials = dealers.map((_, index) => `${batchNo}-${index + 1}`);
   for (const [index, dealerCode] of dealers.entries())
     await registerUnits(admin, { ...batch, serials: [serials[index]!], shippedOn: "2026-01-22", ...(dealerCode ? { dealerCode } : {}) });
-  await registerUnits(admin, { ...batch, serials: [`${batchNo}-S`] });
+  if (inStock) await registerUnits(admin, { ...batch, serials: [`${batchNo}-S`] });
   return serials;
 }
 

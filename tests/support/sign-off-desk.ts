@@ -31,8 +31,9 @@ export async function sendBack(
   as: As,
   batchNo: string,
   wanted: "send_back" | "exchange" = "send_back",
+  kept: { inStock?: boolean } = {},
 ): Promise<{ caseNo: string; serials: string[] }> {
-  const serials = await makeBatch(as, batchNo, ["D001", "D001"]);
+  const serials = await makeBatch(as, batchNo, ["D001", "D001"], kept);
   const caseNo = await confirmCase(as, batchNo, serials[0]!);
   await chooseHandling(as(actors.customerService()), { caseNo, dealerCode: "D001", mode: "return_to_factory", wanted });
   return { caseNo, serials };

@@ -1,4 +1,4 @@
-import { chooseHandling, confirmBatchCase, openBatchCase, reportUnitsDone } from "@services/batches/index.server";
+import { chooseHandling, confirmBatchCase, freeBatchStock, openBatchCase, reportUnitsDone } from "@services/batches/index.server";
 import type { Ctx } from "@services/platform/index.server";
 import { prepareDossier, signOff, submitForSignOff } from "@services/quality/index.server";
 import { inspect as see } from "../../support/batches-desk";
@@ -32,7 +32,7 @@ export const callBack: Step = async (world, chance) => {
   if (!first) return;
   const { batch, dealer } = first;
   const caseNo = await find(world, first);
-  const book = { no: caseNo, batch, prepared: false, isReported: false, submitted: [], callsBack: null };
+  const book = { no: caseNo, batch, prepared: false, isReported: false, submitted: [], callsBack: null, isFreed: false };
   if (chance.below(4) === 0) {
     await chooseHandling(as(actors.customerService()), { caseNo, dealerCode: dealer!, mode: "dealer_self" });
     lives.cases.push({ ...book, status: "executing", atDealer: dealer });
@@ -112,9 +112,18 @@ export const sign: Step = async (world, chance) => {
   await signOff(world.as(world.signer), { caseNo: one.no, decision, instruction: "同意", exclude, password: world.password });
   one.prepared = false;
   one.status = ({ approve: "signed", return_for_rework: "handling_chosen", reject: "closed" } as const)[decision];
-  if (decision === "reject")
-    for (const life of world.lives.units) if (life.batch === one.batch && life.stock === "on_hold") life.stock = "good";
   if (decision === "approve")
     for (const life of waiting(world, one, "held"))
       if (one.submitted.includes(life.serial) && !exclude.includes(life.serial)) life.hold = "released";
+};
+
+/** Quality frees the shelf of a batch whose case was rejected; of one that stands, or once more, it does not. */
+export const freeStock: Step = async (world, chance) => {
+  const one = chance.of(world.lives.cases.filter(({ status }) => status === "closed")) ?? chance.of(world.lives.cases);
+  if (!one) return;
+  const allowed = one.status === "closed" && !one.isFreed;
+  const call = (ctx: Ctx) => freeBatchStock(ctx, { caseNo: one.no, reason: "全检合格" });
+  if (!(await attempt(world, chance, { owners: ["quality"], allowed, call }))) return;
+  one.isFreed = true;
+  for (const life of world.lives.units) if (life.batch === one.batch && life.stock === "on_hold") life.stock = "good";
 };

@@ -23,7 +23,7 @@ import { actors, TODAY } from "../../support/context";
 import { intact, named } from "../../support/returns-desk";
 import { GOOD, LEAKING, STANDARD } from "../../support/unit-way-desk";
 import type { Chance } from "../parts/chance";
-import { callBack, prepare, report, sign, submit } from "./case-steps";
+import { callBack, freeStock, prepare, report, sign, submit } from "./case-steps";
 import { askForPart, cancelPart, cancelReturn, sendReturn, voidSlip } from "./life-detours";
 import { attempt, type RoleName, type Step, type World } from "./life-world";
 import { arrivedWith, end, isFree, isInHouse, isOut, type Life, newLife, placeAtSender, shelfOf } from "./lives";
@@ -247,6 +247,7 @@ export const STEPS: Record<string, [weight: number, step: Step]> = {
   submit: [3, submit],
   sign: [2, sign],
   report: [1, report],
+  freeStock: [1, freeStock],
   voidSlip: [2, voidSlip],
   sendReturn: [3, sendReturn],
   cancelReturn: [2, cancelReturn],

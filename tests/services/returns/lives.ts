@@ -27,6 +27,8 @@ export interface CaseBook {
   atDealer: string | null;
   /** The dealer whose units come back to the factory. */
   callsBack: string | null;
+  /** Whether quality has freed the shelf after it was rejected. */
+  isFreed: boolean;
   isReported: boolean;
   /** Whether a dossier was prepared since it was last decided on, and of which units. */
   prepared: boolean;
@@ -74,8 +76,9 @@ export function end(life: Life, to: Pick<Life, "place" | "stock">): void {
   if (life.hold === "released") life.hold = "ended";
 }
 
-/** The shelf of a batch whose case stands is held, except for what was signed for. */
-export const shelfOf = ({ cases }: Lives, life: Life): "good" | "on_hold" =>
-  cases.some(({ batch, status }) => batch === life.batch && status !== "closed") && life.hold !== "ended" && life.hold !== "released"
-    ? "on_hold"
-    : "good";
+/** The shelf of a batch whose case stands is held, except for what was signed for; all of it is where the case was rejected, until quality frees it. */
+export function shelfOf({ cases }: Lives, { batch, hold }: Life): "good" | "on_hold" {
+  const one = cases.find((known) => known.batch === batch);
+  if (!one || one.isFreed) return "good";
+  return one.status !== "closed" && (hold === "ended" || hold === "released") ? "good" : "on_hold";
+}

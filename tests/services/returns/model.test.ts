@@ -18,8 +18,8 @@ import type { Life, Lives } from "./lives";
 const STEP_COUNT = Number(process.env.MODEL_STEPS ?? (process.env.CI ? 1_000 : 150));
 const SEED = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31);
 const EVERY = 100;
-/** What every long walk has moved a unit by: a case's papers move none. */
-const MOVES = Object.keys(STEPS).filter((name) => name !== "prepare" && name !== "submit");
+/** What every long walk has moved a unit by: a case's papers move none, and few cases are rejected while their batch is on the shelf. */
+const MOVES = Object.keys(STEPS).filter((name) => name !== "prepare" && name !== "submit" && name !== "freeStock");
 /** A long walk goes on, up to so far, until each of these came to its turn: a rare one may find no unit ready in its first thousand. */
 const FURTHEST = STEP_COUNT < 1_000 ? STEP_COUNT : STEP_COUNT * 4;
 
