@@ -114,10 +114,10 @@ async function goodsDecided(walk: Walk): Promise<void> {
   }
   const delivery = await desks.at("quality", `/workbench/${returns.get(one)}`);
   await walk.desks.expectWhole(delivery);
-  await desks.send(delivery, "inspect", { serials: units.back, finding: "接头壁厚 1.6 mm，加压渗漏" });
+  await desks.send(delivery, "inspect", { serials: units.back, faultFound: "true", finding: "接头壁厚 1.6 mm，加压渗漏" });
   await sees(delivery, desks.say("workbench.delivery.done", { count: 3 }));
   const alone = await unitPage(walk, "quality", units.own);
-  await desks.send(alone, "inspect");
+  await desks.send(alone, "inspect", { faultFound: "true" });
   await sees(alone, desks.say("workbench.tagNow"));
   for (const serial of comeBack(walk)) {
     const decision = serial === two ? "use_as_is" : "repair";
@@ -250,16 +250,13 @@ async function dealerDone(walk: Walk): Promise<void> {
   const { desks } = walk;
   expect((await readCase(demo, walk)).status).toBe("executing");
   const home = await desks.at("dealer-d002", "/home");
-  await walk.desks.expectWhole(home);
+  await desks.expectWhole(home);
   await desks.send(home, { intent: "report", of: walk.caseNo }, { note: "两台已换接头" });
   await sees(home, desks.say("dealer.batches.reported"));
-  const closing = await batchPage(walk, "quality");
-  await sees(closing, desks.say("batches.keepsHeld", { count: 1 }));
-  await walk.desks.expectWhole(closing);
-  await desks.send(closing, "close", { reason: "在库 1 台更换接头后全检合格" });
-  const page = await batchPage(walk, "auditor");
+  const page = await batchPage(walk, "quality");
+  await desks.send(page, "close", { reason: "在库 1 台更换接头后全检合格" });
   await sees(page, desks.say("values.batchCaseStatus.closed"));
-  await walk.desks.expectWhole(page);
+  await desks.expectWhole(page);
 }
 
 /** What stands in the end: each unit, each agreement, and every promise about the data. */

@@ -8,18 +8,23 @@ import { actors } from "./context";
 
 type As = (actor: Actor) => Ctx;
 
-/**
- * A batch of WP-100 with so many units sold by the company, or to dealers, and one in stock whose serial ends in S, unless all are out; answers the
- * serials of those sold.
- */
-export async function makeBatch(as: As, batchNo: string, soldTo: number | readonly string[], { inStock = true } = {}): Promise<string[]> {
+const MADE = { model: "WP-100", madeOn: "2026-01-05" };
+
+/** A batch of WP-100 with so many units sold by the company, or to dealers, and none in stock; answers their serials. */
+export async function makeBatchAllOut(as: As, batchNo: string, soldTo: number | readonly string[]): Promise<string[]> {
   const admin = as(actors.administrator());
-  const batch = { model: "WP-100", batchNo, madeOn: "2026-01-05" };
+  const batch = { ...MADE, batchNo };
   const dealers = typeof soldTo === "number" ? Array.from({ length: soldTo }, () => undefined) : soldTo;
   const serials = dealers.map((_, index) => `${batchNo}-${index + 1}`);
   for (const [index, dealerCode] of dealers.entries())
     await registerUnits(admin, { ...batch, serials: [serials[index]!], shippedOn: "2026-01-22", ...(dealerCode ? { dealerCode } : {}) });
-  if (inStock) await registerUnits(admin, { ...batch, serials: [`${batchNo}-S`] });
+  return serials;
+}
+
+/** The same with one in stock whose serial ends in S; answers the serials of those sold. */
+export async function makeBatch(as: As, batchNo: string, soldTo: number | readonly string[]): Promise<string[]> {
+  const serials = await makeBatchAllOut(as, batchNo, soldTo);
+  await registerUnits(as(actors.administrator()), { ...MADE, batchNo, serials: [`${batchNo}-S`] });
   return serials;
 }
 

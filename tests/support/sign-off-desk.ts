@@ -26,17 +26,21 @@ export async function confirmCase(as: As, batchNo: string, serial: string): Prom
   return caseNo;
 }
 
+/** A confirmed case of these units of a batch, which D001 sends back. */
+export async function callBack(as: As, serials: readonly string[], wanted: "send_back" | "exchange" = "send_back"): Promise<string> {
+  const caseNo = await confirmCase(as, serials[0]!.slice(0, -2), serials[0]!);
+  await chooseHandling(as(actors.customerService()), { caseNo, dealerCode: "D001", mode: "return_to_factory", wanted });
+  return caseNo;
+}
+
 /** A confirmed case of a batch of which D001 sends two units back. */
 export async function sendBack(
   as: As,
   batchNo: string,
   wanted: "send_back" | "exchange" = "send_back",
-  kept: { inStock?: boolean } = {},
 ): Promise<{ caseNo: string; serials: string[] }> {
-  const serials = await makeBatch(as, batchNo, ["D001", "D001"], kept);
-  const caseNo = await confirmCase(as, batchNo, serials[0]!);
-  await chooseHandling(as(actors.customerService()), { caseNo, dealerCode: "D001", mode: "return_to_factory", wanted });
-  return { caseNo, serials };
+  const serials = await makeBatch(as, batchNo, ["D001", "D001"]);
+  return { caseNo: await callBack(as, serials, wanted), serials };
 }
 
 export const prepare = (as: As, caseNo: string, actor: Actor = actors.quality()) =>

@@ -5,13 +5,13 @@ import { readBatchPage, readPartnerHome } from "@services/reports/index.server";
 import { cancelReturn, listReturns, readReturn, replaceUnit, sendUnitBack } from "@services/returns/index.server";
 import { registerSale } from "@services/warranty/index.server";
 import { beforeAll, describe, expect, test } from "vitest";
-import { inspect, makeBatch } from "../../support/batches-desk";
+import { inspect, makeBatch, makeBatchAllOut } from "../../support/batches-desk";
 import { actors, contextFor, NOW } from "../../support/context";
 import { useDatabase } from "../../support/database";
 import { keepInvariants } from "../../support/invariants";
 import { openDesk, SHIP_TO } from "../../support/parts-desk";
 import { refusalOf } from "../../support/refusal";
-import { confirmCase, decideReturned, employSigner, prepare, sendBack, sign, submit } from "../../support/sign-off-desk";
+import { callBack, confirmCase, decideReturned, employSigner, prepare, sendBack, sign, submit } from "../../support/sign-off-desk";
 import { openUnitWayDesk } from "../../support/unit-way-desk";
 import { buildWorld } from "../../support/world";
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 
 let made = 0;
-const called = (kept: { inStock?: boolean } = {}) => sendBack(as, `B26E${++made}`, "send_back", kept);
+const called = () => sendBack(as, `B26E${++made}`);
 const settle = () => settleBatchCases(as(actors.system));
 const stateOf = async (caseNo: string) => (await readBatchCase(as(quality), { caseNo })).status;
 const unitsOf = async (caseNo: string) => (await readBatchPage(as(quality), { no: caseNo })).case!.units;
@@ -64,6 +64,9 @@ describe("what is called back", () => {
     const [first = ""] = await returnsOf(serials[0]!);
     const ofDealer = cancelReturn(as(actors.dealer("D001")), { returnNo: first, reason: "不退了" });
     expect(await refusalOf(ofDealer)).toMatchObject({ code: "forbidden" });
+    const offered = async (actor: Actor) => (await readReturn(as(actor), { returnNo: first })).can.cancel;
+    expect(await offered(actors.dealer("D001"))).toEqual({ ok: false, why: expect.stringContaining("召回") });
+    expect(await offered(service)).toEqual({ ok: true });
     await prepare(as, caseNo);
     await cancelReturn(as(service), { returnNo: first, reason: "运输途中遗失" });
     expect(await standing()).toEqual([null, null]);
@@ -118,7 +121,8 @@ describe("what is called back", () => {
 
 describe("what was signed for", () => {
   test("is followed unit by unit, and with the last one the case is over by itself", async () => {
-    const { caseNo, serials } = await called({ inStock: false });
+    const serials = await makeBatchAllOut(as, `B26E${++made}`, ["D001", "D001"]);
+    const caseNo = await callBack(as, serials);
     const [first, second] = [await decideOn(serials[0]!, "return_to_sender"), await decideOn(serials[1]!, "replace")];
     await submit(as, caseNo);
     await sign(as(chief), { caseNo });
@@ -163,7 +167,7 @@ describe("what was signed for", () => {
 describe("what a dealer handles itself", () => {
   const selfHandled = async (dealers: readonly string[] = ["D001"]) => {
     const batchNo = `B26G${++made}`;
-    const serials = await makeBatch(as, batchNo, dealers, { inStock: false });
+    const serials = await makeBatchAllOut(as, batchNo, dealers);
     const caseNo = await confirmCase(as, batchNo, serials[0]!);
     await chooseHandling(as(service), { caseNo, dealerCode: "D001", mode: "dealer_self" });
     return { caseNo, serials };
