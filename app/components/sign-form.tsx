@@ -16,7 +16,7 @@ interface Props {
 
 const DECISIONS = ["approve", "return_for_rework", "reject"] as const;
 
-/** The signature: a decision that is an approval unless it is said otherwise, an instruction, and the password anew. */
+/** The signature: a decision that is an approval unless it is said otherwise, its words, which an approval can do without, and the password anew. */
 export function SignForm({ caseNo, dossier, can, refused }: Props) {
   const { t } = useTranslation();
   const own = refused?.intent === "sign" ? refused : undefined;
@@ -34,13 +34,7 @@ export function SignForm({ caseNo, dossier, can, refused }: Props) {
             required
             options={DECISIONS.map((value) => ({ value, label: valueLabel(t, "signDecision", value) }))}
           />
-          <TextAreaField
-            name="instruction"
-            label={t("batches.sign.instruction")}
-            rows={3}
-            defaultValue={t("batches.sign.agreed")}
-            required
-          />
+          <TextAreaField name="instruction" label={t("batches.sign.instruction")} hint={t("batches.sign.instructionHint")} rows={3} />
           <Disclosure summary={t("batches.sign.exclude")} open={own?.fields?.exclude !== undefined || own?.values?.exclude !== undefined}>
             <Choice
               name="exclude"

@@ -2,7 +2,7 @@ import { batchCaseLifecycle } from "../batches";
 import { lockCase, moveCase, releaseSigned } from "../batches/index.server";
 import { authorize } from "../identity";
 import { lockProved, proveOwnPassword } from "../identity/index.server";
-import { advance, both, DomainError, invalidField, must } from "../platform";
+import { advance, both, DomainError, inLocale, invalidField, must } from "../platform";
 import { command, type Tx } from "../platform/index.server";
 import type { Decision, Dossier } from "./dossier";
 import { SignOff } from "./schema";
@@ -12,6 +12,8 @@ const ENDS = { approve: "signed", return_for_rework: "returned", reject: "reject
   Decision,
   Dossier["status"]
 >;
+/** What an approval without words of its own says; other decisions have theirs. */
+const AGREED = both("同意按建议处理。", "Agreed as proposed.");
 const changed = () =>
   new DomainError("stale_version", both("材料与提交时不一致，不能批示", "the dossier is not what was submitted: it cannot be signed"));
 
@@ -44,7 +46,7 @@ export const signOff = command({
   action: "batch_case.sign",
   secret: true,
   prepare: (ctx, { password }) => proveOwnPassword(ctx, { field: "password", password }),
-  async run(tx, { caseNo, version: seen, decision, instruction, exclude = [] }, provedHash) {
+  async run(tx, { caseNo, version: seen, decision, instruction = inLocale(AGREED, tx.locale), exclude = [] }, provedHash) {
     await lockProved(tx, tx.actor.login, provedHash);
     const standing = await lockCase(tx, caseNo);
     must(advance(batchCaseLifecycle, standing.status, decision));

@@ -94,7 +94,7 @@ export const batches: typeof source = {
     signed: "Signed",
     decision: "Decision",
     instruction: "Instruction",
-    agreed: "Agreed as proposed.",
+    instructionHint: "Needed to reject or to return it; left empty, an approval says: Agreed as proposed.",
     exclude: "Units left out",
     excluded: "Left out",
     password: "Your password",

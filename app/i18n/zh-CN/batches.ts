@@ -90,7 +90,7 @@ export const batches = {
     signed: "批示",
     decision: "决定",
     instruction: "批示意见",
-    agreed: "同意按建议处理。",
+    instructionHint: "不同意或退回补充须写明；同意时不填，记为“同意按建议处理。”",
     exclude: "不包括的产品",
     excluded: "未包括",
     password: "登录密码",

@@ -2,7 +2,7 @@ import { assertUnitsFree, closeBatchCase, executeBatchCase, openBatchCase, readB
 import type { Actor } from "@services/platform/context";
 import { command } from "@services/platform/index.server";
 import { code } from "@services/platform/input";
-import { listSignOffs, printSignOff, readDossier, submitForSignOff } from "@services/quality/index.server";
+import { listSignOffs, printSignOff, readDossier, signOff, submitForSignOff } from "@services/quality/index.server";
 import { verifyAll } from "@services/verify.server";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -11,7 +11,7 @@ import { actors, contextFor } from "../../support/context";
 import { useDatabase } from "../../support/database";
 import { expectIntact, keepInvariants } from "../../support/invariants";
 import { refusalOf } from "../../support/refusal";
-import { employSigner, prepare, sendBack, sign, submit } from "../../support/sign-off-desk";
+import { employSigner, prepare, SIGNER_PASSWORD, sendBack, sign, submit } from "../../support/sign-off-desk";
 import { buildWorld } from "../../support/world";
 
 const database = useDatabase();
@@ -121,6 +121,22 @@ describe("the signature", () => {
     expect(await refusalOf(touch(as(service), { serials }))).toMatchObject({ text: expect.stringContaining("rejected") });
     await openBatchCase(as(quality), { batchNos: [serials[0]!.slice(0, -2)], reason: "供应商同意承担" });
     expect(await isFree(serials[0]!)).toBe(false);
+  });
+
+  test("without words agrees to what was proposed, in the signer's language; to reject or return a dossier takes words", async () => {
+    const { caseNo } = await returned();
+    await submit(as, caseNo);
+    const bare = (decision: "approve" | "return_for_rework" | "reject", ctx = as(chief)) =>
+      signOff(ctx, { caseNo, decision, password: SIGNER_PASSWORD });
+    for (const decision of ["return_for_rework", "reject"] as const)
+      expect(await refusalOf(bare(decision))).toMatchObject({ code: "invalid_input", fields: ["instruction"] });
+    expect(await statusOf(caseNo)).toBe("awaiting_sign_off");
+    await bare("approve");
+    expect((await readDossier(as(chief), { caseNo })).dossier?.signed?.instruction).toBe("同意按建议处理。");
+    const other = await returned();
+    await submit(as, other.caseNo);
+    await signOff({ ...as(chief), locale: "en" }, { caseNo: other.caseNo, decision: "approve", password: SIGNER_PASSWORD });
+    expect((await readDossier(as(chief), { caseNo: other.caseNo })).dossier?.signed?.instruction).toBe("Agreed as proposed.");
   });
 
   test("leaves out only what the dossier names, only when it approves, and not everything", async () => {
