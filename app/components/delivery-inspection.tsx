@@ -44,7 +44,7 @@ export function DeliveryForm({ view: { returnNo, waiting, faults }, ticked, refu
         </Card>
         <Card title={t("workbench.delivery.finding")}>
           <div className="space-y-3">
-            <InspectFields finding={undefined} faults={faults} />
+            <InspectFields faults={faults} />
           </div>
         </Card>
         <StickyActions>

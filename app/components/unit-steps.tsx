@@ -21,13 +21,17 @@ const DECISIONS = ["repair", "rework", "use_as_is", "scrap", "return_to_sender",
 const USUAL_LINES = 4;
 
 interface InspectProps {
-  finding: string | undefined;
+  /** What the sender said of the unit. */
+  said?: string | null;
   faults: UnitForm["faults"];
   faultCategory?: string | null;
 }
 
-/** Whether there is a fault, of which kind, and what was found: as its sender said it, until somebody says otherwise. */
-export function InspectFields({ finding, faults, faultCategory }: InspectProps) {
+/**
+ * Whether there is a fault, of which kind, and what was found, which nobody has said before quality does. What the sender said stands beside it; a
+ * fault that is just that needs no words.
+ */
+export function InspectFields({ said, faults, faultCategory }: InspectProps) {
   const { t } = useTranslation();
   const options = [
     { value: "true", label: t("workbench.faultFound.yes") },
@@ -35,7 +39,8 @@ export function InspectFields({ finding, faults, faultCategory }: InspectProps) 
   ];
   return (
     <>
-      <Choice name="faultFound" legend={t("workbench.faultFound.label")} options={options} defaultValue="true" layout="chips" autoFocus />
+      {said ? <p className="whitespace-pre-wrap break-words">{t("workbench.senderSaid", { words: said })}</p> : null}
+      <Choice name="faultFound" legend={t("workbench.faultFound.label")} options={options} layout="chips" required autoFocus />
       <SelectField
         name="faultCategory"
         label={t("workbench.faultCategory")}
@@ -48,10 +53,9 @@ export function InspectFields({ finding, faults, faultCategory }: InspectProps) 
       <TextAreaField
         name="finding"
         label={t("workbench.finding")}
-        hint={finding ? t("workbench.findingHint") : undefined}
-        defaultValue={finding}
+        hint={said ? t("workbench.findingHint") : undefined}
         rows={2}
-        required
+        required={!said}
       />
     </>
   );
@@ -184,7 +188,7 @@ function ReasonFields() {
 }
 
 const FIELDS: Record<Step, FieldsOf> = {
-  inspect: ({ view }) => <InspectFields finding={view.fault ?? undefined} faults={view.faults} faultCategory={view.faultCategory} />,
+  inspect: ({ view }) => <InspectFields said={view.said} faults={view.faults} faultCategory={view.faultCategory} />,
   give_opinion: OpinionFields,
   confirm_parts: PartFields,
   take_parts_back: ReasonFields,

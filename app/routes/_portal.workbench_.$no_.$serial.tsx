@@ -15,6 +15,8 @@ import {
   takeDayBack,
   takePartsBack,
 } from "@services/returns/index.server";
+import { ReturnNo } from "~/components/return-no";
+import { ReturnPhotos } from "~/components/return-photos";
 import { UnitCourse } from "~/components/unit-course";
 import { UnitSaid } from "~/components/unit-papers";
 import { UnitStateBadge } from "~/components/unit-state-badge";
@@ -90,7 +92,7 @@ export default function UnitWayPage() {
         <Facts
           columns={2}
           items={[
-            { label: t("returns.one"), value: <span className="font-mono">{view.returnNo}</span> },
+            { label: t("returns.one"), value: <ReturnNo returnNo={view.returnNo} reads={view.readsReturn} /> },
             { label: t("workbench.batch"), value: <span className="font-mono">{view.batchNo}</span> },
             { label: t("workbench.wanted"), value: valueLabel(t, "wanted", view.wanted) },
             { label: t("workbench.condition"), value: view.condition ? valueLabel(t, "unitCondition", view.condition) : "—" },
@@ -99,6 +101,7 @@ export default function UnitWayPage() {
           ]}
         />
       </Card>
+      {view.readsReturn ? <ReturnPhotos returnNo={view.returnNo} photos={view.photos} mayAdd={false} /> : null}
       {view.quotes.length > 0 ? (
         <LinkButton to={`/returns/${view.returnNo}`}>
           {t("returns.quote.title")}: {valueLabel(t, "repairQuoteStatus", view.quotes[0]?.status ?? "")}

@@ -102,9 +102,8 @@ export const chooseHandling = command({
     await writeHandling(tx, standing, input);
     await freeHeld(tx, standing, input);
     const serials = mode === "return_to_factory" ? await holdReturned(tx, standing, input) : [];
-    const fault = standing.judgedFor ?? standing.reason;
     if (serials.length > 0)
-      await unitsCalledBack.tell(tx, { caseNo, dealerCode: dealerCode ?? null, serials, wanted: input.wanted ?? "send_back", fault });
+      await unitsCalledBack.tell(tx, { caseNo, dealerCode: dealerCode ?? null, serials, wanted: input.wanted ?? "send_back" });
     const further = status === "signed" ? {} : { event: "choose_dealer" as const }; // with nothing to sign for anew it stays signed
     const event = (await holdsAny(tx, caseNo)) ? { event: "choose_return" as const } : further;
     const act = { action: "quality/choose-handling", reasonCode: mode, ...(input.note !== undefined && { reason: input.note }) };

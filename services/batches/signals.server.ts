@@ -17,8 +17,6 @@ interface CallBack {
   readonly dealerCode: string | null;
   readonly serials: readonly string[];
   readonly wanted: Wanted;
-  /** What is wrong with the batch, as quality found. */
-  readonly fault: string;
 }
 
 /** Units of a dealer, or sold by the company itself, are to come back to the factory; those that are out want a return. The case and its batches are locked, and so are the units. */

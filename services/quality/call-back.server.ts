@@ -28,14 +28,15 @@ async function findSenders(reader: Reader, { dealerCode }: CallBack, serials: re
 
 /**
  * Raises the returns of units that are to be sent back for a batch case, authorised at once: the company asks for them (1.10). Units that
- * stand in a return already, or that are in the house, stay where they are; those whose owner is unknown wait on the page of the case.
+ * stand in a return already, or that are in the house, stay where they are; those whose owner is unknown wait on the page of the case. What is wrong with
+ * each of them nobody has said yet: what quality found of others is no finding of this one.
  */
 export async function raiseReturns(tx: Tx, news: CallBack): Promise<void> {
-  const { caseNo, wanted, fault } = news;
-  const reason = inLocale(both(`批量问题 ${caseNo} 退回工厂`, `called back for batch case ${caseNo}`), "zh-CN");
+  const { caseNo, wanted } = news;
+  const reason = inLocale(both(`批量问题 ${caseNo} 召回`, `called back for batch case ${caseNo}`), "zh-CN");
   for (const { sender, serials } of await findSenders(tx, news, await findFreeUnits(tx, news.serials))) {
     for (let first = 0; first < serials.length; first += MOST_UNITS) {
-      const units = serials.slice(first, first + MOST_UNITS).map((serial) => ({ serial, fault }));
+      const units = serials.slice(first, first + MOST_UNITS).map((serial) => ({ serial, fault: reason }));
       const asked = { ...sender, wanted, reason, units, mismatchReason: reason };
       const { returnNo } = await requestReturn.definition.run(tx, asked, undefined);
       await authoriseReturn.definition.run(tx, { returnNo }, undefined);

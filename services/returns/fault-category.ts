@@ -18,3 +18,7 @@ export const isFault = (categories: Categories, fault: string): boolean =>
 
 /** What a unit's fault counts as: one that nobody sorted is of product quality, whatever its words, so that a figure has a name for it. */
 export const countedAs = ({ faultCategory }: { readonly faultCategory: string | null }): string => faultCategory ?? PRODUCT_QUALITY;
+
+/** What the sender said of a unit. Words that only repeat why its return was raised, as the portal writes them, say nothing of the fault. */
+export const sendersWords = ({ reason }: { readonly reason: string }, { fault }: { readonly fault: string | null }): string | null =>
+  fault === reason ? null : fault;

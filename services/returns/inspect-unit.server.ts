@@ -2,7 +2,7 @@ import { recordSightings } from "../batches/index.server";
 import { authorize } from "../identity";
 import { both, DomainError, type FieldErrors, invalidField } from "../platform";
 import { command, type Tx } from "../platform/index.server";
-import { countedAs, isFault } from "./fault-category";
+import { countedAs, isFault, sendersWords } from "./fault-category";
 import type { Return, ReturnUnit } from "./return";
 import { lockReturn } from "./store.server";
 import { failuresOf, readingErrors, toMeasured } from "./test-standard";
@@ -51,9 +51,17 @@ async function inspectEach(tx: Tx, of: { known: Return; units: readonly ReturnUn
   return moved;
 }
 
+/** What was found of a unit, in quality's words; where it found just what the sender said, those are taken. Nothing said is no finding. */
+function requireFinding({ reason }: Return, { fault }: ReturnUnit, said: Omit<Seen, "finding"> & { finding?: string }): string {
+  const confirmed = said.faultFound ? sendersWords({ reason }, { fault }) : null;
+  const finding = said.finding ?? confirmed;
+  if (finding === null) throw invalidField("finding", both("请填写检测结果", "say what was found"));
+  return finding;
+}
+
 /**
  * Quality looks at a unit that came in and says what it found (S1-4). A fault that was found counts for its batch as inspected; one that was
- * not takes back what the return said of it.
+ * not takes back what the return said of it. A fault without words of its own is the one that the sender described.
  */
 export const inspectUnit = command({
   name: "returns/inspect-unit",
@@ -61,7 +69,7 @@ export const inspectUnit = command({
   action: "return_unit.inspect",
   async run(tx, { returnNo, serial, ...said }) {
     const { known, unit } = await lockStep(tx, { returnNo, serial }, "return_unit.inspect");
-    const [moved] = await inspectEach(tx, { known, units: [unit] }, said);
+    const [moved] = await inspectEach(tx, { known, units: [unit] }, { ...said, finding: requireFinding(known, unit, said) });
     return moved!;
   },
 });

@@ -1,8 +1,10 @@
+import { listAttachments } from "../attachments/index.server";
 import { findHeldUnit } from "../batches/index.server";
 import { can } from "../identity";
 import { allow, type Permission, refuse, toPermission, toWireInstant, type Verdict } from "../platform";
 import { civilDateOf, query, type Reader } from "../platform/index.server";
-import { faultsOf } from "./fault-category";
+import { faultsOf, sendersWords } from "./fault-category";
+import { photosOf } from "./photos.server";
 import { weighRepairParts } from "./repair-parts.server";
 import { isKept } from "./return";
 import type { Measured, Measurement } from "./test-standard";
@@ -83,6 +85,7 @@ export const readUnitWay = query({
       modelName: reader.locale === "en" ? product.nameEn : product.nameZh,
       batchNo: register.batchNo,
       wanted: known.wanted,
+      said: sendersWords(known, unit),
       inspections: inspections.map(({ inspectedAt, measured, prints: _prints, ...row }) => ({
         ...{ ...row, measured: measured as Measured | null, inspectedAt: toWireInstant(inspectedAt) },
       })),
@@ -108,14 +111,16 @@ export const readUnitWay = query({
   },
 });
 
-/** A unit as the form of its next step needs it: with the standards and parts of its model, the kinds of fault, and how many of its return wait for quality too. */
+/** A unit as the form of its next step needs it: with the standards and parts of its model, the kinds of fault, how many of its return wait for quality too, and, to who may read its return, the photos. */
 export const readUnitForm = query({
   name: "returns/unit-form",
   input: OfUnit,
   action: "return_unit.read_way",
   async run(reader, asked) {
     const view = await readUnitWay.definition.run(reader, asked);
-    const [standards, parts, alongside] = await Promise.all([
+    const { known } = await requireUnit(reader, asked);
+    const readsReturn = can(reader.actor, "return.read", known).ok;
+    const [standards, parts, alongside, photos] = await Promise.all([
       reader.testStandard.findMany({
         where: { model: view.model, supersededByList: { none: {} } },
         orderBy: { standardNo: "asc" },
@@ -127,9 +132,10 @@ export const readUnitForm = query({
         select: { sku: true, nameZh: true, nameEn: true },
       }),
       reader.returnUnit.count({ where: { returnNo: view.returnNo, state: "received", serial: { not: view.serial } } }),
+      readsReturn ? listAttachments(reader, { ...photosOf([known.returnNo]), asCustomer: false }) : [],
     ]);
     const named = parts.map(({ sku, nameZh, nameEn }) => ({ sku, name: reader.locale === "en" ? nameEn : nameZh }));
     const faults = faultsOf(reader.settings.complaintCategories, reader.locale);
-    return { ...view, standards, parts: named, faults, today: reader.today, alongside };
+    return { ...view, standards, parts: named, faults, today: reader.today, alongside, readsReturn, photos };
   },
 });

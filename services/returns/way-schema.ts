@@ -46,16 +46,21 @@ export const OfStandard = z.strictObject({ standardNo });
 export const ListTestStandards = z.strictObject({ model: code(40).optional(), ...paging });
 const inspected = {
   faultFound: flag,
-  finding: text(500),
   /** What a fault is sorted as; without it, as its sender sorted it. */
   faultCategory: text(60).optional(),
 };
-export const InspectUnit = z.strictObject({ ...ofUnit, ...inspected });
+export const InspectUnit = z.strictObject({
+  ...ofUnit,
+  /** What was found; left out of a fault, it is what the sender of the unit said. */
+  finding: text(500).optional(),
+  ...inspected,
+});
 export const InspectUnits = z.strictObject({
   returnNo: code(20),
   serials: serials.default([]),
   /** Further serials, as a scanner gives them; the same serial twice is one unit. */
   scanned: serials.default([]),
+  finding: text(500),
   ...inspected,
 });
 export const GiveOpinion = z.strictObject({

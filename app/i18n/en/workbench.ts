@@ -36,7 +36,8 @@ export const workbench: typeof source = {
   faultCategory: "Kind of fault",
   faultCategoryHint: "Left empty, the sender's choice stands; not needed where no fault was found",
   finding: "Finding",
-  findingHint: "These are the sender's words: change them to what you found",
+  senderSaid: "The sender said: {{words}}",
+  findingHint: "May be left empty where the fault is what the sender said",
   delivery: {
     title: "Inspect a delivery",
     counted: "Received: {{received}}, waiting for inspection: {{waiting}}",

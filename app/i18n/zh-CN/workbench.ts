@@ -34,7 +34,8 @@ export const workbench = {
   faultCategory: "故障类别",
   faultCategoryHint: "不选则沿用寄件人所选的类别；未发现故障时不用选",
   finding: "检测结果",
-  findingHint: "已填入寄件人的说法，请按实际修改",
+  senderSaid: "寄件人所述：{{words}}",
+  findingHint: "有故障且与寄件人所述一致时可不填",
   delivery: {
     title: "同批到货检测",
     counted: "到货 {{received}} 台，待检测 {{waiting}} 台",
