@@ -33,7 +33,7 @@ async function withdrawExpected(tx: Tx, known: Return, said: { action: string; r
 }
 
 /** What the company called back for a batch case it alone calls off (S1-35). */
-async function mayCallOff(reader: Reader, { units }: Return): Promise<Verdict> {
+export async function mayCallOff(reader: Reader, { units }: Return): Promise<Verdict> {
   if (!isPartner(reader.actor)) return allow;
   for (const { serial } of units)
     if (await cameBackForCase(reader, serial))

@@ -1,8 +1,9 @@
 import { listAttachments } from "../attachments/index.server";
 import { allows, can, isPartner } from "../identity";
-import { toWireInstant } from "../platform";
+import { toPermission, toWireInstant } from "../platform";
 import { query, type Reader } from "../platform/index.server";
 import { readDescents, type UnitDescent } from "../warranty/index.server";
+import { mayCallOff } from "./decide-return.server";
 import { photosOf } from "./photos.server";
 import type { Return } from "./return";
 import { OfReturn } from "./schema";
@@ -56,6 +57,12 @@ function ownerOf(known: Return, unit: UnitDescent | undefined) {
   const { tierOfUnit, sellingDealer } = unit;
   const kind = sellingDealer ? ("dealer" as const) : tierOfUnit === "walk_in" ? ("company" as const) : ("nobody" as const);
   return { kind, name: sellingDealer && `${sellingDealer.name} ${sellingDealer.code}`, isForeign: isForeign(known, unit) };
+}
+
+/** What the reader may do about a return; to call off what the company called back is weighed as the act does. */
+async function weighActions(reader: Reader, known: Return) {
+  const actions = returnActions(reader, known);
+  return actions.cancel ? { ...actions, cancel: toPermission(await mayCallOff(reader, known), reader.locale) } : actions;
 }
 
 /** A return with its units, its slips, its photos, its history and what its reader may do. Absent or foreign answers `not_found`. */
@@ -112,7 +119,7 @@ export const readReturn = query({
       mayAttach: can(reader.actor, "return.attach", known).ok,
       /** From its authorisation until it has arrived the parcel needs its label. */
       mayLabel: known.status === "authorised" || known.status === "in_transit",
-      can: returnActions(reader, known),
+      can: await weighActions(reader, known),
     };
   },
 });
