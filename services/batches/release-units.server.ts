@@ -1,5 +1,4 @@
 import { Prisma } from "@db";
-import { lockShelf } from "../catalog/index.server";
 import type { Reader, Tx } from "../platform/index.server";
 
 /** The queue that looks whether cases are over. */
@@ -49,11 +48,10 @@ export async function endCaseUnit(tx: Tx, serial: string, endedAs: string): Prom
 /**
  * Units that came in wait for the general manager's signature where the case of their batch stands and what is agreed with their dealer is that
  * they come back (S1-11): those that nobody had listed, or that came to their dealer later, as much as those that were called back, and what was
- * called off before. What was signed for in that case, or has gone its way there, does not wait again. The units are locked; no case of their
- * batches moves before the commit.
+ * called off before. What was signed for in that case, or has gone its way there, does not wait again. The units and their batches are locked,
+ * so that no case of theirs moves before the commit.
  */
 export async function holdReturned(tx: Tx, serials: readonly string[]): Promise<void> {
-  await lockShelf(tx, ...serials);
   const rows = await tx.$queryRaw<{ caseNo: string; serial: string; dealerCode: string | null }[]>`
     SELECT b.case_no AS "caseNo", u.serial, a.dealer_code AS "dealerCode"
     FROM unit u JOIN batch_case_batch b ON b.batch_no = u.batch_no AND b.standing

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { holdReturned } from "../batches/index.server";
-import { lockUnit, takeUnitIn } from "../catalog/index.server";
+import { lockShelf, lockUnit, takeUnitIn } from "../catalog/index.server";
 import { lockComplaint, recordOnCase } from "../complaints/index.server";
 import { authorize } from "../identity";
 import { findOwedUnits, type OwedUnit, settleReturnedUnits } from "../parts/index.server";
@@ -47,9 +47,10 @@ async function refuseForeign(tx: Tx, known: Return, { units: scanned, mismatchRe
   for (const why of (await findForeign(tx, known, fresh)).values()) throw invalidField("mismatchReason", why);
 }
 
-/** Locks the units in sorted order and takes each into quarantine; answers where they had stood. */
+/** Locks the batches, then the units in sorted order, and takes each into quarantine; answers where they had stood. */
 async function takeIn(tx: Tx, serials: readonly string[], intakeSlipNo: string): Promise<Map<string, string>> {
   const places = new Map<string, string>();
+  await lockShelf(tx, ...serials);
   for (const serial of [...serials].sort()) {
     places.set(serial, (await lockUnit(tx, serial)).place);
     await takeUnitIn(tx, serial, { sourceKind: "return", sourceNo: intakeSlipNo });
