@@ -12,7 +12,7 @@ export const BATCH_TAMPERINGS: Tampering[] = [
   ["a batch stands while its case does", "UPDATE batch_case_batch SET standing = false WHERE case_no = 'BC-2026-000002'", "BC-2026-000002"],
   ["a batch that warns stands in no case", "UPDATE batch_warning SET batch_no = 'B26M' WHERE batch_no = 'B26L'", "B26M"],
   [
-    "a unit on hold in stock is of a batch that stands in a case",
+    "a unit on hold in stock is of a batch that is held for a case",
     "UPDATE unit SET stock_status = 'on_hold' WHERE serial = 'WP100-S-0001'",
     "WP100-S-0001",
   ],

@@ -34,6 +34,11 @@ export const RETURN_TAMPERINGS: Tampering[] = [
     RETURN.received,
   ],
   [
+    "a unit is on its way when the parcel that brings it was told of and it has not come, and only then",
+    "UPDATE unit SET place = 'in_transit' WHERE serial = 'WP100-C-0002'",
+    "WP100-C-0002",
+  ],
+  [
     "nothing of an ended return is on its way",
     "UPDATE return_authorisation SET status = 'closed' WHERE status = 'received'",
     `${RETURN.received}-`,

@@ -83,7 +83,7 @@ const CATALOG: Tampering[] = [
     "WP100-S-0001",
   ],
   [
-    "a batch is held for the case it stands in, and of its units only those that were signed for are good stock",
+    "a batch is held for the case it stands in, or that the general manager rejected, and of its units only those that were signed for are good stock",
     "UPDATE unit SET stock_status = 'good' WHERE serial = 'B26M-S'",
     "B26M-S",
   ],

@@ -70,12 +70,12 @@ describe("one that was wrong", () => {
     const kept = await readAnnouncement(as(admin), { announcementNo });
     expect(kept).toMatchObject({ text: SAID.textZh, receipts: { dealers: 2, readers: 1 }, can: { urge: false, withdraw: false } });
     expect((await listAnnouncements(as(admin), { view: "unread" })).items.map((one) => one.announcementNo)).not.toContain(announcementNo);
-    for (const done of [
-      withdrawAnnouncement(as(admin), { announcementNo, reason }),
-      urgeAnnouncement(as(admin), { announcementNo }),
-      confirmAnnouncement(as(second), { announcementNo }),
+    for (const act of [
+      () => withdrawAnnouncement(as(admin), { announcementNo, reason }),
+      () => urgeAnnouncement(as(admin), { announcementNo }),
+      () => confirmAnnouncement(as(second), { announcementNo }),
     ])
-      expect(await refusalOf(done)).toMatchObject({ code: "wrong_state" });
+      expect(await refusalOf(act())).toMatchObject({ code: "wrong_state" });
     await confirmAnnouncement(as(first), { announcementNo });
   });
 
