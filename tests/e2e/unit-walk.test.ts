@@ -59,7 +59,9 @@ async function comesIn(): Promise<void> {
 async function isDecided(): Promise<void> {
   await as("quality", async (page) => {
     await open(page);
-    expect(await page.getByLabel("检测结果").inputValue()).toBe("水泵异响");
+    await sees(page, /水泵异响/);
+    expect(await page.getByLabel("检测结果").inputValue()).toBe("");
+    await choose(page, "有故障");
     await press(page, "检测");
     await sees(page, /请打印标识/);
     await expectPaper(page, /标识 60×40/);
