@@ -130,9 +130,11 @@ function WhoCalls({ intake, serial, names, ask }: WhoCallsProps) {
         </datalist>
         {intake.mayLookUp ? (
           <noscript>
-            <button type="submit" name="intent" value="lookUp" className={buttonClasses("secondary")}>
-              {t("complaints.intake.lookUp")}
-            </button>
+            <div className="mt-4">
+              <button type="submit" name="intent" value="lookUp" className={buttonClasses("secondary")}>
+                {t("complaints.intake.lookUp")}
+              </button>
+            </div>
           </noscript>
         ) : null}
       </div>

@@ -1,6 +1,7 @@
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
 import { Badge } from "~/ui/badge";
+import { Moment } from "~/ui/moment";
 
 const TONES = {
   issued: "waiting",
@@ -28,6 +29,17 @@ export function LiaisonBadges({ status, overdue, late, publishedAt }: Marks) {
       {overdue ? <Badge tone="refused">{t("liaison.overdue")}</Badge> : null}
       {late ? <Badge tone="refused">{t("liaison.late")}</Badge> : null}
       {publishedAt ? <Badge tone="refused">{t("liaison.published")}</Badge> : null}
+    </span>
+  );
+}
+
+/** By when the objection is to be settled, marked where that was missed. */
+export function SettleBy({ dueAt, missed }: { dueAt: string; missed: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <span className="inline-flex flex-wrap items-center gap-1">
+      <Moment at={dueAt} />
+      {missed ? <Badge tone="refused">{t("liaison.overdue")}</Badge> : null}
     </span>
   );
 }

@@ -1,10 +1,10 @@
 import { useTranslation } from "~/i18n/i18n";
 import { valueLabel } from "~/i18n/value-label";
-import { Badge } from "~/ui/badge";
 import { Disclosure } from "~/ui/disclosure";
 import { Facts } from "~/ui/facts";
 import { Moment } from "~/ui/moment";
 import { CountedTime } from "./counted-time";
+import { SettleBy } from "./liaison-badges";
 
 interface Counted {
   counted: readonly { from: string; to: string; minutes: number }[];
@@ -52,17 +52,6 @@ function AnswerBy({ dueAt, counted }: { dueAt: string; counted: Counted | null }
         </Disclosure>
       ) : null}
     </>
-  );
-}
-
-/** By when the objection is to be settled, marked where that was missed. */
-function SettleBy({ dueAt, missed }: { dueAt: string; missed: boolean }) {
-  const { t } = useTranslation();
-  return (
-    <span className="inline-flex flex-wrap items-center gap-1">
-      <Moment at={dueAt} />
-      {missed ? <Badge tone="refused">{t("liaison.overdue")}</Badge> : null}
-    </span>
   );
 }
 

@@ -4,7 +4,7 @@ import { valueLabel } from "~/i18n/value-label";
 import { EmptyState } from "~/ui/empty-state";
 import { Moment } from "~/ui/moment";
 import { Table } from "~/ui/table";
-import { LiaisonBadges } from "./liaison-badges";
+import { LiaisonBadges, SettleBy } from "./liaison-badges";
 
 interface Listed {
   slipNo: string;
@@ -19,16 +19,6 @@ interface Listed {
   late: boolean;
   /** By when the objection is to be settled. */
   settling: { dueAt: string; missed: boolean } | null;
-}
-
-function SettleBy({ dueAt, missed }: { dueAt: string; missed: boolean }) {
-  const { t } = useTranslation();
-  return (
-    <span className={missed ? "mt-0.5 block text-refused text-xs" : "mt-0.5 block text-muted text-xs"}>
-      {t("liaison.settleBy")} <Moment at={dueAt} />
-      {missed ? ` · ${t("liaison.overdue")}` : null}
-    </span>
-  );
 }
 
 /** Slips, each with the way to its page. */
@@ -58,7 +48,11 @@ export function LiaisonList({ items }: { items: readonly Listed[] }) {
           cell: (slip) => (
             <>
               <LiaisonBadges {...slip} />
-              {slip.settling ? <SettleBy {...slip.settling} /> : null}
+              {slip.settling ? (
+                <span className="mt-0.5 block text-muted text-xs">
+                  {t("liaison.settleBy")} <SettleBy {...slip.settling} />
+                </span>
+              ) : null}
             </>
           ),
         },
